@@ -1,0 +1,595 @@
+package app.landfall.sync.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Messages to JSON and back.
+///
+/// Writing is deterministic: the same message gives the same bytes, members in a fixed order.
+/// Reading is strict about what it needs (duplicate keys, wrong types, depth and sizes over the
+/// limits are refused) and ignores members it does not know. Thread-safe.
+///
+/// Every reading method throws [ProtocolException] for a message it cannot accept.
+public final class Codec {
+  /// The protocol version spoken here.
+  public static final int VERSION = 1;
+
+  private static final int DEPTH = 32;
+  private static final int STRING = 1024 * 1024;
+  private static final int NUMBER = 100;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxStringLength(STRING)
+                          .maxNumberLength(NUMBER)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private Codec() {}
+
+  // ---- push ----
+
+  /// The line of a push transaction, without a line feed: the bytes that are frozen and hashed.
+  public static byte[] line(PushTransaction push) {
+    return write(json -> {
+      json.writeNumberField("push_no", push.pushNo());
+      json.writeNumberField("part", push.part());
+      json.writeNumberField("parts", push.parts());
+      json.writeStringField("epoch", push.epoch());
+      json.writeArrayFieldStart("changes");
+      for (Change change : push.changes()) {
+        json.writeStartObject();
+        change(json, change);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /// The members of one change, as they stand in a push line, in an object of its own.
+  public static byte[] change(Change change) {
+    return write(json -> change(json, change));
+  }
+
+  private static void change(JsonGenerator json, Change change) throws IOException {
+    json.writeStringField("table", change.row().table());
+    json.writeStringField("id", change.row().id());
+    json.writeStringField("rootTable", change.root().table());
+    json.writeStringField("root", change.root().id());
+    json.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("time", change.time().text());
+    json.writeNumberField("base", change.base());
+    if (change.kind() != Change.Kind.REMOVE) {
+      json.writeObjectFieldStart("fields");
+      members(json, change.fields());
+      json.writeEndObject();
+    }
+  }
+
+  /// Reads a frozen line.
+  public static PushTransaction readLine(byte[] line) {
+    JsonNode json = tree(line);
+    List<Change> changes = new ArrayList<>();
+    for (JsonNode change : array(json, "changes")) {
+      changes.add(change(change));
+    }
+    return new PushTransaction(
+        number(json, "push_no"),
+        (int) number(json, "part"),
+        (int) number(json, "parts"),
+        text(json, "epoch"),
+        changes);
+  }
+
+  private static Change change(JsonNode json) {
+    Change.Kind kind =
+        switch (text(json, "kind")) {
+          case "put" -> Change.Kind.PUT;
+          case "patch" -> Change.Kind.PATCH;
+          case "remove" -> Change.Kind.REMOVE;
+          case String other -> throw new ProtocolException("no kind of change: " + other);
+        };
+    return new Change(
+        new RowKey(text(json, "table"), text(json, "id")),
+        new RowKey(text(json, "rootTable"), text(json, "root")),
+        kind,
+        HybridTime.parse(text(json, "time")),
+        number(json, "base"),
+        kind == Change.Kind.REMOVE ? new TreeMap<>() : fields(object(json, "fields")));
+  }
+
+  public static byte[] encode(PushHeader header) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", header.workspace());
+      json.writeStringField("replica", header.replica());
+      json.writeStringField("epoch", header.epoch());
+    });
+  }
+
+  public static PushHeader readPushHeader(byte[] line) {
+    JsonNode json = versioned(line);
+    return new PushHeader(text(json, "workspace"), text(json, "replica"), text(json, "epoch"));
+  }
+
+  public static byte[] encode(PushReply reply) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", reply.workspace());
+      json.writeStringField("epoch", reply.epoch());
+      json.writeStringField("clock", reply.clock().text());
+      json.writeNumberField("head", reply.head());
+      json.writeArrayFieldStart("outcomes");
+      for (Outcome outcome : reply.outcomes()) {
+        json.writeStartObject();
+        outcome(json, outcome);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  public static PushReply readPushReply(byte[] body) {
+    JsonNode json = versioned(body);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (JsonNode outcome : array(json, "outcomes")) {
+      outcomes.add(outcome(outcome));
+    }
+    return new PushReply(
+        text(json, "workspace"),
+        text(json, "epoch"),
+        HybridTime.parse(text(json, "clock")),
+        number(json, "head"),
+        outcomes);
+  }
+
+  /// One outcome on its own, as the server stores it.
+  public static byte[] encode(Outcome outcome) {
+    return write(json -> outcome(json, outcome));
+  }
+
+  public static Outcome readOutcome(byte[] json) {
+    return outcome(tree(json));
+  }
+
+  private static void outcome(JsonGenerator json, Outcome outcome) throws IOException {
+    json.writeNumberField("push_no", outcome.pushNo());
+    json.writeStringField("status", outcome.status().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField("seq", outcome.seq());
+    if (outcome.had() > 0) {
+      json.writeNumberField("had", outcome.had());
+    }
+    if (outcome.status() == Outcome.Status.REFUSED) {
+      json.writeStringField("reason", outcome.reason());
+      json.writeStringField("message", outcome.message());
+    }
+  }
+
+  private static Outcome outcome(JsonNode json) {
+    Outcome.Status status =
+        switch (text(json, "status")) {
+          case "accepted" -> Outcome.Status.ACCEPTED;
+          case "refused" -> Outcome.Status.REFUSED;
+          case "staged" -> Outcome.Status.STAGED;
+          case String other -> throw new ProtocolException("no outcome: " + other);
+        };
+    return new Outcome(
+        number(json, "push_no"),
+        status,
+        number(json, "seq"),
+        (int) numberOr(json, "had", 0),
+        textOr(json, "reason", ""),
+        textOr(json, "message", ""));
+  }
+
+  // ---- session and pairing ----
+
+  public static byte[] encode(SessionRequest request) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", request.workspace());
+      json.writeStringField("replica", request.replica());
+      json.writeStringField("epoch", request.epoch());
+      json.writeStringField("app", request.app());
+    });
+  }
+
+  public static SessionRequest readSessionRequest(byte[] body) {
+    JsonNode json = versioned(body);
+    return new SessionRequest(
+        text(json, "workspace"), text(json, "replica"), text(json, "epoch"), text(json, "app"));
+  }
+
+  public static byte[] encode(SessionReply reply) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", reply.workspace());
+      json.writeStringField("server", reply.server());
+      json.writeStringField("epoch", reply.epoch());
+      json.writeStringField("clock", reply.clock().text());
+      json.writeNumberField("head", reply.head());
+      json.writeNumberField("horizon", reply.horizon());
+      json.writeNumberField("lastPushNo", reply.lastPushNo());
+      json.writeStringField("lastHash", reply.lastHash());
+      json.writeNumberField("tokenSeconds", reply.tokenSeconds());
+      json.writeBooleanField("practice", reply.practice());
+      json.writeObjectFieldStart("limits");
+      json.writeNumberField("changes", reply.limits().changes());
+      json.writeNumberField("transactionBytes", reply.limits().transactionBytes());
+      json.writeNumberField("rowBytes", reply.limits().rowBytes());
+      json.writeNumberField("bodyBytes", reply.limits().bodyBytes());
+      json.writeNumberField("pageRows", reply.limits().pageRows());
+      json.writeEndObject();
+    });
+  }
+
+  public static SessionReply readSessionReply(byte[] body) {
+    JsonNode json = versioned(body);
+    JsonNode limits = object(json, "limits");
+    return new SessionReply(
+        text(json, "workspace"),
+        text(json, "server"),
+        text(json, "epoch"),
+        HybridTime.parse(text(json, "clock")),
+        number(json, "head"),
+        numberOr(json, "horizon", 0),
+        number(json, "lastPushNo"),
+        text(json, "lastHash"),
+        numberOr(json, "tokenSeconds", 0),
+        json.path("practice").asBoolean(false),
+        new Limits(
+            (int) number(limits, "changes"),
+            (int) number(limits, "transactionBytes"),
+            (int) number(limits, "rowBytes"),
+            (int) number(limits, "bodyBytes"),
+            (int) number(limits, "pageRows")));
+  }
+
+  public static byte[] encode(PairRequest request) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("code", request.code());
+      json.writeStringField("replica", request.replica());
+      json.writeStringField("name", request.name());
+    });
+  }
+
+  public static PairRequest readPairRequest(byte[] body) {
+    JsonNode json = versioned(body);
+    return new PairRequest(text(json, "code"), text(json, "replica"), text(json, "name"));
+  }
+
+  public static byte[] encode(PairReply reply) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", reply.workspace());
+      json.writeStringField("workspaceName", reply.workspaceName());
+      json.writeStringField("server", reply.server());
+      json.writeStringField("token", reply.token());
+    });
+  }
+
+  public static PairReply readPairReply(byte[] body) {
+    JsonNode json = versioned(body);
+    return new PairReply(
+        text(json, "workspace"),
+        text(json, "workspaceName"),
+        text(json, "server"),
+        text(json, "token"));
+  }
+
+  // ---- pull ----
+
+  public static byte[] encode(PullPage.Header header) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeStringField("workspace", header.workspace());
+      json.writeStringField("epoch", header.epoch());
+      json.writeStringField("clock", header.clock().text());
+      json.writeNumberField("after", header.after());
+      json.writeNumberField("next", header.next());
+      json.writeNumberField("head", header.head());
+      json.writeBooleanField("complete", header.complete());
+      json.writeObjectFieldStart("tables");
+      for (Map.Entry<String, TableSum> table : header.tables().entrySet()) {
+        json.writeObjectFieldStart(table.getKey());
+        json.writeNumberField("count", table.getValue().count());
+        json.writeStringField("xor", table.getValue().hex());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    });
+  }
+
+  public static PullPage.Header readPullHeader(byte[] line) {
+    JsonNode json = versioned(line);
+    SortedMap<String, TableSum> tables = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> table : object(json, "tables").properties()) {
+      tables.put(
+          table.getKey(),
+          new TableSum(number(table.getValue(), "count"), hex64(text(table.getValue(), "xor"))));
+    }
+    return new PullPage.Header(
+        text(json, "workspace"),
+        text(json, "epoch"),
+        HybridTime.parse(text(json, "clock")),
+        number(json, "after"),
+        number(json, "next"),
+        number(json, "head"),
+        json.path("complete").asBoolean(false),
+        tables);
+  }
+
+  /// One row of a page, a line without its line feed.
+  public static byte[] encode(PulledRow row) {
+    return write(json -> {
+      json.writeNumberField("seq", row.seq());
+      json.writeStringField("table", row.row().table());
+      json.writeStringField("id", row.row().id());
+      json.writeStringField("rootTable", row.root().table());
+      json.writeStringField("root", row.root().id());
+      json.writeStringField("time", row.time().text());
+      json.writeStringField("replica", row.replica());
+      if (row.deleted()) {
+        json.writeBooleanField("deleted", true);
+      } else {
+        json.writeObjectFieldStart("fields");
+        members(json, row.fields());
+        json.writeEndObject();
+      }
+    });
+  }
+
+  public static PulledRow readPulledRow(byte[] line) {
+    JsonNode json = tree(line);
+    boolean deleted = json.path("deleted").asBoolean(false);
+    return new PulledRow(
+        number(json, "seq"),
+        new RowKey(text(json, "table"), text(json, "id")),
+        new RowKey(text(json, "rootTable"), text(json, "root")),
+        deleted,
+        HybridTime.parse(text(json, "time")),
+        text(json, "replica"),
+        deleted ? new TreeMap<>() : fields(object(json, "fields")));
+  }
+
+  // ---- problems ----
+
+  public static byte[] encode(Problem problem) {
+    return write(json -> {
+      json.writeStringField("type", problem.type());
+      json.writeNumberField("status", problem.status());
+      json.writeStringField("detail", problem.detail());
+      if (problem.expected() > 0) {
+        json.writeNumberField("expected", problem.expected());
+      }
+      if (!problem.hashes().isEmpty()) {
+        json.writeObjectFieldStart("hashes");
+        for (Map.Entry<Long, String> hash : problem.hashes().entrySet()) {
+          json.writeStringField(Long.toString(hash.getKey()), hash.getValue());
+        }
+        json.writeEndObject();
+      }
+    });
+  }
+
+  public static Problem readProblem(byte[] body) {
+    JsonNode json = tree(body);
+    Map<Long, String> hashes = new HashMap<>();
+    for (Map.Entry<String, JsonNode> hash : json.path("hashes").properties()) {
+      hashes.put(decimal(hash.getKey()), hash.getValue().asText());
+    }
+    return new Problem(
+        text(json, "type"),
+        (int) number(json, "status"),
+        textOr(json, "detail", ""),
+        numberOr(json, "expected", 0),
+        hashes);
+  }
+
+  // ---- documents ----
+
+  /// Fields as one canonical JSON object: how rows are kept as documents on both sides.
+  public static String document(SortedMap<String, Value> fields) {
+    StringBuilder out = new StringBuilder("{");
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      if (out.length() > 1) {
+        out.append(',');
+      }
+      out.append(CanonicalText.quote(field.getKey()))
+          .append(':')
+          .append(field.getValue().canonical());
+    }
+    return out.append('}').toString();
+  }
+
+  /// Reads [#document] back.
+  public static SortedMap<String, Value> readDocument(String document) {
+    return fields(tree(document.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  /// Reads one canonical value.
+  public static Value readValue(String canonical) {
+    try {
+      return value(JSON.readTree(canonical));
+    } catch (JsonProcessingException e) {
+      throw new ProtocolException("not a value: " + ProtocolException.shortened(canonical), e);
+    }
+  }
+
+  // ---- pieces ----
+
+  private static void members(JsonGenerator json, SortedMap<String, Value> fields)
+      throws IOException {
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      json.writeFieldName(field.getKey());
+      json.writeRawValue(field.getValue().canonical());
+    }
+  }
+
+  private static SortedMap<String, Value> fields(JsonNode object) {
+    SortedMap<String, Value> fields = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      fields.put(field.getKey(), value(field.getValue()));
+    }
+    return fields;
+  }
+
+  private static Value value(JsonNode json) {
+    if (json.isNull()) {
+      return Value.NULL;
+    }
+    if (json.isTextual()) {
+      return new Value.Text(json.textValue());
+    }
+    if (json.isIntegralNumber() && json.canConvertToLong()) {
+      return new Value.Int(json.longValue());
+    }
+    if (json.isObject() && json.size() == 1 && json.path("real").isTextual()) {
+      return real(json.path("real").textValue());
+    }
+    if (json.isObject() && json.size() == 1 && json.path("hex").isTextual()) {
+      return bytes(json.path("hex").textValue());
+    }
+    throw new ProtocolException(
+        "a value is null, a 64-bit integer, a string, {\"real\":…} or {\"hex\":…}, not "
+            + ProtocolException.shortened(json.toString()));
+  }
+
+  private static Value real(String text) {
+    try {
+      return new Value.Real(RealText.parse(text));
+    } catch (NumberFormatException e) {
+      throw new ProtocolException("not a real: " + ProtocolException.shortened(text), e);
+    }
+  }
+
+  private static Value bytes(String hex) {
+    try {
+      return new Value.Bytes(HexFormat.of().parseHex(hex));
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("not hex digits: " + ProtocolException.shortened(hex), e);
+    }
+  }
+
+  private static JsonNode versioned(byte[] body) {
+    JsonNode json = tree(body);
+    long version = number(json, "protocol");
+    if (version != VERSION) {
+      throw new ProtocolException("protocol version " + version + " is not spoken here");
+    }
+    return json;
+  }
+
+  private static JsonNode tree(byte[] body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      if (json == null || !json.isObject()) {
+        throw new ProtocolException("not a JSON object");
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      throw new ProtocolException("not readable JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (!member.isTextual()) {
+      throw new ProtocolException("\"" + name + "\" must be text");
+    }
+    return member.textValue();
+  }
+
+  private static String textOr(JsonNode json, String name, String otherwise) {
+    return json.has(name) ? text(json, name) : otherwise;
+  }
+
+  private static long number(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (!member.isIntegralNumber() || !member.canConvertToLong()) {
+      throw new ProtocolException("\"" + name + "\" must be an integer");
+    }
+    return member.longValue();
+  }
+
+  private static long numberOr(JsonNode json, String name, long otherwise) {
+    return json.has(name) ? number(json, name) : otherwise;
+  }
+
+  private static JsonNode object(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (!member.isObject()) {
+      throw new ProtocolException("\"" + name + "\" must be an object");
+    }
+    return member;
+  }
+
+  private static JsonNode array(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (!member.isArray()) {
+      throw new ProtocolException("\"" + name + "\" must be an array");
+    }
+    return member;
+  }
+
+  private static long hex64(String hex) {
+    try {
+      return HexFormat.fromHexDigitsToLong(hex);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("not a checksum: " + ProtocolException.shortened(hex), e);
+    }
+  }
+
+  private static long decimal(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new ProtocolException("not a push number: " + ProtocolException.shortened(digits), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static byte[] write(Members members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,73 @@
+package app.landfall.sync.protocol;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Who wins a field: last writer by effective hybrid time, decided on the server only.
+///
+/// Whoever saw the current value beats it whatever the wall clocks say: a change whose base reaches
+/// the field's sequence, or that comes from the replica which wrote the field, is raised just above
+/// it. A change that did not see it competes by time, and ties go to the greater canonical value.
+/// Pure and deterministic; for effective times that are already fixed it is idempotent and does not
+/// depend on the order of arrival.
+public final class FieldMerge {
+  private FieldMerge() {}
+
+  /// What the server holds of a field.
+  ///
+  /// @param value the value
+  /// @param time its effective time
+  /// @param stamp the writer's own stamp, kept for audit and conflict ids
+  /// @param seq the sequence the row got when the field was written
+  /// @param replica the replica that pushed it
+  public record Held(Value value, HybridTime time, HybridTime stamp, long seq, String replica) {}
+
+  /// What arrives.
+  ///
+  /// @param value the value
+  /// @param time the stamp, clamped by [HybridClock#clamp]
+  /// @param stamp the stamp as drawn
+  /// @param base what its writer had seen
+  /// @param replica who pushes it
+  /// @param seenWins false for the plain contract, whose clients know no sequences: time alone
+  public record Incoming(
+      Value value,
+      HybridTime time,
+      HybridTime stamp,
+      long base,
+      String replica,
+      boolean seenWins) {}
+
+  /// The decision.
+  ///
+  /// @param taken whether the incoming value is now the field's
+  /// @param time the incoming value's effective time
+  /// @param conflict whether two writers who had not seen each other wrote different values
+  public record Decision(boolean taken, HybridTime time, boolean conflict) {}
+
+  /// Decides one field.
+  ///
+  /// @param held null where the field has never been written
+  public static Decision decide(@Nullable Held held, Incoming in) {
+    if (held == null) {
+      return new Decision(true, in.time(), false);
+    }
+    boolean own = held.replica().equals(in.replica());
+    boolean seen = in.base() >= held.seq() || own;
+    if (seen && in.seenWins()) {
+      HybridTime time =
+          in.time().isAfter(held.time()) ? in.time() : held.time().next(in.time().replica());
+      return new Decision(true, time, false);
+    }
+    boolean differs = !held.value().canonical().equals(in.value().canonical());
+    return new Decision(beats(in, held), in.time(), differs && !seen);
+  }
+
+  private static boolean beats(Incoming in, Held held) {
+    int byTime = in.time().compareTo(held.time());
+    if (byTime != 0) {
+      return byTime > 0;
+    }
+    return Arrays.compareUnsigned(in.value().canonicalBytes(), held.value().canonicalBytes()) > 0;
+  }
+}

@@ -1,0 +1,8 @@
+package app.landfall.sync.protocol;
+
+/// Trades a pairing code for a device token.
+///
+/// @param code the code from the pairing string
+/// @param replica the computer that joins
+/// @param name what people call that computer
+public record PairRequest(String code, String replica, String name) {}
