@@ -1,5 +1,5 @@
-/// All that a plugin author compiles against, without a window: the plugin, its binder, its
-/// context and the extension points of the program.
+/// All that a plugin author compiles against, without a window: the plugin, its binder, its context
+/// and the extension points of the program.
 @NullMarked
 package app.landfall.plugin;
 
