@@ -1,0 +1,78 @@
+package app.landfall.database;
+
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// A database call failed for a reason outside the program's logic.
+///
+/// Nothing of the failed transaction is stored, except with [Kind#UNKNOWN_COMMIT].
+public final class DatabaseException extends RuntimeException {
+  /// What went wrong, as far as a caller can act on it.
+  public enum Kind {
+    /// Free some space, then try again.
+    DISK_FULL,
+    /// The disk or the file system failed.
+    IO,
+    /// Another process held the lock for too long.
+    BUSY,
+    /// The file is damaged, or no database at all.
+    CORRUPT,
+    /// The file or its folder cannot be written.
+    READ_ONLY,
+    /// A newer version of the program has changed the file.
+    NEWER_FILE,
+    /// COMMIT itself failed: whether the transaction is stored must be looked up.
+    UNKNOWN_COMMIT,
+    /// The database has been closed.
+    CLOSED,
+    /// Too many calls wait already.
+    OVERLOADED,
+    /// The statement broke a constraint: the caller's data, nobody's fault.
+    CONSTRAINT,
+    /// Anything else, such as an error in SQL.
+    OTHER
+  }
+
+  private final transient Kind kind;
+
+  public DatabaseException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public DatabaseException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /// What went wrong.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// Names the kind of a driver's error.
+  public static DatabaseException of(SQLException error) {
+    return new DatabaseException(kindOf(error), String.valueOf(error.getMessage()), error);
+  }
+
+  static Kind kindOf(SQLException error) {
+    Throwable cause = error;
+    while (cause != null && !(cause instanceof SQLiteException)) {
+      cause = cause.getCause();
+    }
+    return cause == null ? Kind.OTHER : kindOf(((SQLiteException) cause).getResultCode());
+  }
+
+  private static Kind kindOf(SQLiteErrorCode code) {
+    return switch (code.code & 0xff) { // the low byte is the primary result code
+      case 13 -> Kind.DISK_FULL;
+      case 10, 15, 22 -> Kind.IO;
+      case 5, 6 -> Kind.BUSY;
+      case 11, 26 -> Kind.CORRUPT;
+      case 8, 14, 3 -> Kind.READ_ONLY;
+      case 19 -> Kind.CONSTRAINT;
+      default -> Kind.OTHER;
+    };
+  }
+}
