@@ -1,0 +1,14 @@
+package app.landfall.store.replication;
+
+/// What waits.
+///
+/// @param waiting records (roots) with a change that is waiting or cut
+/// @param changes changes that are waiting or cut
+/// @param parked records with a refused change
+/// @param toDecide conflicts that demand a decision
+/// @param acceptedNotApplied changes the server accepted whose result has not been pulled yet
+public record Counts(
+    long waiting, long changes, long parked, long toDecide, long acceptedNotApplied) {
+  /// Nothing waits.
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+}

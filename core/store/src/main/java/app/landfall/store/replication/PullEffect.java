@@ -1,0 +1,16 @@
+package app.landfall.store.replication;
+
+import java.util.Set;
+
+/// What receiving a page did.
+///
+/// @param applied rows applied now
+/// @param held rows that cannot be stored here yet, kept aside now
+/// @param more whether this cursor has not reached the head yet: pull it again
+/// @param mismatched tables whose sum differs from the server's: [Replication#pulls] gives a
+///   back-fill for each from now on
+public record PullEffect(int applied, int held, boolean more, Set<String> mismatched) {
+  public PullEffect {
+    mismatched = Set.copyOf(mismatched);
+  }
+}

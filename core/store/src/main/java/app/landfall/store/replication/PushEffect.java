@@ -1,0 +1,9 @@
+package app.landfall.store.replication;
+
+/// What an acknowledgement did. All zero when its outcomes were known already.
+///
+/// @param transactions push transactions that have their outcome now
+/// @param changes changes that have their outcome now
+/// @param alreadyHad how many of those changes the server had before
+/// @param parked push transactions that were refused and are parked now
+public record PushEffect(int transactions, int changes, int alreadyHad, int parked) {}

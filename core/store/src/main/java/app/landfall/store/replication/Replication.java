@@ -1,0 +1,98 @@
+package app.landfall.store.replication;
+
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The sync engine's door into the store: what it may read and do, and nothing else.
+///
+/// Every method blocks, may be called from any thread but the event thread, and is one durable
+/// transaction that either happened whole or not at all when it throws. Only one caller at a time
+/// is expected to drive it; commits by others may happen between any two calls. Disk trouble comes
+/// as the store's unchecked exception; a server message that cannot be right comes as a
+/// [app.landfall.sync.protocol.ProtocolException], and nothing of it was applied.
+public interface Replication {
+
+  /// Who this replica is and where it stands. Does not write.
+  ReplicaState state();
+
+  /// Binds this profile to a server's workspace after pairing. Idempotent for the same binding; for
+  /// the same server and workspace at another address it moves the address.
+  ///
+  /// @throws IllegalStateException if the profile is bound to another server or workspace
+  void connected(ServerBinding binding);
+
+  /// Back to this computer only: all data and everything unsent stays. Idempotent.
+  void disconnected();
+
+  /// Takes in what the server said of itself and of this replica: epoch, limits, clock offset
+  /// (measured between the two moments), the practice mark; merges its clock into *seen*; mends
+  /// what a lost outcome or a restored server left behind. Idempotent.
+  ///
+  /// @param reply what the server said
+  /// @param sentMillis this computer's wall clock when the call was sent
+  /// @param receivedMillis the same clock when the answer was there
+  SessionVerdict session(SessionReply reply, long sentMillis, long receivedMillis);
+
+  /// What to push next, in order of push number: first what was cut before and has no outcome yet,
+  /// the same bytes again; then what is cut now, numbered and frozen durably before this returns.
+  /// Held to both bounds, but never empty while anything is sendable: the first one is given even
+  /// if it alone is over `maxBytes`.
+  ///
+  /// @param limits what one push transaction may hold
+  /// @param maxTransactions at most so many
+  /// @param maxBytes at most so many bytes of lines, line feeds included
+  /// @return empty when nothing can be sent now
+  List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes);
+
+  /// Finishes exactly what the outcomes name and merges the server's clock. Accepted changes stay
+  /// in the view until the applied cursor has passed them; refused ones are parked. Idempotent:
+  /// outcomes of what is finished already have no effect.
+  PushEffect acknowledge(PushReply reply);
+
+  /// The server misses push numbers from `expected` on, though some were acknowledged before: makes
+  /// [#cut] give them again, the same bytes. Idempotent.
+  ///
+  /// @return false if number `expected` is not kept here any more; nothing was changed then
+  boolean rewind(long expected);
+
+  /// This replica's id was used by another copy of this profile. What has the same hash counts as
+  /// acknowledged; what differs, or is not named, moves to a new replica id and is waiting again,
+  /// its times kept. A new session must follow. Idempotent.
+  ///
+  /// @param serverHashes the server's chain hash (64 hex digits) by push number
+  void forked(Map<Long, String> serverHashes);
+
+  /// What to pull: first the back-fills of tables declared since or found to differ, last the main
+  /// cursor, which is always there. Does not write.
+  List<PullWanted> pulls();
+
+  /// Merges the page's clock, stages its rows durably and, when the page is complete, verifies the
+  /// sums and applies them. The cursor moves with its rows. A row not above the one known here is
+  /// ignored, so the same page twice is the same as once.
+  ///
+  /// @param wanted what was asked for, as [#pulls] gave it
+  /// @param page what came
+  PullEffect receive(PullWanted wanted, PullPage page);
+
+  /// Keeps the moment at which everything here was at the server and everything there was here.
+  void synced(Instant at);
+
+  /// What waits; in constant time. Does not write.
+  Counts counts();
+
+  /// Calls `afterCommit` after each commit after which something may be waiting, on the committing
+  /// thread: it must return at once and must not throw. Closing it ends that.
+  Subscription onCommit(Runnable afterCommit);
+
+  /// A subscription; closing it twice is harmless.
+  @FunctionalInterface
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,15 @@
+package app.landfall.store.replication;
+
+/// What a session reply means for this replica.
+public enum SessionVerdict {
+  /// Go on.
+  OK,
+  /// The server knows other pushes under this replica's id: call [Replication#forked], then open a
+  /// new session.
+  FORKED,
+  /// The server was restored from a backup. The store has taken the new epoch and made ready what
+  /// must be sent and pulled again: go on.
+  EPOCH_CHANGED,
+  /// Another server answers at the address. Nothing was changed.
+  SERVER_REPLACED
+}
