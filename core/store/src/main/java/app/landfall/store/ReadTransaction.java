@@ -1,0 +1,36 @@
+package app.landfall.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One snapshot of the database. Bound to the thread it was given on.
+///
+/// Parameters are named: `WHERE due_date < :day`. Records are filled from columns by name,
+/// `vendorName` from `vendor_name`; see [RecordMapping] for the types.
+public interface ReadTransaction {
+  /// All rows as records, in the order of the query.
+  <T extends Record> List<T> list(
+      Class<T> record, String sql, Map<String, ? extends @Nullable Object> parameters);
+
+  /// The first row as a record, if there is one.
+  default <T extends Record> Optional<T> find(
+      Class<T> record, String sql, Map<String, ? extends @Nullable Object> parameters) {
+    List<T> rows = list(record, sql, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+  }
+
+  /// The first column of the first row as an integer; 0 where there is no row or it is null.
+  long number(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+  /// The first column of the first row as text; null where there is no row or it is null.
+  @Nullable String text(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+  /// How far the rows of a root table, with all their children, have come.
+  ///
+  /// @param table a root table
+  /// @return a state for every id asked for
+  Map<String, RowState> states(String table, Collection<String> ids);
+}

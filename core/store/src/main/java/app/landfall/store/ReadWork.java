@@ -1,0 +1,10 @@
+package app.landfall.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is read in one snapshot.
+@FunctionalInterface
+public interface ReadWork<T extends @Nullable Object> {
+  /// Runs on a reader thread; must not keep the transaction.
+  T run(ReadTransaction transaction);
+}

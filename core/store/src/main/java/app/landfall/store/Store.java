@@ -1,0 +1,39 @@
+package app.landfall.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a plugin saves with: the database on this computer, shared by all plugins.
+///
+/// A write is finished when its future completes: row, history and what has to be sent are durable
+/// together, and the network plays no part. Thread-safe.
+public interface Store {
+  /// Reads in one snapshot; waits for the result.
+  ///
+  /// @throws StoreException on failure
+  /// @throws IllegalStateException on the event thread: use [#live] there
+  <T extends @Nullable Object> T read(ReadWork<T> work);
+
+  /// Runs one transaction on the one writer, after those asked for before.
+  ///
+  /// Whatever SQL it runs on synced tables is captured for sync in the same transaction. What the
+  /// work throws rolls everything back and completes the future exceptionally.
+  ///
+  /// @return completes when the commit is durable; on the writer thread, so hop before touching
+  ///   anything that is not thread-safe
+  /// @throws IllegalStateException from inside another write
+  <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work);
+
+  /// Runs `work` now and again after every commit that touched a table it reads, from here or from
+  /// the network; results are coalesced under load and delivered in order.
+  ///
+  /// @param deliverOn runs the subscriber; never the writer thread
+  /// @return closing it stops deliveries
+  <T extends @Nullable Object> Subscription live(
+      ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber);
+
+  /// A fresh id: UUIDv7 text, ascending with time, so that new rows lie side by side.
+  String newId();
+}

@@ -1,0 +1,9 @@
+package app.landfall.store;
+
+/// Something that goes on until it is closed.
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+  /// Ends it; idempotent, never throws, from any thread.
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package app.landfall.store;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction on the one writer. Bound to the thread it was given on.
+public interface WriteTransaction extends ReadTransaction {
+  /// Runs one statement that changes data, never one that changes the schema.
+  ///
+  /// @return how many rows it changed itself
+  int execute(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+  /// Inserts a record; its `id` must be set. Columns the engine owns are left to it.
+  void insert(String table, Record row);
+
+  /// Saves a record **as read and as edited**: writes only the fields that differ, so that what
+  /// arrived meanwhile in other fields stays, and notes what the editor had seen, so that a change
+  /// somebody else made to the same field is found.
+  ///
+  /// @param asRead as it was read, with its [RowVersion]
+  /// @param edited the same record (same id) as it should be
+  Saved save(String table, Record asRead, Record edited);
+
+  /// Deletes a row; of a root, the whole aggregate.
+  ///
+  /// @return whether there was one
+  boolean delete(String table, String id);
+}

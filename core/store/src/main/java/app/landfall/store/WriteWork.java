@@ -1,0 +1,10 @@
+package app.landfall.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is written in one transaction.
+@FunctionalInterface
+public interface WriteWork<T extends @Nullable Object> {
+  /// Runs on the writer thread; throwing rolls back. Must not keep the transaction.
+  T run(WriteTransaction transaction);
+}
