@@ -1,0 +1,321 @@
+package app.landfall.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the `landfall` script promises, each against a [Checkout] with a Maven and a JDK of a few
+/// lines.
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(60)
+class ScriptTest {
+
+  @TempDir Path folder;
+
+  private Checkout checkout;
+
+  @BeforeEach
+  void makeCheckout() throws IOException {
+    checkout = new Checkout(folder);
+  }
+
+  @Test
+  void withoutJdk25ItSaysInOneLineWhatToInstall() throws IOException {
+    checkout.set("LANDFALL_JDK_SEARCH", checkout.jdk("17").toString());
+    checkout.set("JAVA_HOME", checkout.jdk("17").toString());
+
+    for (String word : List.of("status", "server", "test")) {
+      var ended = checkout.run(word);
+
+      assertThat(ended.err())
+          .containsExactly(
+              "Landfall needs JDK 25: install it (for example Temurin 25) or set LANDFALL_JAVA_HOME.");
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.exit()).isEqualTo(69);
+    }
+  }
+
+  @Test
+  void aSettingThatIsNoJdk25IsNamedAndNotPassedOver() throws IOException {
+    checkout.set("LANDFALL_JAVA_HOME", checkout.jdk("17").toString());
+
+    var ended = checkout.run("status");
+
+    assertThat(ended.err())
+        .containsExactly(
+            "Landfall needs JDK 25, and LANDFALL_JAVA_HOME ("
+                + checkout.jdk("17")
+                + ") is none: correct or unset it.");
+    assertThat(ended.exit()).isEqualTo(69);
+  }
+
+  @Test
+  void withoutMavenItSaysInOneLineWhatToInstall() throws IOException {
+    Files.delete(checkout.tools.resolve("mvn"));
+
+    var ended = checkout.run("status");
+
+    assertThat(ended.err())
+        .containsExactly(
+            "Landfall needs Apache Maven to build: install it (on Debian: apt-get install maven).");
+    assertThat(ended.exit()).isEqualTo(69);
+  }
+
+  @Test
+  void throughALinkFromAnotherFolderItKeepsThatFolderAndTheWordsAsTheyAre() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("else where"));
+    Path link =
+        Files.createSymbolicLink(elsewhere.resolve("lf"), Path.of("..", "check out", "landfall"));
+
+    var ended =
+        checkout.start(link, elsewhere, "--profile", "my profile", "import", "*.xml", "").end();
+
+    assertThat(ended.out().getFirst()).isEqualTo("in " + elsewhere.toRealPath());
+    assertThat(ended.out())
+        .endsWith(
+            "[app.landfall.shell.Main]",
+            "[--profile]",
+            "[my profile]",
+            "[import]",
+            "[*.xml]",
+            "[]");
+    assertThat(ended.err())
+        .containsExactly("Building Landfall (the first time it fetches its libraries)...");
+  }
+
+  @Test
+  void theServerHasItsOwnMainClassAndJars() throws IOException {
+    var ended = checkout.run("server", "serve", "--port", "0");
+
+    assertThat(ended.out())
+        .containsSequence(
+            "[" + checkout.programs().getFirst().toRealPath().resolve("server/*") + "]",
+            "[app.landfall.sync.server.Main]",
+            "[serve]",
+            "[--port]",
+            "[0]");
+  }
+
+  @Test
+  void theExitCodeIsTheProgramsOwn() throws IOException {
+    checkout.java("#!/bin/sh\nexit 7\n");
+
+    assertThat(checkout.run("status").exit()).isEqualTo(7);
+  }
+
+  @Test
+  void itBuildsOnlyWhenASourceChangedCameOrWent() throws IOException {
+    checkout.run("status");
+    assertThat(checkout.run("status").err()).isEmpty();
+    assertThat(checkout.builds()).isEqualTo(1);
+
+    checkout.write("core/store/src/main/java/Store.java", "final class Store { }");
+    assertThat(checkout.run("status").err()).containsExactly("Building Landfall...");
+    assertThat(checkout.builds()).isEqualTo(2);
+
+    Path added = checkout.root.resolve("core/store/src/main/java/Added.java");
+    Files.writeString(added, "final class Added {}");
+    Files.setLastModifiedTime(added, FileTime.from(Instant.EPOCH));
+    checkout.run("status");
+    assertThat(checkout.builds()).isEqualTo(3);
+
+    Files.delete(added);
+    checkout.run("status");
+    checkout.run("status");
+    assertThat(checkout.builds()).isEqualTo(4);
+  }
+
+  @Test
+  void twoStartsAtOnceBuildOnce() throws IOException {
+    checkout.maven("#!/bin/sh\nuntil [ -e \"$0.go\" ]; do sleep 0.05; done\n" + Checkout.MAVEN);
+    Path script = checkout.root.resolve("landfall");
+
+    var first = checkout.start(script, folder, "a");
+    await(checkout.root.resolve(".landfall/build.log"));
+    var second = checkout.start(script, folder, "b");
+    awaitText(second.err());
+    Files.createFile(checkout.tools.resolve("mvn.go"));
+
+    assertThat(first.end().exit()).isZero();
+    var waited = second.end();
+    assertThat(waited.exit()).isZero();
+    assertThat(waited.err())
+        .containsExactly(
+            "Waiting for process " + first.process().pid() + ", which is building Landfall...");
+    assertThat(checkout.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aLockLeftByADeadProcessIsTakenOver() throws IOException, InterruptedException {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createDirectory(checkout.root.resolve(".landfall"));
+    Files.createSymbolicLink(
+        checkout.root.resolve(".landfall/building"), Path.of(dead.pid() + ":landfall"));
+
+    assertThat(checkout.run("status").exit()).isZero();
+    assertThat(checkout.root.resolve(".landfall/building")).doesNotExist();
+  }
+
+  @Test
+  void aRunningProgramKeepsItsJarsThroughEveryRebuild() throws IOException {
+    checkout.java("#!/bin/sh\nread -r line\n");
+    checkout.run("status");
+    Path used = checkout.programs().getFirst();
+    var running = checkout.start(checkout.root.resolve("landfall"), folder, "sync", "--watch");
+    await(used.resolve("used-by").resolve(Long.toString(running.process().pid())));
+
+    rebuildThreeTimes();
+    assertThat(used.resolve("desktop/landfall.jar")).exists();
+
+    running.end();
+    rebuildThreeTimes();
+    assertThat(used).doesNotExist();
+    assertThat(checkout.programs()).hasSize(2);
+  }
+
+  private static void await(Path file) {
+    while (!Files.exists(file)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitText(Path file) throws IOException {
+    while (Files.size(file) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void rebuildThreeTimes() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      checkout.write("core/store/src/main/java/Store.java", "final class Store {}");
+      assertThat(checkout.run("status").err()).containsExactly("Building Landfall...");
+    }
+  }
+
+  @Test
+  void aFailedBuildShowsTheReasonRunsNothingAndIsTriedAgain() throws IOException {
+    checkout.maven(
+        """
+        #!/bin/sh
+        echo '[INFO] Scanning for projects...'
+        echo '[ERROR] /x/Store.java:[3,1] class expected'
+        echo '[ERROR] Re-run Maven using the -X switch to enable full debug logging.'
+        exit 1
+        """);
+
+    var ended = checkout.run("status");
+
+    assertThat(ended.err())
+        .containsExactly(
+            "Building Landfall (the first time it fetches its libraries)...",
+            "[ERROR] /x/Store.java:[3,1] class expected",
+            "Landfall could not be built; all that Maven said is in "
+                + checkout.root.toRealPath().resolve(".landfall/build.log"));
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.exit()).isEqualTo(70);
+
+    checkout.maven(Checkout.MAVEN);
+    assertThat(checkout.run("status").exit()).isZero();
+  }
+
+  @Test
+  void testsCloseWithTheSumOfEveryReport() throws IOException {
+    checkout.maven(
+        reporting("core/store", 5, 0, 0, 1) + reporting("dist/desktop", 3, 0, 0, 0) + "exit 0\n");
+
+    var ended = checkout.run("test");
+
+    assertThat(ended.lastLine()).isEqualTo("7 passed, 0 failed, 1 skipped");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void failuresAndErrorsBothCountAsFailed() throws IOException {
+    checkout.maven(reporting("core/store", 9, 1, 2, 1) + "exit 1\n");
+
+    var ended = checkout.run("test");
+
+    assertThat(ended.lastLine()).isEqualTo("5 passed, 3 failed, 1 skipped");
+    assertThat(ended.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsOfAnEarlierRunAreNotCounted() throws IOException {
+    checkout.maven(reporting("core/store", 5, 0, 0, 0) + "exit 0\n");
+    checkout.run("test");
+    checkout.maven(reporting("dist/desktop", 2, 0, 0, 0) + "exit 0\n");
+
+    assertThat(checkout.run("test").lastLine()).isEqualTo("2 passed, 0 failed, 0 skipped");
+  }
+
+  @Test
+  void aBuildThatBreaksIsNoPassWhateverTheTestsSay() throws IOException {
+    checkout.maven(
+        reporting("core/store", 5, 0, 0, 0)
+            + "echo '[ERROR] /x/Store.java:[3,1] class expected'\nexit 1\n");
+
+    var ended = checkout.run("test");
+
+    assertThat(ended.out())
+        .containsSubsequence(
+            "What failed (everything Maven said is in "
+                + checkout.root.toRealPath().resolve(".landfall/test.log")
+                + "):",
+            "[ERROR] /x/Store.java:[3,1] class expected",
+            "5 passed, 1 failed, 0 skipped");
+    assertThat(ended.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunWithoutATestIsAFailure() throws IOException {
+    checkout.maven("#!/bin/sh\nexit 0\n");
+
+    var ended = checkout.run("test");
+
+    assertThat(ended.out())
+        .containsExactly(
+            "No test ran, which counts as a failure.", "0 passed, 1 failed, 0 skipped");
+    assertThat(ended.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void optionsAfterTestReachMavenAndItRunsOnTheJdkFound() throws IOException {
+    checkout.maven(
+        reporting("core/store", 1, 0, 0, 0) + "echo \"[ERROR] /$JAVA_HOME $*\"\nexit 1\n");
+
+    var ended = checkout.run("test", "-pl", "core/store", "-Dtest=A B");
+
+    assertThat(ended.out())
+        .contains(
+            "[ERROR] /"
+                + checkout.jdk("25")
+                + " -B -ntp --fail-at-end -Pchecks verify -pl core/store -Dtest=A B");
+  }
+
+  /// A Maven that leaves one report of these figures, as Surefire writes it.
+  private static String reporting(String module, int tests, int failures, int errors, int skipped) {
+    return """
+    #!/bin/sh
+    mkdir -p %1$s/target/checks/surefire-reports
+    cat >%1$s/target/checks/surefire-reports/TEST-app.landfall.ATest.xml <<'END'
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuite version="3.0.2" name="app.landfall.ATest" time="0.1" tests="%2$d" errors="%4$d" skipped="%5$d" failures="%3$d">
+      <properties/>
+    </testsuite>
+    END
+    """
+        .formatted(module, tests, failures, errors, skipped);
+  }
+}
