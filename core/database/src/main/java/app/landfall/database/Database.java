@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
   /// publishing that something has changed. It must be quick and must not throw.
   public <T extends @Nullable Object> CompletableFuture<T> write(
       SqlWork<T> work, Consumer<? super T> afterCommit) {
-    if (Thread.currentThread() == writerThread) {
+    if (Thread.currentThread().equals(writerThread)) {
       throw new IllegalStateException(
           "a write inside a write would wait for itself: use the transaction you have");
     }
