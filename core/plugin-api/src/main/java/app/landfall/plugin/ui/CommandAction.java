@@ -1,0 +1,14 @@
+package app.landfall.plugin.ui;
+
+/// What a [Command] does. Both methods are called on the event thread and must return at once.
+@FunctionalInterface
+public interface CommandAction {
+
+  /// Does it. What takes longer than a moment is a job.
+  void run();
+
+  /// Whether it can be done now. Asked often, so it only looks at what is in memory.
+  default Enablement enablement() {
+    return new Enablement.Enabled();
+  }
+}

@@ -1,0 +1,13 @@
+package app.landfall.plugin.ui;
+
+/// Whether a command can be used now.
+public sealed interface Enablement {
+
+  /// It can.
+  record Enabled() implements Enablement {}
+
+  /// It cannot; it is shown greyed out with the reason.
+  ///
+  /// @param reason a sentence, such as `Choose an invoice first.`
+  record Disabled(String reason) implements Enablement {}
+}

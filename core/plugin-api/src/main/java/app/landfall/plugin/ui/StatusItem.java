@@ -1,0 +1,27 @@
+package app.landfall.plugin.ui;
+
+import app.landfall.plugin.ExtensionPoint;
+import app.landfall.plugin.Identified;
+import jakarta.inject.Provider;
+
+/// A segment of the status bar.
+///
+/// @param id such as `hello.count`; begins with the plugin's id
+/// @param side which end of the bar
+/// @param order lower stands nearer to that end
+/// @param part makes the segment, on the event thread
+public record StatusItem(String id, Side side, int order, Provider<? extends StatusPart> part)
+    implements Identified {
+
+  /// Where status items are contributed.
+  public static final ExtensionPoint<StatusItem> POINT =
+      ExtensionPoint.of("landfall.status-items", StatusItem.class);
+
+  /// An end of the status bar.
+  public enum Side {
+    /// Where the sync segment is.
+    LEFT,
+    /// Where sums and running jobs are.
+    RIGHT
+  }
+}
