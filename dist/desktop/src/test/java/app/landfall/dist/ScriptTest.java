@@ -108,6 +108,13 @@ class ScriptTest {
   }
 
   @Test
+  void withoutALocaleTheProgramCanStillNameAFileWithAnUmlaut() throws IOException {
+    checkout.java("#!/bin/sh\necho $LC_ALL\n");
+
+    assertThat(checkout.run("status").out()).containsExactly("C.UTF-8");
+  }
+
+  @Test
   void theExitCodeIsTheProgramsOwn() throws IOException {
     checkout.java("#!/bin/sh\nexit 7\n");
 

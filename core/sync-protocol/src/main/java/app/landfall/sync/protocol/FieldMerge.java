@@ -1,5 +1,6 @@
 package app.landfall.sync.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ public final class FieldMerge {
     if (byTime != 0) {
       return byTime > 0;
     }
-    return Arrays.compareUnsigned(in.value().canonicalBytes(), held.value().canonicalBytes()) > 0;
+    return Arrays.compareUnsigned(canonicalBytes(in.value()), canonicalBytes(held.value())) > 0;
+  }
+
+  /// The bytes that decide ties.
+  private static byte[] canonicalBytes(Value value) {
+    return value.canonical().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,6 @@
 package app.landfall.sync.protocol;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,7 @@ public sealed interface Value {
   /// The canonical JSON text: no white space, shortest escapes (RFC 8785 rules for strings).
   String canonical();
 
-  /// The canonical text as UTF-8, the bytes that decide ties.
-  default byte[] canonicalBytes() {
-    return canonical().getBytes(StandardCharsets.UTF_8);
-  }
+  // No default method here: with one, NULL and a first use of Null from two threads could deadlock.
 
   /// Gives the value for what a JDBC driver for SQLite returns from `getObject`.
   ///
