@@ -1,0 +1,188 @@
+package app.landfall.einvoices;
+
+import app.landfall.invoices.api.ImportResult.Imported;
+import app.landfall.invoices.api.Remark;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the e-invoice out of a PDF (Factur-X, ZUGFeRD 1 and 2).
+///
+/// The files are found by walking the catalog's name tree and its associated files ourselves, with
+/// limits, because a damaged tree can be a circle. XMP is not asked: many senders leave it out. A
+/// PDF may hold two invoices (ZUGFeRD beside XRechnung, MINIMUM beside EXTENDED): the fullest one
+/// is read.
+final class PdfInvoices {
+
+  /// PDFBox logs each flaw of a damaged file with its stack trace; the person gets a sentence
+  /// instead. Held here because loggers nobody holds forget their level.
+  private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
+
+  private static final int MOST_FILES = 200;
+  private static final int MOST_NODES = 1000;
+
+  /// Names from the standards, the newest first.
+  private static final List<String> KNOWN =
+      List.of("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml");
+
+  private final EInvoiceImporter importer;
+  private final XmlLimits limits;
+
+  static {
+    PDFBOX.setLevel(Level.OFF);
+  }
+
+  PdfInvoices(EInvoiceImporter importer, XmlLimits limits) {
+    this.importer = importer;
+    this.limits = limits;
+  }
+
+  Imported read(byte[] pdf) throws Refused {
+    Map<String, byte[]> files = xmlFiles(pdf);
+    List<Imported> read = new ArrayList<>();
+    Refused first = null;
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      try {
+        read.add(importer.readXml(file.getValue(), file.getKey()));
+      } catch (Refused refused) {
+        first = first == null || isOtherXml(first) ? refused : first;
+      }
+    }
+    if (read.isEmpty()) {
+      throw first == null || isOtherXml(first) ? Reasons.pdfWithoutInvoice() : first;
+    }
+    return fullest(read);
+  }
+
+  /// XML that is no invoice may be attached to any PDF.
+  private static boolean isOtherXml(Refused refused) {
+    return refused.reason().key().equals("other-xml");
+  }
+
+  private static Imported fullest(List<Imported> read) {
+    Imported best = read.stream().max(Comparator.comparingInt(PdfInvoices::fullness)).orElseThrow();
+    if (read.size() == 1) {
+      return best;
+    }
+    List<Remark> remarks = new ArrayList<>(best.remarks());
+    String name = Stated.orEmpty(best.invoice().origin().embeddedFile());
+    remarks.add(Remarks.severalInvoices(name, read.size()));
+    return new Imported(best.invoice(), remarks);
+  }
+
+  /// Profiles from MINIMUM to EXTENDED; on a tie `max` keeps none in particular, so the known names
+  /// decide.
+  private static int fullness(Imported imported) {
+    String profile =
+        Stated.orEmpty(imported.invoice().origin().customization()).toLowerCase(Locale.ROOT);
+    int rank;
+    if (profile.contains("minimum")) {
+      rank = 0;
+    } else if (profile.contains("basicwl")) {
+      rank = 1;
+    } else if (profile.contains("basic")) {
+      rank = 2;
+    } else if (profile.contains("extended")) {
+      rank = 4;
+    } else {
+      rank = 3;
+    }
+    int known = KNOWN.indexOf(lastPart(imported.invoice().origin().embeddedFile()));
+    return rank * 10 + (known < 0 ? 0 : KNOWN.size() - known);
+  }
+
+  private static String lastPart(@Nullable String name) {
+    return Stated.orEmpty(name).toLowerCase(Locale.ROOT).replaceFirst("^.*[/\\\\]", "");
+  }
+
+  private Map<String, byte[]> xmlFiles(byte[] pdf) throws Refused {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      for (COSDictionary specification : specifications(document)) {
+        addXml(files, specification);
+      }
+      return files;
+    } catch (InvalidPasswordException encrypted) {
+      throw Reasons.pdfEncrypted();
+    } catch (IOException | RuntimeException damaged) {
+      // PDFBox also throws unchecked exceptions on damaged files.
+      throw Reasons.pdfDamaged();
+    }
+  }
+
+  private void addXml(Map<String, byte[]> files, COSDictionary dictionary)
+      throws IOException, Refused {
+    PDComplexFileSpecification specification = new PDComplexFileSpecification(dictionary);
+    String name = specification.getFilename();
+    PDEmbeddedFile file = embedded(specification);
+    if (name == null || file == null || !name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
+      return;
+    }
+    try (InputStream content = file.createInputStream()) {
+      byte[] bytes = content.readNBytes(limits.bytes() + 1);
+      if (bytes.length > limits.bytes()) {
+        throw Reasons.tooLarge(bytes.length, limits.bytes());
+      }
+      files.putIfAbsent(name, bytes);
+    }
+  }
+
+  private static @Nullable PDEmbeddedFile embedded(PDComplexFileSpecification specification) {
+    PDEmbeddedFile unicode = specification.getEmbeddedFileUnicode();
+    return unicode != null ? unicode : specification.getEmbeddedFile();
+  }
+
+  private static List<COSDictionary> specifications(PDDocument document) {
+    COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+    List<COSDictionary> found = new ArrayList<>();
+    COSDictionary names = catalog.getCOSDictionary(COSName.NAMES);
+    if (names != null) {
+      COSDictionary tree = names.getCOSDictionary(COSName.EMBEDDED_FILES);
+      if (tree != null) {
+        walk(tree, found);
+      }
+    }
+    addAll(catalog.getCOSArray(COSName.AF), found);
+    return found.stream().distinct().limit(MOST_FILES).toList();
+  }
+
+  /// Breadth first over the name tree (ISO 32000-1, 7.9.6).
+  private static void walk(COSDictionary tree, List<COSDictionary> found) {
+    List<COSDictionary> nodes = new ArrayList<>(List.of(tree));
+    for (int i = 0; i < nodes.size() && i < MOST_NODES; i++) {
+      addAll(nodes.get(i).getCOSArray(COSName.NAMES), found);
+      addAll(nodes.get(i).getCOSArray(COSName.KIDS), nodes);
+    }
+  }
+
+  /// The dictionaries of an array; the strings between them in a name tree are names.
+  private static void addAll(@Nullable COSArray array, List<COSDictionary> found) {
+    if (array == null) {
+      return;
+    }
+    for (int i = 0; i < array.size() && found.size() < MOST_NODES; i++) {
+      COSBase item = array.getObject(i);
+      if (item instanceof COSDictionary dictionary && !(item instanceof COSStream)) {
+        found.add(dictionary);
+      }
+    }
+  }
+}

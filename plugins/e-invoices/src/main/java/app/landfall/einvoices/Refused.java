@@ -1,0 +1,19 @@
+package app.landfall.einvoices;
+
+import app.landfall.invoices.api.ImportResult.Unreadable;
+
+/// Carries the reason out of the depth of a reader; [EInvoiceImporter] turns it into a result.
+/// Checked, so that nobody forgets it; without stack trace, because it is no failure of ours.
+final class Refused extends Exception {
+
+  private final transient Unreadable reason;
+
+  Refused(Unreadable reason) {
+    super(reason.sentence().english(), null, false, false);
+    this.reason = reason;
+  }
+
+  Unreadable reason() {
+    return reason;
+  }
+}

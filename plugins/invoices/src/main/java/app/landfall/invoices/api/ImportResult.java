@@ -1,0 +1,23 @@
+package app.landfall.invoices.api;
+
+import java.util.List;
+
+/// What became of one source file.
+public sealed interface ImportResult {
+
+  /// The file was read.
+  ///
+  /// @param invoice what the document states
+  /// @param remarks what a person should know about the reading, in document order; often empty
+  record Imported(ImportedInvoice invoice, List<Remark> remarks) implements ImportResult {
+    public Imported {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /// The file was not read. The caller keeps the original and shows the sentence.
+  ///
+  /// @param key stable name of the reason, for example `dtd` or `truncated`; never shown
+  /// @param sentence one sentence that says what is wrong and what to do
+  record Unreadable(String key, Sentence sentence) implements ImportResult {}
+}

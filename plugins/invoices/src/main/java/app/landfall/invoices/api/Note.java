@@ -1,0 +1,9 @@
+package app.landfall.invoices.api;
+
+import org.jspecify.annotations.Nullable;
+
+/// BG-1, a note of the vendor.
+///
+/// @param subject BT-21, UNTDID 4451 code; null where not stated
+/// @param text BT-22, line breaks kept
+public record Note(@Nullable String subject, String text) {}

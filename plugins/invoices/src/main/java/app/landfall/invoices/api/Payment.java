@@ -1,0 +1,25 @@
+package app.landfall.invoices.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the document asks to be paid.
+///
+/// @param terms BT-20, in the vendor's words; null where not stated
+/// @param references BT-83, what to quote when paying, without doubles
+/// @param accounts BG-17, where to pay, without doubles
+/// @param meansCodes BT-81, UNTDID 4461 codes, without doubles
+/// @param mandate BT-89, the direct debit mandate; null where not stated
+public record Payment(
+    @Nullable String terms,
+    List<String> references,
+    List<BankAccount> accounts,
+    List<String> meansCodes,
+    @Nullable String mandate) {
+
+  public Payment {
+    references = List.copyOf(references);
+    accounts = List.copyOf(accounts);
+    meansCodes = List.copyOf(meansCodes);
+  }
+}

@@ -1,0 +1,32 @@
+package app.landfall.invoices.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a document refers to, as stated; null where it does not.
+///
+/// @param buyerReference BT-10, for example a German Leitweg-ID
+/// @param order BT-13, our purchase order
+/// @param salesOrder BT-14, the vendor's order number
+/// @param contract BT-12
+/// @param project BT-11
+/// @param preceding BG-3, earlier invoices, for example the one a credit note corrects
+public record References(
+    @Nullable String buyerReference,
+    @Nullable String order,
+    @Nullable String salesOrder,
+    @Nullable String contract,
+    @Nullable String project,
+    List<Preceding> preceding) {
+
+  public References {
+    preceding = List.copyOf(preceding);
+  }
+
+  /// An earlier invoice.
+  ///
+  /// @param number BT-25
+  /// @param issueDate BT-26; null where not stated
+  public record Preceding(String number, @Nullable LocalDate issueDate) {}
+}

@@ -1,0 +1,7 @@
+package app.landfall.invoices.api;
+
+/// Something a person should know about an invoice that was read all the same.
+///
+/// @param key stable name of the kind of remark, for example `date-unreadable`; never shown
+/// @param sentence what to tell the person
+public record Remark(String key, Sentence sentence) {}
