@@ -144,6 +144,22 @@ class ScriptTest {
   }
 
   @Test
+  void aResourceThatWentDoesNotStayInTheProgram() throws IOException {
+    Path resource = checkout.root.resolve("core/store/src/main/java/a resource.txt");
+    Path copy = checkout.root.resolve("core/store/target/classes/a resource.txt");
+    Files.createFile(resource);
+    Files.createDirectories(copy.getParent());
+    Files.createFile(copy);
+    checkout.run("status");
+    assertThat(copy).exists();
+
+    Files.delete(resource);
+    checkout.run("status");
+
+    assertThat(copy).doesNotExist();
+  }
+
+  @Test
   void twoStartsAtOnceBuildOnce() throws IOException {
     checkout.maven("#!/bin/sh\nuntil [ -e \"$0.go\" ]; do sleep 0.05; done\n" + Checkout.MAVEN);
     Path script = checkout.root.resolve("landfall");
