@@ -1,0 +1,99 @@
+package app.landfall.sync;
+
+import java.time.Instant;
+
+/// One line of what sync did, such as *sent 3 changes; the server already had 1*.
+///
+/// @param at when
+/// @param event what
+public record Activity(Instant at, Event event) {
+
+  /// What happened; [#text] says it in English, without a final stop.
+  public sealed interface Event {
+    /// One line of English.
+    String text();
+  }
+
+  /// Changes got their outcome.
+  ///
+  /// @param changes how many
+  /// @param alreadyHad how many of them the server had already
+  /// @param refused push transactions it refused
+  public record Sent(int changes, int alreadyHad, int refused) implements Event {
+    @Override
+    public String text() {
+      return "sent "
+          + count(changes, "change")
+          + (alreadyHad > 0 ? "; the server already had " + alreadyHad : "")
+          + (refused > 0 ? "; it refused " + refused : "");
+    }
+  }
+
+  /// Rows came.
+  ///
+  /// @param rows applied here
+  /// @param held kept aside because they cannot be stored yet
+  public record Received(int rows, int held) implements Event {
+    @Override
+    public String text() {
+      return "received "
+          + count(rows, "row")
+          + (held > 0 ? "; " + held + " cannot be stored here yet" : "");
+    }
+  }
+
+  /// The server was reached.
+  ///
+  /// @param company the workspace
+  public record Reached(String company) implements Event {
+    @Override
+    public String text() {
+      return "reached the server of " + company;
+    }
+  }
+
+  /// An attempt failed.
+  ///
+  /// @param link the state that followed
+  /// @param reason why, one sentence
+  public record Failed(Link link, String reason) implements Event {
+    @Override
+    public String text() {
+      return "could not sync: " + reason;
+    }
+  }
+
+  /// Something out of the ordinary was put right, such as the copy of a profile that was found.
+  ///
+  /// @param what one sentence
+  public record Mended(String what) implements Event {
+    @Override
+    public String text() {
+      return what;
+    }
+  }
+
+  /// The profile was connected.
+  ///
+  /// @param company the workspace
+  public record ConnectedTo(String company) implements Event {
+    @Override
+    public String text() {
+      return "connected to " + company;
+    }
+  }
+
+  /// The profile was disconnected.
+  ///
+  /// @param company the workspace it was connected to
+  public record DisconnectedFrom(String company) implements Event {
+    @Override
+    public String text() {
+      return "disconnected from " + company + "; everything stays on this computer";
+    }
+  }
+
+  private static String count(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+}

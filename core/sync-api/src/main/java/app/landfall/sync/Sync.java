@@ -1,0 +1,59 @@
+package app.landfall.sync;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// What people and plugins may know of sync, and ask of it.
+///
+/// Nothing here is needed to save: an action is finished when it is saved on this computer, and
+/// sending it happens by itself. No method blocks or throws for network, server or disk trouble;
+/// all may be called from any thread.
+public interface Sync {
+
+  /// The status now. Never null; a snapshot.
+  SyncStatus status();
+
+  /// Gives `listener` the status now and each time it changes, in order, on `executor`, never two
+  /// at once. Statuses that were overtaken before the executor came to them are left out.
+  ///
+  /// @param executor where the listener runs; rejections are ignored
+  /// @param listener must not throw
+  Subscription subscribe(Executor executor, Consumer<SyncStatus> listener);
+
+  /// Tries now: during a back-off at once, while paused once. Idempotent while an attempt runs.
+  void retryNow();
+
+  /// Stops attempts until [#resume] or the end of the program; saving goes on. An attempt that runs
+  /// is ended; what it sent is not forgotten. Idempotent.
+  void pause();
+
+  /// Goes on after [#pause], at once. Idempotent.
+  void resume();
+
+  /// Connects this profile to a server: trades the pairing string's code for this computer's own
+  /// key, keeps that, and begins to sync. Nothing here is changed unless the result is
+  /// [ConnectResult.Connected]. Also for signing in again to the same server.
+  ///
+  /// @param pairingString as the server printed it; white space around it does not matter
+  /// @return completes with the result, never exceptionally
+  CompletableFuture<ConnectResult> connect(String pairingString);
+
+  /// Back to this computer only. All data, and everything not sent yet, stays here; the key to the
+  /// server is forgotten. Idempotent.
+  ///
+  /// @return completes when done; exceptionally with the store's exception if the disk failed, and
+  ///   the profile is still connected then
+  CompletableFuture<Void> disconnect();
+
+  /// What sync did lately, oldest first; bounded. A snapshot.
+  List<Activity> activity();
+
+  /// A subscription; closing it twice is harmless.
+  @FunctionalInterface
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

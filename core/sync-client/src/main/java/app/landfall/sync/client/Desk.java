@@ -1,0 +1,96 @@
+package app.landfall.sync.client;
+
+import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.sync.Activity;
+import app.landfall.sync.protocol.SessionReply;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What outlives an attempt: the parts, the session, the key, the sizes. Bound to the sync thread.
+final class Desk {
+  private final SyncParts parts;
+  private final SyncThread thread;
+  private final ActivityLog log;
+  private final Batch batch = new Batch();
+  private @Nullable SessionReply session;
+  private @Nullable Access access;
+  private Counts counts = Counts.NONE;
+  private boolean pullDue;
+
+  Desk(SyncParts parts, SyncThread thread, ActivityLog log) {
+    this.parts = parts;
+    this.thread = thread;
+    this.log = log;
+  }
+
+  SyncParts parts() {
+    return parts;
+  }
+
+  SyncThread thread() {
+    return thread;
+  }
+
+  Scheduler.Timer after(Duration delay, Runnable event) {
+    return thread.after(delay, event);
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  void log(Activity.Event event) {
+    log.add(parts.clock().instant(), event);
+  }
+
+  /// The session that holds; null = one must be opened first.
+  @Nullable SessionReply session() {
+    return session;
+  }
+
+  void session(@Nullable SessionReply opened) {
+    session = opened;
+  }
+
+  /// Reads the key once and keeps it in memory; null = there is none.
+  @Nullable Access access(ServerBinding binding) {
+    if (access == null) {
+      access =
+          parts
+              .vault()
+              .token(binding.server())
+              .map(token -> new Access(binding.address(), token))
+              .orElse(null);
+    }
+    return access;
+  }
+
+  /// Makes the next attempt read the key and open a session anew.
+  void forgetAccess() {
+    access = null;
+    session = null;
+  }
+
+  /// Whether the server may have something new that no pull has been asked for yet.
+  boolean pullDue() {
+    return pullDue;
+  }
+
+  void pullDue(boolean due) {
+    pullDue = due;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  /// Whether anything here is not known to be at the server and back.
+  boolean pending() {
+    return counts.waiting() > 0 || counts.changes() > 0 || counts.acceptedNotApplied() > 0;
+  }
+
+  void refreshCounts() {
+    counts = parts.replication().counts();
+  }
+}

@@ -1,0 +1,135 @@
+package app.landfall.sync.client;
+
+import app.landfall.sync.client.Transport.EventListener;
+import app.landfall.sync.client.Transport.EventStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The stream of hints: opened after an attempt that reached the server, watched for silence,
+/// opened again with back-off. It only ever asks for a pull; correctness never rests on it. Bound
+/// to the sync thread.
+final class EventLine {
+  private final Transport transport;
+  private final SyncThread thread;
+  private final Duration silence;
+  private final Backoff backoff;
+  private final Runnable doubt;
+  private final Runnable news;
+  private @Nullable Hearing hearing;
+  private Scheduler.@Nullable Timer reopening;
+
+  /// @param doubt told when something may have been missed: the line broke, or has just begun
+  /// @param news told when the server says that its head has moved
+  EventLine(SyncThread thread, SyncParts parts, Runnable doubt, Runnable news) {
+    this.transport = parts.transport();
+    this.thread = thread;
+    this.silence = parts.times().silence();
+    this.backoff =
+        new Backoff(parts.random(), parts.times().backoffBase(), parts.times().backoffCap());
+    this.doubt = doubt;
+    this.news = news;
+  }
+
+  /// Opens the stream unless it is open or will be asked for after a pause.
+  void ensure(Access access, String workspace, String replica) {
+    if (hearing == null && reopening == null) {
+      Hearing mine = new Hearing();
+      hearing = mine;
+      mine.listen();
+      mine.stream = transport.events(access, workspace, replica, mine);
+    }
+  }
+
+  void close() {
+    if (reopening != null) {
+      reopening.cancel();
+      reopening = null;
+    }
+    if (hearing != null) {
+      hearing.end();
+    }
+  }
+
+  void reset() {
+    backoff.reset();
+    close();
+  }
+
+  private void broke() {
+    reopening =
+        thread.after(
+            backoff.next(),
+            () -> {
+              reopening = null;
+              doubt.run();
+            });
+  }
+
+  /// One stream's life. What an ended one still says is not heard.
+  private final class Hearing implements EventListener {
+    private @Nullable EventStream stream;
+    private Scheduler.@Nullable Timer quiet;
+
+    void listen() {
+      if (quiet != null) {
+        quiet.cancel();
+      }
+      quiet = thread.after(silence, this::fellSilent);
+    }
+
+    void end() {
+      hearing = null;
+      if (quiet != null) {
+        quiet.cancel();
+      }
+      if (stream != null) {
+        stream.close();
+      }
+    }
+
+    private void fellSilent() {
+      if (hearing == this) {
+        end();
+        broke();
+      }
+    }
+
+    private void hear(Runnable then) {
+      thread.post(() -> {
+        if (hearing == this) {
+          listen();
+          then.run();
+        }
+      });
+    }
+
+    /// What changed between the last pull and now gave no hint.
+    @Override
+    public void opened() {
+      hear(doubt);
+    }
+
+    @Override
+    public void alive() {
+      hear(backoff::reset);
+    }
+
+    @Override
+    public void changed() {
+      hear(() -> {
+        backoff.reset();
+        news.run();
+      });
+    }
+
+    @Override
+    public void closed(String reason) {
+      thread.post(() -> {
+        if (hearing == this) {
+          end();
+          broke();
+        }
+      });
+    }
+  }
+}

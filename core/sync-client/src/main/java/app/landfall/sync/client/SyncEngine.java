@@ -1,0 +1,110 @@
+package app.landfall.sync.client;
+
+import app.landfall.sync.Activity;
+import app.landfall.sync.ConnectResult;
+import app.landfall.sync.Sync;
+import app.landfall.sync.SyncStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// The sync engine of one profile. Does nothing by itself until [#start]; [#runOnce] and
+/// [#retryNow] work without it. Closing it ends what runs; the scheduler is ended by whoever made
+/// it, after this. Thread-safe.
+public final class SyncEngine implements Sync, AutoCloseable {
+  private final ActivityLog log = new ActivityLog();
+  private final SyncLoop loop;
+
+  private SyncEngine(SyncParts parts) {
+    this.loop = new SyncLoop(parts, log);
+  }
+
+  /// Makes an engine; reads the store once, sends nothing.
+  public static SyncEngine create(SyncParts parts) {
+    return new SyncEngine(parts);
+  }
+
+  /// From now on it syncs by itself. Idempotent.
+  public void start() {
+    loop.post(loop::start);
+  }
+
+  /// One attempt, also while paused or not started.
+  ///
+  /// @param limit how long to wait for it
+  /// @return completes with the status when all is synced, or the attempt failed, or the limit has
+  ///   passed, or the engine was closed; never exceptionally
+  public CompletableFuture<SyncStatus> runOnce(Duration limit) {
+    if (loop.isClosed()) {
+      return CompletableFuture.completedFuture(status());
+    }
+    CompletableFuture<SyncStatus> settled = new CompletableFuture<>();
+    Scheduler.Timer tooLong = loop.after(limit, () -> settled.complete(status()));
+    var _ = settled.whenComplete((_, _) -> tooLong.cancel());
+    loop.post(() -> loop.runOnce(settled));
+    return settled;
+  }
+
+  @Override
+  public SyncStatus status() {
+    return loop.board().status();
+  }
+
+  @Override
+  public Subscription subscribe(Executor executor, Consumer<SyncStatus> listener) {
+    return loop.board().subscribe(executor, listener);
+  }
+
+  @Override
+  public void retryNow() {
+    loop.post(loop::retryNow);
+  }
+
+  @Override
+  public void pause() {
+    loop.post(loop::pause);
+  }
+
+  @Override
+  public void resume() {
+    loop.post(loop::resume);
+  }
+
+  @Override
+  public CompletableFuture<ConnectResult> connect(String pairingString) {
+    if (loop.isClosed()) {
+      return CompletableFuture.completedFuture(
+          new ConnectResult.Failed("This profile has been closed."));
+    }
+    CompletableFuture<ConnectResult> result = new CompletableFuture<>();
+    loop.post(() -> loop.connect(pairingString, result));
+    return result;
+  }
+
+  @Override
+  public CompletableFuture<Void> disconnect() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.post(() -> {
+      try {
+        loop.disconnect();
+        done.complete(null);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done;
+  }
+
+  @Override
+  public List<Activity> activity() {
+    return log.all();
+  }
+
+  /// Ends what runs and lets nothing begin any more; returns at once. Idempotent.
+  @Override
+  public void close() {
+    loop.post(loop::close);
+  }
+}

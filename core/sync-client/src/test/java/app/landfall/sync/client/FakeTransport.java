@@ -1,0 +1,166 @@
+package app.landfall.sync.client;
+
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The way to a [FakeServer], with faults: scripted ones first, then whatever `weather` says.
+final class FakeTransport implements Transport {
+  static final Duration ROUND_TRIP = Duration.ofMillis(20);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  /// What happens to one call.
+  sealed interface Fault {
+    record None() implements Fault {}
+
+    record Refused() implements Fault {}
+
+    record LostRequest() implements Fault {}
+
+    record LostReply() implements Fault {}
+
+    record Stuck() implements Fault {}
+
+    record Garbled() implements Fault {}
+
+    record Status(int status, String type, @Nullable Duration retryAfter) implements Fault {}
+  }
+
+  static final Fault NONE = new Fault.None();
+
+  final List<String> calls = new ArrayList<>();
+  final Deque<Fault> script = new ArrayDeque<>();
+  Supplier<Fault> weather = () -> NONE;
+  boolean streams = true;
+  @Nullable EventListener listener;
+  Answer<PairReply> pairing = Answer.failed(Answer.Failure.UNREACHABLE, "nobody there");
+  private final VirtualTime time;
+  private final FakeServer server;
+
+  FakeTransport(VirtualTime time, FakeServer server) {
+    this.time = time;
+    this.server = server;
+    server.onChange(this::hint);
+  }
+
+  void hint() {
+    EventListener hears = listener;
+    if (hears != null) {
+      time.after(ROUND_TRIP.dividedBy(2), hears::changed);
+    }
+  }
+
+  void breakStream() {
+    EventListener hears = listener;
+    listener = null;
+    if (hears != null) {
+      hears.closed("broken");
+    }
+  }
+
+  @Override
+  public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
+    return call("pair", () -> pairing);
+  }
+
+  @Override
+  public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+    return call("session", () -> server.session(request));
+  }
+
+  @Override
+  public CompletableFuture<Answer<PushReply>> push(
+      Access access, PushHeader header, List<byte[]> lines) {
+    return call("push " + lines.size(), () -> server.push(header, lines));
+  }
+
+  @Override
+  public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
+    return call("pull", () -> server.pull(request));
+  }
+
+  @Override
+  public EventStream events(Access access, String workspace, String replica, EventListener hears) {
+    if (!streams) {
+      time.execute(() -> hears.closed("no stream"));
+      return () -> {};
+    }
+    listener = hears;
+    time.after(ROUND_TRIP, hears::opened);
+    keepAlive(hears);
+    return () -> {
+      if (listener == hears) {
+        listener = null;
+      }
+    };
+  }
+
+  private void keepAlive(EventListener hears) {
+    time.after(
+        Duration.ofSeconds(15),
+        () -> {
+          if (listener == hears) {
+            hears.alive();
+            keepAlive(hears);
+          }
+        });
+  }
+
+  private <T> CompletableFuture<Answer<T>> call(String name, Supplier<Answer<T>> there) {
+    calls.add(name);
+    Fault fault = script.isEmpty() ? weather.get() : script.remove();
+    CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+    switch (fault) {
+      case Fault.None _ ->
+          arrives(() -> {
+            Answer<T> reply = there.get();
+            time.after(ROUND_TRIP.dividedBy(2), () -> answer.complete(reply));
+          });
+      case Fault.Refused _ -> arrives(() -> answer.complete(unreachable("Connection refused")));
+      case Fault.LostRequest _ ->
+          time.after(DEADLINE, () -> answer.complete(unreachable("timed out")));
+      case Fault.LostReply _ -> {
+        arrives(there::get);
+        time.after(DEADLINE, () -> answer.complete(unreachable("timed out")));
+      }
+      case Fault.Stuck _ -> arrives(there::get);
+      case Fault.Garbled _ ->
+          arrives(() -> answer.complete(Answer.failed(Answer.Failure.NOT_OURS, "text/html, 200")));
+      case Fault.Status(int status, String type, Duration after) ->
+          arrives(() -> answer.complete(status(status, type, after)));
+    }
+    return answer;
+  }
+
+  private void arrives(Runnable there) {
+    time.after(ROUND_TRIP.dividedBy(2), there);
+  }
+
+  private static <T> Answer<T> unreachable(String reason) {
+    return Answer.failed(Answer.Failure.UNREACHABLE, reason);
+  }
+
+  private static <T> Answer<T> status(int status, String type, @Nullable Duration after) {
+    if (status >= 500) {
+      return new Answer.Failed<>(Answer.Failure.SERVER_FAILED, "HTTP " + status, after);
+    }
+    if (status == 429) {
+      return new Answer.Failed<>(Answer.Failure.BUSY, "HTTP " + status, after);
+    }
+    return new Answer.Refused<>(Problem.of(type, status, "because"));
+  }
+}
