@@ -1,6 +1,7 @@
 package app.landfall.plugin;
 
 import app.landfall.store.Store;
+import app.landfall.sync.Sync;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface PluginContext {
 
   /// Where rows are kept. Live queries made through it end with this plugin.
   Store store();
+
+  /// What is known about sync, and what may be asked of it.
+  Sync sync();
 
   /// Runs work that takes longer than a moment. Its jobs are cancelled when this plugin stops.
   Jobs jobs();

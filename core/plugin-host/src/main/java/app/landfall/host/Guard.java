@@ -1,0 +1,86 @@
+package app.landfall.host;
+
+import app.landfall.host.Outcome.Done;
+import app.landfall.host.Outcome.Threw;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one way from the host into a plugin: names it, catches whatever it throws, and counts its
+/// time. A phase (configure, start, stop) runs on a thread of its own, so that one that never
+/// returns does not take the program with it.
+final class Guard {
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+  private final ClassLoader program;
+  private final ThreadFactory threads;
+  private final LongSupplier nanos;
+  private final Duration patience;
+
+  Guard(ClassLoader program, ThreadFactory threads, LongSupplier nanos, Duration patience) {
+    this.program = program;
+    this.threads = threads;
+    this.nanos = nanos;
+    this.patience = patience;
+  }
+
+  /// Calls on this thread.
+  ///
+  /// @param what completes *Plugin 'x' failed …*, such as `while starting`
+  <T extends @Nullable Object> Outcome<T> call(Hosted plugin, String what, Callable<T> code) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    long start = nanos.getAsLong();
+    thread.setContextClassLoader(plugin.codeLoader(program));
+    try {
+      return new Done<>(code.call());
+    } catch (Throwable thrown) { // whatever a plugin throws ends the plugin, never the program
+      return threw(plugin, what, thrown);
+    } finally {
+      thread.setContextClassLoader(before);
+      plugin.spent(nanos.getAsLong() - start);
+    }
+  }
+
+  /// Calls on a thread of its own and waits for it, but not for ever.
+  <T extends @Nullable Object> Outcome<T> phase(Hosted plugin, String what, Callable<T> code) {
+    AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+    Thread thread = threads.newThread(() -> outcome.set(call(plugin, what, code)));
+    thread.start();
+    try {
+      if (!thread.join(patience)) {
+        return late(plugin, what, thread);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return threw(plugin, what, e);
+    }
+    Outcome<T> ended = outcome.get();
+    return ended != null
+        ? ended
+        : threw(plugin, what, new IllegalStateException("its thread ended without a result"));
+  }
+
+  private <T extends @Nullable Object> Outcome<T> late(Hosted plugin, String what, Thread thread) {
+    IllegalStateException waiting =
+        new IllegalStateException("did not return within " + patience.toSeconds() + " seconds");
+    waiting.setStackTrace(thread.getStackTrace());
+    thread.interrupt();
+    return threw(plugin, what, new Refusal(Sentences.firstLine(waiting), waiting));
+  }
+
+  private static <T extends @Nullable Object> Outcome<T> threw(
+      Hosted plugin, String what, Throwable thrown) {
+    String sentence =
+        "Plugin '%s' failed %s: %s. Update or remove it, or start with --disable=%s.%s"
+            .formatted(
+                plugin.id(), what, Sentences.cause(thrown), plugin.id(), plugin.source().suffix());
+    LOG.error(sentence, thrown);
+    return new Threw<>(thrown, sentence);
+  }
+}

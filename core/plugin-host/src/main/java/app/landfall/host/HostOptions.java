@@ -1,0 +1,34 @@
+package app.landfall.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+
+/// What the host is told before it looks for plugins.
+///
+/// @param program the loader of the program's class path, where bundled plugins are
+/// @param jars the folder with the jars of plugins that did not come with the program
+/// @param safeMode leaves those jars alone
+/// @param disabled ids of plugins that are not let in
+/// @param threads makes the threads that plugins are configured, started and stopped on
+/// @param jobThreads makes the threads of jobs
+/// @param nanos a clock that never goes back, in nanoseconds
+/// @param patience how long a plugin may take for one of its phases
+public record HostOptions(
+    ClassLoader program,
+    Optional<Path> jars,
+    boolean safeMode,
+    Set<String> disabled,
+    ThreadFactory threads,
+    ThreadFactory jobThreads,
+    LongSupplier nanos,
+    Duration patience) {
+
+  /// Takes a copy of the ids.
+  public HostOptions {
+    disabled = Set.copyOf(disabled);
+  }
+}

@@ -1,0 +1,206 @@
+package app.landfall.host;
+
+import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.Plugin;
+import app.landfall.plugin.PluginState;
+import com.google.inject.Injector;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// One plugin on its way through the host: where it stands, and what was made for it. Changed by
+/// the host's own thread, read by any.
+final class Hosted {
+  private static final int MOST_PROBLEMS = 20;
+
+  private final String id;
+  private final Source source;
+  private final Optional<Descriptor> descriptor;
+  private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final AtomicLong spentNanos = new AtomicLong();
+  private volatile PluginState state = new PluginState.Discovered();
+
+  private @Nullable PluginLoader loader;
+  private @Nullable Plugin plugin;
+  private @Nullable Declarations declarations;
+  private volatile @Nullable Injector injector;
+  private @Nullable Ownership ownership;
+
+  Hosted(String id, Source source, Optional<Descriptor> descriptor) {
+    this.id = id;
+    this.source = source;
+    this.descriptor = descriptor;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /// Only for plugins that were not rejected for want of one.
+  Descriptor descriptor() {
+    return descriptor.orElseThrow();
+  }
+
+  boolean hasDescriptor() {
+    return descriptor.isPresent();
+  }
+
+  PluginState state() {
+    return state;
+  }
+
+  void resolved() {
+    state = new PluginState.Resolved();
+  }
+
+  void configured() {
+    state = new PluginState.Configured();
+  }
+
+  void active() {
+    state = new PluginState.Active();
+  }
+
+  void stopped() {
+    state = new PluginState.Stopped();
+  }
+
+  void rejected(String why) {
+    state = new PluginState.Rejected(why);
+  }
+
+  void blocked(String by, String why) {
+    state = new PluginState.Blocked(by, why);
+  }
+
+  void failed(PluginState.Phase phase, String why) {
+    state = new PluginState.Failed(phase, why);
+  }
+
+  /// Whether nothing has gone wrong with it so far and it has not ended.
+  boolean isOpen() {
+    return switch (state) {
+      case PluginState.Discovered _,
+          PluginState.Resolved _,
+          PluginState.Configured _,
+          PluginState.Active _ ->
+          true;
+      case PluginState.Stopped _,
+          PluginState.Rejected _,
+          PluginState.Failed _,
+          PluginState.Blocked _ ->
+          false;
+    };
+  }
+
+  /// Whether what it contributed counts.
+  boolean contributes() {
+    return state instanceof PluginState.Configured || state instanceof PluginState.Active;
+  }
+
+  /// Ends a sentence about a plugin that requires this one.
+  String whyNot() {
+    return switch (state) {
+      case PluginState.Rejected(String why) when why.startsWith("Disabled") ->
+          "which is disabled. Start without --disable=" + id + ".";
+      case PluginState.Rejected _ -> "which was not let in. Mend '" + id + "' first.";
+      case PluginState.Failed _ -> "which has failed. Mend '" + id + "' first.";
+      case PluginState.Blocked(String by, _) -> "which waits for '" + by + "'. Mend that first.";
+      case PluginState.Stopped _ -> "which has stopped.";
+      case PluginState.Discovered _,
+          PluginState.Resolved _,
+          PluginState.Configured _,
+          PluginState.Active _ ->
+          "which is not ready.";
+    };
+  }
+
+  /// Notes something that went wrong without ending it; only the first few are kept.
+  void problem(String sentence) {
+    if (problems.size() < MOST_PROBLEMS && !problems.contains(sentence)) {
+      problems.add(sentence);
+    }
+  }
+
+  void spent(long nanos) {
+    spentNanos.addAndGet(nanos);
+  }
+
+  void loadedBy(PluginLoader jarLoader) {
+    loader = jarLoader;
+  }
+
+  @Nullable PluginLoader loader() {
+    return loader;
+  }
+
+  void made(Plugin instance, Declarations declared) {
+    plugin = instance;
+    declarations = declared;
+  }
+
+  Plugin plugin() {
+    return present(plugin);
+  }
+
+  Declarations declarations() {
+    return present(declarations);
+  }
+
+  void wired(Injector own, Ownership owned) {
+    injector = own;
+    ownership = owned;
+  }
+
+  Injector injector() {
+    return present(injector);
+  }
+
+  boolean isWired() {
+    return injector != null;
+  }
+
+  @Nullable Ownership ownership() {
+    return ownership;
+  }
+
+  /// The loader its code runs with.
+  ClassLoader codeLoader(ClassLoader program) {
+    return loader == null ? program : loader;
+  }
+
+  /// Lets go of everything made for it, so that its classes can be unloaded.
+  void release() {
+    plugin = null;
+    declarations = null;
+    injector = null;
+    ownership = null;
+    loader = null;
+  }
+
+  InstalledPlugin snapshot() {
+    return new InstalledPlugin(
+        id,
+        descriptor.map(Descriptor::name).orElse(id),
+        descriptor.map(read -> read.version().toString()).orElse(""),
+        descriptor.map(Descriptor::vendor).orElse(""),
+        source.jar(),
+        state,
+        problems,
+        Duration.ofNanos(spentNanos.get()));
+  }
+
+  private <T> T present(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("Plugin '" + id + "' is " + state.word() + ".");
+    }
+    return part;
+  }
+}

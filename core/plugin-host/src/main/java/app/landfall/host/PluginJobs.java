@@ -1,0 +1,49 @@
+package app.landfall.host;
+
+import app.landfall.plugin.Job;
+import app.landfall.plugin.Jobs;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+
+/// The jobs of one plugin; those that run when it ends are cancelled.
+final class PluginJobs implements Jobs {
+  private final Guard guard;
+  private final Hosted plugin;
+  private final ThreadFactory threads;
+  private final Ownership ownership;
+  private final Logger log;
+  private final List<Job<?>> running = new CopyOnWriteArrayList<>();
+
+  PluginJobs(Guard guard, Hosted plugin, ThreadFactory threads, Ownership ownership, Logger log) {
+    this.guard = guard;
+    this.plugin = plugin;
+    this.threads = threads;
+    this.ownership = ownership;
+    this.log = log;
+  }
+
+  @Override
+  public <T> Job<T> start(String title, Work<T> work) {
+    RunningJob<T> job = new RunningJob<>(title);
+    AutoCloseable end = job::cancel;
+    running.add(job);
+    Thread thread =
+        threads.newThread(() -> {
+          job.run(guard, plugin, work);
+          running.remove(job);
+          ownership.disown(end);
+        });
+    thread.setName("job " + plugin.id() + ": " + title);
+    job.runsOn(thread);
+    ownership.own(end, log);
+    thread.start();
+    return job;
+  }
+
+  @Override
+  public List<Job<?>> running() {
+    return List.copyOf(running);
+  }
+}

@@ -1,0 +1,82 @@
+package app.landfall.host;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Loads the classes of one plugin jar: what the program shares comes from the program, exported
+/// packages of plugins it requires from their owners, everything else from its own jar first. The
+/// inside of the program is not visible, even though it lies on the same class path as what is
+/// shared.
+final class PluginLoader extends URLClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final String plugin;
+  private final ClassLoader program;
+  private final Map<String, ClassLoader> exporters;
+
+  /// @param exporters the loader of each package that required plugins export
+  PluginLoader(String plugin, Path jar, ClassLoader program, Map<String, ClassLoader> exporters) {
+    super("plugin " + plugin, new URL[] {url(jar)}, ClassLoader.getPlatformClassLoader());
+    this.plugin = plugin;
+    this.program = program;
+    this.exporters = Map.copyOf(exporters);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      Class<?> found = loaded == null ? find(name) : loaded;
+      if (resolve) {
+        resolveClass(found);
+      }
+      return found;
+    }
+  }
+
+  private Class<?> find(String name) throws ClassNotFoundException {
+    String packageName = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
+    if (name.startsWith("java.")) {
+      return getParent().loadClass(name);
+    }
+    if (SharedPackages.contains(packageName)) {
+      return program.loadClass(name);
+    }
+    ClassLoader exporter = exporters.get(packageName);
+    return exporter != null ? exporter.loadClass(name) : own(name, packageName);
+  }
+
+  private Class<?> own(String name, String packageName) throws ClassNotFoundException {
+    try {
+      return findClass(name);
+    } catch (ClassNotFoundException notInJar) {
+      try {
+        return getParent().loadClass(name);
+      } catch (ClassNotFoundException nowhere) {
+        throw new ClassNotFoundException(explain(name, packageName), nowhere);
+      }
+    }
+  }
+
+  private String explain(String name, String packageName) {
+    boolean there = program.getResource(name.replace('.', '/') + ".class") != null;
+    if (!there) {
+      return name + " is not in the jar of plugin '" + plugin + "'";
+    }
+    return "plugin '%s' uses %s, but the package %s belongs to the inside of another part: use what is exported, and name its plugin under 'requires'"
+        .formatted(plugin, name.substring(name.lastIndexOf('.') + 1), packageName);
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("No address for " + jar, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package app.landfall.host;
+
+import app.landfall.store.ReadWork;
+import app.landfall.store.Store;
+import app.landfall.store.Subscription;
+import app.landfall.store.WriteWork;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/// The store as one plugin has it: its live queries end with it, and a subscriber that throws is
+/// named.
+final class PluginStore implements Store {
+  private final Store store;
+  private final Ownership ownership;
+  private final Subscribers subscribers;
+  private final Logger log;
+
+  PluginStore(Store store, Ownership ownership, Subscribers subscribers, Logger log) {
+    this.store = store;
+    this.ownership = ownership;
+    this.subscribers = subscribers;
+    this.log = log;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(ReadWork<T> work) {
+    return store.read(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work) {
+    return store.write(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Subscription live(
+      ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
+    Subscription live =
+        store.live(work, deliverOn, subscribers.guarded("in a live query", subscriber));
+    return subscribers.owned(live, ownership, log);
+  }
+
+  @Override
+  public String newId() {
+    return store.newId();
+  }
+}

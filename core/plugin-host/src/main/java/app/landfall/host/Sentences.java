@@ -1,0 +1,67 @@
+package app.landfall.host;
+
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.ProvisionException;
+import com.google.inject.spi.Message;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/// Turns what plugins throw into one line for people; the whole of it goes to the log.
+final class Sentences {
+  private Sentences() {}
+
+  /// What went wrong, in one line, without a final stop.
+  static String cause(Throwable thrown) {
+    Throwable cause = inner(thrown);
+    if (cause instanceof Refusal) {
+      return strip(firstLine(cause));
+    }
+    if (cause instanceof CreationException e) {
+      return wiring(e.getErrorMessages());
+    }
+    if (cause instanceof ConfigurationException e) {
+      return wiring(e.getErrorMessages());
+    }
+    String kind = cause.getClass().getSimpleName();
+    return cause.getMessage() == null ? kind : kind + ": " + strip(firstLine(cause));
+  }
+
+  static String firstLine(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null
+        ? thrown.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").strip();
+  }
+
+  private static String wiring(Collection<Message> messages) {
+    Message first = messages.iterator().next();
+    Throwable cause = first.getCause();
+    return cause == null
+        ? strip(first.getMessage().lines().findFirst().orElse("").strip())
+        : cause(cause);
+  }
+
+  private static Throwable inner(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null && isWrapper(cause)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof InvocationTargetException
+        || thrown instanceof ExecutionException
+        || thrown instanceof CompletionException
+        || thrown instanceof ProvisionException
+        || thrown instanceof ExceptionInInitializerError
+        || thrown instanceof NoClassDefFoundError;
+  }
+
+  private static String strip(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+}

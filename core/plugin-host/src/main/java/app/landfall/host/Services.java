@@ -1,0 +1,27 @@
+package app.landfall.host;
+
+import app.landfall.plugin.Notifications;
+import app.landfall.plugin.Settings;
+import app.landfall.store.Store;
+import app.landfall.sync.Sync;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// What the program offers to plugins once its database is open; each plugin gets a view of it that
+/// ends with the plugin.
+///
+/// @param schema makes the tables of plugins
+/// @param store shared by all plugins
+/// @param sync what is known about sync
+/// @param settings what people have set
+/// @param notifications where people are told things
+/// @param clock the time
+/// @param folders the folder that holds a folder for each plugin's own files
+public record Services(
+    SchemaRegistrar schema,
+    Store store,
+    Sync sync,
+    Settings settings,
+    Notifications notifications,
+    InstantSource clock,
+    Path folders) {}

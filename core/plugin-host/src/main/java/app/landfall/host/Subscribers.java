@@ -1,0 +1,46 @@
+package app.landfall.host;
+
+import app.landfall.store.Subscription;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/// Calls back into one plugin through the guard, and ties subscriptions to it.
+final class Subscribers {
+  private final Guard guard;
+  private final Hosted plugin;
+
+  Subscribers(Guard guard, Hosted plugin) {
+    this.guard = guard;
+    this.plugin = plugin;
+  }
+
+  <T extends @Nullable Object> Consumer<T> guarded(String what, Consumer<? super T> subscriber) {
+    return value -> {
+      Outcome<Boolean> outcome =
+          guard.call(
+              plugin,
+              what,
+              () -> {
+                subscriber.accept(value);
+                return true;
+              });
+      if (outcome instanceof Outcome.Threw<Boolean>(_, String sentence)) {
+        plugin.problem(sentence);
+      }
+    };
+  }
+
+  /// A subscription that is closed with the plugin, and forgotten when it is closed earlier.
+  Subscription owned(Subscription subscription, Ownership ownership, Logger log) {
+    Subscription tied =
+        new Subscription() {
+          @Override
+          public void close() {
+            ownership.disown(this);
+            subscription.close();
+          }
+        };
+    return ownership.own(tied, log);
+  }
+}

@@ -1,0 +1,104 @@
+package app.landfall.host;
+
+import app.landfall.plugin.InstalledPlugins;
+import app.landfall.plugin.Jobs;
+import app.landfall.plugin.Notifications;
+import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.Settings;
+import app.landfall.store.Store;
+import app.landfall.sync.Sync;
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Singleton;
+import com.google.inject.binder.ScopedBindingBuilder;
+import com.google.inject.spi.DefaultElementVisitor;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Makes the injectors: one parent that knows only what every plugin may have, and under it one for
+/// each plugin, flat, so that no plugin sees what another bound. Bindings are explicit everywhere:
+/// one made just in time would land in the parent and leak.
+final class Wiring {
+  private final Injector parent;
+
+  Wiring(Services services, InstalledPlugins installed) {
+    parent =
+        Guice.createInjector(binder -> {
+          binder.requireExplicitBindings();
+          binder.bind(Sync.class).toInstance(services.sync());
+          binder.bind(Notifications.class).toInstance(services.notifications());
+          binder.bind(InstantSource.class).toInstance(services.clock());
+          binder.bind(InstalledPlugins.class).toInstance(installed);
+        });
+  }
+
+  /// @param required plugins whose exports this one may have; they are wired already
+  Injector wire(Hosted plugin, PluginContext context, Collection<Hosted> required) {
+    Declarations declared = plugin.declarations();
+    List<Element> elements = Elements.getElements(declared.modules());
+    Set<Key<?>> bound = keys(elements);
+    Injector injector =
+        parent.createChildInjector(binder -> {
+          bindContext(binder, context);
+          required.forEach(owner -> bindExports(binder, owner));
+          binder.install(Elements.getModule(elements));
+          declared.classes().forEach((type, single) -> bindClass(binder, type, single, bound));
+        });
+    checkExports(declared, injector);
+    return injector;
+  }
+
+  private static void bindContext(Binder binder, PluginContext context) {
+    binder.bind(PluginContext.class).toInstance(context);
+    binder.bind(Store.class).toInstance(context.store());
+    binder.bind(Jobs.class).toInstance(context.jobs());
+    binder.bind(Settings.class).toInstance(context.settings());
+  }
+
+  private static void bindExports(Binder binder, Hosted owner) {
+    owner.declarations().exports().forEach(type -> bindExport(binder, owner.injector(), type));
+  }
+
+  private static <T> void bindExport(Binder binder, Injector owner, Class<T> type) {
+    binder.bind(type).toProvider(owner.getProvider(type));
+  }
+
+  private static void bindClass(Binder binder, Class<?> type, boolean single, Set<Key<?>> bound) {
+    if (!bound.contains(Key.get(type))) {
+      ScopedBindingBuilder binding = binder.bind(type);
+      if (single) {
+        binding.in(Singleton.class);
+      }
+    }
+  }
+
+  private static void checkExports(Declarations declared, Injector injector) {
+    for (Class<?> type : declared.exports()) {
+      if (injector.getExistingBinding(Key.get(type)) == null) {
+        throw new Refusal("it exports " + type.getSimpleName() + ", but binds nothing to it");
+      }
+    }
+  }
+
+  private static Set<Key<?>> keys(List<Element> elements) {
+    Set<Key<?>> keys = new HashSet<>();
+    for (Element element : elements) {
+      element.acceptVisitor(
+          new DefaultElementVisitor<Void>() {
+            @Override
+            public <T> Void visit(com.google.inject.Binding<T> binding) {
+              keys.add(binding.getKey());
+              return super.visit(binding);
+            }
+          });
+    }
+    return keys;
+  }
+}
