@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -119,7 +120,10 @@ final class FakeServer {
       put(parts[1], parts[2], replica);
       changed.run();
     }
-    return new Line(text, hash, Outcome.accepted(number, rows.get(parts[1]).seq(), had ? 1 : 0));
+    return new Line(
+        text,
+        hash,
+        Outcome.accepted(number, Objects.requireNonNull(rows.get(parts[1])).seq(), had ? 1 : 0));
   }
 
   private static String content(String text) {

@@ -48,6 +48,7 @@ final class FakeTransport implements Transport {
   boolean streams = true;
   @Nullable EventListener listener;
   Answer<PairReply> pairing = Answer.failed(Answer.Failure.UNREACHABLE, "nobody there");
+  private int opened;
   private final VirtualTime time;
   private final FakeServer server;
 
@@ -99,23 +100,24 @@ final class FakeTransport implements Transport {
       time.execute(() -> hears.closed("no stream"));
       return () -> {};
     }
+    int mine = ++opened;
     listener = hears;
     time.after(ROUND_TRIP, hears::opened);
-    keepAlive(hears);
+    keepAlive(hears, mine);
     return () -> {
-      if (listener == hears) {
+      if (opened == mine) {
         listener = null;
       }
     };
   }
 
-  private void keepAlive(EventListener hears) {
+  private void keepAlive(EventListener hears, int mine) {
     time.after(
         Duration.ofSeconds(15),
         () -> {
-          if (listener == hears) {
+          if (opened == mine && listener != null) {
             hears.alive();
-            keepAlive(hears);
+            keepAlive(hears, mine);
           }
         });
   }
@@ -134,10 +136,10 @@ final class FakeTransport implements Transport {
       case Fault.LostRequest _ ->
           time.after(DEADLINE, () -> answer.complete(unreachable("timed out")));
       case Fault.LostReply _ -> {
-        arrives(there::get);
+        arrives(() -> calls.add("unheard: " + there.get()));
         time.after(DEADLINE, () -> answer.complete(unreachable("timed out")));
       }
-      case Fault.Stuck _ -> arrives(there::get);
+      case Fault.Stuck _ -> arrives(() -> calls.add("unheard: " + there.get()));
       case Fault.Garbled _ ->
           arrives(() -> answer.complete(Answer.failed(Answer.Failure.NOT_OURS, "text/html, 200")));
       case Fault.Status(int status, String type, Duration after) ->
