@@ -1,0 +1,250 @@
+package app.landfall.store;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The triggers that note every change of a synced table in the same transaction, whoever makes it
+/// and by whatever SQL.
+///
+/// Pure SQL: application functions do not exist in an outside program and are refused under
+/// `trusted_schema=OFF`. Inserts only into a table that has nothing to violate: an outer `INSERT OR
+/// IGNORE` overrides a trigger's own conflict policy. Values are compared as they are stored
+/// (`COLLATE BINARY` and type), not as the column's collation sees them.
+final class CaptureTriggers {
+  private static final String PREFIX = "landfall_capture_";
+  private static final String CAPTURED = "(SELECT capture FROM landfall_context) IS NOT 0";
+  private static final String TX = "(SELECT tx FROM landfall_context)";
+  private static final int ROW_BYTES = 256 * 1024;
+
+  private final TableShape shape;
+
+  CaptureTriggers(TableShape shape) {
+    this.shape = shape;
+  }
+
+  /// Makes the triggers what they should be; rewrites only what differs.
+  static void install(Sql sql, TableShape shape) throws SQLException {
+    Map<String, String> wanted = new CaptureTriggers(shape).statements();
+    Map<String, String> found = new TreeMap<>();
+    sql.list(
+            "SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?"
+                + " AND name LIKE 'landfall\\_capture\\_%' ESCAPE '\\'",
+            row -> Map.entry(row.getString(1), row.getString(2)), shape.name())
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    if (wanted.equals(found)) {
+      return;
+    }
+    try (Statement statement = sql.connection().createStatement()) {
+      for (String name : found.keySet()) {
+        statement.executeUpdate("DROP TRIGGER " + TableShape.quote(name));
+      }
+      for (String trigger : wanted.values()) {
+        statement.executeUpdate(trigger);
+      }
+    }
+  }
+
+  private Map<String, String> statements() {
+    Map<String, String> triggers = new TreeMap<>();
+    add(triggers, "put", "AFTER INSERT", CAPTURED, put());
+    add(
+        triggers,
+        "replace",
+        "BEFORE INSERT",
+        replaced(),
+        olds("o", " FROM " + shape.quoted() + " AS o WHERE o.id=NEW.id"));
+    add(triggers, "set", "AFTER UPDATE OF " + columns(), CAPTURED, sets());
+    add(triggers, "mark", "AFTER UPDATE OF _seq,synced", CAPTURED, marks());
+    add(triggers, "remove", "AFTER DELETE", CAPTURED, remove());
+    add(
+        triggers,
+        "key",
+        "BEFORE UPDATE OF " + keyColumns(),
+        keyChanged(),
+        "SELECT RAISE(ABORT,'the id of a row, and the record it belongs to, never change');");
+    return triggers;
+  }
+
+  private void add(
+      Map<String, String> triggers, String kind, String when, String condition, String body) {
+    String name = PREFIX + kind + "_" + shape.name();
+    triggers.put(
+        name,
+        "CREATE TRIGGER "
+            + TableShape.quote(name)
+            + " "
+            + when
+            + " ON "
+            + shape.quoted()
+            + " WHEN "
+            + condition
+            + " BEGIN "
+            + body
+            + " END");
+  }
+
+  private String put() {
+    String updatedAt =
+        shape.dated() ? " OR NEW.updated_at IS NOT (SELECT at FROM landfall_context)" : "";
+    return limit()
+        + "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,base) VALUES("
+        + TX
+        + ","
+        + key("NEW")
+        + ",'put',0);"
+        + "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,state) SELECT "
+        + TX
+        + ","
+        + key("NEW")
+        + ",'mark','_seq',0,NEW._seq,4 WHERE NEW._seq<>0 OR NEW.synced<>0"
+        + updatedAt
+        + ";";
+  }
+
+  /// An outside program may have recursive triggers off: then replacing a row fires no DELETE
+  /// trigger, and this is the last moment at which the old row can be seen.
+  private String replaced() {
+    return "NOT EXISTS(SELECT 1 FROM landfall_context) AND EXISTS(SELECT 1 FROM "
+        + shape.quoted()
+        + " WHERE id=NEW.id)";
+  }
+
+  private String olds(String row, String from) {
+    List<String> columns = new ArrayList<>(shape.fields());
+    columns.addAll(shape.local());
+    columns.add("_seq");
+    columns.add("synced");
+    return "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,state) "
+        + columns.stream()
+            .map(column -> old(column, row) + from)
+            .collect(Collectors.joining(" UNION ALL "))
+        + ";";
+  }
+
+  private String old(String column, String row) {
+    return "SELECT "
+        + TX
+        + ","
+        + key(row)
+        + ",'old','"
+        + column
+        + "',"
+        + row
+        + "."
+        + TableShape.quote(column)
+        + ",4";
+  }
+
+  private String sets() {
+    return limit()
+        + "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base) "
+        + shape.fields().stream().map(this::set).collect(Collectors.joining(" UNION ALL "))
+        + ";";
+  }
+
+  private String set(String column) {
+    String quoted = TableShape.quote(column);
+    return "SELECT "
+        + TX
+        + ","
+        + key("NEW")
+        + ",'set','"
+        + column
+        + "',OLD."
+        + quoted
+        + ",NEW."
+        + quoted
+        + ",OLD._seq WHERE "
+        + differs(quoted);
+  }
+
+  private String marks() {
+    return "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,state) "
+        + mark("_seq")
+        + " UNION ALL "
+        + mark("synced")
+        + ";";
+  }
+
+  private String mark(String column) {
+    return "SELECT "
+        + TX
+        + ","
+        + key("NEW")
+        + ",'mark','"
+        + column
+        + "',OLD."
+        + column
+        + ",NEW."
+        + column
+        + ",4 WHERE OLD."
+        + column
+        + " IS NOT NEW."
+        + column;
+  }
+
+  private String remove() {
+    return "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,base) VALUES("
+        + TX
+        + ","
+        + key("OLD")
+        + ",'remove',OLD._seq);"
+        + olds("OLD", "");
+  }
+
+  private String limit() {
+    String bytes =
+        shape.fields().stream()
+            .map(column -> "ifnull(length(CAST(NEW." + TableShape.quote(column) + " AS BLOB)),0)")
+            .collect(Collectors.joining("+"));
+    return bytes.isEmpty()
+        ? ""
+        : "SELECT RAISE(ABORT,'landfall: a row over 256 KiB cannot be saved') WHERE "
+            + bytes
+            + ">"
+            + ROW_BYTES
+            + ";";
+  }
+
+  private String columns() {
+    return shape.fields().stream().map(TableShape::quote).collect(Collectors.joining(","));
+  }
+
+  private String keyColumns() {
+    return shape.isChild() ? "id," + shape.rootColumn() : "id";
+  }
+
+  private String keyChanged() {
+    String changed = differs("id");
+    return shape.isChild() ? changed + " OR " + differs(shape.rootColumn()) : changed;
+  }
+
+  private static String differs(String quoted) {
+    return "(OLD."
+        + quoted
+        + " COLLATE BINARY IS NOT NEW."
+        + quoted
+        + " OR typeof(OLD."
+        + quoted
+        + ")<>typeof(NEW."
+        + quoted
+        + "))";
+  }
+
+  private String key(String row) {
+    return name() + "," + row + ".id," + rootName() + "," + row + "." + shape.rootColumn();
+  }
+
+  private String name() {
+    return "'" + shape.name() + "'";
+  }
+
+  private String rootName() {
+    return "'" + shape.declaration().rootTable() + "'";
+  }
+}

@@ -1,0 +1,372 @@
+package app.landfall.store;
+
+import app.landfall.database.Database;
+import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.CutPush;
+import app.landfall.store.replication.PullEffect;
+import app.landfall.store.replication.PullWanted;
+import app.landfall.store.replication.PushEffect;
+import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.Replication;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.store.replication.SessionVerdict;
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The engine's door, on the store's one writer. Every call is one transaction, except a large
+/// catch-up, which goes in slices that let a waiting save through.
+final class EngineDoor implements Replication {
+  private static final int AT_ONCE = 500;
+  private static final int SLICE = 200;
+
+  private final StoreFile store;
+
+  EngineDoor(StoreFile store) {
+    this.store = store;
+  }
+
+  @Override
+  public ReplicaState state() {
+    EngineState state = store.state();
+    long synced = state.number("last_synced_millis");
+    return new ReplicaState(
+        state.replica(),
+        state.binding(),
+        state.epoch(),
+        state.number("main_cursor"),
+        state.clockShift(),
+        state.number("ever_synced") != 0,
+        state.number("practice") != 0,
+        synced == 0 ? null : Instant.ofEpochMilli(synced));
+  }
+
+  @Override
+  public void connected(ServerBinding binding) {
+    run(scope -> {
+      ServerBinding before = scope.state().lastBinding();
+      boolean same =
+          before == null
+              || before.server().equals(binding.server())
+                  && before.workspace().equals(binding.workspace());
+      if (!same) {
+        throw new IllegalStateException(
+            "this profile belongs to '"
+                + before.workspaceName()
+                + "' at "
+                + before.address()
+                + " and cannot be connected to another one; use a new profile");
+      }
+      scope.state().bind(binding);
+      return null;
+    });
+  }
+
+  @Override
+  public void disconnected() {
+    run(scope -> {
+      scope.state().unbind();
+      return null;
+    });
+  }
+
+  // ---- session ----
+
+  @Override
+  public SessionVerdict session(SessionReply reply, long sentMillis, long receivedMillis) {
+    return run(scope -> session(scope, reply, sentMillis, receivedMillis));
+  }
+
+  private static SessionVerdict session(
+      WriteScope scope, SessionReply reply, long sentMillis, long receivedMillis)
+      throws SQLException {
+    EngineState state = scope.state();
+    ServerBinding binding = state.binding();
+    if (binding == null
+        || !binding.server().equals(reply.server())
+        || !binding.workspace().equals(reply.workspace())) {
+      return SessionVerdict.SERVER_REPLACED;
+    }
+    long middle = sentMillis + (receivedMillis - sentMillis) / 2;
+    state.clockShift(reply.clock().millis() - middle);
+    state.see(reply.clock());
+    state.put("practice", reply.practice() ? 1L : 0L);
+    state.put("head", reply.head());
+    Outbox outbox = new Outbox(scope);
+    if (isCopy(outbox, reply)) {
+      return SessionVerdict.FORKED;
+    }
+    boolean changed = !state.epoch().isEmpty() && !state.epoch().equals(reply.epoch());
+    state.epoch(reply.epoch());
+    if (changed) {
+      outbox.rewind(reply.lastPushNo() + 1);
+      pullAgain(scope);
+    }
+    return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
+  }
+
+  /// Whether the server knows pushes under this replica's id that were not made here.
+  private static boolean isCopy(Outbox outbox, SessionReply reply) throws SQLException {
+    if (reply.lastPushNo() == 0) {
+      return false;
+    }
+    String hash = outbox.hashOf(reply.lastPushNo());
+    return hash == null ? reply.lastPushNo() > outbox.lastCut() : !hash.equals(reply.lastHash());
+  }
+
+  private static void pullAgain(WriteScope scope) throws SQLException {
+    Cursors.put(scope.sql(), new Cursors.Cursor(Cursors.MAIN, "", 0, 0, true));
+    scope.state().put("main_cursor", 0L);
+  }
+
+  // ---- push ----
+
+  @Override
+  public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
+    boolean nothing =
+        look(sql ->
+            !sql.exists("SELECT 1 FROM landfall_change WHERE state=0 OR tx IS NULL LIMIT 1")
+                && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 LIMIT 1"));
+    return nothing
+        ? List.of() // without a transaction: an idle program writes nothing
+        : run(scope -> new Outbox(scope).cut(limits, maxTransactions, maxBytes));
+  }
+
+  @Override
+  public PushEffect acknowledge(PushReply reply) {
+    return run(scope -> {
+      requireWorkspace(scope, reply.workspace());
+      return new Outbox(scope).acknowledge(reply);
+    });
+  }
+
+  @Override
+  public boolean rewind(long expected) {
+    return run(scope -> new Outbox(scope).rewind(expected));
+  }
+
+  @Override
+  public void forked(Map<Long, String> serverHashes) {
+    run(scope -> {
+      new Outbox(scope).forked(serverHashes, store.newId());
+      return null;
+    });
+  }
+
+  // ---- pull ----
+
+  @Override
+  public List<PullWanted> pulls() {
+    return look(sql -> {
+      List<PullWanted> wanted = new ArrayList<>();
+      for (Cursors.Cursor cursor : Cursors.incomplete(sql)) {
+        TableShape shape = store.shapes().find(cursor.table());
+        if (shape != null && shape.columnsHash().equals(cursor.columns())) {
+          wanted.add(new PullWanted(cursor.table(), cursor.columns(), cursor.staged()));
+        }
+      }
+      wanted.add(PullWanted.main(Cursors.main(sql).staged()));
+      return wanted;
+    });
+  }
+
+  @Override
+  public PullEffect receive(PullWanted wanted, PullPage page) {
+    requireSensible(wanted, page);
+    if (look(sql -> saysNothingNew(sql, wanted, page))) {
+      return new PullEffect(0, 0, false, Set.of());
+    }
+    String name = stageName(wanted);
+    PullEffect direct = run(scope -> receive(scope, wanted, name, page));
+    if (direct != null) {
+      return direct;
+    }
+    int applied = 0;
+    int held = 0;
+    while (true) {
+      Slice slice = run(scope -> slice(scope, wanted, name, page));
+      applied += slice.applied();
+      held += slice.held();
+      if (slice.last()) {
+        return new PullEffect(applied, held, false, slice.mismatched());
+      }
+    }
+  }
+
+  private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
+    Cursors.Cursor main = Cursors.main(sql);
+    return wanted.isMain()
+        && page.rows().isEmpty()
+        && page.header().complete()
+        && store.state().number("ever_synced") != 0
+        && main.staged() == page.header().next()
+        && main.applied() == main.staged()
+        && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 LIMIT 1");
+  }
+
+  private record Slice(int applied, int held, boolean last, Set<String> mismatched) {}
+
+  /// @return null when the page completes more than can be applied at once
+  private @Nullable PullEffect receive(
+      WriteScope scope, PullWanted wanted, String name, PullPage page) throws SQLException {
+    requireWorkspace(scope, page.header().workspace());
+    scope.state().see(page.header().clock());
+    scope.state().put("head", page.header().head());
+    Cursors.Cursor cursor = cursor(scope, wanted);
+    if (cursor == null || cursor.staged() != wanted.after()) {
+      return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
+    }
+    Inbox inbox = new Inbox(scope);
+    boolean complete = page.header().complete();
+    long waiting = inbox.staged(name);
+    if (complete && waiting == 0 && page.rows().size() <= AT_ONCE) {
+      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
+      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+    }
+    inbox.stage(name, page.rows());
+    Cursors.put(
+        scope.sql(),
+        new Cursors.Cursor(
+            cursor.table(),
+            cursor.columns(),
+            cursor.applied(),
+            page.header().next(),
+            cursor.complete()));
+    return complete ? null : new PullEffect(0, 0, true, Set.of());
+  }
+
+  private Slice slice(WriteScope scope, PullWanted wanted, String name, PullPage page)
+      throws SQLException {
+    Inbox inbox = new Inbox(scope);
+    long left = inbox.staged(name);
+    List<PulledRow> rows = inbox.takeStaged(name, SLICE);
+    if (left > rows.size()) {
+      inbox.apply(rows, !wanted.isMain());
+      return new Slice(inbox.applied(), inbox.held(), false, Set.of());
+    }
+    Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
+    return new Slice(inbox.applied(), inbox.held(), true, mismatched);
+  }
+
+  /// Applies the last rows of a checkpoint and moves the cursor with them.
+  private Set<String> checkpoint(
+      WriteScope scope,
+      PullWanted wanted,
+      PullPage.Header header,
+      Inbox inbox,
+      List<PulledRow> rows)
+      throws SQLException {
+    inbox.apply(rows, !wanted.isMain());
+    inbox.retryHeld();
+    Cursors.Cursor reached =
+        new Cursors.Cursor(
+            wanted.isMain() ? Cursors.MAIN : String.valueOf(wanted.table()),
+            wanted.isMain() ? "" : String.valueOf(wanted.columns()),
+            header.next(),
+            header.next(),
+            true);
+    Cursors.put(scope.sql(), reached);
+    if (wanted.isMain()) {
+      scope.state().put("main_cursor", header.next());
+      scope.state().put("ever_synced", 1L);
+    }
+    new Outbox(scope).finishApplied(Cursors.main(scope.sql()).applied());
+    return wanted.isMain() ? verify(scope, header, inbox) : Set.of();
+  }
+
+  private static Set<String> verify(WriteScope scope, PullPage.Header header, Inbox inbox)
+      throws SQLException {
+    Set<String> filling =
+        Cursors.incomplete(scope.sql()).stream()
+            .map(Cursors.Cursor::table)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> mismatched = inbox.mismatched(header.tables(), filling);
+    for (String table : mismatched) {
+      TableShape shape = scope.shapes().get(table);
+      Cursors.put(scope.sql(), new Cursors.Cursor(table, shape.columnsHash(), 0, 0, false));
+    }
+    return mismatched;
+  }
+
+  private static Cursors.@Nullable Cursor cursor(WriteScope scope, PullWanted wanted)
+      throws SQLException {
+    return wanted.isMain()
+        ? Cursors.main(scope.sql())
+        : Cursors.find(
+            scope.sql(), String.valueOf(wanted.table()), String.valueOf(wanted.columns()));
+  }
+
+  private static String stageName(PullWanted wanted) {
+    return wanted.isMain()
+        ? Cursors.MAIN
+        : wanted.table() + ":" + Hashes.sha256Hex(String.valueOf(wanted.columns()));
+  }
+
+  private static void requireSensible(PullWanted wanted, PullPage page) {
+    long last = page.rows().isEmpty() ? page.header().after() : page.rows().getLast().seq();
+    boolean sensible =
+        page.header().after() == wanted.after()
+            && page.header().next() >= last
+            && page.header().head() >= page.header().next();
+    if (!sensible) {
+      throw new ProtocolException(
+          "a pulled page from "
+              + page.header().after()
+              + " to "
+              + page.header().next()
+              + " of "
+              + page.header().head()
+              + " does not answer a pull after "
+              + wanted.after());
+    }
+  }
+
+  private static void requireWorkspace(WriteScope scope, String workspace) {
+    ServerBinding binding = scope.state().binding();
+    if (binding == null || !binding.workspace().equals(workspace)) {
+      throw new ProtocolException("an answer for another workspace: " + workspace);
+    }
+  }
+
+  // ---- counts ----
+
+  @Override
+  public void synced(Instant at) {
+    run(scope -> {
+      scope.state().put("last_synced_millis", at.toEpochMilli());
+      return null;
+    });
+  }
+
+  @Override
+  public Counts counts() {
+    return store.counts();
+  }
+
+  @Override
+  public Subscription onCommit(Runnable afterCommit) {
+    app.landfall.store.Subscription subscription = store.onCapture(afterCommit);
+    return subscription::close;
+  }
+
+  private <T extends @Nullable Object> T look(StoreFile.Look<T> look) {
+    return Database.join(store.look(look));
+  }
+
+  private <T extends @Nullable Object> T run(WriteScope.EngineWork<T> work) {
+    return Database.join(store.engine(work));
+  }
+}

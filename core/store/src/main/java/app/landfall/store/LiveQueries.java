@@ -1,0 +1,130 @@
+package app.landfall.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Re-runs queries after the commits that concern them.
+///
+/// A query that is running when it becomes stale again runs once more, however many commits came;
+/// results reach the subscriber in the order of the snapshots they were read from.
+final class LiveQueries {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveQueries.class);
+
+  private final Reader reader;
+  private final List<Live<?>> open = new CopyOnWriteArrayList<>();
+
+  /// Reads in one snapshot, beside the caller.
+  @FunctionalInterface
+  interface Reader {
+    <T extends @Nullable Object> CompletableFuture<Result<T>> read(ReadWork<T> work);
+  }
+
+  /// What a query gave and which tables it read for it.
+  record Result<T extends @Nullable Object>(T value, Set<String> tables) {}
+
+  LiveQueries(Reader reader) {
+    this.reader = reader;
+  }
+
+  <T extends @Nullable Object> Subscription open(
+      ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
+    Live<T> live = new Live<>(work, deliverOn, subscriber);
+    open.add(live);
+    live.stale();
+    return () -> {
+      live.closed = true;
+      open.remove(live);
+    };
+  }
+
+  /// After a commit, on the writer thread: quick.
+  void changed(Set<String> tables) {
+    for (Live<?> live : open) {
+      if (live.concerns(tables)) {
+        live.stale();
+      }
+    }
+  }
+
+  void close() {
+    open.forEach(live -> live.closed = true);
+    open.clear();
+  }
+
+  private final class Live<T extends @Nullable Object> {
+    private final ReadWork<T> work;
+    private final Executor deliverOn;
+    private final Consumer<? super T> subscriber;
+    private volatile boolean closed;
+    private volatile @Nullable Set<String> tables;
+    private boolean running;
+    private boolean again;
+
+    Live(ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
+      this.work = work;
+      this.deliverOn = deliverOn;
+      this.subscriber = subscriber;
+    }
+
+    /// Until the first run says which tables it reads, everything concerns it.
+    boolean concerns(Set<String> changed) {
+      Set<String> mine = tables;
+      return mine == null || changed.stream().anyMatch(mine::contains);
+    }
+
+    void stale() {
+      synchronized (this) {
+        again = running;
+        if (running) {
+          return;
+        }
+        running = true;
+      }
+      run();
+    }
+
+    private void run() {
+      CompletableFuture<Result<T>> result = reader.read(work);
+      result.whenComplete((found, error) -> deliver(found, error));
+    }
+
+    private void deliver(@Nullable Result<T> found, @Nullable Throwable error) {
+      if (found != null) {
+        tables = found.tables();
+      } else if (!closed) {
+        LOG.warn("a live query failed and waits for the next change", error);
+      }
+      if (found == null || closed) {
+        finished();
+        return;
+      }
+      deliverOn.execute(() -> {
+        try {
+          if (!closed) {
+            subscriber.accept(found.value());
+          }
+        } finally {
+          finished();
+        }
+      });
+    }
+
+    private void finished() {
+      synchronized (this) {
+        running = again && !closed;
+        again = false;
+        if (!running) {
+          return;
+        }
+      }
+      run();
+    }
+  }
+}

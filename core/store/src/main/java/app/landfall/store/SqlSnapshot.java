@@ -1,0 +1,145 @@
+package app.landfall.store;
+
+import app.landfall.database.DatabaseException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A plugin's reads on one connection; remembers which tables they touched.
+class SqlSnapshot implements ReadTransaction {
+  private final Sql sql;
+  private final TablesUsed tablesUsed;
+  private final boolean connected;
+  private final Set<String> read = new TreeSet<>();
+  private final Thread owner = Thread.currentThread();
+
+  SqlSnapshot(Sql sql, TablesUsed tablesUsed, boolean connected) {
+    this.sql = sql;
+    this.tablesUsed = tablesUsed;
+    this.connected = connected;
+  }
+
+  final Sql sql() {
+    return sql;
+  }
+
+  final Set<String> tablesRead() {
+    return read;
+  }
+
+  @Override
+  public final <T extends Record> List<T> list(
+      Class<T> record, String statement, Map<String, ? extends @Nullable Object> parameters) {
+    return query(
+        statement,
+        parameters,
+        rows -> {
+          RecordMapping<T> mapping = RecordMapping.of(record);
+          Map<String, Integer> columns = columns(rows);
+          List<T> found = new ArrayList<>();
+          while (rows.next()) {
+            found.add(mapping.read(rows, columns));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public final long number(String statement, Map<String, ? extends @Nullable Object> parameters) {
+    return query(statement, parameters, rows -> rows.next() ? rows.getLong(1) : 0L);
+  }
+
+  @Override
+  public final @Nullable String text(
+      String statement, Map<String, ? extends @Nullable Object> parameters) {
+    return this.<@Nullable String>query(
+        statement, parameters, rows -> rows.next() ? rows.getString(1) : null);
+  }
+
+  @Override
+  public final Map<String, RowState> states(String table, Collection<String> ids) {
+    requireOwner();
+    read.add(table);
+    read.add("conflicts");
+    Map<String, RowState> states = new LinkedHashMap<>();
+    try {
+      for (String id : ids) {
+        states.put(id, state(table, id));
+      }
+      return states;
+    } catch (SQLException e) {
+      throw failure(e, "states of " + table);
+    }
+  }
+
+  private RowState state(String table, String id) throws SQLException {
+    if (sql.exists(
+        "SELECT 1 FROM conflicts WHERE of_root_id=? AND of_root_table=? AND resolved=0 LIMIT 1",
+        id,
+        table)) {
+      return RowState.CONFLICT;
+    }
+    if (sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state=3 LIMIT 1",
+        id,
+        table)) {
+      return RowState.PARKED;
+    }
+    if (!connected) {
+      return RowState.LOCAL;
+    }
+    boolean waits =
+        sql.exists("SELECT 1 FROM landfall_waiting WHERE root_tbl=? AND root=?", table, id);
+    return waits ? RowState.WAITING : RowState.SYNCED;
+  }
+
+  /// Reads a result to its end.
+  @FunctionalInterface
+  interface Rows<T extends @Nullable Object> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> T query(
+      String statement, Map<String, ? extends @Nullable Object> parameters, Rows<T> reader) {
+    requireOwner();
+    @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
+    try {
+      read.addAll(tablesUsed.of(sql.connection(), statement));
+      try (ResultSet rows = sql.bound(statement, values).executeQuery()) {
+        return reader.read(rows);
+      }
+    } catch (SQLException e) {
+      throw failure(e, statement);
+    }
+  }
+
+  private static Map<String, Integer> columns(ResultSet rows) throws SQLException {
+    ResultSetMetaData meta = rows.getMetaData();
+    Map<String, Integer> columns = new HashMap<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.putIfAbsent(meta.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+    }
+    return columns;
+  }
+
+  final void requireOwner() {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "a transaction is used only on the thread it was given on, inside its lambda");
+    }
+  }
+
+  static StoreException failure(SQLException e, String statement) {
+    return StoreFile.failure(DatabaseException.of(e), statement);
+  }
+}

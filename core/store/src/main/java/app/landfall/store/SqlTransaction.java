@@ -1,0 +1,176 @@
+package app.landfall.store;
+
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A plugin's writes in one transaction.
+final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
+  private static final Set<String> OWNED = Set.of("_seq", "synced", "updated_at");
+
+  private final WriteScope scope;
+  private final TablesUsed tablesUsed;
+
+  SqlTransaction(WriteScope scope, TablesUsed tablesUsed) {
+    super(scope.sql(), tablesUsed, scope.state().binding() != null);
+    this.scope = scope;
+    this.tablesUsed = tablesUsed;
+  }
+
+  @Override
+  public int execute(String statement, Map<String, ? extends @Nullable Object> parameters) {
+    requireOwner();
+    StatementKind.require(statement);
+    @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
+    try {
+      tablesUsed.of(sql().connection(), statement).forEach(scope::touch);
+      return sql().update(statement, values);
+    } catch (SQLException e) {
+      throw failure(e, statement);
+    }
+  }
+
+  @Override
+  public void insert(String table, Record row) {
+    requireOwner();
+    Map<String, @Nullable Object> values = RecordMapping.values(row);
+    values.keySet().removeAll(OWNED);
+    TableShape shape = scope.shapes().find(table);
+    List<String> columns = new ArrayList<>(values.keySet());
+    List<@Nullable Object> parameters = new ArrayList<>(values.values());
+    try {
+      if (shape != null && shape.dated()) {
+        columns.add("updated_at");
+        parameters.add(sql().text("SELECT at FROM landfall_context"));
+      }
+      String names = columns.stream().map(TableShape::quote).collect(Collectors.joining(","));
+      sql()
+          .update(
+              "INSERT INTO "
+                  + TableShape.quote(table)
+                  + "("
+                  + names
+                  + ") VALUES(?"
+                  + ",?".repeat(columns.size() - 1)
+                  + ")",
+              parameters.toArray());
+      scope.touch(table);
+    } catch (SQLException e) {
+      throw failure(e, "insert into " + table);
+    }
+  }
+
+  @Override
+  public Saved save(String table, Record asRead, Record edited) {
+    requireOwner();
+    Map<String, @Nullable Object> before = RecordMapping.values(asRead);
+    Map<String, @Nullable Object> after = RecordMapping.values(edited);
+    String id = idOf(table, before, after);
+    Map<String, @Nullable Object> differing = differing(before, after);
+    try {
+      if (!exists(table, id)) {
+        return Saved.GONE;
+      }
+      TableShape shape = scope.shapes().find(table);
+      if (shape != null) {
+        expandGroups(shape, differing, after);
+        scope.readAs(new RowKey(table, id), seqOf(table, before));
+      }
+      if (differing.isEmpty()) {
+        return Saved.UNCHANGED;
+      }
+      update(table, id, differing);
+      return Saved.CHANGED;
+    } catch (SQLException e) {
+      throw failure(e, "save in " + table);
+    }
+  }
+
+  @Override
+  public boolean delete(String table, String id) {
+    requireOwner();
+    try {
+      scope.touch(table);
+      return sql().update("DELETE FROM " + TableShape.quote(table) + " WHERE id=?", id) > 0;
+    } catch (SQLException e) {
+      throw failure(e, "delete from " + table);
+    }
+  }
+
+  private boolean exists(String table, String id) throws SQLException {
+    return sql().exists("SELECT 1 FROM " + TableShape.quote(table) + " WHERE id=?", id);
+  }
+
+  private void update(String table, String id, Map<String, @Nullable Object> values)
+      throws SQLException {
+    String sets =
+        values.keySet().stream()
+            .map(column -> TableShape.quote(column) + "=?")
+            .collect(Collectors.joining(","));
+    List<@Nullable Object> parameters = new ArrayList<>(values.values());
+    parameters.add(id);
+    sql()
+        .update(
+            "UPDATE " + TableShape.quote(table) + " SET " + sets + " WHERE id=?",
+            parameters.toArray());
+    scope.touch(table);
+  }
+
+  private static String idOf(
+      String table, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    Object id = before.get("id");
+    if (id == null || !id.equals(after.get("id"))) {
+      throw new StoreException(
+          StoreException.Kind.DECLARATION,
+          "a save in " + table + " needs the same id as read and as edited");
+    }
+    return id.toString();
+  }
+
+  private static long seqOf(String table, Map<String, @Nullable Object> before) {
+    if (before.get("_seq") instanceof Long seq) {
+      return seq;
+    }
+    throw new StoreException(
+        StoreException.Kind.DECLARATION,
+        "a record saved in "
+            + table
+            + " needs a RowVersion, read with it: without one nobody"
+            + " knows what its editor had seen");
+  }
+
+  private static Map<String, @Nullable Object> differing(
+      Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    Map<String, @Nullable Object> differing = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> field : after.entrySet()) {
+      boolean same = Objects.deepEquals(before.get(field.getKey()), field.getValue());
+      if (!same && !OWNED.contains(field.getKey())) {
+        differing.put(field.getKey(), field.getValue());
+      }
+    }
+    return differing;
+  }
+
+  /// A group is one field: where one member differs, all are written as edited.
+  private static void expandGroups(
+      TableShape shape,
+      Map<String, @Nullable Object> differing,
+      Map<String, @Nullable Object> after) {
+    for (Set<String> group : shape.declaration().groups()) {
+      if (group.stream().anyMatch(differing::containsKey)) {
+        for (String member : group) {
+          if (after.containsKey(member)) {
+            differing.put(member, after.get(member));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package app.landfall.store;
+
+import app.landfall.database.Database;
+import app.landfall.database.DatabaseException;
+import app.landfall.database.DatabaseOptions;
+import app.landfall.database.Migration;
+import app.landfall.database.Migrations;
+import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.Replication;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/// One open database of a profile: the store that plugins get, and the engine's door.
+///
+/// Opened by the desktop program only, which holds the profile's lock. Thread-safe.
+public final class StoreFile implements AutoCloseable {
+  private final Database database;
+  private final StoreConfig config;
+  private final Ids ids;
+  private final TablesUsed tablesUsed = new TablesUsed();
+  private final LiveQueries live = new LiveQueries(this::readNoting);
+  private final List<Runnable> onCapture = new CopyOnWriteArrayList<>();
+  private final Store store = new FileStore();
+  private final Replication replication = new EngineDoor(this);
+  private volatile EngineState state;
+  private volatile Shapes shapes = Shapes.NONE;
+  private @Nullable Sql writerSql; // writer thread only
+
+  private StoreFile(Database database, StoreConfig config) {
+    this.database = database;
+    this.config = config;
+    this.ids = new Ids(config.clock(), config.random());
+    this.state = Database.join(database.migrate(this::open));
+  }
+
+  /// Opens a profile's database, making it where there is none.
+  ///
+  /// @param file the database file, in a folder that exists
+  /// @throws StoreException NEWER_FILE, UNUSABLE; nothing was changed then
+  public static StoreFile open(Path file, StoreConfig config) {
+    DatabaseOptions options =
+        new DatabaseOptions(
+            config.readers(), 10_000, Duration.ofSeconds(5), Duration.ofSeconds(60), "store");
+    Database database = null;
+    try {
+      database = Database.open(file, options);
+      StoreFile store = new StoreFile(database, config);
+      store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
+      return store;
+    } catch (RuntimeException e) {
+      if (database != null) {
+        database.close();
+      }
+      throw e instanceof DatabaseException failed ? failure(failed, file.toString()) : e;
+    }
+  }
+
+  /// What plugins save with.
+  public Store store() {
+    return store;
+  }
+
+  /// The sync engine's door.
+  public Replication replication() {
+    return replication;
+  }
+
+  /// Brings a plugin's tables to the version it knows and makes its synced tables synced; all or
+  /// nothing. Called at each start, before anything of the plugin runs.
+  ///
+  /// @param owner the plugin's id
+  /// @throws StoreException DECLARATION or NEWER_FILE, with what to do; nothing was changed
+  public void register(String owner, List<Migration> migrations, List<SyncedTable> tables) {
+    try {
+      List<TableShape> added =
+          Database.join(database.migrate(c -> register(c, owner, migrations, tables)));
+      shapes = shapes.with(added);
+      tablesUsed.forget();
+    } catch (DatabaseException e) {
+      throw failure(e, "tables of '" + owner + "'");
+    }
+  }
+
+  /// Finishes what was begun and closes the file. Idempotent.
+  @Override
+  public void close() {
+    live.close();
+    database.close();
+  }
+
+  // ---- for the door ----
+
+  EngineState state() {
+    return state;
+  }
+
+  Shapes shapes() {
+    return shapes;
+  }
+
+  String newId() {
+    return ids.next();
+  }
+
+  Counts counts() {
+    EngineState now = state;
+    return Database.join(look(sql -> counts(sql, now)));
+  }
+
+  private static Counts counts(Sql sql, EngineState now) throws SQLException {
+    return new Counts(
+        WaitingCount.roots(now),
+        WaitingCount.changes(now),
+        sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
+        sql.number("SELECT count(*) FROM conflicts WHERE resolved=0"),
+        sql.number("SELECT ifnull(sum(changes),0) FROM landfall_push WHERE state=2"));
+  }
+
+  /// Reads with the engine's own statements.
+  @FunctionalInterface
+  interface Look<T extends @Nullable Object> {
+    T read(Sql sql) throws SQLException;
+  }
+
+  <T extends @Nullable Object> CompletableFuture<T> look(Look<T> look) {
+    return database.read(connection -> {
+      try (Sql sql = new Sql(connection)) {
+        return look.read(sql);
+      }
+    });
+  }
+
+  <T extends @Nullable Object> CompletableFuture<T> engine(WriteScope.EngineWork<T> work) {
+    return transaction(scope -> scope.engine(work));
+  }
+
+  Subscription onCapture(Runnable afterCommit) {
+    onCapture.add(afterCommit);
+    return () -> onCapture.remove(afterCommit);
+  }
+
+  // ---- transactions ----
+
+  private record Committed<T extends @Nullable Object>(
+      T result, EngineState state, Set<String> touched, boolean captured) {}
+
+  private <T extends @Nullable Object> CompletableFuture<T> transaction(
+      WriteScope.EngineWork<T> work) {
+    return database
+        .<Committed<T>>write(
+            connection -> {
+              WriteScope scope =
+                  new WriteScope(writerSql(connection), shapes, state.copy(), config.clock());
+              T result = work.run(scope);
+              return new Committed<>(
+                  result, scope.state(), Set.copyOf(scope.touched()), scope.captured());
+            },
+            this::committed)
+        .thenApply(Committed::result);
+  }
+
+  /// After the commit, before the next write, on the writer thread.
+  private void committed(Committed<?> committed) {
+    state = committed.state();
+    if (!committed.touched().isEmpty()) {
+      live.changed(committed.touched());
+    }
+    if (committed.captured()) {
+      onCapture.forEach(Runnable::run);
+    }
+  }
+
+  /// Statements stay prepared for as long as the writer's one connection lives.
+  private Sql writerSql(Connection connection) throws SQLException {
+    SQLiteConnection raw = connection.unwrap(SQLiteConnection.class);
+    Sql sql = writerSql;
+    if (sql == null || sql.connection() != raw) {
+      sql = new Sql(raw);
+      writerSql = sql;
+    }
+    return sql;
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<LiveQueries.Result<T>> readNoting(
+      ReadWork<T> work) {
+    return database.read(connection -> {
+      try (Sql sql = new Sql(connection)) {
+        SqlSnapshot snapshot = new SqlSnapshot(sql, tablesUsed, state.binding() != null);
+        T value = work.run(snapshot);
+        return new LiveQueries.Result<>(value, Set.copyOf(snapshot.tablesRead()));
+      }
+    });
+  }
+
+  // ---- opening ----
+
+  private EngineState open(Connection connection) throws SQLException {
+    List<Migration> pending =
+        Migrations.pending(connection, EngineSchema.OWNER, EngineSchema.STEPS);
+    Migrations.apply(connection, EngineSchema.OWNER, pending, config.clock());
+    try (Sql sql = new Sql(connection)) {
+      EngineState read = EngineState.read(sql);
+      if (read.isNew()) {
+        read.replica(ids.next());
+        read.write(sql);
+      }
+      return read;
+    }
+  }
+
+  private List<TableShape> register(
+      Connection connection, String owner, List<Migration> migrations, List<SyncedTable> tables)
+      throws SQLException {
+    try (Sql sql = new Sql(connection)) {
+      List<Migration> pending = Migrations.pending(connection, owner, migrations);
+      if (!pending.isEmpty()) {
+        sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+        Migrations.apply(connection, owner, pending, config.clock());
+        sql.update("DELETE FROM landfall_context");
+      }
+      List<TableShape> added = new ArrayList<>();
+      for (SyncedTable table : tables) {
+        requireOwner(sql, owner, table);
+        TableShape shape = new Registration(sql).check(table);
+        CaptureTriggers.install(sql, shape);
+        Declarations.store(sql, owner, shape);
+        added.add(shape);
+      }
+      return added;
+    }
+  }
+
+  private static void requireOwner(Sql sql, String owner, SyncedTable table) throws SQLException {
+    String other = sql.text("SELECT owner FROM landfall_table WHERE tbl=?", table.name());
+    if (other != null && !other.equals(owner)) {
+      throw new StoreException(
+          StoreException.Kind.DECLARATION,
+          "Synced table '"
+              + table.name()
+              + "' belongs to plugin '"
+              + other
+              + "'; '"
+              + owner
+              + "' must use a name of its own.");
+    }
+  }
+
+  static StoreException failure(DatabaseException e, String what) {
+    StoreException.Kind kind =
+        switch (e.kind()) {
+          case DISK_FULL -> StoreException.Kind.DISK_FULL;
+          case IO, CORRUPT, READ_ONLY, CLOSED, UNKNOWN_COMMIT -> StoreException.Kind.UNUSABLE;
+          case NEWER_FILE -> StoreException.Kind.NEWER_FILE;
+          case BUSY, OVERLOADED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
+        };
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("a row over 256 KiB")) {
+      return new StoreException(
+          StoreException.Kind.TOO_LARGE, "A row over 256 KiB cannot be saved. (" + what + ")", e);
+    }
+    return new StoreException(kind, message + " (" + what + ")", e);
+  }
+
+  /// The store as plugins see it.
+  private final class FileStore implements Store {
+    @Override
+    public <T extends @Nullable Object> T read(ReadWork<T> work) {
+      requireMayWait("Store.read");
+      try {
+        return Database.join(readNoting(work)).value();
+      } catch (DatabaseException e) {
+        throw failure(e, "read");
+      }
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work) {
+      return StoreFile.this
+          .<T>transaction(scope -> scope.save(s -> work.run(new SqlTransaction(s, tablesUsed))))
+          .exceptionally(e -> {
+            throw asStoreFailure(e);
+          });
+    }
+
+    @Override
+    public <T extends @Nullable Object> Subscription live(
+        ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
+      return live.open(work, deliverOn, subscriber);
+    }
+
+    @Override
+    public String newId() {
+      return ids.next();
+    }
+
+    private void requireMayWait(String call) {
+      if (config.onEventThread().getAsBoolean()) {
+        throw new IllegalStateException(
+            call + " waits for the disk and cannot be called on the event thread; use Store.live");
+      }
+    }
+  }
+
+  private static RuntimeException asStoreFailure(Throwable e) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof DatabaseException failed) {
+      return failure(failed, "write");
+    }
+    return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+  }
+}

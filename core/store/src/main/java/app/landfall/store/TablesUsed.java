@@ -1,0 +1,67 @@
+package app.landfall.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which tables a statement reads or writes, as SQLite's own program for it says (`EXPLAIN`).
+///
+/// Thread-safe; forgets when the schema changes.
+final class TablesUsed {
+  private static final int KEPT = 1_000;
+
+  private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+
+  Set<String> of(Connection connection, String sql) throws SQLException {
+    Set<String> tables = known.get(sql);
+    if (tables == null) {
+      tables = explain(connection, sql);
+      if (known.size() > KEPT) {
+        known.clear();
+      }
+      known.put(sql, tables);
+    }
+    return tables;
+  }
+
+  void forget() {
+    known.clear();
+  }
+
+  private static Set<String> explain(Connection connection, String sql) throws SQLException {
+    Map<Integer, String> byPage = tablesByRootPage(connection);
+    Set<String> tables = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet steps = statement.executeQuery("EXPLAIN " + sql)) {
+      while (steps.next()) {
+        String code = steps.getString("opcode");
+        String table = byPage.get(steps.getInt("p2"));
+        boolean opens =
+            code.equals("OpenRead") || code.equals("OpenWrite") || code.equals("ReopenIdx");
+        if (opens && table != null && !table.startsWith("landfall_")) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static Map<Integer, String> tablesByRootPage(Connection connection) throws SQLException {
+    Map<Integer, String> byPage = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT rootpage,tbl_name FROM sqlite_schema WHERE rootpage>0")) {
+      while (rows.next()) {
+        byPage.put(rows.getInt(1), rows.getString(2));
+      }
+    }
+    return byPage;
+  }
+}

@@ -1,0 +1,153 @@
+package app.landfall.store;
+
+import app.landfall.sync.protocol.HybridClock;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction on the writer, from its first statement to just before its commit.
+///
+/// Every one of them, whoever asked for it, first adopts what an outside program has changed, and
+/// leaves the context row empty. Bound to the writer thread.
+final class WriteScope {
+  private static final String LAST =
+      "SELECT change_id FROM landfall_change ORDER BY change_id DESC LIMIT 1";
+  private static final String LAST_NUMBERED =
+      "SELECT change_id FROM landfall_change WHERE tx IS NOT NULL ORDER BY change_id DESC LIMIT 1";
+
+  private final Sql sql;
+  private final Shapes shapes;
+  private final EngineState state;
+  private final InstantSource clock;
+  private final Map<RowKey, Long> readAs = new HashMap<>();
+  private final Set<String> touched = new TreeSet<>();
+  private boolean captured;
+
+  WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
+    this.sql = sql;
+    this.shapes = shapes;
+    this.state = state;
+    this.clock = clock;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  Shapes shapes() {
+    return shapes;
+  }
+
+  EngineState state() {
+    return state;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /// Tables whose rows have changed, to be published after the commit.
+  Set<String> touched() {
+    return touched;
+  }
+
+  void touch(String table) {
+    touched.add(table);
+  }
+
+  /// Whether anything may wait that did not before.
+  boolean captured() {
+    return captured;
+  }
+
+  /// Notes what the editor of a row had seen.
+  void readAs(RowKey row, long seq) {
+    readAs.merge(row, seq, Math::min);
+  }
+
+  /// Runs the engine's own work, which is not captured.
+  <T extends @Nullable Object> T engine(EngineWork<T> work) throws SQLException {
+    begin();
+    T result = work.run(this);
+    end();
+    return result;
+  }
+
+  /// Runs a save: everything it changes in synced tables becomes one local transaction.
+  <T extends @Nullable Object> T save(EngineWork<T> work) throws SQLException {
+    begin();
+    long from = sql.number(LAST);
+    long wall = clock.millis();
+    HybridTime time = draw(wall);
+    long tx = state.number("next_tx") + 1;
+    sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, TableShape.updatedAt(time));
+    T result = work.run(this);
+    sql.update("UPDATE landfall_context SET capture=0");
+    if (sql.number(LAST) > from) {
+      settle(from, tx, time, wall, "save");
+    }
+    end();
+    return result;
+  }
+
+  /// The engine's work in a transaction.
+  @FunctionalInterface
+  interface EngineWork<T extends @Nullable Object> {
+    T run(WriteScope scope) throws SQLException;
+  }
+
+  private void begin() throws SQLException {
+    sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+    adopt();
+  }
+
+  private void end() throws SQLException {
+    sql.update("DELETE FROM landfall_context");
+    state.write(sql);
+  }
+
+  /// Numbers what an outside program has changed, as one local transaction.
+  private void adopt() throws SQLException {
+    long last = sql.number(LAST);
+    long numbered = last == 0 ? 0 : sql.number(LAST_NUMBERED);
+    if (last == numbered) {
+      return;
+    }
+    long wall = clock.millis();
+    HybridTime time = draw(wall);
+    long tx = state.number("next_tx") + 1;
+    sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", tx, numbered);
+    settle(numbered, tx, time, wall, "outside");
+  }
+
+  private void settle(long from, long tx, HybridTime time, long wall, String source)
+      throws SQLException {
+    Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time);
+    if (source.equals("outside")) {
+      settlement.removeOrphans();
+    }
+    touched.addAll(settlement.run());
+    state.takeTx();
+    state.lastTime(time);
+    sql.update(
+        "INSERT INTO landfall_tx(tx,time,seen,wall,shift,source) VALUES(?,?,?,?,?,?)",
+        tx,
+        time.text(),
+        state.seen().text(),
+        wall,
+        state.clockShift(),
+        source);
+    captured = true;
+  }
+
+  private HybridTime draw(long wall) {
+    HybridTime highest = HybridTime.max(state.seen(), state.lastTime());
+    return HybridClock.tick(highest, wall + state.clockShift(), state.replica());
+  }
+}
