@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Outbox {
   private final WriteScope scope;
   private final Sql sql;
   private final EngineState state;
+  private final Set<RowKey> unsent = new HashSet<>();
 
   Outbox(WriteScope scope) {
     this.scope = scope;
@@ -308,17 +310,18 @@ final class Outbox {
         root.table());
   }
 
-  /// Leaves out rows that were made and deleted again before they ever left.
+  /// Leaves out rows that were made and deleted again before they ever left, here and in the
+  /// transactions that follow.
   private List<Entry> withoutUnsent(RowKey root, List<Entry> entries) throws SQLException {
-    List<Entry> sendable = new ArrayList<>(entries);
     for (Entry entry : entries) {
-      if (entry.kind().equals("put") && neverLeft(entry)) {
-        boolean whole = entry.row().equals(root);
-        finishUnsent(entry, whole);
-        sendable.removeIf(other -> whole || other.row().equals(entry.row()));
+      if (entry.kind().equals("put") && !unsent.contains(root) && neverLeft(entry)) {
+        finishUnsent(entry, entry.row().equals(root));
+        unsent.add(entry.row());
       }
     }
-    return sendable;
+    return entries.stream()
+        .filter(entry -> !unsent.contains(root) && !unsent.contains(entry.row()))
+        .toList();
   }
 
   private boolean neverLeft(Entry put) throws SQLException {

@@ -1,0 +1,477 @@
+package app.landfall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.landfall.store.replication.CutPush;
+import app.landfall.store.replication.PullEffect;
+import app.landfall.store.replication.PullWanted;
+import app.landfall.sync.protocol.Change;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Outcome;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.PushTransaction;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReplicationTest {
+  private static final HybridTime SERVER_TIME = new HybridTime(1_800_000_000_000L, 0, "server");
+
+  @TempDir Path folder;
+  private TestProfile profile;
+
+  /// What the server would count: living rows with their roots.
+  private final Map<RowKey, PulledRow> living = new HashMap<>();
+
+  @BeforeEach
+  void open() {
+    profile = new TestProfile(folder.resolve("landfall.db"));
+  }
+
+  @AfterEach
+  void close() {
+    profile.close();
+  }
+
+  // ---- cutting ----
+
+  @Test
+  void nothingIsCutBeforeASession() {
+    profile.insert("i1", "Acme", "10.00");
+    assertThat(profile.cut()).isEmpty();
+  }
+
+  @Test
+  void aCutPushIsTheSameBytesUntilItsOutcomeIsKnownEvenAfterARestart() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.connect();
+    byte[] first = lines().getFirst().line();
+    profile.execute("UPDATE invoices SET vendor_name='Beta'");
+    profile.reopen();
+    byte[] again = lines().getFirst().line();
+    assertThat(Arrays.equals(first, again)).isTrue();
+  }
+
+  @Test
+  void anInsertIsSentAsItWasAndALaterEditOnItsOwn() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.wait(5);
+    profile.execute("UPDATE invoices SET vendor_name='Beta'");
+    profile.connect();
+    List<PushTransaction> cut = profile.cut();
+    assertThat(cut).hasSize(2);
+    Change put = cut.get(0).changes().getFirst();
+    assertThat(put.kind()).isEqualTo(Change.Kind.PUT);
+    assertThat(put.fields())
+        .containsEntry("vendor_name", new Value.Text("Acme"))
+        .containsEntry("total", new Value.Text("10.00"))
+        .doesNotContainKeys("note", "synced", "_seq", "updated_at", "opened_here");
+    Change patch = cut.get(1).changes().getFirst();
+    assertThat(patch.fields()).containsOnly(Map.entry("vendor_name", new Value.Text("Beta")));
+    assertThat(patch.time()).isGreaterThan(put.time());
+  }
+
+  @Test
+  void whatWasMadeAndDeletedBeforeItLeftIsNeverSent() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.insertLine("l1", "i1", "Paper");
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.insert("i2", "Beta", "1.00");
+    profile.insertLine("l2", "i2", "Ink");
+    profile.write(tx -> tx.delete("invoice_lines", "l2"));
+    profile.connect();
+    assertThat(profile.cut())
+        .flatMap(PushTransaction::changes)
+        .extracting(c -> c.kind() + " " + c.row())
+        .containsExactly("PUT invoices/i2");
+    assertThat(profile.door().counts().waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void aTransactionOverTheLimitIsSplitByRoot() {
+    profile.write(tx -> {
+      for (int i = 0; i < 7; i++) {
+        tx.execute("INSERT INTO invoices(id) VALUES(:id)", Map.of("id", "i" + i));
+      }
+      return null;
+    });
+    profile.connect();
+    Limits three = new Limits(3, 1_000_000, 1_000_000, 8_000_000, 100);
+    assertThat(profile.door().cut(three, 100, 8_000_000))
+        .extracting(CutPush::changes)
+        .containsExactly(3, 3, 1);
+  }
+
+  @Test
+  void aRootOverTheLimitGoesInParts() {
+    profile.write(tx -> {
+      tx.execute("INSERT INTO invoices(id) VALUES('i1')", Map.of());
+      for (int i = 0; i < 4; i++) {
+        tx.execute(
+            "INSERT INTO invoice_lines(id,invoice_id) VALUES(:id,'i1')", Map.of("id", "l" + i));
+      }
+      return null;
+    });
+    profile.connect();
+    Limits three = new Limits(3, 1_000_000, 1_000_000, 8_000_000, 100);
+    List<PushTransaction> parts =
+        profile.door().cut(three, 100, 8_000_000).stream()
+            .map(c -> app.landfall.sync.protocol.Codec.readLine(c.line()))
+            .toList();
+    assertThat(parts).extracting(p -> p.part() + "/" + p.parts()).containsExactly("1/2", "2/2");
+    profile
+        .door()
+        .acknowledge(
+            reply(new Outcome(1, Outcome.Status.STAGED, 0, 0, "", ""), Outcome.accepted(2, 5, 0)));
+    assertThat(profile.door().counts().waiting()).isZero();
+  }
+
+  // ---- outcomes ----
+
+  @Test
+  void anOutcomeFinishesExactlyWhatItNames() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.connect();
+    profile.cut();
+    profile.execute("UPDATE invoices SET vendor_name='Beta'");
+    profile.door().acknowledge(reply(Outcome.accepted(1, 1, 0)));
+    assertThat(profile.door().counts().waiting()).isEqualTo(1);
+    assertThat(profile.number("SELECT synced FROM invoices")).isZero();
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Beta");
+  }
+
+  @Test
+  void anAcceptedChangeStaysShownUntilItsResultHasBeenPulled() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.accepted(1, 9, 0)));
+    pull(3, 5, row(5, "i1", "vendor_name", "Old", "note", "theirs"));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Mine");
+    assertThat(profile.invoice("i1").note()).isEqualTo("theirs");
+    assertThat(profile.door().counts().acceptedNotApplied()).isEqualTo(1);
+    pull(5, 9, row(9, "i1", "vendor_name", "Mine", "note", "theirs"));
+    assertThat(profile.door().counts().acceptedNotApplied()).isZero();
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+    assertThat(profile.number("SELECT synced FROM invoices")).isEqualTo(1);
+  }
+
+  @Test
+  void whenTheServerDecidesOtherwiseItsValueIsShown() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    profile.cut();
+    pull(3, 4, row(4, "i1", "vendor_name", "Theirs"));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Mine");
+    profile.door().acknowledge(reply(Outcome.accepted(1, 4, 0)));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Theirs");
+  }
+
+  @Test
+  void aRefusedChangeIsParkedAndStaysShown() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.refused(1, 3, Outcome.INVALID, "no")));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Mine");
+    assertThat(profile.door().counts().waiting()).isZero();
+    assertThat(profile.door().counts().parked()).isEqualTo(1);
+    assertThat(state("i1")).isEqualTo(RowState.PARKED);
+  }
+
+  @Test
+  void whatDependsOnARefusedInsertWaitsWithItAndNothingElse() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.connect();
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.refused(1, 0, Outcome.INVALID, "no")));
+    profile.insertLine("l1", "i1", "Paper");
+    profile.insert("i2", "Beta", "2.00");
+    assertThat(profile.cut())
+        .flatMap(PushTransaction::changes)
+        .extracting(c -> c.row().toString())
+        .containsExactly("invoices/i2");
+  }
+
+  // ---- bases ----
+
+  @Test
+  void aSaveAsReadCarriesWhatItsEditorHadSeen() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old", "note", "n"));
+    TestProfile.Invoice read = profile.invoice("i1");
+    pull(3, 5, row(5, "i1", "vendor_name", "Old", "note", "theirs"));
+    Saved saved =
+        profile.write(tx -> tx.save("invoices", read, read.withVendor("Mine").withNote("n")));
+    assertThat(saved).isEqualTo(Saved.CHANGED);
+    assertThat(profile.invoice("i1").note()).isEqualTo("theirs");
+    Change change = profile.cut().getFirst().changes().getFirst();
+    assertThat(change.fields()).containsOnlyKeys("vendor_name");
+    assertThat(change.base()).isEqualTo(3);
+  }
+
+  @Test
+  void aFieldEditedAgainInheritsTheBaseOfItsUnfinishedChange() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    pull(3, 6, row(6, "i1", "vendor_name", "Theirs"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine too'");
+    assertThat(profile.cut())
+        .flatMap(PushTransaction::changes)
+        .extracting(Change::base)
+        .containsExactly(3L, 3L);
+  }
+
+  @Test
+  void aRemovalCarriesTheAppliedCursor() {
+    pull(0, 7, row(3, "i1", "vendor_name", "Old"));
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    Change removal = profile.cut().getFirst().changes().getFirst();
+    assertThat(removal.kind()).isEqualTo(Change.Kind.REMOVE);
+    assertThat(removal.base()).isEqualTo(7);
+  }
+
+  // ---- pulling ----
+
+  @Test
+  void theSamePageTwiceIsTheSameAsOnce() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    PullEffect again = profile.door().receive(PullWanted.main(0), page(0, 3, 3, row(3, "i1")));
+    assertThat(again.applied()).isZero();
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Old");
+  }
+
+  @Test
+  void stagedPagesShowNothingUntilTheHeadIsReached() {
+    profile.connect();
+    PullEffect first =
+        profile
+            .door()
+            .receive(
+                PullWanted.main(0),
+                new PullPage(header(0, 3, 5, false), List.of(row(3, "i1", "vendor_name", "Old"))));
+    assertThat(first.more()).isTrue();
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isZero();
+    assertThat(profile.door().pulls()).containsExactly(PullWanted.main(3));
+    profile.door().receive(PullWanted.main(3), page(3, 5, 5, row(5, "i2", "vendor_name", "New")));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(2);
+  }
+
+  @Test
+  void aFirstSyncOfThousandsGoesInSlicesAndEndsWithTheCursor() {
+    profile.connect();
+    List<PulledRow> rows = new ArrayList<>();
+    for (int i = 1; i <= 1_500; i++) {
+      rows.add(row(i, "i" + i, "vendor_name", "V" + i));
+    }
+    PullEffect effect =
+        profile
+            .door()
+            .receive(PullWanted.main(0), new PullPage(header(0, 1_500, 1_500, true), rows));
+    assertThat(effect.applied()).isEqualTo(1_500);
+    assertThat(profile.number("SELECT count(*) FROM invoices WHERE synced=1")).isEqualTo(1_500);
+    assertThat(profile.door().state().cursor()).isEqualTo(1_500);
+  }
+
+  @Test
+  void aChildWithoutItsRootIsHeldUntilTheRootArrives() {
+    pull(0, 3, line(3, "l1", "i1", "Paper"));
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isEqualTo(1);
+    pull(3, 4, row(4, "i1", "vendor_name", "Acme"));
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(1);
+  }
+
+  @Test
+  void aTombstoneTakesTheAggregateAndKeepsItInTheBin() {
+    pull(0, 4, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"));
+    pull(4, 5, tombstone(5, "i1"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isZero();
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isZero();
+    assertThat(profile.number("SELECT count(*) FROM landfall_bin")).isEqualTo(2);
+  }
+
+  @Test
+  void aTombstoneIsHeldWhileAnEditOfTheAggregateIsUnfinished() {
+    pull(0, 4, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"));
+    profile.execute("UPDATE invoices SET note='mine'");
+    profile.cut();
+    pull(4, 5, tombstone(5, "i1"));
+    assertThat(profile.invoice("i1").note()).isEqualTo("mine");
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(1);
+    // The edit revives it there: all rows come again, with new sequences.
+    profile.door().acknowledge(reply(Outcome.accepted(1, 7, 0)));
+    pull(5, 7, row(6, "i1", "vendor_name", "Acme", "note", "mine"), line(7, "l1", "i1", "Paper"));
+    assertThat(profile.invoice("i1").note()).isEqualTo("mine");
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines WHERE synced=1")).isEqualTo(1);
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
+  void aDeleteThatDidNotTakeBringsEveryLineBack() {
+    pull(0, 4, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"));
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.accepted(1, 7, 0)));
+    pull(4, 7, row(6, "i1", "vendor_name", "Acme", "note", "theirs"), line(7, "l1", "i1", "Paper"));
+    assertThat(profile.invoice("i1").note()).isEqualTo("theirs");
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(1);
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
+  void aDeleteThatTookLeavesNothingBehind() {
+    pull(0, 4, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"));
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.accepted(1, 5, 0)));
+    pull(4, 5, tombstone(5, "i1"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isZero();
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
+  void theSumsAreTheServersAndADifferenceIsFilledAgain() {
+    profile.connect();
+    TreeMap<String, TableSum> right = new TreeMap<>();
+    right.put("invoices", TableSum.EMPTY.with("i1", 3));
+    PullEffect same =
+        profile
+            .door()
+            .receive(
+                PullWanted.main(0),
+                new PullPage(
+                    header(0, 3, 3, true, right), List.of(row(3, "i1", "vendor_name", "A"))));
+    assertThat(same.mismatched()).isEmpty();
+    right.put("invoices", TableSum.EMPTY.with("i1", 3).with("i0", 2));
+    PullEffect different =
+        profile
+            .door()
+            .receive(
+                PullWanted.main(3),
+                new PullPage(
+                    header(3, 4, 4, true, right), List.of(row(4, "i1", "vendor_name", "A"))));
+    assertThat(different.mismatched()).containsExactly("invoices");
+    assertThat(profile.door().pulls()).hasSize(2).last().isEqualTo(PullWanted.main(4));
+  }
+
+  @Test
+  void anAnswerForAnotherWorkspaceChangesNothing() {
+    profile.connect();
+    PullPage.Header other =
+        new PullPage.Header("other", "e1", SERVER_TIME, 0, 3, 3, true, new TreeMap<>());
+    assertThatThrownBy(() ->
+            profile.door().receive(PullWanted.main(0), new PullPage(other, List.of(row(3, "i1")))))
+        .isInstanceOf(ProtocolException.class);
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isZero();
+  }
+
+  @Test
+  void whoHasSeenTheServersClockStampsAboveIt() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    assertThat(profile.cut().getFirst().changes().getFirst().time()).isGreaterThan(SERVER_TIME);
+  }
+
+  @Test
+  void aCopyOfTheProfileMovesToANewReplicaIdAndKeepsItsTimes() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.connect();
+    String before = profile.door().state().replica();
+    HybridTime time = profile.cut().getFirst().changes().getFirst().time();
+    profile.door().forked(Map.of(1L, "00"));
+    assertThat(profile.door().state().replica()).isNotEqualTo(before);
+    PushTransaction again = profile.cut().getFirst();
+    assertThat(again.pushNo()).isEqualTo(1);
+    assertThat(again.changes().getFirst().time()).isEqualTo(time);
+  }
+
+  // ---- help ----
+
+  private RowState state(String id) {
+    return profile.store().read(tx -> tx.states("invoices", List.of(id))).get(id);
+  }
+
+  private List<CutPush> lines() {
+    return profile.door().cut(Limits.DEFAULT, 100, 8_000_000);
+  }
+
+  private void pull(long after, long next, PulledRow... rows) {
+    if (profile.door().state().binding() == null) {
+      profile.connect();
+    }
+    profile.door().receive(PullWanted.main(after), page(after, next, next, rows));
+  }
+
+  private PullPage page(long after, long next, long head, PulledRow... rows) {
+    for (PulledRow row : rows) {
+      if (row.deleted()) {
+        living.values().removeIf(other -> other.root().equals(row.row()));
+      } else {
+        living.put(row.row(), row);
+      }
+    }
+    TreeMap<String, TableSum> sums = new TreeMap<>();
+    for (PulledRow row : living.values()) {
+      String table = row.row().table();
+      sums.put(table, sums.getOrDefault(table, TableSum.EMPTY).with(row.row().id(), row.seq()));
+    }
+    return new PullPage(header(after, next, head, true, sums), List.of(rows));
+  }
+
+  private static PullPage.Header header(long after, long next, long head, boolean complete) {
+    return header(after, next, head, complete, new TreeMap<>());
+  }
+
+  private static PullPage.Header header(
+      long after, long next, long head, boolean complete, TreeMap<String, TableSum> sums) {
+    return new PullPage.Header("w", "e1", SERVER_TIME, after, next, head, complete, sums);
+  }
+
+  private static PulledRow row(long seq, String id, String... fields) {
+    TreeMap<String, Value> values = new TreeMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      values.put(fields[i], new Value.Text(fields[i + 1]));
+    }
+    RowKey key = new RowKey("invoices", id);
+    return new PulledRow(seq, key, key, false, SERVER_TIME, "other", values);
+  }
+
+  private static PulledRow line(long seq, String id, String invoice, String text) {
+    TreeMap<String, Value> values = new TreeMap<>();
+    values.put("invoice_id", new Value.Text(invoice));
+    values.put("text", new Value.Text(text));
+    return new PulledRow(
+        seq,
+        new RowKey("invoice_lines", id),
+        new RowKey("invoices", invoice),
+        false,
+        SERVER_TIME,
+        "other",
+        values);
+  }
+
+  private static PulledRow tombstone(long seq, String id) {
+    RowKey key = new RowKey("invoices", id);
+    return new PulledRow(seq, key, key, true, SERVER_TIME, "other", new TreeMap<>());
+  }
+
+  private static PushReply reply(Outcome... outcomes) {
+    return new PushReply("w", "e1", SERVER_TIME, 100, List.of(outcomes));
+  }
+}
