@@ -1,0 +1,38 @@
+package app.landfall.sync.server;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One kind of call.
+///
+/// @param method the HTTP method
+/// @param path segments; one in braces takes any text
+/// @param access who may call it
+/// @param endpoint what answers
+record Route(String method, String path, Access access, Endpoint endpoint) {
+  /// Answers a call whose access has been checked.
+  @FunctionalInterface
+  interface Endpoint {
+    void answer(Call call) throws IOException;
+  }
+
+  /// What the segments in braces are for a path; null if the path is not this route's.
+  @Nullable Map<String, String> match(List<String> segments) {
+    String[] mine = path.substring(1).split("/", -1);
+    if (mine.length != segments.size()) {
+      return null;
+    }
+    Map<String, String> taken = new HashMap<>();
+    for (int i = 0; i < mine.length; i++) {
+      if (mine[i].startsWith("{")) {
+        taken.put(mine[i].substring(1, mine[i].length() - 1), segments.get(i));
+      } else if (!mine[i].equals(segments.get(i))) {
+        return null;
+      }
+    }
+    return taken;
+  }
+}

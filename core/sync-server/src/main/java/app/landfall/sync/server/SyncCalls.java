@@ -1,0 +1,127 @@
+package app.landfall.sync.server;
+
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.server.store.HistoryEntry;
+import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.ServerStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The calls between replicas and the server: messages in, the store's answers out.
+final class SyncCalls {
+  private final ServerStore store;
+  private final Limits limits;
+
+  SyncCalls(ServerStore store, Limits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  void pair(Call call) throws IOException {
+    byte[] body = call.body();
+    ProtocolVersion.require(body);
+    PairRequest request = Codec.readPairRequest(body);
+    call.send(200, Call.JSON, Codec.encode(store.pair(request)));
+  }
+
+  void session(Call call) throws IOException {
+    byte[] body = call.body();
+    ProtocolVersion.require(body);
+    SessionRequest request = Codec.readSessionRequest(body);
+    call.requireWorkspace(request.workspace());
+    call.send(200, Call.JSON, Codec.encode(store.session(call.device(), request)));
+  }
+
+  void push(Call call) throws IOException {
+    List<byte[]> lines = lines(call.body());
+    if (lines.isEmpty()) {
+      throw new ProtocolException("a push begins with a header line");
+    }
+    ProtocolVersion.require(lines.getFirst());
+    PushHeader header = Codec.readPushHeader(lines.getFirst());
+    call.requireWorkspace(header.workspace());
+    List<byte[]> pushes = lines.subList(1, lines.size());
+    call.send(200, Call.JSON, Codec.encode(store.push(call.device(), header, pushes)));
+  }
+
+  private static List<byte[]> lines(byte[] body) {
+    List<byte[]> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= body.length; i++) {
+      if (i == body.length || body[i] == '\n') {
+        if (i > from) {
+          lines.add(Arrays.copyOfRange(body, from, i));
+        }
+        from = i + 1;
+      }
+    }
+    return lines;
+  }
+
+  void pull(Call call) throws IOException {
+    call.requireWorkspace(call.parameter("workspace"));
+    long limit = call.number("limit", limits.pageRows());
+    if (limit == 0) {
+      throw new ProtocolException("limit= must be a number from 1");
+    }
+    PullQuery query =
+        new PullQuery(
+            call.number("after", 0), (int) Math.min(limit, limits.pageRows()), table(call));
+    PullPage page = store.pull(call.workspace(), query);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    line(out, Codec.encode(page.header()));
+    for (PulledRow row : page.rows()) {
+      line(out, Codec.encode(row));
+    }
+    call.send(200, Call.NDJSON, out.toByteArray());
+  }
+
+  private static @Nullable String table(Call call) {
+    String table = call.parameterOrNull("table");
+    if (table != null && !RowKey.isTableName(table)) {
+      throw new ProtocolException("table= must name a table");
+    }
+    return table;
+  }
+
+  void history(Call call) throws IOException {
+    call.requireWorkspace(call.parameter("workspace"));
+    RowKey row = new RowKey(call.parameter("table"), call.parameter("id"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (HistoryEntry entry : store.history(call.workspace(), row)) {
+      line(out, json(entry));
+    }
+    call.send(200, Call.NDJSON, out.toByteArray());
+  }
+
+  private static byte[] json(HistoryEntry entry) {
+    String text =
+        "{\"seq\":%d,\"replica\":\"%s\",\"push_no\":%d,\"time\":\"%s\",\"stamp\":\"%s\",\"change\":%s}"
+            .formatted(
+                entry.seq(),
+                entry.replica(),
+                entry.pushNo(),
+                entry.time().text(),
+                entry.change().time().text(),
+                new String(Codec.change(entry.change()), StandardCharsets.UTF_8));
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void line(ByteArrayOutputStream out, byte[] json) {
+    out.writeBytes(json);
+    out.write('\n');
+  }
+}

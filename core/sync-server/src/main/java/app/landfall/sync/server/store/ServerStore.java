@@ -1,0 +1,101 @@
+package app.landfall.sync.server.store;
+
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything the server remembers.
+///
+/// Every method blocks and is thread-safe. A method that writes is one durable transaction (a push:
+/// one a line, though lines may share one) that either happened whole or not at all when it throws.
+/// A refusal comes as [CallRefused], a message that breaks the protocol as
+/// [app.landfall.sync.protocol.ProtocolException], disk trouble as
+/// [app.landfall.database.DatabaseException].
+public interface ServerStore extends AutoCloseable {
+
+  /// This server's own id, made once with its data.
+  String serverId();
+
+  /// Finds a workspace by its name, making it where there is none. Idempotent.
+  Workspace workspace(String name);
+
+  /// Finds who holds a token.
+  ///
+  /// @throws CallRefused 401 for a token that is not known, 403 for a computer that was removed
+  Device authenticate(String token);
+
+  /// Makes a pairing code, good once and for fifteen minutes.
+  String newPairingCode(Workspace workspace);
+
+  /// Trades a pairing code for a token and lists the computer. Not idempotent: a code works once.
+  ///
+  /// @throws CallRefused 403 `pairing`, or 429 after too many wrong codes
+  PairReply pair(PairRequest request);
+
+  /// What the server knows of a replica; moves the workspace's clock to now.
+  SessionReply session(Device device, SessionRequest request);
+
+  /// Takes push transactions in order. Idempotent: a line seen before gives its stored outcome.
+  ///
+  /// @param lines frozen lines without line feeds
+  /// @throws CallRefused 409 `gap` or `fork`, 403; the lines before have taken effect
+  /// @throws app.landfall.sync.protocol.ProtocolException for a line that cannot be read; the lines
+  ///   before it have taken effect
+  PushReply push(Device device, PushHeader header, List<byte[]> lines);
+
+  /// One page, from one read snapshot.
+  PullPage pull(Workspace workspace, PullQuery query);
+
+  /// The accepted changes of one row, oldest first.
+  List<HistoryEntry> history(Workspace workspace, RowKey row);
+
+  /// Waits until the workspace's head is above `head`, at most so long, or until [#stopWaiting].
+  ///
+  /// @return the head now
+  long awaitHead(Workspace workspace, long head, Duration atMost);
+
+  /// Sends home who waits, and who comes to wait from now on: the server is about to stop.
+  void stopWaiting();
+
+  /// Merges a record by the plain contract. Idempotent.
+  ///
+  /// @return the winning record as JSON
+  String putPlain(Workspace workspace, RowKey row, PlainRecord put);
+
+  /// Reads a record by the plain contract.
+  ///
+  /// @return JSON, or empty where there is no living row
+  Optional<String> getPlain(Workspace workspace, RowKey row);
+
+  /// Removes a record by the plain contract. Idempotent.
+  ///
+  /// @return the winning record as JSON where the removal did not take, else empty
+  /// @throws CallRefused 404 where there never was such a row
+  Optional<String> deletePlain(Workspace workspace, RowKey row);
+
+  /// Remembers that a blob is stored; its bytes must be durable before.
+  void addBlob(Workspace workspace, String sha256, long size);
+
+  /// Whether the workspace has a blob.
+  boolean hasBlob(Workspace workspace, String sha256);
+
+  /// Every paired computer.
+  List<Computer> computers();
+
+  /// Refuses a computer's token from now on. Idempotent.
+  ///
+  /// @return false if there is no such computer
+  boolean revoke(long computer);
+
+  /// Closes the files. Idempotent.
+  @Override
+  void close();
+}

@@ -1,0 +1,14 @@
+package app.landfall.sync.server.store;
+
+import app.landfall.sync.protocol.Limits;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// What a store is given from outside.
+///
+/// @param limits what one message may hold
+/// @param practice whether this is a practice server on the user's own disk
+/// @param clock the wall clock
+/// @param random where ids, tokens and pairing codes come from; a `SecureRandom` but in tests
+public record StoreOptions(
+    Limits limits, boolean practice, InstantSource clock, RandomGenerator random) {}
