@@ -28,7 +28,11 @@ final class BlobFiles {
   }
 
   Path file(String sha256) {
-    return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    return shelf(sha256).resolve(sha256);
+  }
+
+  private Path shelf(String sha256) {
+    return folder.resolve(sha256.substring(0, 2));
   }
 
   /// Stores what comes and makes it durable.
@@ -39,10 +43,10 @@ final class BlobFiles {
     Path arriving = Files.createTempFile(folder, "arriving-", ".tmp");
     try {
       long size = write(sha256, in, arriving);
-      Path file = file(sha256);
-      Files.createDirectories(file.getParent());
-      Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE);
-      sync(file.getParent());
+      Path shelf = shelf(sha256);
+      Files.createDirectories(shelf);
+      Files.move(arriving, shelf.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+      sync(shelf);
       sync(folder);
       return size;
     } finally {

@@ -86,6 +86,8 @@ final class Gateway extends Handler.Abstract {
     return segments;
   }
 
+  /// Undoes % escapes; a plus sign in a path is one, unlike in a form.
+  @SuppressWarnings("OrphanedFormatString") // it is an escape
   private static String decoded(String segment) {
     try {
       return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -133,7 +133,7 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
+    http.shutdownNow(); // close() polls for a second
     server.close();
-    http.close();
   }
 }

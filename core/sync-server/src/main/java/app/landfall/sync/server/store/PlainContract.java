@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class PlainContract {
     workspace.save(sql);
   }
 
-  private static TreeMap<String, Value> values(PlainRecord put, @Nullable Row row) {
+  private static SortedMap<String, Value> values(PlainRecord put, @Nullable Row row) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Map.Entry<String, PlainRecord.Field> field : put.fields().entrySet()) {
       FieldMerge.Held held = row == null ? null : row.fields.get(field.getKey());
