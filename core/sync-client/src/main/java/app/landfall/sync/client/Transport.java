@@ -35,7 +35,7 @@ public interface Transport {
   /// `GET /v1/events`: opens the stream of hints.
   ///
   /// @param listener called on any thread, one call at a time: `opened` at most once, then hints,
-  ///   last and exactly once `closed`
+  ///   last and exactly once `closed`; after [EventStream#close] nothing needs to be heard
   EventStream events(Access access, String workspace, String replica, EventListener listener);
 
   /// An open stream.
