@@ -5,6 +5,7 @@ import app.landfall.invoices.api.ImportResult.Imported;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.InvoiceImporter;
 import app.landfall.invoices.api.Remark;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,7 @@ final class EInvoiceImporter implements InvoiceImporter {
   private final XmlReader reader;
 
   /// @param clock measures how long a file takes
+  @Inject
   EInvoiceImporter(InstantSource clock) {
     this(clock, XmlLimits.STANDARD);
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -122,6 +123,9 @@ final class PdfInvoices {
       return files;
     } catch (InvalidPasswordException encrypted) {
       throw Reasons.pdfEncrypted();
+    } catch (OutOfMemoryError unpacked) {
+      // PDFBox unpacks object streams whole; what a bomb filled is free again here.
+      throw Reasons.pdfPacked();
     } catch (IOException | RuntimeException damaged) {
       // PDFBox also throws unchecked exceptions on damaged files.
       throw Reasons.pdfDamaged();
@@ -136,13 +140,32 @@ final class PdfInvoices {
     if (name == null || file == null || !name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
       return;
     }
-    try (InputStream content = file.createInputStream()) {
+    try (InputStream content = unpacked(file.getCOSObject())) {
       byte[] bytes = content.readNBytes(limits.bytes() + 1);
       if (bytes.length > limits.bytes()) {
         throw Reasons.tooLarge(bytes.length, limits.bytes());
       }
       files.putIfAbsent(name, bytes);
     }
+  }
+
+  /// PDFBox would unpack all of it before the first byte comes out, and 32 MB can hold 32 GB; so it
+  /// is unpacked here, as it is read. Embedded files are plain or Flate in practice.
+  private static InputStream unpacked(COSStream stream) throws IOException, Refused {
+    COSBase filter = stream.getFilters();
+    if (filter instanceof COSArray filters && filters.size() <= 1) {
+      filter = filters.size() == 0 ? null : filters.getObject(0);
+    }
+    if (filter == null) {
+      return stream.createRawInputStream();
+    }
+    boolean plainFlate =
+        (COSName.FLATE_DECODE.equals(filter) || COSName.FLATE_DECODE_ABBREVIATION.equals(filter))
+            && stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP) == null;
+    if (!plainFlate) {
+      throw Reasons.pdfPacked();
+    }
+    return new InflaterInputStream(stream.createRawInputStream());
   }
 
   private static @Nullable PDEmbeddedFile embedded(PDComplexFileSpecification specification) {

@@ -135,6 +135,15 @@ final class Reasons {
         "Das PDF ist mit einem Kennwort geschützt; bitten Sie den Absender um eines ohne.");
   }
 
+  static Refused pdfPacked() {
+    return refuse(
+        "pdf-packed",
+        "The PDF is packed in a way no e-invoice is and was refused; ask the sender for the XML"
+            + " file.",
+        "Das PDF ist auf eine Weise gepackt wie keine E-Rechnung und wurde abgelehnt; bitten Sie den"
+            + " Absender um die XML-Datei.");
+  }
+
   static Refused pdfDamaged() {
     return refuse(
         "pdf-damaged",

@@ -1,6 +1,7 @@
 package app.landfall.einvoices;
 
 import app.landfall.invoices.api.SampleInvoices;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,9 @@ final class SampleFiles implements SampleInvoices {
           "nakagawa-paper-JP-7781.xml",
           "hofer-glas-R-2026-311.xml",
           "kestrel-telecom-88120045.xml");
+
+  @Inject
+  SampleFiles() {}
 
   @Override
   public List<Sample> samples() {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.ImportResult.Imported;
 import app.landfall.invoices.api.Remark;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -29,6 +32,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,26 +120,29 @@ class PdfInvoicesTest {
     }
   }
 
-  /// 400 MB of blanks are 400 kB in a PDF.
+  /// 400 MB of blanks are 400 kB in a PDF; they are never all unpacked.
   @Test
   void compressedBombIsRefusedAtTheLimit() throws IOException {
-    try (PDDocument document = new PDDocument()) {
-      document.addPage(new PDPage());
-      COSStream bomb = document.getDocument().createCOSStream();
-      bomb.setItem(COSName.TYPE, COSName.EMBEDDED_FILES);
-      try (OutputStream out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
-        byte[] blanks = new byte[1 << 20];
-        Arrays.fill(blanks, (byte) ' ');
-        for (int megabyte = 0; megabyte < 400; megabyte++) {
-          out.write(blanks);
-        }
-      }
-      PDComplexFileSpecification specification = new PDComplexFileSpecification();
-      specification.setFile("factur-x.xml");
-      specification.setEmbeddedFile(new PDEmbeddedFile(bomb));
-      attach(document, Map.of("factur-x.xml", specification));
-      assertThat(key(saved(document))).isEqualTo("too-large");
-    }
+    byte[] pdf = withEmbedded(blanks(400), COSName.FLATE_DECODE);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(key(pdf)).isEqualTo("too-large");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200L << 20);
+  }
+
+  @Test
+  void unusualPackingIsRefused() throws IOException {
+    COSArray twice = new COSArray();
+    twice.add(COSName.FLATE_DECODE);
+    twice.add(COSName.FLATE_DECODE);
+    assertThat(key(withEmbedded(blanks(1), twice))).isEqualTo("pdf-packed");
+    assertThat(key(withEmbedded(blanks(1), COSName.LZW_DECODE))).isEqualTo("pdf-packed");
+  }
+
+  @Test
+  void unpackedInvoiceIsRead() throws IOException {
+    byte[] pdf = withEmbedded(SampleFiles.bytes(ATELIER), null);
+    assertThat(Reading.imported(read(pdf)).invoice().number()).isEqualTo("F2026-088");
   }
 
   @Test
@@ -167,6 +174,27 @@ class PdfInvoicesTest {
             DamageTest.assertIsAResult(read(Arrays.copyOf(whole, length)));
           }
         });
+  }
+
+  private static byte[] blanks(int megabytes) {
+    byte[] blanks = new byte[megabytes << 20];
+    Arrays.fill(blanks, (byte) ' ');
+    return blanks;
+  }
+
+  private static byte[] withEmbedded(byte[] content, @Nullable COSBase filters) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      COSStream stream = document.getDocument().createCOSStream();
+      try (OutputStream out = stream.createOutputStream(filters)) {
+        out.write(content);
+      }
+      PDComplexFileSpecification specification = new PDComplexFileSpecification();
+      specification.setFile("factur-x.xml");
+      specification.setEmbeddedFile(new PDEmbeddedFile(stream));
+      attach(document, Map.of("factur-x.xml", specification));
+      return saved(document);
+    }
   }
 
   private static byte[] profile(String urn) {

@@ -1,11 +1,17 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.ExtensionPoint;
+
 /// Reads one kind of invoice file. Plugins contribute importers; the invoices plugin asks each in
 /// turn and uses the first that accepts.
 ///
 /// Implementations are stateless and may be called from any thread except the event thread, from
 /// several threads at once.
 public interface InvoiceImporter {
+
+  /// Where importers are contributed.
+  ExtensionPoint<InvoiceImporter> POINT =
+      ExtensionPoint.of("invoices.importers", InvoiceImporter.class);
 
   /// How many bytes of the beginning of a file a caller passes to [#accepts] (fewer where the file
   /// is shorter).

@@ -1,9 +1,14 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.ExtensionPoint;
 import java.util.List;
 
 /// Invoices to look around with, contributed by plugins that bring some.
 public interface SampleInvoices {
+
+  /// Where samples are contributed.
+  ExtensionPoint<SampleInvoices> POINT =
+      ExtensionPoint.of("invoices.samples", SampleInvoices.class);
 
   /// The samples, always the same and in the same order. Reads from the class path; blocking.
   List<Sample> samples();
