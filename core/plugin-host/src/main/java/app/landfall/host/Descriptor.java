@@ -77,7 +77,7 @@ record Descriptor(
     Descriptor descriptor() {
       String id = matching("id", ID, "use lower-case letters, digits and dashes");
       String name = needed("name");
-      Version version = parsed("version", Version::parse, new Version(0, 0, 0));
+      Version version = parsed("version", Version::parse, new Version("0", 0, 0, 0));
       VersionRange api = parsed("api", VersionRange::parse, VersionRange.ANY);
       String pluginClass = matching("class", JAVA_NAME, "write the full name of a class");
       List<Requirement> requires = requirements("requires");

@@ -55,7 +55,7 @@ final class Resolver {
   }
 
   private boolean olderThan(VersionRange wanted) {
-    return wanted.to().filter(to -> to.compareTo(api) <= 0).isPresent();
+    return wanted.to().filter(to -> to.order(api) <= 0).isPresent();
   }
 
   /// True if the plugin had to be blocked.

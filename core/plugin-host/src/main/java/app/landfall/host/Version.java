@@ -3,9 +3,9 @@ package app.landfall.host;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A version of one to three numbers; missing ones count as 0, so that 1 and 1.0 are the same
-/// version.
-record Version(int major, int minor, int patch) implements Comparable<Version> {
+/// A version of one to three numbers, shown as it was written. Missing numbers count as 0 when
+/// versions are compared: 1 is neither above nor below 1.0.
+record Version(String text, int major, int minor, int patch) {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?");
 
@@ -15,7 +15,7 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
       throw new IllegalArgumentException(
           "'" + text + "' is not a version: write one to three numbers, such as 1.4.2");
     }
-    return new Version(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+    return new Version(text.strip(), number(matcher, 1), number(matcher, 2), number(matcher, 3));
   }
 
   private static int number(Matcher matcher, int group) {
@@ -23,8 +23,8 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 
-  @Override
-  public int compareTo(Version other) {
+  /// Negative, zero or positive as this is below, the same as or above the other.
+  int order(Version other) {
     int byMajor = Integer.compare(major, other.major);
     int byMinor = byMajor != 0 ? byMajor : Integer.compare(minor, other.minor);
     return byMinor != 0 ? byMinor : Integer.compare(patch, other.patch);
@@ -32,6 +32,6 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
 
   @Override
   public String toString() {
-    return patch == 0 ? major + "." + minor : major + "." + minor + "." + patch;
+    return text;
   }
 }

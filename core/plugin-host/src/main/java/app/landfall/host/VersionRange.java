@@ -35,21 +35,21 @@ record VersionRange(
 
   private boolean above(Version version) {
     return from.isEmpty()
-        || version.compareTo(from.get()) > 0
-        || (fromIncluded && version.compareTo(from.get()) == 0);
+        || version.order(from.get()) > 0
+        || (fromIncluded && version.order(from.get()) == 0);
   }
 
   private boolean below(Version version) {
     return to.isEmpty()
-        || version.compareTo(to.get()) < 0
-        || (toIncluded && version.compareTo(to.get()) == 0);
+        || version.order(to.get()) < 0
+        || (toIncluded && version.order(to.get()) == 0);
   }
 
   private boolean isEmpty() {
     if (from.isEmpty() || to.isEmpty()) {
       return false;
     }
-    int order = from.get().compareTo(to.get());
+    int order = from.get().order(to.get());
     return order > 0 || (order == 0 && !(fromIncluded && toIncluded));
   }
 

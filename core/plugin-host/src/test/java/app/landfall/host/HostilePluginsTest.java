@@ -87,7 +87,7 @@ class HostilePluginsTest {
     PluginJar.harmless("bad").requires("invoices [1.0,2)").in(folder);
     assertEnds(
         "blocked",
-        "Plugin 'bad' needs 'invoices' [1.0,2.0), which is not installed. Install it, or remove this"
+        "Plugin 'bad' needs 'invoices' [1.0,2), which is not installed. Install it, or remove this"
             + " plugin. (plugins/bad.jar)");
   }
 
@@ -96,7 +96,7 @@ class HostilePluginsTest {
     PluginJar.harmless("bad").requires("good [1.2,2)").in(folder);
     assertEnds(
         "blocked",
-        "Plugin 'bad' needs 'good' [1.2,2.0), found 1.0. Install a fitting version of 'good', or"
+        "Plugin 'bad' needs 'good' [1.2,2), found 1.0. Install a fitting version of 'good', or"
             + " remove this plugin. (plugins/bad.jar)");
   }
 
@@ -105,7 +105,7 @@ class HostilePluginsTest {
     PluginJar.harmless("bad").descriptor("api", "[2.0,3)").in(folder);
     assertEnds(
         "rejected",
-        "Plugin 'bad' needs plugin API [2.0,3.0), this program has 1.0. Install a version of 'bad'"
+        "Plugin 'bad' needs plugin API [2.0,3), this program has 1.0. Install a version of 'bad'"
             + " for 1.0, or update Landfall. (plugins/bad.jar)");
   }
 

@@ -1,13 +1,9 @@
 package app.landfall.plugin.ui;
 
 import java.util.concurrent.CompletionStage;
-import javax.swing.JComponent;
 
 /// One open tab. Every method is called on the event thread and must return at once.
-public interface EditorPart {
-
-  /// What the tab shows; the same object at every call.
-  JComponent component();
+public interface EditorPart extends Part {
 
   /// What stands on the tab, such as `ACME 4711`.
   String title();
@@ -18,7 +14,4 @@ public interface EditorPart {
   /// Saves what was typed. The stage ends when it is durable on this computer, with whether it was:
   /// false means that the tab shows what is missing.
   CompletionStage<Boolean> save();
-
-  /// The tab is gone. End what it subscribed to.
-  default void closed() {}
 }

@@ -1,12 +1,7 @@
 package app.landfall.plugin.ui;
 
-import javax.swing.JComponent;
-
-/// The page of a [View]. Every method is called on the event thread and must return at once.
-public interface ViewPart {
-
-  /// The page; the same object at every call.
-  JComponent component();
+/// The page of a [View].
+public interface ViewPart extends Part {
 
   /// The number beside the entry in the navigation rail, 0 for none.
   default int badge() {
@@ -18,7 +13,4 @@ public interface ViewPart {
 
   /// It is no longer in front.
   default void hidden() {}
-
-  /// It is gone for good, with its plugin or the window. End what it subscribed to.
-  default void closed() {}
 }

@@ -1,0 +1,150 @@
+package app.landfall.desktop;
+
+import app.landfall.host.Contribution;
+import app.landfall.host.Outcome;
+import app.landfall.host.PluginHost;
+import app.landfall.plugin.CliCommand;
+import app.landfall.plugin.CommandFailure;
+import app.landfall.store.StoreException;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Runs one command in the process that holds the profile. A command of a plugin goes through the
+/// host's guard. Whatever happens ends in one line and an exit code.
+final class CommandRun {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
+
+  private final Session session;
+
+  CommandRun(Program program, Console console) {
+    this.session = new Session(program, console);
+  }
+
+  int run(List<String> words) {
+    try (var _ =
+        session
+            .program()
+            .notifications()
+            .listen(notification -> session.console().err().println(notification.text()))) {
+      return find(words);
+    } catch (RuntimeException
+        | Error e) { // the last resort of a command: one line, the rest to the log
+      return failed(words.getFirst(), e);
+    } finally {
+      session.console().flush();
+    }
+  }
+
+  private int find(List<String> words) {
+    String name = words.getFirst();
+    Optional<OwnCommand> own = OwnCommand.named(name);
+    if (own.isPresent()) {
+      return finish(name, execute(own.get().listing(), own.get().make().apply(session), words));
+    }
+    PluginHost plugins = session.program().plugins();
+    Plugins.tellProblems(plugins, session.console());
+    return plugins.contributions(CliCommand.POINT).stream()
+        .filter(it -> it.value().name().equals(name))
+        .findFirst()
+        .map(found -> runOf(found, plugins, words))
+        .orElseGet(() -> CommandLines.unknown(name, Plugins.commands(plugins), session.console()));
+  }
+
+  private int runOf(Contribution<CliCommand> found, PluginHost plugins, List<String> words) {
+    String name = found.value().name();
+    Callable<Ended> code =
+        () -> {
+          Ended ended = execute(found.value(), found.value().command().get(), words);
+          if (ended.thrown() != null && expected(ended.thrown()).isEmpty()) {
+            throw ended.thrown();
+          }
+          return ended;
+        };
+    return switch (plugins.call(found.plugin(), "in the command '" + name + "'", code)) {
+      case Outcome.Done<Ended>(Ended ended) -> finish(name, ended);
+      case Outcome.Threw<Ended>(_, String sentence) -> {
+        session.console().err().println(sentence);
+        yield Exit.FAILED;
+      }
+    };
+  }
+
+  /// How picocli ended.
+  private record Ended(int code, @Nullable Exception thrown) {}
+
+  private Ended execute(CliCommand command, Object annotated, List<String> words) {
+    CommandLine line = CommandLines.of(command.name(), command.summary(), annotated);
+    Exception[] thrown = new Exception[1];
+    line.setOut(session.console().out());
+    line.setErr(session.console().err());
+    line.registerConverter(Path.class, path());
+    line.registerConverter(File.class, text -> path().convert(text).toFile());
+    line.setExecutionExceptionHandler((exception, _, _) -> {
+      thrown[0] = exception;
+      return Exit.FAILED;
+    });
+    int code = line.execute(words.subList(1, words.size()).toArray(String[]::new));
+    return new Ended(code, thrown[0]);
+  }
+
+  private int finish(String name, Ended ended) {
+    return ended.thrown() == null ? ended.code() : failed(name, ended.thrown());
+  }
+
+  private int failed(String name, Throwable thrown) {
+    Optional<String> line = expected(thrown);
+    if (line.isPresent()) {
+      LOG.info("The command '{}' ended: {}", name, line.get());
+    } else {
+      LOG.error("The command '{}' failed", name, thrown);
+    }
+    session
+        .console()
+        .err()
+        .println(
+            line.orElseGet(() ->
+                "The command '%s' failed: %s. Details are in %s."
+                    .formatted(name, thrown, session.program().profile().logs())));
+    return Exit.FAILED;
+  }
+
+  /// The line for what can go wrong without a fault in the program, or empty.
+  private static Optional<String> expected(Throwable thrown) {
+    Throwable cause = thrown;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return switch (cause) {
+      case CommandFailure e -> Optional.of(String.valueOf(e.getMessage()));
+      case StoreException e when e.kind() != StoreException.Kind.DECLARATION ->
+          Optional.of(String.valueOf(e.getMessage()));
+      case UncheckedIOException e -> Optional.of(String.valueOf(e.getMessage()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// Against the folder of the person, wherever this process runs.
+  private ITypeConverter<Path> path() {
+    return text -> {
+      try {
+        return session.console().folder().resolve(text);
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException("'" + text + "' is not a path");
+      }
+    };
+  }
+}

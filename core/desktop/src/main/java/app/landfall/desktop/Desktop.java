@@ -1,0 +1,54 @@
+package app.landfall.desktop;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The desktop program without a window: its command line.
+public final class Desktop {
+  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
+
+  private Desktop() {}
+
+  /// Runs what was typed, in this process or in the one that has the profile open. A signal to end
+  /// lets the command end in order.
+  ///
+  /// @return the exit code, as `landfall --help` explains it
+  public static int run(List<String> arguments) {
+    LogFile.quiet();
+    Thread runner = Thread.currentThread();
+    Thread atEnd = new Thread(() -> end(runner), "shutdown");
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    try {
+      return new Runner(Console.ofProcess()).run(arguments);
+    } finally {
+      keepQuiet(atEnd);
+    }
+  }
+
+  /// The same for tests, which keep what is printed.
+  ///
+  /// @param folder what relative paths are resolved against
+  public static int run(List<String> arguments, Path folder, PrintWriter out, PrintWriter err) {
+    LogFile.quiet();
+    return new Runner(new Console(folder, out, err)).run(arguments);
+  }
+
+  private static void end(Thread runner) {
+    runner.interrupt();
+    try {
+      runner.join(SHUTDOWN_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void keepQuiet(Thread atEnd) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) { // the program is ending already, which is what it waits for
+      Thread.currentThread().interrupt();
+    }
+  }
+}

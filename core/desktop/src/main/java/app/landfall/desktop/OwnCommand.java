@@ -1,0 +1,43 @@
+package app.landfall.desktop;
+
+import app.landfall.plugin.CliCommand;
+import app.landfall.plugin.CliCommand.Access;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A command of the program itself, made anew for each run.
+record OwnCommand(String name, String summary, Access access, Function<Session, Object> make) {
+  static final List<OwnCommand> ALL =
+      List.of(
+          new OwnCommand(
+              "status", "Says what waits and how sync stands.", Access.READS, StatusCommand::new),
+          new OwnCommand("sync", "Sends and fetches changes.", Access.WRITES, SyncCommand::new),
+          new OwnCommand(
+              "connect", "Connects this profile to a server.", Access.WRITES, ConnectCommand::new),
+          new OwnCommand(
+              "disconnect",
+              "Disconnects this profile; everything stays here.",
+              Access.WRITES,
+              DisconnectCommand::new),
+          new OwnCommand(
+              "plugins",
+              "Says which plugins there are and how they do.",
+              Access.READS,
+              PluginsCommand::new));
+
+  static Optional<OwnCommand> named(String name) {
+    return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+
+  /// For lists, and so that no plugin takes the name.
+  CliCommand listing() {
+    return new CliCommand(
+        name,
+        summary,
+        access,
+        () -> {
+          throw new IllegalStateException("'" + name + "' is made for a run");
+        });
+  }
+}

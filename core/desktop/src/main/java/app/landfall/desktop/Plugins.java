@@ -1,0 +1,87 @@
+package app.landfall.desktop;
+
+import app.landfall.host.Contribution;
+import app.landfall.host.HostOptions;
+import app.landfall.host.PluginHost;
+import app.landfall.host.Services;
+import app.landfall.plugin.CliCommand;
+import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.PluginState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The plugins of a profile, brought only as far as somebody asks: not at all, to know the
+/// commands, or to run. Any thread.
+final class Plugins {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Profile profile;
+  private final boolean safeMode;
+  private final Set<String> disabled;
+  private @Nullable PluginHost host;
+  private boolean started;
+
+  Plugins(Profile profile, boolean safeMode, Set<String> disabled) {
+    this.profile = profile;
+    this.safeMode = safeMode;
+    this.disabled = Set.copyOf(disabled);
+  }
+
+  /// The plugins with what they contribute; opens no database and writes nothing.
+  synchronized PluginHost configured() {
+    if (host == null) {
+      host =
+          PluginHost.discover(
+              new HostOptions(
+                  Plugins.class.getClassLoader(),
+                  Optional.of(profile.plugins()),
+                  safeMode,
+                  disabled,
+                  Thread.ofPlatform().daemon().name("plugin").factory(),
+                  Thread.ofVirtual().factory(),
+                  System::nanoTime,
+                  PATIENCE));
+      for (OwnCommand command : OwnCommand.ALL) {
+        host.contribute(CliCommand.POINT, command.listing());
+      }
+      host.configure();
+    }
+    return host;
+  }
+
+  /// The plugins, started.
+  synchronized PluginHost started(Services services) {
+    PluginHost ready = configured();
+    if (!started) {
+      started = true;
+      ready.start(services);
+    }
+    return ready;
+  }
+
+  synchronized void close() {
+    if (started && host != null) {
+      host.close();
+    }
+  }
+
+  /// The program's commands and those of plugins.
+  static List<CliCommand> commands(PluginHost host) {
+    return host.contributions(CliCommand.POINT).stream().map(Contribution::value).toList();
+  }
+
+  /// One line for each plugin that does not run though nobody asked for that.
+  static void tellProblems(PluginHost host, Console console) {
+    for (InstalledPlugin plugin : host.list()) {
+      String reason = plugin.state().reason();
+      boolean wanted =
+          plugin.state() instanceof PluginState.Rejected && reason.startsWith("Disabled by ");
+      if (!reason.isEmpty() && !wanted) {
+        console.err().println(reason);
+      }
+    }
+  }
+}

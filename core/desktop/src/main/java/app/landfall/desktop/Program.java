@@ -1,0 +1,107 @@
+package app.landfall.desktop;
+
+import app.landfall.host.PluginHost;
+import app.landfall.host.Services;
+import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.Settings;
+import app.landfall.store.Store;
+import app.landfall.sync.client.SyncEngine;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The program without a window, over one profile whose lock this process holds. Each part is made
+/// when it is first asked for, so that a command pays only for what it needs. Any thread; closed
+/// once, by who opened it, after the last command has ended.
+final class Program implements AutoCloseable {
+  private final Profile profile;
+  private final Plugins plugins;
+  private final LogFile log;
+  private final SettingsFile settings;
+  private final InstantSource clock = InstantSource.system();
+  private final NotificationLog notifications = new NotificationLog();
+  private @Nullable Engine engine;
+
+  private Program(Profile profile, Plugins plugins, LogFile log) {
+    this.profile = profile;
+    this.plugins = plugins;
+    this.log = log;
+    this.settings = SettingsFile.open(profile.settings());
+  }
+
+  static Program open(Profile profile, Plugins plugins) {
+    try {
+      return new Program(profile, plugins, LogFile.open(profile.logs()));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "The log in %s cannot be written: %s.".formatted(profile.logs(), Profile.reason(e)), e);
+    }
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  NotificationLog notifications() {
+    return notifications;
+  }
+
+  Store store() {
+    return engine().store();
+  }
+
+  SyncEngine sync() {
+    return engine().sync();
+  }
+
+  /// The plugins, started.
+  PluginHost plugins() {
+    Engine parts = engine();
+    return plugins.started(
+        new Services(
+            parts::register,
+            parts.store(),
+            parts.sync(),
+            settings,
+            notifications,
+            clock,
+            profile.plugins()));
+  }
+
+  /// From now on sync runs by itself, unless people have switched that off; then it waits to be
+  /// asked.
+  void syncByItself() {
+    if (settings.read(ProgramSettings.Sync.FORM).automatic()) {
+      sync().start();
+    }
+  }
+
+  @Override
+  public void close() {
+    plugins.close();
+    closeEngine();
+    log.close();
+  }
+
+  private synchronized Engine engine() {
+    if (engine == null) {
+      engine = Engine.open(profile, settings, clock);
+    }
+    return engine;
+  }
+
+  private synchronized void closeEngine() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package app.landfall.desktop;
+
+import app.landfall.plugin.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// From the words a person typed to an exit code: finds out which command it is, without touching
+/// the profile; then runs it here, if no other process has the profile open, or hands it over to
+/// that process.
+final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+  private static final Duration GREETING_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(40);
+
+  private final Console console;
+
+  Runner(Console console) {
+    this.console = console;
+  }
+
+  int run(List<String> arguments) {
+    try {
+      return parse(arguments);
+    } catch (CommandFailure e) {
+      LOG.debug("Failed", e);
+      console.err().println(e.getMessage());
+      return Exit.FAILED;
+    } finally {
+      console.flush();
+    }
+  }
+
+  private int parse(List<String> arguments) {
+    Globals globals = new Globals();
+    CommandLine line = new CommandLine(globals).setStopAtPositional(true).setExpandAtFiles(false);
+    try {
+      line.parseArgs(arguments.toArray(String[]::new));
+    } catch (ParameterException e) {
+      console.err().println(e.getMessage() + ". See: landfall --help");
+      return Exit.USAGE;
+    }
+    if (globals.version()) {
+      console.out().println("landfall " + ProgramVersion.text());
+      return Exit.DONE;
+    }
+    return choose(globals);
+  }
+
+  private int choose(Globals globals) {
+    Profile profile = profile(globals);
+    List<String> words = words(globals);
+    Plugins plugins = new Plugins(profile, globals.safeMode(), globals.disabled());
+    if (words.isEmpty()) {
+      Plugins.tellProblems(plugins.configured(), console);
+      CommandLines.help(Plugins.commands(plugins.configured()), console);
+      return Exit.DONE;
+    }
+    if (!exists(words.getFirst(), plugins)) {
+      Plugins.tellProblems(plugins.configured(), console);
+      return CommandLines.unknown(
+          words.getFirst(), Plugins.commands(plugins.configured()), console);
+    }
+    profile.prepare();
+    return holdOrHandOver(profile, plugins, words);
+  }
+
+  /// Asks plugins only about a command that is not the program's own.
+  private static boolean exists(String name, Plugins plugins) {
+    return OwnCommand.named(name).isPresent()
+        || Plugins.commands(plugins.configured()).stream()
+            .anyMatch(command -> command.name().equals(name));
+  }
+
+  /// `help` and `help COMMAND` are other ways to write `--help`.
+  private static List<String> words(Globals globals) {
+    List<String> words = globals.words();
+    if (globals.help() || words.isEmpty() || words.equals(List.of("help"))) {
+      return List.of();
+    }
+    if (!words.getFirst().equals("help")) {
+      return words;
+    }
+    List<String> asked = new ArrayList<>(words.subList(1, words.size()));
+    asked.add("--help");
+    return asked;
+  }
+
+  private Profile profile(Globals globals) {
+    Path named = globals.profile();
+    return named != null
+        ? new Profile(console.folder().resolve(named))
+        : Profile.standard(
+            System.getenv(),
+            System.getProperty("os.name"),
+            Path.of(System.getProperty("user.home")));
+  }
+
+  private int holdOrHandOver(Profile profile, Plugins plugins, List<String> words) {
+    long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    while (true) {
+      Optional<ProfileLock> lock = ProfileLock.tryTake(profile);
+      if (lock.isPresent()) {
+        return hold(lock.get(), profile, plugins, words);
+      }
+      Optional<HandOverClient.Holder> holder = HandOverClient.holder(profile);
+      OptionalInt code =
+          holder.isPresent()
+              ? HandOverClient.run(
+                  holder.get(),
+                  new HandOver.Request(console.folder(), words),
+                  console,
+                  GREETING_PATIENCE)
+              : OptionalInt.empty();
+      if (code.isPresent()) {
+        return code.getAsInt();
+      }
+      if (System.nanoTime() > end) {
+        throw new CommandFailure(
+            "The profile %s is in use by another Landfall%s that does not answer. Nothing was changed; end it and try again."
+                .formatted(
+                    profile, holder.map(it -> " (process " + it.process() + ")").orElse("")));
+      }
+      pause();
+    }
+  }
+
+  private int hold(ProfileLock lock, Profile profile, Plugins plugins, List<String> words) {
+    try (lock;
+        Program program = Program.open(profile, plugins);
+        HandOverServer _ = listen(profile, program)) {
+      return new CommandRun(program, console).run(words);
+    }
+  }
+
+  private static HandOverServer listen(Profile profile, Program program) {
+    try {
+      return HandOverServer.start(
+          profile, (request, remote) -> new CommandRun(program, remote).run(request.words()));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "Landfall cannot listen for its other commands in %s: %s."
+              .formatted(profile, Profile.reason(e)),
+          e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(
+          "Interrupted while waiting for the profile. Nothing was changed.", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package app.landfall.settings;
+
+import app.landfall.plugin.CliCommand;
+import app.landfall.plugin.Plugin;
+import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.SettingsForm;
+
+/// Lets people see and change the settings of the program and of every plugin that contributes a
+/// form.
+public final class SettingsPlugin implements Plugin {
+  @Override
+  public void configure(PluginBinder binder) {
+    binder.contribute(SettingsForm.POINT, ProgramSettings.Sync.FORM);
+    binder.contribute(SettingsForm.POINT, ProgramSettings.Computer.FORM);
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "settings", "Lists and changes settings.", binder.provider(SettingsCommand.class)));
+  }
+}

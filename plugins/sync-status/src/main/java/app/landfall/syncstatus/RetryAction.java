@@ -1,0 +1,28 @@
+package app.landfall.syncstatus;
+
+import app.landfall.plugin.ui.CommandAction;
+import app.landfall.plugin.ui.Enablement;
+import app.landfall.sync.Sync;
+import jakarta.inject.Inject;
+
+/// Tries at once, whatever back-off runs.
+final class RetryAction implements CommandAction {
+  private final Sync sync;
+
+  @Inject
+  RetryAction(Sync sync) {
+    this.sync = sync;
+  }
+
+  @Override
+  public void run() {
+    sync.retryNow();
+  }
+
+  @Override
+  public Enablement enablement() {
+    return sync.status().server() == null
+        ? new Enablement.Disabled("This computer is not connected to a server.")
+        : new Enablement.Enabled();
+  }
+}
