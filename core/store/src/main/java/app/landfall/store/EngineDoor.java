@@ -16,6 +16,7 @@ import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionReply;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -269,8 +270,12 @@ final class EngineDoor implements Replication {
       Inbox inbox,
       List<PulledRow> rows)
       throws SQLException {
+    Outbox outbox = new Outbox(scope);
+    long main = wanted.isMain() ? header.next() : Cursors.main(scope.sql()).applied();
+    Set<RowKey> finished = outbox.finish(main);
     inbox.apply(rows, !wanted.isMain());
     inbox.retryHeld();
+    outbox.rebuild(finished);
     Cursors.Cursor reached =
         new Cursors.Cursor(
             wanted.isMain() ? Cursors.MAIN : String.valueOf(wanted.table()),
@@ -283,7 +288,6 @@ final class EngineDoor implements Replication {
       scope.state().put("main_cursor", header.next());
       scope.state().put("ever_synced", 1L);
     }
-    new Outbox(scope).finishApplied(Cursors.main(scope.sql()).applied());
     return wanted.isMain() ? verify(scope, header, inbox) : Set.of();
   }
 

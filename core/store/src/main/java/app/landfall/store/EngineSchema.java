@@ -77,8 +77,9 @@ final class EngineSchema {
 
       -- Server rows that cannot be stored here yet, kept and tried again.
       CREATE TABLE landfall_held(
-        tbl TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL,
-        line BLOB NOT NULL, PRIMARY KEY(tbl, id)) WITHOUT ROWID;
+        tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL, root TEXT NOT NULL,
+        seq INTEGER NOT NULL, reason TEXT NOT NULL, line BLOB NOT NULL, PRIMARY KEY(tbl, id)
+      ) WITHOUT ROWID;
 
       -- Pulled, durable, not applied.
       CREATE TABLE landfall_stage(

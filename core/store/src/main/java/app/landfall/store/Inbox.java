@@ -171,6 +171,7 @@ final class Inbox {
       bases.ofRoot(root).stream()
           .filter(base -> base.row().table().equals(shape.name()))
           .forEach(base -> ids.add(base.row().id()));
+      ids.addAll(heldIds(shape, root)); // a page may bring a line just before its root's tombstone
       for (String id : ids) {
         bury(shape, new RowKey(shape.name(), id), row, keep);
       }
@@ -183,6 +184,15 @@ final class Inbox {
     scope.touch(root.table());
   }
 
+  private List<String> heldIds(TableShape shape, RowKey root) throws SQLException {
+    return sql.list(
+        "SELECT id FROM landfall_held WHERE tbl=? AND root_tbl=? AND root=?",
+        row -> row.getString(1),
+        shape.name(),
+        root.table(),
+        root.id());
+  }
+
   private void bury(TableShape shape, RowKey row, PulledRow tombstone, boolean keep)
       throws SQLException {
     Known known = known(shape, row);
@@ -193,8 +203,8 @@ final class Inbox {
     }
     BaseRows.Base base = bases.find(row);
     TableShape.Stored stored = shape.read(sql, row.id());
-    if (base == null && (stored == null || stored.seq() == 0)) {
-      return; // made here and never confirmed: nothing of the server's to remember
+    if (base == null && stored == null) {
+      return;
     }
     SortedMap<String, Value> fields =
         base != null ? base.fields() : Objects.requireNonNull(stored).fields();
@@ -303,10 +313,12 @@ final class Inbox {
     TableShape shape = scope.shapes().get(row.row().table());
     replaceInSum(row.row(), known(shape, row.row()), row.seq());
     sql.update(
-        "INSERT INTO landfall_held VALUES(?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"
+        "INSERT INTO landfall_held VALUES(?,?,?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"
             + " seq=excluded.seq,reason=excluded.reason,line=excluded.line",
         row.row().table(),
         row.row().id(),
+        row.root().table(),
+        row.root().id(),
         row.seq(),
         reason,
         Codec.encode(row));

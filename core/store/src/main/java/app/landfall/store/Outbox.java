@@ -498,7 +498,7 @@ final class Outbox {
       parked += outcome.status() == Outcome.Status.REFUSED ? 1 : 0;
       settle(push, outcome);
     }
-    finishApplied(Cursors.main(sql).applied());
+    rebuild(finish(Cursors.main(sql).applied()));
     return new PushEffect(transactions, changes, had, parked);
   }
 
@@ -554,11 +554,12 @@ final class Outbox {
         pushId);
   }
 
-  /// Finishes accepted push transactions whose result has been applied.
+  /// Finishes accepted push transactions whose result is applied with this transaction. What they
+  /// said no longer lies over the server's rows from here on: the rows have to be rebuilt.
   ///
   /// @param cursor the main cursor as it will stand after this transaction
-  /// @return the rows whose own changes no longer lie over the server's, roots first
-  void finishApplied(long cursor) throws SQLException {
+  /// @return the roots to [#rebuild] once the server's rows are in place
+  Set<RowKey> finish(long cursor) throws SQLException {
     List<Long> finished =
         sql.list(
             "SELECT push_id FROM landfall_push WHERE state=2 AND seq<=? ORDER BY push_no",
@@ -573,6 +574,10 @@ final class Outbox {
       sql.update("UPDATE landfall_change SET state=4 WHERE push=? AND state<4", pushId);
       sql.update("UPDATE landfall_push SET state=4 WHERE push_id=?", pushId);
     }
+    return roots;
+  }
+
+  void rebuild(Set<RowKey> roots) throws SQLException {
     Overlay overlay = new Overlay(scope);
     for (RowKey root : roots) {
       overlay.rebuildAggregate(root);

@@ -174,12 +174,13 @@ final class Settlement {
   /// A field edited while an earlier change to it is unfinished inherits that change's base: what
   /// its editor saw was that change, not what the server had put beneath it meanwhile.
   private void inherit(TableShape shape, String id) throws SQLException {
-    record Open(String field, long base) {}
+    record Open(@Nullable String field, long base) {}
     List<Open> open =
         sql.list(
             "SELECT field,min(base) FROM landfall_change WHERE root=("
                 + "SELECT root FROM landfall_change WHERE change_id>? AND tbl=? AND id=? LIMIT 1)"
-                + " AND tbl=? AND id=? AND state<4 AND kind='set' AND change_id<=? GROUP BY field",
+                + " AND tbl=? AND id=? AND state<4 AND kind IN ('set','put') AND change_id<=?"
+                + " GROUP BY field",
             row -> new Open(row.getString(1), row.getLong(2)),
             from,
             shape.name(),
@@ -188,14 +189,15 @@ final class Settlement {
             id,
             from);
     for (Open earlier : open) {
-      sql.update(
+      String field = earlier.field() == null ? "" : " AND field='" + earlier.field() + "'";
+      sql.update( // an unfinished insert covers every field
           "UPDATE landfall_change SET base=min(base,?) WHERE change_id>? AND tbl=? AND id=?"
-              + " AND kind='set' AND field=?",
+              + " AND kind='set'"
+              + field,
           earlier.base(),
           from,
           shape.name(),
-          id,
-          earlier.field());
+          id);
     }
   }
 
