@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,11 +60,7 @@ final class EngineDoor implements Replication {
   public void connected(ServerBinding binding) {
     run(scope -> {
       ServerBinding before = scope.state().lastBinding();
-      boolean same =
-          before == null
-              || before.server().equals(binding.server())
-                  && before.workspace().equals(binding.workspace());
-      if (!same) {
+      if (before != null && !isSame(before, binding)) {
         throw new IllegalStateException(
             "this profile belongs to '"
                 + before.workspaceName()
@@ -72,7 +69,7 @@ final class EngineDoor implements Replication {
                 + " and cannot be connected to another one; use a new profile");
       }
       scope.state().bind(binding);
-      return null;
+      return true;
     });
   }
 
@@ -80,8 +77,12 @@ final class EngineDoor implements Replication {
   public void disconnected() {
     run(scope -> {
       scope.state().unbind();
-      return null;
+      return true;
     });
+  }
+
+  private static boolean isSame(ServerBinding a, ServerBinding b) {
+    return a.server().equals(b.server()) && a.workspace().equals(b.workspace());
   }
 
   // ---- session ----
@@ -163,7 +164,7 @@ final class EngineDoor implements Replication {
   public void forked(Map<Long, String> serverHashes) {
     run(scope -> {
       new Outbox(scope).forked(serverHashes, store.newId());
-      return null;
+      return true;
     });
   }
 
@@ -191,9 +192,9 @@ final class EngineDoor implements Replication {
       return new PullEffect(0, 0, false, Set.of());
     }
     String name = stageName(wanted);
-    PullEffect direct = run(scope -> receive(scope, wanted, name, page));
-    if (direct != null) {
-      return direct;
+    Optional<PullEffect> direct = run(scope -> receive(scope, wanted, name, page));
+    if (direct.isPresent()) {
+      return direct.get();
     }
     int applied = 0;
     int held = 0;
@@ -220,22 +221,23 @@ final class EngineDoor implements Replication {
 
   private record Slice(int applied, int held, boolean last, Set<String> mismatched) {}
 
-  /// @return null when the page completes more than can be applied at once
-  private @Nullable PullEffect receive(
+  /// @return empty when the page completes more than can be applied at once
+  private Optional<PullEffect> receive(
       WriteScope scope, PullWanted wanted, String name, PullPage page) throws SQLException {
     requireWorkspace(scope, page.header().workspace());
     scope.state().see(page.header().clock());
     scope.state().put("head", page.header().head());
     Cursors.Cursor cursor = cursor(scope, wanted);
     if (cursor == null || cursor.staged() != wanted.after()) {
-      return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
+      return Optional.of(
+          new PullEffect(0, 0, true, Set.of())); // answered twice, or moved on meanwhile
     }
     Inbox inbox = new Inbox(scope);
     boolean complete = page.header().complete();
     long waiting = inbox.staged(name);
     if (complete && waiting == 0 && page.rows().size() <= AT_ONCE) {
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
-      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+      return Optional.of(new PullEffect(inbox.applied(), inbox.held(), false, mismatched));
     }
     inbox.stage(name, page.rows());
     Cursors.put(
@@ -246,7 +248,7 @@ final class EngineDoor implements Replication {
             cursor.applied(),
             page.header().next(),
             cursor.complete()));
-    return complete ? null : new PullEffect(0, 0, true, Set.of());
+    return complete ? Optional.empty() : Optional.of(new PullEffect(0, 0, true, Set.of()));
   }
 
   private Slice slice(WriteScope scope, PullWanted wanted, String name, PullPage page)
@@ -351,7 +353,7 @@ final class EngineDoor implements Replication {
   public void synced(Instant at) {
     run(scope -> {
       scope.state().put("last_synced_millis", at.toEpochMilli());
-      return null;
+      return true;
     });
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,11 @@ class SqlSnapshot implements ReadTransaction {
   @Override
   public final @Nullable String text(
       String statement, Map<String, ? extends @Nullable Object> parameters) {
-    return this.<@Nullable String>query(
-        statement, parameters, rows -> rows.next() ? rows.getString(1) : null);
+    return query(
+            statement,
+            parameters,
+            rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.<String>empty())
+        .orElse(null);
   }
 
   @Override
