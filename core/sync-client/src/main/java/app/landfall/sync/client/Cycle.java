@@ -107,6 +107,7 @@ final class Cycle {
 
   private void sessionOpened(SessionReply reply, long sent) {
     PageCheck.workspace(binding.workspace(), reply.workspace());
+    PageCheck.limits(reply.limits());
     if (!reply.server().equals(binding.server())) {
       stuck(Link.Cause.SERVER_REPLACED, "another server answers at " + binding.address());
       return;
@@ -356,10 +357,10 @@ final class Cycle {
       Supplier<CompletableFuture<Answer<T>>> ask,
       Consumer<T> given,
       Consumer<Problem> refusal,
-      Runnable unreachable) {
+      Runnable shrink) {
     CompletableFuture<Answer<T>> future = ask.get();
     Outcomes<T> outcomes =
-        (answer, thrown) -> step(() -> answered(answer, thrown, given, refusal, unreachable));
+        (answer, thrown) -> step(() -> answered(answer, thrown, given, refusal, shrink));
     Call<T> mine = new Call<>(future, outcomes);
     mine.limit = desk.after(desk.parts().times().callLimit(), () -> take(mine, noAnswer(), null));
     call = mine;
@@ -381,15 +382,13 @@ final class Cycle {
       @Nullable Throwable thrown,
       Consumer<T> given,
       Consumer<Problem> refusal,
-      Runnable unreachable) {
+      Runnable shrink) {
     switch (answer) {
       case null -> end(new CycleEnd.Failed(new Trouble.Unreachable("call ended: " + thrown), null));
       case Answer.Given<T>(T message) -> given.accept(message);
       case Answer.Refused<T>(Problem problem) -> refusal.accept(problem);
       case Answer.Failed<T> failed -> {
-        if (failed.failure() == Answer.Failure.UNREACHABLE) {
-          unreachable.run();
-        }
+        shrink.run();
         end(new CycleEnd.Failed(Trouble.of(failed), failed.retryAfter()));
       }
     }

@@ -1,6 +1,7 @@
 package app.landfall.sync.client;
 
 import app.landfall.store.replication.PullWanted;
+import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
@@ -9,6 +10,7 @@ import app.landfall.sync.protocol.PushReply;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Whether an answer can be the answer to what was asked. What fails here is never applied.
 final class PageCheck {
@@ -16,6 +18,19 @@ final class PageCheck {
 
   static void workspace(String expected, String found) {
     require(expected.equals(found), "the answer is for workspace " + found + ", not " + expected);
+  }
+
+  static void limits(Limits limits) {
+    int least =
+        IntStream.of(
+                limits.changes(),
+                limits.transactionBytes(),
+                limits.rowBytes(),
+                limits.bodyBytes(),
+                limits.pageRows())
+            .min()
+            .orElse(0);
+    require(least > 0, "a limit of nothing: " + limits);
   }
 
   /// Rows ascend above the cursor asked for, none is above the head, and the next cursor is the

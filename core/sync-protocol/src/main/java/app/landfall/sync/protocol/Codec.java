@@ -47,7 +47,6 @@ public final class Codec {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private Codec() {}
@@ -100,8 +99,8 @@ public final class Codec {
     }
     return new PushTransaction(
         number(json, "push_no"),
-        (int) number(json, "part"),
-        (int) number(json, "parts"),
+        size(json, "part"),
+        size(json, "parts"),
         text(json, "epoch"),
         changes);
   }
@@ -202,7 +201,7 @@ public final class Codec {
         number(json, "push_no"),
         status,
         number(json, "seq"),
-        (int) numberOr(json, "had", 0),
+        json.has("had") ? size(json, "had") : 0,
         textOr(json, "reason", ""),
         textOr(json, "message", ""));
   }
@@ -261,13 +260,13 @@ public final class Codec {
         number(json, "lastPushNo"),
         text(json, "lastHash"),
         numberOr(json, "tokenSeconds", 0),
-        json.path("practice").asBoolean(false),
+        flag(json, "practice"),
         new Limits(
-            (int) number(limits, "changes"),
-            (int) number(limits, "transactionBytes"),
-            (int) number(limits, "rowBytes"),
-            (int) number(limits, "bodyBytes"),
-            (int) number(limits, "pageRows")));
+            size(limits, "changes"),
+            size(limits, "transactionBytes"),
+            size(limits, "rowBytes"),
+            size(limits, "bodyBytes"),
+            size(limits, "pageRows")));
   }
 
   public static byte[] encode(PairRequest request) {
@@ -341,7 +340,7 @@ public final class Codec {
         number(json, "after"),
         number(json, "next"),
         number(json, "head"),
-        json.path("complete").asBoolean(false),
+        flag(json, "complete"),
         tables);
   }
 
@@ -367,7 +366,7 @@ public final class Codec {
 
   public static PulledRow readPulledRow(byte[] line) {
     JsonNode json = tree(line);
-    boolean deleted = json.path("deleted").asBoolean(false);
+    boolean deleted = flag(json, "deleted");
     return new PulledRow(
         number(json, "seq"),
         new RowKey(text(json, "table"), text(json, "id")),
@@ -401,12 +400,13 @@ public final class Codec {
   public static Problem readProblem(byte[] body) {
     JsonNode json = tree(body);
     Map<Long, String> hashes = new HashMap<>();
-    for (Map.Entry<String, JsonNode> hash : json.path("hashes").properties()) {
-      hashes.put(decimal(hash.getKey()), hash.getValue().asText());
+    if (json.has("hashes")) {
+      JsonNode byNumber = object(json, "hashes");
+      byNumber.fieldNames().forEachRemaining(n -> hashes.put(decimal(n), text(byNumber, n)));
     }
     return new Problem(
         text(json, "type"),
-        (int) number(json, "status"),
+        size(json, "status"),
         textOr(json, "detail", ""),
         numberOr(json, "expected", 0),
         hashes);
@@ -455,7 +455,7 @@ public final class Codec {
   private static SortedMap<String, Value> fields(JsonNode object) {
     SortedMap<String, Value> fields = new TreeMap<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      fields.put(field.getKey(), value(field.getValue()));
+      fields.put(wellFormed(field.getKey()), value(field.getValue()));
     }
     return fields;
   }
@@ -481,12 +481,14 @@ public final class Codec {
             + ProtocolException.shortened(json.toString()));
   }
 
+  /// Only the canonical text of a real is one: the same number has the same bytes everywhere.
   private static Value real(String text) {
-    try {
-      return new Value.Real(RealText.parse(text));
-    } catch (NumberFormatException e) {
-      throw new ProtocolException("not a real: " + ProtocolException.shortened(text), e);
+    double real = RealText.parse(text);
+    if (!RealText.of(real).equals(text)) {
+      throw new ProtocolException(
+          "not the shortest text of a real: " + ProtocolException.shortened(text));
     }
+    return new Value.Real(real);
   }
 
   private static Value bytes(String hex) {
@@ -516,7 +518,7 @@ public final class Codec {
     } catch (JsonProcessingException e) {
       throw new ProtocolException("not readable JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ProtocolException("not readable JSON: " + e.getMessage(), e);
     }
   }
 
@@ -525,7 +527,16 @@ public final class Codec {
     if (!member.isTextual()) {
       throw new ProtocolException("\"" + name + "\" must be text");
     }
-    return member.textValue();
+    return wellFormed(member.textValue());
+  }
+
+  /// JSON can spell half a character; UTF-8, and so every message here, cannot.
+  private static String wellFormed(String text) {
+    if (!new Value.Text(text).value().equals(text)) {
+      throw new ProtocolException(
+          "not well-formed Unicode: " + ProtocolException.shortened(new Value.Text(text).value()));
+    }
+    return text;
   }
 
   private static String textOr(JsonNode json, String name, String otherwise) {
@@ -538,6 +549,23 @@ public final class Codec {
       throw new ProtocolException("\"" + name + "\" must be an integer");
     }
     return member.longValue();
+  }
+
+  /// A number of things, from 0.
+  private static int size(JsonNode json, String name) {
+    long number = number(json, name);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw new ProtocolException("\"" + name + "\" is out of range: " + number);
+    }
+    return (int) number;
+  }
+
+  private static boolean flag(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (!member.isMissingNode() && !member.isBoolean()) {
+      throw new ProtocolException("\"" + name + "\" must be true or false");
+    }
+    return member.booleanValue();
   }
 
   private static long numberOr(JsonNode json, String name, long otherwise) {

@@ -1,6 +1,7 @@
 package app.landfall.sync.protocol;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,11 +28,25 @@ public record PairingString(URI server, String code, String fingerprint) {
           "This is not a pairing string. One looks like"
               + " landfall+http://host:8484/ABCD-EFGH-JKLM/0123456789abcdef");
     }
+    return new PairingString(address(form.group(1)), form.group(2), form.group(3));
+  }
+
+  /// Host and port and nothing else.
+  private static URI address(String text) {
     try {
-      return new PairingString(URI.create(form.group(1)), form.group(2), form.group(3));
-    } catch (IllegalArgumentException e) {
-      throw new ProtocolException("The address in this pairing string is not valid.", e);
+      URI uri = new URI(text);
+      boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null;
+      if (uri.getHost() != null && plain && uri.getRawFragment() == null && isPort(uri.getPort())) {
+        return uri;
+      }
+      throw new ProtocolException("The address in this pairing string is not valid: " + text);
+    } catch (URISyntaxException e) {
+      throw new ProtocolException("The address in this pairing string is not valid: " + text, e);
     }
+  }
+
+  private static boolean isPort(int port) {
+    return port == -1 || port > 0 && port <= 65_535;
   }
 
   /// The fingerprint of a server id.
