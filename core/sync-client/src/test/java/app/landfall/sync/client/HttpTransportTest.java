@@ -62,20 +62,19 @@ final class HttpTransportTest {
   private final List<String> heard = new ArrayList<>();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-  private final HttpTransport transport =
-      new HttpTransport(
-          executor,
-          timers,
-          () -> NOW,
-          new HttpSettings(
-              Duration.ofSeconds(2),
-              Duration.ofMillis(300),
-              Duration.ofSeconds(10),
-              100_000,
-              1_000_000,
-              200));
+  private final HttpTransport transport = transport(Duration.ofSeconds(20));
+  private final HttpTransport impatient = transport(Duration.ofMillis(300));
   private HttpServer server;
   private Access access;
+
+  private HttpTransport transport(Duration silence) {
+    return new HttpTransport(
+        executor,
+        timers,
+        () -> NOW,
+        new HttpSettings(
+            Duration.ofSeconds(10), silence, Duration.ofSeconds(25), 100_000, 1_000_000, 200));
+  }
 
   @BeforeEach
   void open() throws IOException {
@@ -88,6 +87,7 @@ final class HttpTransportTest {
   @AfterEach
   void shut() {
     transport.close();
+    impatient.close();
     server.stop(0);
     executor.shutdownNow();
     timers.shutdownNow();
@@ -219,7 +219,7 @@ final class HttpTransportTest {
   @Test
   void aServerThatNeverAnswersIsGivenUp() throws IOException {
     try (RawServer raw = new RawServer("")) {
-      Answer<?> answer = transport.session(raw.access(), ASK).join();
+      Answer<?> answer = impatient.session(raw.access(), ASK).join();
       assertThat(assertFails(answer, Failure.UNREACHABLE).reason())
           .isEqualTo("no answer within 0 s");
     }
@@ -230,7 +230,7 @@ final class HttpTransportTest {
     String stalled =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{";
     try (RawServer raw = new RawServer(stalled)) {
-      assertFails(transport.session(raw.access(), ASK).join(), Failure.UNREACHABLE);
+      assertFails(impatient.session(raw.access(), ASK).join(), Failure.UNREACHABLE);
     }
   }
 
