@@ -137,7 +137,7 @@ final class Inbox {
               row.row(), row.root(), row.seq(), false, row.time(), complete(shape, row)));
       overlay.rebuild(row.row(), row.root());
     } else {
-      overlay.writeDirectly(shape, row.row(), row.fields(), row.seq(), row.time());
+      overlay.writeDirectly(shape, row.row(), row.root(), row.fields(), row.seq(), row.time());
     }
   }
 
@@ -235,8 +235,7 @@ final class Inbox {
             key.table(),
             key.id());
     if (open) {
-      BaseRows.Base base = bases.find(key);
-      SortedMap<String, Value> fields = base == null ? complete(shape, row) : base.fields();
+      SortedMap<String, Value> fields = lastKnown(shape, row);
       bases.put(new BaseRows.Base(key, row.root(), row.seq(), true, row.time(), fields));
       overlay.rebuild(key, row.root());
       return;
@@ -245,6 +244,15 @@ final class Inbox {
     shape.delete(sql, key.id());
     bases.drop(key);
     scope.touch(shape.name());
+  }
+
+  private SortedMap<String, Value> lastKnown(TableShape shape, PulledRow row) throws SQLException {
+    BaseRows.Base base = bases.find(row.row());
+    TableShape.Stored stored = shape.read(sql, row.row().id());
+    if (base != null) {
+      return base.fields();
+    }
+    return stored != null ? stored.fields() : complete(shape, row);
   }
 
   private void keepInBin(TableShape shape, RowKey row, RowKey root) throws SQLException {

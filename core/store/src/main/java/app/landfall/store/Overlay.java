@@ -54,7 +54,7 @@ final class Overlay {
       confirm(shape, row, root);
       return;
     }
-    boolean shown = !base.deleted() || unfinishedEdit(root);
+    boolean shown = !base.deleted() || stillWanted(row, root, entries);
     SortedMap<String, Value> fields = new TreeMap<>(base.fields());
     TableShape.Stored now = shape.read(sql, row.id());
     for (Entry entry : entries) {
@@ -73,6 +73,16 @@ final class Overlay {
     show(shape, base, shown && rooted, fields, entries.isEmpty());
   }
 
+  /// Whether a row that is deleted at the server is shown on: its own edit is unfinished or, where
+  /// the whole record was deleted, any edit of the record is.
+  private boolean stillWanted(RowKey row, RowKey root, List<Entry> entries) throws SQLException {
+    BaseRows.Base rootBase = bases.find(root);
+    boolean whole = row.equals(root) || rootBase != null && rootBase.deleted();
+    return whole
+        ? unfinishedEdit(root)
+        : entries.stream().anyMatch(entry -> !entry.kind().equals("remove"));
+  }
+
   private void show(
       TableShape shape,
       BaseRows.Base base,
@@ -83,7 +93,8 @@ final class Overlay {
     RowKey row = base.row();
     if (shown) {
       boolean synced = finished || !waits(row, base.root());
-      shape.write(sql, row.id(), fields, base.seq(), synced, base.time());
+      shape.write(
+          sql, row.id(), rooted(shape, fields, base.root()), base.seq(), synced, base.time());
     } else {
       shape.delete(sql, row.id());
     }
@@ -145,9 +156,24 @@ final class Overlay {
 
   /// Writes a row that has no unfinished change: the view is the server's row.
   void writeDirectly(
-      TableShape shape, RowKey row, Map<String, Value> fields, long seq, HybridTime time)
+      TableShape shape,
+      RowKey row,
+      RowKey root,
+      Map<String, Value> fields,
+      long seq,
+      HybridTime time)
       throws SQLException {
-    shape.write(sql, row.id(), new TreeMap<>(fields), seq, true, time);
+    shape.write(sql, row.id(), rooted(shape, fields, root), seq, true, time);
     scope.touch(row.table());
+  }
+
+  /// A child belongs to the root that its key says, whatever its fields say or leave out.
+  private static SortedMap<String, Value> rooted(
+      TableShape shape, Map<String, Value> fields, RowKey root) {
+    SortedMap<String, Value> rooted = new TreeMap<>(fields);
+    if (shape.isChild()) {
+      rooted.put(shape.declaration().rootColumn(), new Value.Text(root.id()));
+    }
+    return rooted;
   }
 }
