@@ -1,0 +1,23 @@
+package app.landfall.invoices;
+
+import app.landfall.invoices.api.InvoiceImporter;
+import app.landfall.invoices.api.SampleInvoices;
+import app.landfall.invoices.model.InvoiceTables;
+import app.landfall.invoices.model.InvoicesModule;
+import app.landfall.invoices.ui.InvoiceCommands;
+import app.landfall.plugin.Plugin;
+import app.landfall.plugin.PluginBinder;
+
+/// The invoices plugin: its tables, its commands, and the points through which other plugins bring
+/// importers and samples.
+public final class InvoicesPlugin implements Plugin {
+
+  @Override
+  public void configure(PluginBinder binder) {
+    binder.extensionPoint(InvoiceImporter.POINT);
+    binder.extensionPoint(SampleInvoices.POINT);
+    InvoiceTables.declare(binder);
+    binder.install(new InvoicesModule());
+    InvoiceCommands.contribute(binder);
+  }
+}

@@ -1,0 +1,51 @@
+package app.landfall.invoices.model;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether an invoice is paid, due or overdue. Derived from amount, payments, due date and the day
+/// it is asked for; never stored.
+public sealed interface DueStatus {
+
+  /// Payments cover the amount due.
+  record Paid() implements DueStatus {}
+
+  /// Its day has passed.
+  ///
+  /// @param days how many days ago, at least 1
+  record Overdue(long days) implements DueStatus {}
+
+  /// Its day is today or later.
+  ///
+  /// @param days how many days from now, 0 for today
+  record Due(long days) implements DueStatus {}
+
+  /// To be paid, and nobody said when.
+  record Open() implements DueStatus {}
+
+  /// Nothing is to be paid: a credit note, or paid in advance.
+  record NothingDue() implements DueStatus {}
+
+  /// The status on a day.
+  ///
+  /// @param due what is to be paid; empty where it is not known
+  /// @param paid the sum of payments in the invoice's currency
+  /// @param on the due date; null where there is none
+  static DueStatus of(
+      Optional<BigDecimal> due, BigDecimal paid, @Nullable LocalDate on, LocalDate today) {
+    if (due.isPresent() && due.get().signum() <= 0) {
+      return new NothingDue();
+    }
+    if (due.isPresent() && paid.compareTo(due.get()) >= 0) {
+      return new Paid();
+    }
+    if (on == null) {
+      return new Open();
+    }
+    long days = ChronoUnit.DAYS.between(today, on);
+    return days < 0 ? new Overdue(-days) : new Due(days);
+  }
+}

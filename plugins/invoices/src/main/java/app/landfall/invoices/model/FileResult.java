@@ -1,0 +1,41 @@
+package app.landfall.invoices.model;
+
+import app.landfall.invoices.api.Remark;
+import app.landfall.invoices.api.Sentence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of one file.
+///
+/// @param file as found
+/// @param outcome what became of it
+public record FileResult(Path file, Outcome outcome) {
+
+  /// What became of a file.
+  public sealed interface Outcome {
+
+    /// Its invoice is stored.
+    ///
+    /// @param invoice as stored
+    /// @param remarks what a person should know about the reading
+    /// @param twin another invoice with the same supplier and number: possibly the same one
+    record Imported(Invoice invoice, List<Remark> remarks, Optional<String> twin)
+        implements Outcome {
+      public Imported {
+        remarks = List.copyOf(remarks);
+      }
+    }
+
+    /// The very same file was imported before; nothing was changed.
+    ///
+    /// @param id the invoice it became
+    record AlreadyHere(String id) implements Outcome {}
+
+    /// Nothing was imported from it.
+    ///
+    /// @param key stable name of the reason
+    /// @param sentence what is wrong and what to do
+    record Unreadable(String key, Sentence sentence) implements Outcome {}
+  }
+}

@@ -1,0 +1,35 @@
+package app.landfall.invoices.model;
+
+import app.landfall.store.RowState;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/// One invoice with all that belongs to it, as of one moment.
+///
+/// @param conflicts open ones, of the invoice and its children
+public record InvoiceDetail(
+    Invoice invoice,
+    RowState state,
+    List<StoredLine> lines,
+    List<StoredTax> taxes,
+    List<StoredAdjustment> adjustments,
+    List<StoredPayment> payments,
+    List<OpenConflict> conflicts) {
+
+  public InvoiceDetail {
+    lines = List.copyOf(lines);
+    taxes = List.copyOf(taxes);
+    adjustments = List.copyOf(adjustments);
+    payments = List.copyOf(payments);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /// Whether it is paid, due or overdue on a day.
+  public DueStatus dueStatus(LocalDate today) {
+    Day due = invoice.dueDate();
+    BigDecimal paid = Paid.sum(payments, invoice.currency());
+    return DueStatus.of(
+        invoice.amountDue(), paid, due == null ? null : due.date().orElse(null), today);
+  }
+}

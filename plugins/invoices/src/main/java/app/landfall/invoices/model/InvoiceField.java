@@ -1,0 +1,218 @@
+package app.landfall.invoices.model;
+
+import app.landfall.invoices.api.BankAccount;
+import app.landfall.invoices.api.Money;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of an invoice by name: what each may hold, and which of them people change.
+public enum InvoiceField {
+  SUPPLIER("vendorName", Rule.NAME),
+  TOTAL("total", Rule.AMOUNT),
+  KIND("kind", Rule.NOT_BY_HAND),
+  DOCUMENT_TYPE("documentType", Rule.NOT_BY_HAND),
+  NUMBER("invoiceNumber", Rule.LINE),
+  ISSUE_DATE("issueDate", Rule.DATE),
+  DUE_DATE("dueDate", Rule.DATE),
+  PAYMENT_TERMS("paymentTerms", Rule.TEXT),
+  CURRENCY("currency", Rule.CURRENCY),
+  TAX_CURRENCY("taxCurrency", Rule.CURRENCY),
+  LINES_TOTAL("linesTotal", Rule.AMOUNT),
+  ALLOWANCES("allowances", Rule.AMOUNT),
+  CHARGES("charges", Rule.AMOUNT),
+  NET("net", Rule.AMOUNT),
+  TAX("tax", Rule.AMOUNT),
+  TAX_IN_TAX_CURRENCY("taxInTaxCurrency", Rule.AMOUNT),
+  PREPAID("prepaid", Rule.AMOUNT),
+  ROUNDING("rounding", Rule.AMOUNT),
+  AMOUNT_DUE("payable", Rule.AMOUNT),
+  TRADING_NAME("vendorTradingName", Rule.LINE),
+  VAT_ID("vendorVatId", Rule.LINE),
+  TAX_ID("vendorTaxId", Rule.LINE),
+  REGISTRATION("vendorRegistration", Rule.LINE),
+  ADDRESS("vendorAddress", Rule.TEXT),
+  POSTCODE("vendorPostcode", Rule.LINE),
+  CITY("vendorCity", Rule.LINE),
+  REGION("vendorRegion", Rule.LINE),
+  COUNTRY("vendorCountry", Rule.LINE),
+  CONTACT("vendorContact", Rule.LINE),
+  PHONE("vendorPhone", Rule.LINE),
+  EMAIL("vendorEmail", Rule.LINE),
+  PAYEE("payeeName", Rule.LINE),
+  IBAN("vendorIban", Rule.ACCOUNT),
+  BIC("vendorBic", Rule.LINE),
+  ACCOUNT_HOLDER("vendorAccountHolder", Rule.LINE),
+  PAYMENT_REFERENCE("paymentReference", Rule.LINE),
+  PAYMENT_MEANS("paymentMeans", Rule.LINE),
+  PAYMENT_MANDATE("paymentMandate", Rule.LINE),
+  BUYER("buyerName", Rule.LINE),
+  BUYER_VAT_ID("buyerVatId", Rule.LINE),
+  BUYER_REFERENCE("buyerReference", Rule.LINE),
+  ORDER_REFERENCE("orderReference", Rule.LINE),
+  SALES_ORDER_REFERENCE("salesOrderReference", Rule.LINE),
+  CONTRACT_REFERENCE("contractReference", Rule.LINE),
+  PROJECT_REFERENCE("projectReference", Rule.LINE),
+  PRECEDING_INVOICE("precedingInvoice", Rule.LINE),
+  SUPPLIER_NOTE("vendorNote", Rule.TEXT),
+  NOTE("note", Rule.TEXT),
+  WORKFLOW("workflow", Rule.WORKFLOW),
+  WORKFLOW_REASON("workflowReason", Rule.LINE),
+  APPROVED_AMOUNT("approvedAmount", Rule.NOT_BY_HAND),
+  APPROVED_ACCOUNT("approvedAccount", Rule.NOT_BY_HAND),
+  SOURCE_SHA256("sourceSha256", Rule.NOT_BY_HAND),
+  SOURCE_NAME("sourceName", Rule.NOT_BY_HAND),
+  SOURCE_FILE("sourceFile", Rule.NOT_BY_HAND),
+  SOURCE_SYNTAX("sourceSyntax", Rule.NOT_BY_HAND),
+  SOURCE_PROFILE("sourceProfile", Rule.NOT_BY_HAND);
+
+  private static final int LONGEST_LINE = 300;
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int WHOLE_DIGITS = 13;
+  private static final int DIGITS_WITHOUT_CURRENCY = 2;
+
+  private enum Rule {
+    NAME,
+    LINE,
+    TEXT,
+    AMOUNT,
+    DATE,
+    CURRENCY,
+    ACCOUNT,
+    WORKFLOW,
+    NOT_BY_HAND
+  }
+
+  private final String component;
+  private final Rule rule;
+  private final int part;
+  private final Class<?> type;
+
+  InvoiceField(String component, Rule rule) {
+    this.component = component;
+    this.rule = rule;
+    RecordComponent[] parts = Invoice.class.getRecordComponents();
+    List<String> names = Arrays.stream(parts).map(RecordComponent::getName).toList();
+    this.part = names.indexOf(component);
+    this.type = parts[part].getType();
+  }
+
+  /// Finds a field by the word people use for it (`amount-due`), or its name in JSON (`payable`) or
+  /// in the table (`due_date`); case, dashes and underscores do not matter.
+  public static Optional<InvoiceField> named(String word) {
+    String plain = plain(word);
+    return Arrays.stream(values())
+        .filter(field -> plain(field.name()).equals(plain) || plain(field.component).equals(plain))
+        .findFirst();
+  }
+
+  /// The word people use for it.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Its name in JSON.
+  public String jsonName() {
+    return component;
+  }
+
+  /// Its column.
+  public String column() {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether people may change it.
+  public boolean isByHand() {
+    return rule != Rule.NOT_BY_HAND;
+  }
+
+  int part() {
+    return part;
+  }
+
+  /// A component's value for text.
+  Object value(String text) {
+    if (type == Amount.class) {
+      return new Amount(text);
+    }
+    return type == Day.class ? new Day(text) : text;
+  }
+
+  /// What is wrong with the field's value in an invoice, as a sentence; empty where nothing is.
+  Optional<String> problem(Invoice invoice) {
+    String text = invoice.text(this);
+    if (text == null) {
+      boolean needed = rule == Rule.NAME || rule == Rule.WORKFLOW;
+      return needed ? Optional.of("It cannot be empty.") : Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (rule) {
+          case NAME -> text.isBlank() ? "It cannot be empty." : line(text);
+          case LINE -> line(text);
+          case TEXT -> text.length() > LONGEST_TEXT ? "It is longer than 10,000 characters." : null;
+          case AMOUNT -> amount(text, invoice.currency());
+          case DATE ->
+              new Day(text).date().isEmpty()
+                  ? "'%s' is not a date such as 2026-03-31.".formatted(text)
+                  : null;
+          case CURRENCY -> currency(text);
+          case ACCOUNT -> account(text);
+          case WORKFLOW ->
+              Workflow.words().contains(text)
+                  ? null
+                  : "'%s' is not one of %s.".formatted(text, String.join(", ", Workflow.words()));
+          case NOT_BY_HAND -> null;
+        });
+  }
+
+  private static @Nullable String line(String text) {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      return "It cannot have line breaks or control characters.";
+    }
+    return text.length() > LONGEST_LINE ? "It is longer than 300 characters." : null;
+  }
+
+  private static @Nullable String amount(String text, @Nullable String currency) {
+    Optional<BigDecimal> decimal = new Amount(text).decimal();
+    if (decimal.isEmpty()) {
+      return "'%s' is not an amount such as 1190.00.".formatted(text);
+    }
+    BigDecimal amount = decimal.get().stripTrailingZeros();
+    if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
+      return "%s is larger than any invoice.".formatted(text);
+    }
+    boolean known = currency != null && Money.isCurrency(currency);
+    int digits =
+        known && currency != null
+            ? Money.currency(currency).getDefaultFractionDigits()
+            : DIGITS_WITHOUT_CURRENCY;
+    return amount.scale() > digits
+        ? "%s has more decimals than %s, which has %d."
+            .formatted(text, known ? currency : "an amount without a currency", digits)
+        : null;
+  }
+
+  private static @Nullable String currency(String text) {
+    try {
+      Money.currency(text);
+      return null;
+    } catch (IllegalArgumentException unknown) {
+      return unknown.getMessage();
+    }
+  }
+
+  private static @Nullable String account(String text) {
+    BankAccount account = new BankAccount(text, null, null);
+    return account.looksLikeIban() && !account.isIban()
+        ? "'%s' is mistyped: the check digits of this IBAN are wrong.".formatted(text)
+        : line(text);
+  }
+
+  private static String plain(String word) {
+    return word.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,215 @@
+package app.landfall.invoices.model;
+
+import app.landfall.invoices.api.ImportResult;
+import app.landfall.invoices.api.InvoiceImporter;
+import app.landfall.invoices.api.Sentence;
+import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.plugin.PluginContext;
+import app.landfall.store.Store;
+import app.landfall.store.StoreException;
+import app.landfall.store.WriteTransaction;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/// Imports files through the importers that plugins contribute. Each file is its own transaction:
+/// an invoice comes with all its lines or not at all, and one bad file stops no other. Importing a
+/// file again changes nothing. Blocks; any thread but the event thread.
+public final class InvoiceImport {
+  /// Larger than any invoice; what is larger is not read into memory.
+  private static final long LARGEST = 100L * 1024 * 1024;
+
+  private final PluginContext context;
+  private final Store store;
+
+  @Inject
+  InvoiceImport(PluginContext context, Store store) {
+    this.context = context;
+    this.store = store;
+  }
+
+  /// Imports files, and what importers accept in folders.
+  ///
+  /// @param paths files and folders
+  /// @param each told the result of each file as soon as it is there; files in folders that no
+  ///   importer accepts are passed over
+  /// @throws NoSuchFileException for the first path that does not exist, before anything is changed
+  /// @throws IOException if a folder cannot be listed, before anything is changed
+  public void run(List<Path> paths, Consumer<FileResult> each) throws IOException {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString());
+      }
+    }
+    ImportFiles files = ImportFiles.of(paths);
+    Originals originals = new Originals(context.folder().resolve("originals"));
+    for (Path file : files.list()) {
+      one(file, files.isNamed(file), originals)
+          .ifPresent(outcome -> each.accept(new FileResult(file, outcome)));
+    }
+  }
+
+  /// Imports a file that is in memory, such as a sample.
+  ///
+  /// @param fileName the file's own name
+  public Outcome one(String fileName, byte[] bytes) {
+    Originals originals = new Originals(context.folder().resolve("originals"));
+    Optional<InvoiceImporter> importer = importer(bytes, fileName);
+    return importer.isPresent()
+        ? read(importer.get(), fileName, bytes, originals)
+        : unknown(fileName);
+  }
+
+  private Optional<Outcome> one(Path file, boolean named, Originals originals) {
+    String name = String.valueOf(file.getFileName());
+    byte[] bytes;
+    try {
+      long size = Files.size(file);
+      if (size > LARGEST) {
+        return named ? Optional.of(tooLarge(size)) : Optional.empty();
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      context.logger().info("Cannot read {}", file, unreadable);
+      return Optional.of(closed());
+    }
+    Optional<InvoiceImporter> importer = importer(bytes, name);
+    if (importer.isEmpty()) {
+      return named ? Optional.of(unknown(name)) : Optional.empty();
+    }
+    return Optional.of(read(importer.get(), name, bytes, originals));
+  }
+
+  private Optional<InvoiceImporter> importer(byte[] bytes, String name) {
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, InvoiceImporter.HEAD_BYTES));
+    return context.contributions(InvoiceImporter.POINT).stream()
+        .filter(importer -> importer.accepts(head, name))
+        .findFirst();
+  }
+
+  private Outcome read(InvoiceImporter importer, String name, byte[] bytes, Originals originals) {
+    String sha256 = sha256(bytes);
+    Optional<String> here = store.read(tx -> InvoiceRows.bySource(tx, sha256));
+    if (here.isPresent()) {
+      return new Outcome.AlreadyHere(here.get());
+    }
+    return switch (result(importer, name, bytes)) {
+      case ImportResult.Unreadable(String key, Sentence sentence) ->
+          new Outcome.Unreadable(key, sentence);
+      case ImportResult.Imported imported ->
+          save(imported, new ImportedRows.Source(sha256, name), bytes, originals);
+    };
+  }
+
+  private ImportResult result(InvoiceImporter importer, String name, byte[] bytes) {
+    try {
+      return importer.read(bytes, name);
+    } catch (RuntimeException broken) {
+      context.logger().error("Importer '{}' failed on {}", importer.name(), name, broken);
+      return new ImportResult.Unreadable(
+          "importer-failed",
+          new Sentence(
+              "The importer '%s' failed on it. Enter the invoice by hand and report the failure."
+                  .formatted(importer.name()),
+              "Der Import '%s' ist daran gescheitert. Bitte die Rechnung von Hand erfassen und den"
+                      .formatted(importer.name())
+                  + " Fehler melden."));
+    }
+  }
+
+  private Outcome save(
+      ImportResult.Imported imported,
+      ImportedRows.Source source,
+      byte[] bytes,
+      Originals originals) {
+    ImportedRows rows = ImportedRows.of(imported.invoice(), source, store::newId);
+    try {
+      originals.keep(source.sha256(), bytes);
+      return store.write(tx -> insert(tx, rows, imported, source)).join();
+    } catch (IOException disk) {
+      context.logger().error("Cannot keep the original {}", source.name(), disk);
+      return notKept();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof StoreException store
+          && store.kind() == StoreException.Kind.TOO_LARGE) {
+        return tooMuchText();
+      }
+      throw failed;
+    }
+  }
+
+  private static Outcome insert(
+      WriteTransaction tx,
+      ImportedRows rows,
+      ImportResult.Imported imported,
+      ImportedRows.Source source) {
+    Optional<String> here = InvoiceRows.bySource(tx, source.sha256());
+    if (here.isPresent()) {
+      return new Outcome.AlreadyHere(here.get());
+    }
+    Optional<String> twin = InvoiceRows.twin(tx, rows.invoice());
+    rows.insert(tx);
+    return new Outcome.Imported(rows.invoice(), imported.remarks(), twin);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  private static Outcome unknown(String name) {
+    return new Outcome.Unreadable(
+        "unknown-kind",
+        new Sentence(
+            "No importer reads files such as '%s'.".formatted(name),
+            "Dateien wie '%s' kann kein Import lesen.".formatted(name)));
+  }
+
+  private static Outcome tooLarge(long bytes) {
+    return new Outcome.Unreadable(
+        "too-large",
+        new Sentence(
+            "It has %d MB, more than the 100 MB an invoice may have.".formatted(bytes >> 20),
+            "Sie hat %d MB, mehr als die 100 MB, die eine Rechnung haben darf."
+                .formatted(bytes >> 20)));
+  }
+
+  private static Outcome tooMuchText() {
+    return new Outcome.Unreadable(
+        "too-much-text",
+        new Sentence(
+            "One of its texts is longer than 256 KiB. Enter the invoice by hand.",
+            "Einer ihrer Texte ist länger als 256 KiB. Bitte die Rechnung von Hand erfassen."));
+  }
+
+  private static Outcome closed() {
+    return new Outcome.Unreadable(
+        "no-access",
+        new Sentence(
+            "It cannot be opened. Check that you may read it.",
+            "Sie lässt sich nicht öffnen. Bitte die Leserechte prüfen."));
+  }
+
+  private static Outcome notKept() {
+    return new Outcome.Unreadable(
+        "not-kept",
+        new Sentence(
+            "Its original cannot be kept here, so it was not imported. Check the disk's free"
+                + " space.",
+            "Ihr Original kann hier nicht aufbewahrt werden, sie wurde deshalb nicht importiert."
+                + " Bitte den freien Speicherplatz prüfen."));
+  }
+}

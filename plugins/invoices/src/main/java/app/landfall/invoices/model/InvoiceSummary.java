@@ -1,0 +1,41 @@
+package app.landfall.invoices.model;
+
+import app.landfall.store.RowState;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the list.
+///
+/// @param kind `invoice` or `credit-note`
+/// @param total with tax, by its effect on what we owe
+/// @param payable the amount due where one is stated
+/// @param paid the sum of payments in the invoice's currency
+/// @param state how far it has come on its way to the server
+public record InvoiceSummary(
+    String id,
+    @Nullable String vendorName,
+    @Nullable String invoiceNumber,
+    @Nullable Day issueDate,
+    @Nullable Day dueDate,
+    @Nullable String currency,
+    @Nullable Amount total,
+    @Nullable Amount payable,
+    @Nullable String kind,
+    @Nullable String workflow,
+    BigDecimal paid,
+    RowState state) {
+
+  /// What is to be paid: the stated amount due, else the total.
+  public Optional<BigDecimal> amountDue() {
+    Amount stated = payable != null ? payable : total;
+    return stated == null ? Optional.empty() : stated.decimal();
+  }
+
+  /// Whether it is paid, due or overdue on a day.
+  public DueStatus dueStatus(LocalDate today) {
+    LocalDate on = dueDate == null ? null : dueDate.date().orElse(null);
+    return DueStatus.of(amountDue(), paid, on, today);
+  }
+}

@@ -1,0 +1,13 @@
+package app.landfall.invoices.model;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+
+/// What the rest of the plugin is given.
+public final class InvoicesModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(Invoices.class).in(Singleton.class);
+    bind(InvoiceImport.class).in(Singleton.class);
+  }
+}

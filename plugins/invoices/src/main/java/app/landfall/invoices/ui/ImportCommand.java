@@ -1,0 +1,218 @@
+package app.landfall.invoices.ui;
+
+import app.landfall.invoices.api.Remark;
+import app.landfall.invoices.model.FileResult;
+import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceImport;
+import app.landfall.plugin.CommandFailure;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `landfall import FILE|DIR...`
+@Command(
+    name = "import",
+    description = {
+      "Imports invoices from files and folders.",
+      "Importing the same file again changes nothing."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything was imported, now or before",
+      "1:a file does not exist or could not be read; the others are imported",
+      "2:wrong usage"
+    })
+final class ImportCommand implements Callable<Integer> {
+  private final InvoiceImport files;
+  private final List<FileResult> results = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to import.")
+  private List<Path> paths;
+
+  @Option(names = "--json", description = "Print the results as JSON.")
+  private boolean json;
+
+  @Inject
+  ImportCommand(InvoiceImport files) {
+    this.files = files;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      files.run(paths, this::each);
+    } catch (NoSuchFileException missing) {
+      throw new CommandFailure(
+          "There is no file or folder '%s'. Nothing was imported.".formatted(missing.getFile()),
+          missing);
+    } catch (IOException closed) {
+      throw new CommandFailure(
+          "Cannot list the files: %s. Nothing was imported.".formatted(closed.getMessage()),
+          closed);
+    }
+    if (results.isEmpty()) {
+      String named = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw new CommandFailure(
+          "There are no invoices in %s. Nothing was imported.".formatted(named));
+    }
+    if (json) {
+      Out.json(out(), json());
+    } else {
+      out().println(summary());
+    }
+    return unreadable() == 0 ? 0 : 1;
+  }
+
+  private void each(FileResult result) {
+    results.add(result);
+    if (json) {
+      return;
+    }
+    switch (result.outcome()) {
+      case Outcome.Imported imported -> print(result.file(), imported);
+      case Outcome.AlreadyHere _ ->
+          out().println("Already here: " + Out.line(result.file().toString()));
+      case Outcome.Unreadable unreadable ->
+          err()
+              .println(
+                  "Not imported: "
+                      + Out.line(result.file() + ": " + unreadable.sentence().english()));
+    }
+  }
+
+  private void print(Path file, Outcome.Imported imported) {
+    out().println("Imported: " + Out.line(title(imported.invoice())));
+    for (Remark remark : imported.remarks()) {
+      out().println("  " + Out.line(remark.sentence().english()));
+    }
+    imported
+        .twin()
+        .ifPresent(twin ->
+            out()
+                .println(
+                    "  Possible duplicate: this supplier's number is here already, see"
+                        + " `landfall invoice show "
+                        + twin
+                        + "`. ("
+                        + Out.line(file.toString())
+                        + ")"));
+  }
+
+  private static String title(Invoice invoice) {
+    List<String> parts = new ArrayList<>();
+    parts.add(shown(invoice.vendorName(), "(no supplier)"));
+    parts.add(shown(invoice.invoiceNumber(), "(no number)"));
+    if (invoice.total() != null) {
+      parts.add(invoice.total() + " " + shown(invoice.currency(), ""));
+    }
+    if (invoice.dueDate() != null) {
+      parts.add("due " + invoice.dueDate());
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String shown(@org.jspecify.annotations.Nullable String text, String otherwise) {
+    return text == null ? otherwise : text;
+  }
+
+  private String summary() {
+    List<String> parts = new ArrayList<>();
+    parts.add(imported() + " imported");
+    if (alreadyHere() > 0) {
+      parts.add(alreadyHere() + " already here");
+    }
+    if (twins() > 0) {
+      parts.add(twins() == 1 ? "1 possible duplicate" : twins() + " possible duplicates");
+    }
+    if (unreadable() > 0) {
+      parts.add(unreadable() + " could not be read");
+    }
+    return String.join(", ", parts);
+  }
+
+  private ObjectNode json() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("imported", imported());
+    all.put("alreadyHere", alreadyHere());
+    all.put("possibleDuplicates", twins());
+    all.put("unreadable", unreadable());
+    ArrayNode list = all.putArray("files");
+    for (FileResult result : results) {
+      ObjectNode node = list.addObject();
+      node.put("file", result.file().toString());
+      describe(result.outcome(), node);
+    }
+    return all;
+  }
+
+  private static void describe(Outcome outcome, ObjectNode node) {
+    switch (outcome) {
+      case Outcome.Imported imported -> {
+        node.put("result", "imported");
+        node.put("id", imported.invoice().id());
+        node.put("vendorName", imported.invoice().vendorName());
+        node.put("invoiceNumber", imported.invoice().invoiceNumber());
+        node.put("possibleDuplicateOf", imported.twin().orElse(null));
+        ArrayNode remarks = node.putArray("remarks");
+        imported.remarks().forEach(remark -> remarks.add(remark.sentence().english()));
+      }
+      case Outcome.AlreadyHere here -> {
+        node.put("result", "already-here");
+        node.put("id", here.id());
+      }
+      case Outcome.Unreadable unreadable -> {
+        node.put("result", "unreadable");
+        node.put("reason", unreadable.key());
+        node.put("sentence", unreadable.sentence().english());
+      }
+    }
+  }
+
+  private long imported() {
+    return count(Outcome.Imported.class);
+  }
+
+  private long alreadyHere() {
+    return count(Outcome.AlreadyHere.class);
+  }
+
+  private long unreadable() {
+    return count(Outcome.Unreadable.class);
+  }
+
+  private long twins() {
+    return results.stream()
+        .filter(result ->
+            result.outcome() instanceof Outcome.Imported imported && imported.twin().isPresent())
+        .count();
+  }
+
+  private long count(Class<? extends Outcome> type) {
+    return results.stream().filter(result -> type.isInstance(result.outcome())).count();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

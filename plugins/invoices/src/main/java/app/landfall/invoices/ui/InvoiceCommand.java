@@ -1,0 +1,177 @@
+package app.landfall.invoices.ui;
+
+import app.landfall.invoices.model.Found;
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceDetail;
+import app.landfall.invoices.model.InvoiceField;
+import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.SaveResult;
+import app.landfall.plugin.CommandFailure;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `landfall invoice show|new|set|delete`
+@Command(
+    name = "invoice",
+    synopsisSubcommandLabel = "(show | new | set | delete)",
+    description = {
+      "Shows, enters, changes or deletes one invoice.",
+      "ID is an id, its beginning, its last four or more characters, or an invoice number."
+    })
+final class InvoiceCommand implements Runnable {
+  private final Invoices invoices;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+
+  @Inject
+  InvoiceCommand(Invoices invoices, InstantSource clock) {
+    this.invoices = invoices;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: show, new, set or delete.");
+  }
+
+  @Command(name = "show", description = "Shows an invoice with its lines and open decisions.")
+  int show(
+      @Parameters(paramLabel = "ID") String reference,
+      @Option(names = "--json", description = "Print JSON; amounts are text.") boolean json) {
+    InvoiceDetail detail = invoices.detail(id(reference)).orElseThrow(() -> noInvoice(reference));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    if (json) {
+      Out.json(out(), InvoiceJson.detail(detail, today));
+    } else {
+      new InvoicePage(detail, today, ZoneId.systemDefault()).print(out());
+    }
+    return 0;
+  }
+
+  @Command(name = "new", description = "Enters an invoice by hand.")
+  int add(
+      @Parameters(paramLabel = "SUPPLIER") String supplier,
+      @Parameters(paramLabel = "TOTAL", description = "With tax, for example 1190.00.")
+          String total,
+      @Option(names = "--currency", paramLabel = "CODE", description = "For example EUR.")
+          @Nullable String currency,
+      @Option(names = "--number", paramLabel = "NUMBER") @Nullable String number,
+      @Option(names = "--due", paramLabel = "DATE", description = "For example 2026-03-31.")
+          @Nullable String due) {
+    Invoice invoice =
+        invoices
+            .blank()
+            .with(InvoiceField.SUPPLIER, supplier.strip())
+            .with(InvoiceField.TOTAL, total.strip())
+            .with(InvoiceField.CURRENCY, currency)
+            .with(InvoiceField.NUMBER, number)
+            .with(InvoiceField.DUE_DATE, due);
+    return told(invoices.add(invoice), "Saved: ");
+  }
+
+  @Command(
+      name = "set",
+      description = {
+        "Changes fields of an invoice. FIELD= empties one.",
+        "Fields: supplier, number, total, amount-due, currency, due-date, note, workflow, iban …"
+      })
+  int set(
+      @Parameters(index = "0", paramLabel = "ID") String reference,
+      @Parameters(index = "1", arity = "1..*", paramLabel = "FIELD=VALUE") List<String> changes) {
+    Invoice asRead = invoices.find(id(reference)).orElseThrow(() -> noInvoice(reference));
+    Invoice edited = asRead;
+    for (String change : changes) {
+      edited = with(edited, change);
+    }
+    return told(invoices.save(asRead, edited), "Saved: ");
+  }
+
+  @Command(name = "delete", description = "Deletes an invoice with its lines.")
+  int delete(@Parameters(paramLabel = "ID") String reference) {
+    String id = id(reference);
+    if (!invoices.delete(id).join()) {
+      throw noInvoice(reference);
+    }
+    out().println("Deleted: " + id);
+    return 0;
+  }
+
+  private static Invoice with(Invoice invoice, String change) {
+    int at = change.indexOf('=');
+    if (at <= 0) {
+      throw new CommandFailure(
+          "'%s' is not FIELD=VALUE, such as due-date=2026-03-31. Nothing was changed."
+              .formatted(Out.line(change)));
+    }
+    String name = change.substring(0, at).strip();
+    InvoiceField field =
+        InvoiceField.named(name)
+            .filter(InvoiceField::isByHand)
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "There is no field '%s' to change. Nothing was changed. Fields: %s."
+                        .formatted(Out.line(name), fields())));
+    String value = change.substring(at + 1).strip();
+    return invoice.with(field, value.isEmpty() ? null : value);
+  }
+
+  private static String fields() {
+    return Arrays.stream(InvoiceField.values())
+        .filter(InvoiceField::isByHand)
+        .map(InvoiceField::word)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private int told(CompletableFuture<SaveResult> saving, String done) {
+    switch (saving.join()) {
+      case SaveResult.Saved(String id) -> out().println(done + id);
+      case SaveResult.Unchanged() -> out().println("Nothing differs; nothing was changed.");
+      case SaveResult.Gone() ->
+          throw new CommandFailure("This invoice was deleted meanwhile. Nothing was changed.");
+      case SaveResult.Invalid(List<SaveResult.Problem> problems) ->
+          throw new CommandFailure(
+              problems.stream()
+                  .map(problem -> problem.field().word() + ": " + problem.sentence())
+                  .map(Out::line)
+                  .collect(Collectors.joining(" ", "", " Nothing was changed.")));
+    }
+    return 0;
+  }
+
+  private String id(String reference) {
+    return switch (invoices.resolve(reference)) {
+      case Found.One(String id) -> id;
+      case Found.None() -> throw noInvoice(reference);
+      case Found.Several(List<String> ids) ->
+          throw new CommandFailure(
+              "'%s' could be %s. Nothing was changed; type more of the id."
+                  .formatted(Out.line(reference), String.join(", ", ids)));
+    };
+  }
+
+  private static CommandFailure noInvoice(String reference) {
+    return new CommandFailure(
+        "There is no invoice '%s'. Nothing was changed. See: landfall invoices"
+            .formatted(Out.line(reference)));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,177 @@
+package app.landfall.invoices.ui;
+
+import app.landfall.invoices.model.Amount;
+import app.landfall.invoices.model.InvoiceQuery;
+import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.model.Invoices;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `landfall invoices`
+@Command(name = "invoices", description = "Lists invoices, newest first.")
+final class InvoicesCommand implements Callable<Integer> {
+  private static final int PAGE = 500;
+  private static final int TABLE_LIMIT = 200;
+
+  private final Invoices invoices;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--search",
+      paramLabel = "WORDS",
+      defaultValue = "",
+      description = "Only invoices with all these words: supplier, number, amount, date, note.")
+  private String search;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most N invoices; 0 for all. Without it a table has 200, JSON has all.")
+  private @Nullable Integer limit;
+
+  @Option(names = "--json", description = "Print an array of JSON objects; amounts are text.")
+  private boolean json;
+
+  @Inject
+  InvoicesCommand(Invoices invoices, InstantSource clock) {
+    this.invoices = invoices;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    List<InvoiceSummary> rows = rows(wanted());
+    if (json) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      rows.forEach(row -> array.add(InvoiceJson.summary(row, today)));
+      Out.json(out(), array);
+    } else {
+      print(rows, today);
+    }
+    return 0;
+  }
+
+  private int wanted() {
+    if (limit == null) {
+      return json ? Integer.MAX_VALUE : TABLE_LIMIT;
+    }
+    if (limit < 0) {
+      throw new ParameterException(spec.commandLine(), "--limit cannot be negative.");
+    }
+    return limit == 0 ? Integer.MAX_VALUE : limit;
+  }
+
+  private List<InvoiceSummary> rows(int wanted) {
+    List<InvoiceSummary> rows = new ArrayList<>();
+    InvoiceQuery query = InvoiceQuery.newest(Math.min(wanted, PAGE)).searching(search);
+    Optional<InvoiceQuery.End> end;
+    do {
+      InvoiceQuery.Page page = invoices.page(query);
+      rows.addAll(page.rows().subList(0, Math.min(page.rows().size(), wanted - rows.size())));
+      end = page.end();
+      query = end.map(query::from).orElse(query);
+    } while (end.isPresent() && rows.size() < wanted);
+    return rows;
+  }
+
+  private void print(List<InvoiceSummary> rows, LocalDate today) {
+    if (rows.isEmpty()) {
+      out()
+          .println(
+              search.isBlank()
+                  ? "No invoices yet. Import some: landfall import FILE"
+                  : "No invoice has all of: " + Out.line(search));
+      return;
+    }
+    table(rows, today).print(out());
+    long count = rows.size() < TABLE_LIMIT && limit == null ? rows.size() : invoices.count(search);
+    out().println();
+    out()
+        .println(
+            count == rows.size()
+                ? (count == 1 ? "1 invoice" : count + " invoices")
+                : rows.size() + " of " + count + " invoices; --limit 0 shows all");
+  }
+
+  private static TextTable table(List<InvoiceSummary> rows, LocalDate today) {
+    TextTable table =
+        new TextTable()
+            .left("Supplier")
+            .left("Number")
+            .left("Date")
+            .left("Due")
+            .right("Total")
+            .right("Amount due")
+            .left("")
+            .left("Status")
+            .left("")
+            .left("ID");
+    int ending = ending(rows);
+    for (InvoiceSummary row : rows) {
+      table.add(
+          List.of(
+              text(row.vendorName()),
+              text(row.invoiceNumber()),
+              text(row.issueDate()),
+              text(row.dueDate()),
+              text(row.total()),
+              text(due(row)),
+              text(row.currency()),
+              Words.due(row.dueStatus(today)),
+              Words.state(row.state()),
+              end(row.id(), ending)));
+    }
+    return table;
+  }
+
+  private static @Nullable Amount due(InvoiceSummary row) {
+    return row.payable() != null ? row.payable() : row.total();
+  }
+
+  /// How many of the last characters of the ids tell these invoices apart: the first ones are the
+  /// time, and alike for all of one import.
+  private static int ending(List<InvoiceSummary> rows) {
+    int longest = rows.stream().mapToInt(row -> row.id().length()).max().orElse(0);
+    for (int length = 6; length < longest; length++) {
+      Set<String> ends = new HashSet<>();
+      int tried = length;
+      if (rows.stream().allMatch(row -> ends.add(end(row.id(), tried)))) {
+        return length;
+      }
+    }
+    return longest;
+  }
+
+  private static String end(String id, int length) {
+    return id.length() <= length ? id : id.substring(id.length() - length);
+  }
+
+  private static String text(@Nullable Object value) {
+    return Objects.toString(value, "");
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

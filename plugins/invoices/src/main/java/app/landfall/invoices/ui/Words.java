@@ -1,0 +1,32 @@
+package app.landfall.invoices.ui;
+
+import app.landfall.invoices.model.DueStatus;
+import app.landfall.store.RowState;
+
+/// What states are called. Normal is quiet: a row that is where it should be says nothing.
+final class Words {
+  /// Nearer than this a due date is worth a word.
+  private static final int SOON_DAYS = 14;
+
+  private Words() {}
+
+  static String due(DueStatus status) {
+    return switch (status) {
+      case DueStatus.Paid() -> "Paid";
+      case DueStatus.Overdue(long days) -> "Overdue " + days;
+      case DueStatus.Due(long days) when days == 0 -> "Due today";
+      case DueStatus.Due(long days) when days <= SOON_DAYS ->
+          days == 1 ? "Due tomorrow" : "Due in " + days + " days";
+      case DueStatus.Due _, DueStatus.Open _, DueStatus.NothingDue _ -> "";
+    };
+  }
+
+  static String state(RowState state) {
+    return switch (state) {
+      case LOCAL, SYNCED -> "";
+      case WAITING -> "waiting";
+      case PARKED -> "refused";
+      case CONFLICT -> "two versions";
+    };
+  }
+}
