@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,9 @@ final class HandOverServer implements AutoCloseable {
 
   private int run(HandOver.Request request, DataInputStream in, DataOutputStream out) {
     Thread runner = Thread.currentThread();
-    Thread watcher = Thread.ofVirtual().start(() -> interruptAtEnd(in, runner));
+    AtomicBoolean ended = new AtomicBoolean();
+    // Never interrupted itself: that would close the socket. It ends with the socket.
+    Thread.ofVirtual().start(() -> interruptAtEnd(in, runner, ended));
     try {
       Console console =
           new Console(
@@ -114,15 +117,17 @@ final class HandOverServer implements AutoCloseable {
       console.flush();
       return code;
     } finally {
-      watcher.interrupt();
+      ended.set(true);
       Thread.interrupted();
     }
   }
 
-  private static void interruptAtEnd(DataInputStream in, Thread runner) {
+  private static void interruptAtEnd(DataInputStream in, Thread runner, AtomicBoolean ended) {
     try {
       HandOver.awaitEnd(in);
-      runner.interrupt();
+      if (!ended.get()) {
+        runner.interrupt();
+      }
     } catch (IOException e) { // closed from this side: the command has ended
       LOG.debug("No longer watching", e);
     }

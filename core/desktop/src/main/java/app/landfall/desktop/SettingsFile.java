@@ -38,9 +38,9 @@ final class SettingsFile implements Settings {
   private final TreeMap<String, String> texts;
   private final List<Subscriber<?>> subscribers = new CopyOnWriteArrayList<>();
 
-  private SettingsFile(Path file, TreeMap<String, String> texts) {
+  private SettingsFile(Path file, Map<String, String> texts) {
     this.file = file;
-    this.texts = texts;
+    this.texts = new TreeMap<>(texts);
   }
 
   /// A file that cannot be read counts as empty, with a line in the log; it is only replaced when

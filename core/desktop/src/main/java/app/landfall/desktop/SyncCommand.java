@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Sends and fetches, once or for as long as the command runs.
 @Command(
@@ -31,17 +33,15 @@ final class SyncCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @ArgGroup private final How how = new How();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  static final class How {
-    @Option(names = "--once", description = "One attempt, then end. This is what it does anyway.")
-    private boolean once;
+  @Option(names = "--once", description = "One attempt, then end. This is what it does anyway.")
+  private boolean once;
 
-    @Option(
-        names = "--watch",
-        description = "Go on until stopped, and say what changes. Stop it with Ctrl+C.")
-    private boolean watch;
-  }
+  @Option(
+      names = "--watch",
+      description = "Go on until stopped, and say what changes. Stop it with Ctrl+C.")
+  private boolean watch;
 
   SyncCommand(Session session) {
     this.session = session;
@@ -49,9 +49,12 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (once && watch) {
+      throw new ParameterException(spec.commandLine(), "Choose --once or --watch, not both");
+    }
     Program program = session.program();
     SyncEngine sync = program.sync();
-    if (how.watch) {
+    if (watch) {
       return watch(program, sync);
     }
     if (sync.status().link() instanceof Link.LocalOnly) {
