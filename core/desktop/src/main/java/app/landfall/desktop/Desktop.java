@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The desktop program without a window: its command line.
 public final class Desktop {
@@ -18,12 +20,12 @@ public final class Desktop {
   public static int run(List<String> arguments) {
     LogFile.quiet();
     Thread runner = Thread.currentThread();
-    Thread atEnd = new Thread(() -> end(runner), "shutdown");
-    Runtime.getRuntime().addShutdownHook(atEnd);
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runner, ended), "shutdown"));
     try {
       return new Runner(Console.ofProcess()).run(arguments);
     } finally {
-      keepQuiet(atEnd);
+      ended.countDown();
     }
   }
 
@@ -35,19 +37,14 @@ public final class Desktop {
     return new Runner(new Console(folder, out, err)).run(arguments);
   }
 
-  private static void end(Thread runner) {
+  private static void end(Thread runner, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
+      return;
+    }
     runner.interrupt();
     try {
-      runner.join(SHUTDOWN_PATIENCE);
+      boolean _ = ended.await(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void keepQuiet(Thread atEnd) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atEnd);
-    } catch (IllegalStateException e) { // the program is ending already, which is what it waits for
       Thread.currentThread().interrupt();
     }
   }
