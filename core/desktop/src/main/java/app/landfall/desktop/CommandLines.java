@@ -1,6 +1,9 @@
 package app.landfall.desktop;
 
 import app.landfall.plugin.CliCommand;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// Command lines set up alike: `--help` everywhere, one line for wrong usage.
 final class CommandLines {
@@ -17,14 +21,27 @@ final class CommandLines {
 
   private CommandLines() {}
 
-  /// A command line whose name is that of the whole command.
-  static CommandLine of(String name, String summary, Object annotated) {
+  /// A command line whose name is that of the whole command. It prints where the console says, and
+  /// resolves files against the folder of the person, wherever this process runs.
+  static CommandLine of(String name, String summary, Object annotated, Console console) {
     CommandLine line = new CommandLine(annotated);
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.registerConverter(Path.class, text -> path(text, console));
+    line.registerConverter(File.class, text -> path(text, console).toFile());
     line.setCommandName("landfall " + name);
     if (line.getCommandSpec().usageMessage().description().length == 0) {
       line.getCommandSpec().usageMessage().description(summary);
     }
     return prepared(line);
+  }
+
+  private static Path path(String text, Console console) {
+    try {
+      return console.folder().resolve(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is not a path");
+    }
   }
 
   static CommandLine prepared(CommandLine line) {

@@ -6,10 +6,7 @@ import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.store.StoreException;
-import java.io.File;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// Runs one command in the process that holds the profile. A command of a plugin goes through the
 /// host's guard. Whatever happens ends in one line and an exit code.
@@ -86,12 +81,9 @@ final class CommandRun {
   private record Ended(int code, @Nullable Exception thrown) {}
 
   private Ended execute(CliCommand command, Object annotated, List<String> words) {
-    CommandLine line = CommandLines.of(command.name(), command.summary(), annotated);
+    CommandLine line =
+        CommandLines.of(command.name(), command.summary(), annotated, session.console());
     Exception[] thrown = new Exception[1];
-    line.setOut(session.console().out());
-    line.setErr(session.console().err());
-    line.registerConverter(Path.class, path());
-    line.registerConverter(File.class, text -> path().convert(text).toFile());
     line.setExecutionExceptionHandler((exception, _, _) -> {
       thrown[0] = exception;
       return Exit.FAILED;
@@ -134,17 +126,6 @@ final class CommandRun {
           Optional.of(String.valueOf(e.getMessage()));
       case UncheckedIOException e -> Optional.of(String.valueOf(e.getMessage()));
       default -> Optional.empty();
-    };
-  }
-
-  /// Against the folder of the person, wherever this process runs.
-  private ITypeConverter<Path> path() {
-    return text -> {
-      try {
-        return session.console().folder().resolve(text);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException("'" + text + "' is not a path");
-      }
     };
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.demo.Demo;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CliCommand.Access;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.function.Function;
 
 /// A command of the program itself, made anew for each run.
 record OwnCommand(String name, String summary, Access access, Function<Session, Object> make) {
+  /// The one command that needs no profile: it makes its own.
+  static final String DEMO = "demo";
+
   static final List<OwnCommand> ALL =
       List.of(
           new OwnCommand(
@@ -24,7 +28,12 @@ record OwnCommand(String name, String summary, Access access, Function<Session, 
               "plugins",
               "Says which plugins there are and how they do.",
               Access.READS,
-              PluginsCommand::new));
+              PluginsCommand::new),
+          new OwnCommand(
+              DEMO,
+              "Tells a story with two computers and a server, and checks it.",
+              Access.READS,
+              session -> new Demo()));
 
   static Optional<OwnCommand> named(String name) {
     return ALL.stream().filter(command -> command.name().equals(name)).findFirst();

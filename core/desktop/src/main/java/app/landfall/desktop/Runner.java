@@ -1,5 +1,6 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.demo.Demo;
 import app.landfall.plugin.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ final class Runner {
       return CommandLines.unknown(
           words.getFirst(), Plugins.commands(plugins.configured()), console);
     }
+    if (words.getFirst().equals(OwnCommand.DEMO)) {
+      return demo(words);
+    }
     profile.prepare();
     return holdOrHandOver(profile, plugins, words);
   }
@@ -103,6 +107,18 @@ final class Runner {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
+  }
+
+  /// Tells the story without a profile: it makes its own.
+  private int demo(List<String> words) {
+    OwnCommand own = OwnCommand.named(OwnCommand.DEMO).orElseThrow();
+    CommandLine line = CommandLines.of(own.name(), own.summary(), new Demo(), console);
+    line.setExecutionExceptionHandler((e, _, _) -> {
+      LOG.debug("Failed", e);
+      console.err().println(e.getMessage());
+      return Exit.FAILED;
+    });
+    return line.execute(words.subList(1, words.size()).toArray(String[]::new));
   }
 
   private int holdOrHandOver(Profile profile, Plugins plugins, List<String> words) {
