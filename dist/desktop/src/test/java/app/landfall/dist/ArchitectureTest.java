@@ -1,0 +1,264 @@
+package app.landfall.dist;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The arrows and the absences of docs/ARCHITECTURE.md, checked on the classes as they are.
+final class ArchitectureTest {
+  /// Who may know whom, by the first package below `app.landfall`. What is not listed is refused.
+  private static final Map<String, List<String>> ARROWS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("sync.protocol", List.of()),
+              Map.entry("database", List.of()),
+              Map.entry("store", List.of("database", "sync.protocol")),
+              Map.entry("sync", List.of("store")),
+              Map.entry("sync.client", List.of("sync", "store", "sync.protocol")),
+              Map.entry("sync.server", List.of("database", "sync.protocol")),
+              Map.entry("plugin", List.of("store", "sync")),
+              Map.entry("host", List.of("plugin", "store", "sync")),
+              Map.entry(
+                  "desktop",
+                  List.of(
+                      "host",
+                      "plugin",
+                      "sync",
+                      "sync.client",
+                      "sync.protocol",
+                      "store",
+                      "database")),
+              Map.entry("shell", List.of("desktop", "host", "plugin", "store", "sync")),
+              Map.entry("invoices", List.of("plugin", "store", "sync")),
+              Map.entry("einvoices", List.of("plugin", "store", "sync", "invoices.api")),
+              Map.entry("syncstatus", List.of("plugin", "store", "sync")),
+              Map.entry("settings", List.of("plugin", "store", "sync")),
+              Map.entry("hello", List.of("plugin", "store", "sync"))));
+
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void read() {
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("app.landfall");
+  }
+
+  @Test
+  void everyPartOfTheProgramIsThere() {
+    for (String part : ARROWS.keySet()) {
+      assertThat(all.that(resideInAPackage("app.landfall." + part + "..")))
+          .as("classes in app.landfall." + part)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void noPackagesFormACycle() {
+    slices().matching("app.landfall.(**)").should().beFreeOfCycles().check(all);
+  }
+
+  @Test
+  void arrowsPointOnlyWhereTheMapSays() {
+    ARROWS.forEach(ArchitectureTest::requireArrows);
+  }
+
+  private static void requireArrows(String part, List<String> allowed) {
+    DescribedPredicate<JavaClass> known = is(part);
+    for (String other : allowed) {
+      known = known.or(is(other));
+    }
+    noClasses()
+        .that(is(part))
+        .should()
+        .dependOnClassesThat(resideInAPackage("app.landfall..").and(DescribedPredicate.not(known)))
+        .as("app.landfall." + part + " knows only " + allowed)
+        .check(all);
+  }
+
+  /// A part's own packages, without the parts that stand below its name (`sync` is not
+  /// `sync.client`).
+  private static DescribedPredicate<JavaClass> is(String part) {
+    String root = "app.landfall." + part;
+    List<String> nested =
+        ARROWS.keySet().stream()
+            .filter(other -> other.startsWith(part + "."))
+            .map(other -> "app.landfall." + other)
+            .toList();
+    return DescribedPredicate.describe(
+        "in " + root,
+        type -> {
+          String in = type.getPackageName();
+          boolean inside = in.equals(root) || in.startsWith(root + ".");
+          return inside && nested.stream().noneMatch(n -> in.equals(n) || in.startsWith(n + "."));
+        });
+  }
+
+  @Test
+  void insideAPluginTheArrowsGoFromTheWindowToTheModelToWhatIsExported() {
+    noClasses()
+        .that(resideInAPackage("app.landfall.*.model.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage("app.landfall.*.ui.."))
+        .check(all);
+    noClasses()
+        .that(resideInAPackage("app.landfall.invoices.api.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("app.landfall.invoices.model..", "app.landfall.invoices.ui..")
+        .check(all);
+  }
+
+  @Test
+  void onlyTheWindowKnowsSwing() {
+    ArchRule rule =
+        noClasses()
+            .that(
+                resideInAnyPackage(
+                    "app.landfall.database..",
+                    "app.landfall.store..",
+                    "app.landfall.sync..",
+                    "app.landfall.plugin",
+                    "app.landfall.host..",
+                    "app.landfall.desktop..",
+                    "app.landfall.*.model..",
+                    "app.landfall.*.api.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.swing..", "java.awt..");
+    rule.check(all);
+  }
+
+  @Test
+  void pluginsOpenNoConnectionNoSocketAndNoThread() {
+    noClasses()
+        .that(
+            resideInAnyPackage(
+                "app.landfall.invoices..",
+                "app.landfall.einvoices..",
+                "app.landfall.syncstatus..",
+                "app.landfall.settings..",
+                "app.landfall.hello.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.sql..", "javax.sql..", "java.net.http..", "org.sqlite..")
+                .or(
+                    DescribedPredicate.describe(
+                        "threads and sockets",
+                        type ->
+                            List.of(
+                                    "java.lang.Thread",
+                                    "java.net.Socket",
+                                    "java.net.ServerSocket",
+                                    "java.util.concurrent.Executors")
+                                .contains(type.getName()))))
+        .check(all);
+  }
+
+  @Test
+  void onlyTheTransportSpeaksHttpOnTheDesktop() {
+    noClasses()
+        .that(resideInAPackage("app.landfall..").and(DescribedPredicate.not(transport())))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .check(all);
+  }
+
+  private static DescribedPredicate<JavaClass> transport() {
+    return DescribedPredicate.describe(
+        "the transport",
+        type ->
+            type.getFullName().startsWith("app.landfall.sync.client.Http")
+                || type.getFullName().startsWith("app.landfall.sync.client.LimitedBody"));
+  }
+
+  @Test
+  void theDesktopContainsNoServer() {
+    noClasses()
+        .that(
+            resideInAnyPackage(
+                "app.landfall.desktop..", "app.landfall.shell..", "app.landfall.sync.client.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "app.landfall.sync.server..")
+        .check(all);
+  }
+
+  @Test
+  void theEngineReadsNoClockMakesNoThreadAndDrawsNoNumberOfItsOwn() {
+    noClasses()
+        .that(
+            resideInAnyPackage(
+                "app.landfall.store..",
+                "app.landfall.sync",
+                "app.landfall.sync.protocol..",
+                "app.landfall.sync.client.."))
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.util.UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(java.util.concurrent.ThreadLocalRandom.class, "current")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "start")
+        .check(all);
+  }
+
+  @Test
+  void classesAreFinalUnlessTheyAreMadeToBeExtended() {
+    classes()
+        .that(resideInAPackage("app.landfall.store").or(resideInAPackage("app.landfall.database")))
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("SqlSnapshot")
+        .and()
+        .doNotHaveSimpleName("PragmaSource")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(all);
+  }
+
+  @Test
+  void noClassIsCalledByWhatSaysNothing() {
+    noClasses()
+        .that(resideInAPackage("app.landfall.."))
+        .should()
+        .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Data|Info)$")
+        .orShould()
+        .haveNameMatching(".*\\.Abstract[A-Z].*")
+        .check(all);
+  }
+}
