@@ -37,6 +37,8 @@ final class FakeReplication implements Replication {
   @Nullable Instant syncedAt;
   @Nullable RuntimeException broken;
   Set<String> mismatched = Set.of();
+  final Deque<Set<String>> mismatches = new ArrayDeque<>();
+  boolean uncuttable;
   int writes;
   long cursor;
   String replica = "r1";
@@ -107,7 +109,7 @@ final class FakeReplication implements Replication {
   @Override
   public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
     check();
-    while (!waiting.isEmpty()) {
+    while (!waiting.isEmpty() && !uncuttable) {
       long number = ++lastCut;
       cut.put(number, number + "|" + waiting.remove());
       writes++;
@@ -227,9 +229,17 @@ final class FakeReplication implements Replication {
     } else if (complete) {
       backfills.remove(wanted.table());
     }
-    Set<String> differs = complete ? mismatched : Set.of();
+    Set<String> differs = complete ? differing() : Set.of();
     backfills.addAll(differs);
     return new PullEffect(applied, 0, !complete, differs);
+  }
+
+  private Set<String> differing() {
+    return mismatches.isEmpty() ? mismatched : mismatches.remove();
+  }
+
+  void declare(String table) {
+    backfills.add(table);
   }
 
   @Override

@@ -91,7 +91,8 @@ final class FakeTransport implements Transport {
 
   @Override
   public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
-    return call("pull", () -> server.pull(request));
+    String table = request.wanted().table();
+    return call(table == null ? "pull" : "pull " + table, () -> server.pull(request));
   }
 
   @Override

@@ -445,6 +445,39 @@ final class SyncLoopTest {
   }
 
   @Test
+  void aTableFilledAndFoundToDifferIsFilledAgainBeforeAnythingIsCalledSynced() {
+    World world = World.resting();
+    world.store.declare("notes");
+    world.store.mismatches.addAll(List.of(Set.of(), Set.of("notes"), Set.of()));
+    world.engine.start();
+    world.untilSynced();
+    assertThat(world.transport.calls)
+        .containsExactly("session", "pull notes", "pull", "pull notes");
+  }
+
+  @Test
+  void thePullAfterAPushIsNeverLeftOut() {
+    World world = World.synced();
+    world.store.edit("a", "refuse me");
+    world.time.pass(Duration.ofSeconds(1));
+    assertThat(world.transport.calls).containsExactly("push 1", "pull");
+  }
+
+  @Test
+  void whatCannotBeCutIsSaidToWaitAndDoesNotSpin() {
+    World world = World.synced();
+    Instant last = world.engine.status().lastSyncedAt();
+    world.store.uncuttable = true;
+    world.store.edit("a", "1");
+    world.time.pass(Duration.ofHours(1));
+    assertThat(world.link()).isEqualTo(new Link.Waiting());
+    assertThat(world.engine.status().lastSyncedAt()).isEqualTo(last);
+    assertThat(world.transport.calls).hasSizeBetween(60, 250).containsOnly("pull");
+    world.store.uncuttable = false;
+    world.untilSynced();
+  }
+
+  @Test
   void aStoreThatFailsBlocksWithItsCauseAndGoesOnWhenItWorksAgain() {
     World world = World.synced();
     world.store.broken = new IllegalStateException("database or disk is full");
