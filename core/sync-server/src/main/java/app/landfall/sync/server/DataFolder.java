@@ -5,12 +5,16 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The server's folder: database, blobs, a lock that one server holds, and the address of the
@@ -18,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
   private static final String LOCK = "server.lock";
   private static final String ADDRESS = "server.address";
+
+  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+  private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path folder;
   private final FileChannel channel;
@@ -27,18 +37,22 @@ final class DataFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes the folder where there is none, for its owner only.
+  /// Makes the folder and the database's file where there is none, for their owner only.
   ///
-  /// @throws StartFailed if it cannot be made or written
+  /// @throws StartFailed if they cannot be made or written
   static void prepare(Path folder) {
     try {
-      boolean existed = Files.isDirectory(folder);
-      Files.createDirectories(folder);
-      if (!existed && Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+      Files.createDirectories(folder, posix ? new FileAttribute<?>[] {FOLDER} : NO_ATTRIBUTES);
+      Path database = database(folder);
+      if (!Files.exists(database)) {
+        Files.createFile(database, posix ? new FileAttribute<?>[] {FILE} : NO_ATTRIBUTES);
       }
+    } catch (FileAlreadyExistsException e) {
+      // another process was quicker; whether it can be used is seen next
     } catch (IOException e) {
-      throw new StartFailed("The data folder " + folder + " cannot be made: " + e, e);
+      throw new StartFailed(
+          "The data folder " + folder + " cannot be made or written: check its permissions.", e);
     }
     if (!Files.isWritable(folder)) {
       throw new StartFailed(
@@ -58,7 +72,8 @@ final class DataFolder implements AutoCloseable {
       }
       return locked;
     } catch (IOException e) {
-      throw new StartFailed("The data folder " + folder + " cannot be locked: " + e, e);
+      throw new StartFailed(
+          "The data folder " + folder + " cannot be locked: " + e.getMessage(), e);
     }
   }
 

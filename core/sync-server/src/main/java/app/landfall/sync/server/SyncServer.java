@@ -36,6 +36,7 @@ public final class SyncServer implements AutoCloseable {
   private final DataFolder folder;
   private final ServerStore store;
   private final EventCalls events;
+  private final List<Route> routes;
   private final Server jetty;
   private final ServerConnector connector;
 
@@ -44,6 +45,7 @@ public final class SyncServer implements AutoCloseable {
     this.folder = folder;
     this.store = store;
     this.events = new EventCalls(store);
+    this.routes = makeRoutes();
     this.jetty = new Server(threads());
     this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(config.host());
@@ -127,13 +129,15 @@ public final class SyncServer implements AutoCloseable {
         : new StartFailed("The server cannot start: " + e.getMessage(), e);
   }
 
-  private Gateway gateway() throws IOException {
-    List<Route> routes =
-        Routes.of(
-            new SyncCalls(store, config.limits()),
-            events,
-            new BlobCalls(store, new BlobFiles(folder.blobs())),
-            new PlainCalls(store));
+  private List<Route> makeRoutes() throws IOException {
+    return Routes.of(
+        new SyncCalls(store, config.limits()),
+        events,
+        new BlobCalls(store, new BlobFiles(folder.blobs())),
+        new PlainCalls(store));
+  }
+
+  private Gateway gateway() {
     String open = config.openPlain();
     @Nullable Workspace openPlain = open == null ? null : store.workspace(open);
     return new Gateway(routes, store, config.limits().bodyBytes(), openPlain);
@@ -162,6 +166,11 @@ public final class SyncServer implements AutoCloseable {
   public URI address() {
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
     return URI.create("http://" + host + ":" + port());
+  }
+
+  /// Every kind of call it answers.
+  List<Route> routes() {
+    return routes;
   }
 
   /// Makes a pairing string for a workspace, made where there is none; good once, for 15 minutes.

@@ -1,0 +1,150 @@
+package app.landfall.sync.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.landfall.sync.protocol.PairingString;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Starting, refusing to start, and the commands beside a running server.
+class StartTest {
+  @TempDir Path folder;
+
+  private SyncServer start(Path data, UnaryOperator<ServerConfig> settings) {
+    return SyncServer.start(settings.apply(ServerConfig.of(data, new TestClock(), new Random())));
+  }
+
+  private void assertRefused(UnaryOperator<ServerConfig> settings, String message) {
+    assertThatThrownBy(() -> start(folder, settings).close())
+        .isInstanceOf(StartFailed.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void aTakenPortIsOneClearLine() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertRefused(
+          config -> config.withPort(taken.getLocalPort()),
+          "Port "
+              + taken.getLocalPort()
+              + " on 127.0.0.1 cannot be used: another program has it, or it is not allowed."
+              + " Choose another with --port.");
+    }
+    start(folder, config -> config).close();
+  }
+
+  @Test
+  void onlyOneServerUsesADataFolder() {
+    try (SyncServer running = start(folder, config -> config)) {
+      assertThat(running.port()).isPositive();
+      assertRefused(
+          config -> config, "Another server uses the data folder " + folder + " already.");
+    }
+  }
+
+  @Test
+  void aDataFolderThatCannotBeMadeIsOneClearLine() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(() -> start(file.resolve("data"), config -> config).close())
+        .isInstanceOf(StartFailed.class)
+        .hasMessage(
+            "The data folder "
+                + file.resolve("data")
+                + " cannot be made or written: check its permissions.");
+  }
+
+  @Test
+  void anAddressOthersCanReachNeedsAProxy() {
+    assertRefused(
+        config -> config.withHost("0.0.0.0"),
+        "Others can reach 0.0.0.0, and this version speaks no TLS itself: put a proxy with TLS in"
+            + " front of it and add --behind-proxy, or listen on 127.0.0.1.");
+    assertRefused(
+        config -> config.withBehindProxy(true).withOpenPlain("office"),
+        "--open-plain is for programs on this machine, and behind a proxy everybody looks local:"
+            + " use only one of --open-plain and --behind-proxy.");
+  }
+
+  @Test
+  void closingTwiceIsHarmlessAndReleasesTheFolder() {
+    SyncServer first = start(folder, config -> config);
+    first.close();
+    first.close();
+    start(folder, config -> config).close();
+  }
+
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    int code = line.execute(arguments);
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void pairPrintsOnlyAPairingStringThatTheRunningServerTakes() {
+    Lab lab = new Lab(folder);
+    try {
+      Ran ran = run("pair", "--workspace", "office", "--data", folder.toString());
+
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out().lines()).hasSize(1);
+      PairingString pairing = PairingString.parse(ran.out());
+      assertThat(pairing.server()).isEqualTo(lab.server().address());
+      assertThat(ran.err()).isEmpty();
+    } finally {
+      lab.close();
+    }
+  }
+
+  @Test
+  void pairWithoutARunningServerSaysSo() {
+    Ran ran = run("pair", "--data", folder.toString(), "--address", "https://sync.example");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).startsWith("landfall+https://sync.example/");
+    assertThat(run("pair", "--data", folder.toString()).err()).startsWith("No server runs on ");
+  }
+
+  @Test
+  void wrongCommandLinesHaveTheirExitCodes() {
+    assertThat(run("serve", "--port", "x").code()).isEqualTo(2);
+    assertThat(run().code()).isEqualTo(2);
+    assertThat(run("serve", "--port", "70000", "--data", folder.toString()))
+        .isEqualTo(new Ran(1, "", "--port is a number from 0 to 65535, not 70000." + NL));
+    assertThat(run("revoke", "7", "--data", folder.toString()).code()).isEqualTo(1);
+    assertThat(run("--help").code()).isZero();
+  }
+
+  private static final String NL = System.lineSeparator();
+
+  @Test
+  void eachPlatformHasItsDefaultFolder() {
+    Path home = Path.of("/home/anna");
+    assertThat(DefaultFolder.of(Map.of(), "Linux", home))
+        .isEqualTo(Path.of("/home/anna/.local/share/landfall-server"));
+    assertThat(DefaultFolder.of(Map.of("XDG_DATA_HOME", "/data"), "Linux", home))
+        .isEqualTo(Path.of("/data/landfall-server"));
+    assertThat(DefaultFolder.of(Map.of("XDG_DATA_HOME", "relative"), "Linux", home))
+        .isEqualTo(Path.of("/home/anna/.local/share/landfall-server"));
+    assertThat(DefaultFolder.of(Map.of(), "Mac OS X", home))
+        .isEqualTo(Path.of("/home/anna/Library/Application Support/landfall-server"));
+  }
+}
