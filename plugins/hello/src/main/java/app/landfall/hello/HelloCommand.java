@@ -1,7 +1,9 @@
 package app.landfall.hello;
 
 import app.landfall.store.Store;
+import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +27,13 @@ final class HelloCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Greeting greeting = new Greeting(store.newId(), name);
-    store.write(tx -> insert(tx, greeting)).join();
-    spec.commandLine().getOut().println("Hello, " + name + "!");
+    long count = store.write(tx -> insert(tx, greeting)).join();
+    spec.commandLine().getOut().println("Hello, " + name + "! " + count + " greeted.");
     return 0;
   }
 
-  private static Greeting insert(app.landfall.store.WriteTransaction tx, Greeting greeting) {
+  private static long insert(WriteTransaction tx, Greeting greeting) {
     tx.insert("hello_greetings", greeting);
-    return greeting;
+    return tx.number("SELECT count(*) FROM hello_greetings", Map.of());
   }
 }

@@ -1,0 +1,67 @@
+package app.landfall.testkit;
+
+import app.landfall.desktop.Desktop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A computer of its own: a profile in a throw-away folder, with every plugin that is on the class
+/// path of the test. Each command runs as if it were typed: the program is opened for it and closed
+/// after it. One thread.
+public final class TestProfile implements AutoCloseable {
+  private final Path folder;
+
+  private TestProfile(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Names a fresh profile; the first command makes it.
+  ///
+  /// @throws UncheckedIOException if the system has no room for temporary files
+  public static TestProfile fresh() {
+    try {
+      return new TestProfile(Files.createTempDirectory("landfall-test"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("No temporary folder", e);
+    }
+  }
+
+  /// A folder beside the profile for the test's own files; relative paths of commands start here.
+  public Path files() {
+    return folder;
+  }
+
+  /// The profile itself.
+  public Path folder() {
+    return folder.resolve("profile");
+  }
+
+  /// Types `landfall --profile … WORDS` and waits until it has ended.
+  public Ran run(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of("--profile", folder().toString()));
+    all.addAll(List.of(words));
+    int code = Desktop.run(all, folder, new PrintWriter(out, true), new PrintWriter(err, true));
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  /// Deletes everything.
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package app.landfall.hello;
+
+import app.landfall.testkit.PluginContract;
+
+class HelloContractTest extends PluginContract {
+  @Override
+  protected String pluginId() {
+    return "hello";
+  }
+}

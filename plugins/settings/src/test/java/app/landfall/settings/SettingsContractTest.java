@@ -1,0 +1,10 @@
+package app.landfall.settings;
+
+import app.landfall.testkit.PluginContract;
+
+class SettingsContractTest extends PluginContract {
+  @Override
+  protected String pluginId() {
+    return "settings";
+  }
+}

@@ -1,0 +1,10 @@
+package app.landfall.syncstatus;
+
+import app.landfall.testkit.PluginContract;
+
+class SyncStatusContractTest extends PluginContract {
+  @Override
+  protected String pluginId() {
+    return "sync-status";
+  }
+}
