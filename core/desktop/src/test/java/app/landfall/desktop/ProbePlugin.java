@@ -71,12 +71,18 @@ public final class ProbePlugin implements Plugin {
 
     @Command(name = "throw", description = "Throws.")
     int fail() {
-      throw new IllegalStateException("a fault");
+      if (word.isEmpty()) {
+        throw new IllegalStateException("a fault");
+      }
+      return 0;
     }
 
     @Command(name = "refuse", description = "Fails as it should.")
     int refuse() {
-      throw new CommandFailure("There is no such thing.");
+      if (word.isEmpty()) {
+        throw new CommandFailure("There is no such thing.");
+      }
+      return 0;
     }
 
     @Command(name = "wait", description = "Waits until it is told to end.")
