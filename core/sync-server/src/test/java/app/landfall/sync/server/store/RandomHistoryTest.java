@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Random histories of three replicas, with random redelivery: the store ends as the model says.
 class RandomHistoryTest {
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 120;
   private static final int STEPS = 50;
   private static final List<String> REPLICAS = List.of("a", "b", "c");
 
@@ -54,6 +54,8 @@ class RandomHistoryTest {
     private final Random random;
     private final Map<String, View> views = new HashMap<>();
     private final List<Change> pushed = new ArrayList<>();
+    private final int pulls; // of ten steps: how fresh what they have seen is
+    private final int removals; // of six changes
     private final Workspace workspace;
     private final Model model;
 
@@ -61,6 +63,8 @@ class RandomHistoryTest {
       this.lab = lab;
       this.seed = seed;
       this.random = new Random(seed);
+      this.pulls = 1 + random.nextInt(6);
+      this.removals = 1 + random.nextInt(4);
       this.workspace = lab.store().workspace("seed " + seed);
       for (String replica : REPLICAS) {
         lab.pusher(workspace.name(), replica);
@@ -70,10 +74,13 @@ class RandomHistoryTest {
 
     void run() {
       for (int step = 0; step < STEPS; step++) {
-        switch (random.nextInt(10)) {
-          case 0, 1 -> pull(pick(REPLICAS));
-          case 2 -> redeliver(pick(REPLICAS));
-          default -> push(pick(REPLICAS));
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+          redeliver(pick(REPLICAS));
+        } else if (dice <= pulls) {
+          pull(pick(REPLICAS));
+        } else {
+          push(pick(REPLICAS));
         }
       }
       compare();
@@ -110,11 +117,9 @@ class RandomHistoryTest {
       RowKey row =
           random.nextInt(3) > 0 ? root : new RowKey("lines", "l" + record + random.nextInt(2));
       Change.Kind kind =
-          switch (random.nextInt(6)) {
-            case 0 -> Change.Kind.REMOVE;
-            case 1, 2 -> Change.Kind.PUT;
-            default -> Change.Kind.PATCH;
-          };
+          random.nextInt(6) < removals
+              ? Change.Kind.REMOVE
+              : random.nextBoolean() ? Change.Kind.PUT : Change.Kind.PATCH;
       boolean removal = kind == Change.Kind.REMOVE;
       long base = removal ? view.cursor : view.known.getOrDefault(row, 0L);
       HybridTime time = new HybridTime(view.clock++, 0, replica);
@@ -142,7 +147,7 @@ class RandomHistoryTest {
 
     private void pull(String replica) {
       View view = views.computeIfAbsent(replica, name -> new View());
-      int limit = 1 + random.nextInt(4);
+      int limit = random.nextBoolean() ? 1 + random.nextInt(4) : 1000;
       PullPage page = lab.store().pull(workspace, new PullQuery(view.cursor, limit, null));
       page.rows().forEach(row -> view.known.put(row.row(), row.seq()));
       view.cursor = page.header().next();
