@@ -1,0 +1,162 @@
+package app.landfall.invoices.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.invoices.model.SaveResult.Gone;
+import app.landfall.invoices.model.SaveResult.Invalid;
+import app.landfall.invoices.model.SaveResult.Problem;
+import app.landfall.invoices.model.SaveResult.Saved;
+import app.landfall.invoices.model.SaveResult.Unchanged;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is saved, what is refused, and what a stale form leaves alone.
+class InvoicesTest {
+  @TempDir Path folder;
+  private Office office;
+
+  @BeforeEach
+  void open() {
+    office = new Office(folder);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void savingAFormThatWasOpenedEarlierLeavesOtherFieldsAsTheyAreNow() {
+    Invoice asRead = office.added("Acme", "10.00");
+    office.execute(
+        "UPDATE invoices SET note='from elsewhere',total='20.00' WHERE id=:id",
+        Map.of("id", asRead.id()));
+    Invoice edited = asRead.with(InvoiceField.DUE_DATE, "2026-04-01");
+    assertThat(office.invoices().save(asRead, edited).join()).isEqualTo(new Saved(asRead.id()));
+    Invoice found = office.find(asRead.id());
+    assertThat(found.dueDate()).isEqualTo(new Day("2026-04-01"));
+    assertThat(found.note()).isEqualTo("from elsewhere");
+    assertThat(found.total()).isEqualTo(new Amount("20.00"));
+  }
+
+  @Test
+  void anAmountIsSavedTogetherWithItsCurrency() {
+    Invoice asRead = office.added("Acme", "10.00");
+    office.execute("UPDATE invoices SET currency='USD' WHERE id=:id", Map.of("id", asRead.id()));
+    office.invoices().save(asRead, asRead.with(InvoiceField.TOTAL, "12.00")).join();
+    assertThat(office.find(asRead.id()).currency()).isEqualTo("EUR");
+  }
+
+  @Test
+  void whatIsWrongIsSaidForEveryFieldAndNothingIsWritten() {
+    Invoice asRead = office.added("Acme", "10.00");
+    Invoice edited =
+        asRead
+            .with(InvoiceField.NOTE, "valid")
+            .with(InvoiceField.SUPPLIER, " ")
+            .with(InvoiceField.TOTAL, "ten")
+            .with(InvoiceField.DUE_DATE, "31.12.2026")
+            .with(InvoiceField.IBAN, "DE00500105175407324931");
+    assertThat(office.invoices().save(asRead, edited).join())
+        .isEqualTo(
+            new Invalid(
+                List.of(
+                    new Problem(InvoiceField.SUPPLIER, "It cannot be empty."),
+                    new Problem(InvoiceField.TOTAL, "'ten' is not an amount such as 1190.00."),
+                    new Problem(
+                        InvoiceField.DUE_DATE, "'31.12.2026' is not a date such as 2026-03-31."),
+                    new Problem(
+                        InvoiceField.IBAN,
+                        "'DE00500105175407324931' is mistyped: the check digits of this IBAN are"
+                            + " wrong."))));
+    assertThat(office.find(asRead.id())).isEqualTo(asRead);
+  }
+
+  @Test
+  void anAmountMustFitItsCurrency() {
+    Invoice asRead = office.added("Acme", "10.50");
+    assertThat(office.invoices().save(asRead, asRead.with(InvoiceField.CURRENCY, "JPY")).join())
+        .isEqualTo(
+            new Invalid(
+                List.of(
+                    new Problem(
+                        InvoiceField.TOTAL, "10.50 has more decimals than JPY, which has 0."))));
+    Invoice yen = asRead.with(InvoiceField.CURRENCY, "JPY").with(InvoiceField.TOTAL, "1050.00");
+    assertThat(office.invoices().save(asRead, yen).join()).isInstanceOf(Saved.class);
+  }
+
+  @Test
+  void aSaveWithoutChangesWritesNothing() {
+    Invoice asRead = office.added("Acme", "10.00");
+    assertThat(office.invoices().save(asRead, asRead).join()).isEqualTo(new Unchanged());
+  }
+
+  @Test
+  void aSaveOfWhatIsGoneSaysSo() {
+    Invoice asRead = office.added("Acme", "10.00");
+    assertThat(office.invoices().delete(asRead.id()).join()).isTrue();
+    assertThat(office.invoices().delete(asRead.id()).join()).isFalse();
+    Invoice edited = asRead.with(InvoiceField.NOTE, "late");
+    assertThat(office.invoices().save(asRead, edited).join()).isEqualTo(new Gone());
+  }
+
+  @Test
+  void anApprovalCountsForTheAmountAndAccountThatWereApproved() {
+    Invoice asRead = office.added("Acme", "10.00");
+    office.invoices().save(asRead, asRead.with(InvoiceField.WORKFLOW, "approved")).join();
+    Invoice approved = office.find(asRead.id());
+    assertThat(approved.standing()).isEqualTo(Workflow.APPROVED);
+
+    office.invoices().save(approved, approved.with(InvoiceField.TOTAL, "10.0")).join();
+    assertThat(office.find(asRead.id()).standing()).isEqualTo(Workflow.APPROVED);
+
+    office.invoices().save(approved, approved.with(InvoiceField.TOTAL, "11.00")).join();
+    Invoice dearer = office.find(asRead.id());
+    assertThat(dearer.standing()).isEqualTo(Workflow.REVIEW);
+
+    Invoice again = dearer.with(InvoiceField.WORKFLOW, "approved");
+    assertThat(office.invoices().save(dearer, again).join()).isInstanceOf(Saved.class);
+    assertThat(office.find(asRead.id()).standing()).isEqualTo(Workflow.APPROVED);
+
+    office.execute(
+        "UPDATE invoices SET vendor_iban='DE89370400440532013000' WHERE id=:id",
+        Map.of("id", asRead.id()));
+    assertThat(office.find(asRead.id()).standing()).isEqualTo(Workflow.REVIEW);
+  }
+
+  @Test
+  void aReferenceIsAnIdItsBeginningItsEndOrANumber() {
+    for (String id : List.of("0190-aaaa", "0190-bbbb", "0277-aabb")) {
+      office.execute(
+          "INSERT INTO invoices(id,vendor_name,invoice_number) VALUES(:id,'Acme','R1')",
+          Map.of("id", id));
+    }
+    office.execute("UPDATE invoices SET invoice_number='R2' WHERE id='0277-aabb'", Map.of());
+    Invoices invoices = office.invoices();
+    assertThat(invoices.resolve("0190-aaaa")).isEqualTo(new Found.One("0190-aaaa"));
+    assertThat(invoices.resolve("02")).isEqualTo(new Found.One("0277-aabb"));
+    assertThat(invoices.resolve("bbbb")).isEqualTo(new Found.One("0190-bbbb"));
+    assertThat(invoices.resolve("R2")).isEqualTo(new Found.One("0277-aabb"));
+    assertThat(invoices.resolve("R1"))
+        .isEqualTo(new Found.Several(List.of("0190-aaaa", "0190-bbbb")));
+    assertThat(invoices.resolve("bb")).isEqualTo(new Found.None());
+    assertThat(invoices.resolve("%")).isEqualTo(new Found.None());
+  }
+
+  @Test
+  void paymentsMakeAnInvoicePaidAndAreNeverStoredAsAState() {
+    Invoice invoice = office.added("Acme", "10.00");
+    office.execute(
+        "INSERT INTO invoice_payments(id,invoice_id,amount,currency) VALUES"
+            + "('p1',:id,'4.00','EUR'),('p2',:id,'6.00','EUR'),('p3',:id,'99','USD')",
+        Map.of("id", invoice.id()));
+    InvoiceSummary row = office.invoices().page(InvoiceQuery.newest(1)).rows().getFirst();
+    assertThat(row.paid()).isEqualByComparingTo("10.00");
+    assertThat(row.dueStatus(java.time.LocalDate.of(2026, 3, 1))).isEqualTo(new DueStatus.Paid());
+  }
+}

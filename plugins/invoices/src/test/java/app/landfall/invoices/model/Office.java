@@ -1,0 +1,96 @@
+package app.landfall.invoices.model;
+
+import app.landfall.database.Migration;
+import app.landfall.store.Store;
+import app.landfall.store.StoreConfig;
+import app.landfall.store.StoreFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// A real database with the tables of invoices, and a clock that stands still.
+final class Office implements AutoCloseable {
+  private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+
+  private final Path file;
+  private final StoreFile store;
+
+  Office(Path folder) {
+    file = folder.resolve("office.db");
+    store =
+        StoreFile.open(
+            file,
+            new StoreConfig(InstantSource.fixed(NOW), new SplittableRandom(7), () -> false, 2));
+    store.register(
+        "invoices",
+        List.of(new Migration(1, "invoices", InvoiceTables.sql("1-invoices.sql"))),
+        InvoiceTables.tables());
+  }
+
+  Store store() {
+    return store.store();
+  }
+
+  Invoices invoices() {
+    return new Invoices(store());
+  }
+
+  /// A valid invoice, saved.
+  Invoice added(String supplier, String total) {
+    Invoice invoice =
+        invoices()
+            .blank()
+            .with(InvoiceField.SUPPLIER, supplier)
+            .with(InvoiceField.TOTAL, total)
+            .with(InvoiceField.CURRENCY, "EUR");
+    invoices().add(invoice).join();
+    return find(invoice.id());
+  }
+
+  Invoice find(String id) {
+    return invoices().find(id).orElseThrow();
+  }
+
+  int execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+    return store().write(tx -> tx.execute(sql, parameters)).join();
+  }
+
+  @Nullable String text(String sql) {
+    return store().read(tx -> tx.text(sql, Map.of()));
+  }
+
+  /// What another program does to the file while this one is open.
+  void outside(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  /// How SQLite would run a statement.
+  String plan(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet steps = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+      StringBuilder plan = new StringBuilder();
+      while (steps.next()) {
+        plan.append(steps.getString("detail")).append('\n');
+      }
+      return plan.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
