@@ -4,6 +4,7 @@ import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,7 @@ final class InvoiceRows {
   }
 
   static InvoiceQuery.Page page(ReadTransaction tx, InvoiceQuery query) {
-    InvoiceSearch search = InvoiceSearch.of(query);
-    Map<String, @Nullable Object> parameters = new HashMap<>(search.parameters());
-    parameters.put("limit", query.limit());
-    List<Row> rows = tx.list(Row.class, pageSql(query, search), parameters);
+    List<Row> rows = rows(tx, query);
     List<String> ids = rows.stream().map(Row::id).toList();
     Map<String, RowState> states = tx.states(InvoiceTables.INVOICES, ids);
     Map<String, List<StoredPayment>> payments = payments(tx, ids);
@@ -75,24 +73,30 @@ final class InvoiceRows {
         Optional.ofNullable(end).map(row -> new InvoiceQuery.End(row.sortKey(), row.id())));
   }
 
+  private static List<Row> rows(ReadTransaction tx, InvoiceQuery query) {
+    List<Row> rows = new ArrayList<>();
+    for (InvoiceSearch search : InvoiceSearch.of(query)) {
+      Map<String, @Nullable Object> parameters = new HashMap<>(search.parameters());
+      parameters.put("limit", query.limit() - rows.size());
+      if (rows.size() < query.limit()) {
+        rows.addAll(tx.list(Row.class, pageSql(query, search), parameters));
+      }
+    }
+    return rows;
+  }
+
   static String pageSql(InvoiceQuery query, InvoiceSearch search) {
-    String direction = query.descending() ? " DESC" : "";
     return "SELECT i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,"
         + "i.payable,i.kind,i.workflow,"
         + query.sort().key()
         + " AS sort_key FROM invoices AS i"
-        + search.clause()
-        + " ORDER BY "
-        + query.sort().indexed()
-        + direction
-        + ",i.id"
-        + direction
+        + search.clauses()
         + " LIMIT :limit";
   }
 
   static long count(ReadTransaction tx, String words) {
     InvoiceSearch search = InvoiceSearch.of(words);
-    return tx.number("SELECT count(*) FROM invoices AS i" + search.clause(), search.parameters());
+    return tx.number("SELECT count(*) FROM invoices AS i" + search.clauses(), search.parameters());
   }
 
   static Optional<Invoice> invoice(ReadTransaction tx, String id) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an [InvoiceQuery] into SQL.
+/// Turns an [InvoiceQuery] into parts of SQL statements.
 ///
 /// Words are looked for anywhere in what people know an invoice by, small and capital letters alike
 /// as far as SQLite's LIKE sees them (A to Z).
-record InvoiceSearch(String where, Map<String, @Nullable Object> parameters) {
+record InvoiceSearch(String where, String order, Map<String, @Nullable Object> parameters) {
   private static final String TEXT =
       "ifnull(i.vendor_name,'')||char(10)||ifnull(i.vendor_trading_name,'')||char(10)||"
           + "ifnull(i.invoice_number,'')||char(10)||ifnull(i.total,'')||char(10)||"
@@ -29,26 +29,40 @@ record InvoiceSearch(String where, Map<String, @Nullable Object> parameters) {
         parameters.put(name, "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%");
       }
     }
-    return new InvoiceSearch(String.join(" AND ", conditions), parameters);
+    return new InvoiceSearch(String.join(" AND ", conditions), "", parameters);
   }
 
-  static InvoiceSearch of(InvoiceQuery query) {
+  /// The statements that together give the page, in their order: after the end of another page,
+  /// first the rest of the rows with that very key, then what lies beyond. One condition over both
+  /// columns would be a scan, because SQLite does not compare rows by an index on expressions.
+  static List<InvoiceSearch> of(InvoiceQuery query) {
     InvoiceSearch words = of(query.search());
+    String key = query.sort().indexed();
+    String direction = query.descending() ? " DESC" : "";
+    String byId = "i.id" + direction;
+    String byKey = key + direction + "," + byId;
     InvoiceQuery.End after = query.after();
     if (after == null) {
-      return words;
+      return List.of(new InvoiceSearch(words.where(), byKey, words.parameters()));
     }
     Map<String, @Nullable Object> parameters = new HashMap<>(words.parameters());
     parameters.put("key", query.sort().value(after.key()));
     parameters.put("id", after.id());
-    String further =
-        "(%s,i.id)%s(:key,:id)".formatted(query.sort().indexed(), query.descending() ? "<" : ">");
-    return new InvoiceSearch(
-        words.where().isEmpty() ? further : further + " AND " + words.where(), parameters);
+    String further = query.descending() ? "<" : ">";
+    String same = key + "=:key AND i.id" + further + ":id";
+    String beyond = key + further + ":key";
+    return List.of(
+        new InvoiceSearch(words.and(same), byId, parameters),
+        new InvoiceSearch(words.and(beyond), byKey, parameters));
   }
 
-  /// ` WHERE …`, or nothing.
-  String clause() {
-    return where.isEmpty() ? "" : " WHERE " + where;
+  private String and(String condition) {
+    return where.isEmpty() ? condition : condition + " AND " + where;
+  }
+
+  /// ` WHERE … ORDER BY …`, as far as there is something to say.
+  String clauses() {
+    return (where.isEmpty() ? "" : " WHERE " + where)
+        + (order.isEmpty() ? "" : " ORDER BY " + order);
   }
 }
