@@ -171,6 +171,16 @@ class ImportCommandTest {
                 .formatted(number));
   }
 
+  @Test
+  void samplesAreWrittenAndNeverOverAFileThatIsThere() throws Exception {
+    Ended ended = landfall("samples", "fresh");
+    assertThat(ended.code()).isZero();
+    assertThat(files(folder.resolve("fresh"))).hasSize(SampleFiles.NAMES.size());
+    Files.delete(folder.resolve("fresh").resolve(SampleFiles.NAMES.getFirst()));
+    assertThat(landfall("samples", "fresh").code()).isEqualTo(1);
+    assertThat(files(folder.resolve("fresh"))).hasSize(SampleFiles.NAMES.size() - 1);
+  }
+
   /// Reads every file of a folder with the importer and looks for what it states in the database.
   private void assertStored(Path from, List<String> complaints) throws Exception {
     Set<String> contents = new HashSet<>();

@@ -24,5 +24,11 @@ public final class InvoiceCommands {
             "invoice",
             "Shows, enters, changes or deletes one invoice.",
             binder.provider(InvoiceCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads(
+            "samples",
+            "Writes sample invoices into a folder.",
+            binder.provider(SamplesCommand.class)));
   }
 }

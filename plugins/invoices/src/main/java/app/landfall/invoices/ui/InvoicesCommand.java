@@ -41,7 +41,7 @@ final class InvoicesCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       defaultValue = "",
       description = "Only invoices with all these words: supplier, number, amount, date, note.")
-  private String search;
+  private String search = "";
 
   @Option(
       names = "--limit",

@@ -65,7 +65,7 @@ final class Office implements AutoCloseable {
   }
 
   @Nullable String text(String sql) {
-    return store().read(tx -> tx.text(sql, Map.of()));
+    return store().<@Nullable String>read(tx -> tx.text(sql, Map.of()));
   }
 
   /// What another program does to the file while this one is open.

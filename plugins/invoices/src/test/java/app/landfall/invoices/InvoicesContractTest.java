@@ -1,0 +1,11 @@
+package app.landfall.invoices;
+
+import app.landfall.testkit.PluginContract;
+
+/// The plugin keeps what every plugin must keep.
+class InvoicesContractTest extends PluginContract {
+  @Override
+  protected String pluginId() {
+    return "invoices";
+  }
+}
