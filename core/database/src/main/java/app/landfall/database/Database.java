@@ -75,10 +75,28 @@ public final class Database implements AutoCloseable {
     return write(work, result -> {});
   }
 
+  /// Finds out whether a transaction is stored whose COMMIT threw.
+  ///
+  /// @param <T> what the transaction gave
+  @FunctionalInterface
+  public interface LookUp<T extends @Nullable Object> {
+    /// Asked on the writer thread with a new connection, outside any transaction.
+    boolean isStored(Connection connection, T result) throws SQLException;
+  }
+
   /// The same, with what must run after the commit and before the next write, on the writer thread:
   /// publishing that something has changed. It must be quick and must not throw.
   public <T extends @Nullable Object> CompletableFuture<T> write(
       SqlWork<T> work, Consumer<? super T> afterCommit) {
+    return write(work, null, afterCommit);
+  }
+
+  /// The same for work that can be looked up: where COMMIT throws, the answer is what the file says
+  /// on a new connection, never a guess.
+  ///
+  /// @param lookUp null where nothing tells; then it fails with UNKNOWN_COMMIT
+  public <T extends @Nullable Object> CompletableFuture<T> write(
+      SqlWork<T> work, @Nullable LookUp<? super T> lookUp, Consumer<? super T> afterCommit) {
     if (Thread.currentThread().equals(writerThread)) {
       throw new IllegalStateException(
           "a write inside a write would wait for itself: use the transaction you have");
@@ -86,7 +104,7 @@ public final class Database implements AutoCloseable {
     return submit(
         writer,
         () -> {
-          T result = onWriter(work, true);
+          T result = onWriter(work, lookUp, true);
           afterCommit.accept(result);
           return result;
         });
@@ -95,7 +113,7 @@ public final class Database implements AutoCloseable {
   /// Runs a change of schema: foreign keys are off while it runs (or rebuilding a table would
   /// cascade its children away) and are checked before the commit.
   public <T extends @Nullable Object> CompletableFuture<T> migrate(SqlWork<T> work) {
-    return submit(writer, () -> onWriter(work, false));
+    return submit(writer, () -> onWriter(work, null, false));
   }
 
   /// Runs statements that cannot be inside a transaction, such as `VACUUM INTO`, on the writer.
@@ -151,9 +169,26 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T onWriter(SqlWork<T> work, boolean foreignKeys)
+  /// What a transaction gave, and why its COMMIT threw if it did.
+  private record Ended<T extends @Nullable Object>(T result, @Nullable SQLException unknown) {}
+
+  private <T extends @Nullable Object> T onWriter(
+      SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
       throws SQLException {
     writerThread = Thread.currentThread();
+    try {
+      Ended<T> ended = onWriter(work, foreignKeys);
+      if (ended.unknown() != null) {
+        requireStored(ended.result(), ended.unknown(), lookUp);
+      }
+      return ended.result();
+    } finally {
+      writerThread = null;
+    }
+  }
+
+  private <T extends @Nullable Object> Ended<T> onWriter(SqlWork<T> work, boolean foreignKeys)
+      throws SQLException {
     try (Connection connection = writerPool.getConnection()) {
       try {
         if (!foreignKeys) {
@@ -165,12 +200,10 @@ public final class Database implements AutoCloseable {
           execute(connection, "PRAGMA foreign_keys=1");
         }
       }
-    } finally {
-      writerThread = null;
     }
   }
 
-  private <T extends @Nullable Object> T transaction(
+  private <T extends @Nullable Object> Ended<T> transaction(
       Connection connection, SqlWork<T> work, boolean foreignKeys) throws SQLException {
     begin(connection);
     T result;
@@ -183,8 +216,26 @@ public final class Database implements AutoCloseable {
       rollback(connection, e);
       throw e;
     }
-    commit(connection);
-    return result;
+    return new Ended<>(result, commit(connection));
+  }
+
+  /// @throws DatabaseException with the cause if it is not stored; UNKNOWN_COMMIT if nobody can say
+  private <T extends @Nullable Object> void requireStored(
+      T result, SQLException cause, @Nullable LookUp<? super T> lookUp) {
+    DatabaseException unknown =
+        new DatabaseException(
+            DatabaseException.Kind.UNKNOWN_COMMIT, "COMMIT failed: " + cause.getMessage(), cause);
+    if (lookUp == null) {
+      throw unknown;
+    }
+    try (Connection fresh = writerPool.getConnection()) {
+      if (!lookUp.isStored(fresh, result)) {
+        throw DatabaseException.of(cause);
+      }
+    } catch (SQLException e) {
+      unknown.addSuppressed(e);
+      throw unknown;
+    }
   }
 
   private void begin(Connection connection) throws SQLException {
@@ -202,9 +253,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void commit(Connection connection) throws SQLException {
+  /// @return why it is not known whether the transaction is stored; null = it is
+  private @Nullable SQLException commit(Connection connection) throws SQLException {
     try {
       execute(connection, "COMMIT");
+      return null;
     } catch (SQLException e) {
       DatabaseException.Kind kind = DatabaseException.kindOf(e);
       rollback(connection, e);
@@ -212,8 +265,7 @@ public final class Database implements AutoCloseable {
         throw e; // a deferred foreign key: SQLite keeps the transaction open, now rolled back
       }
       writerPool.evictConnection(connection);
-      throw new DatabaseException(
-          DatabaseException.Kind.UNKNOWN_COMMIT, "COMMIT failed: " + e.getMessage(), e);
+      return e;
     }
   }
 

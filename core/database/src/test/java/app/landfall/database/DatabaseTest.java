@@ -60,6 +60,32 @@ final class DatabaseTest {
   }
 
   @Test
+  void whereCommitThrowsTheFileSaysWhetherItIsStored() {
+    Database database = withTable();
+    for (String end : List.of("COMMIT", "ROLLBACK")) {
+      CompletableFuture<Integer> write =
+          database.write(
+              c -> {
+                execute(c, "INSERT INTO t VALUES(1)");
+                return execute(c, end); // the database's own COMMIT then throws
+              },
+              (fresh, result) -> count(fresh) == 1 && end.equals("COMMIT"),
+              result -> {});
+      if (end.equals("COMMIT")) {
+        Database.join(write);
+      } else {
+        assertThatThrownBy(() -> Database.join(write))
+            .isInstanceOfSatisfying(
+                DatabaseException.class,
+                e -> assertThat(e.kind()).isEqualTo(DatabaseException.Kind.OTHER));
+      }
+    }
+    assertThat(rows(database)).isEqualTo(1);
+    Database.join(database.write(c -> execute(c, "INSERT INTO t VALUES(2)")));
+    assertThat(rows(database)).isEqualTo(2);
+  }
+
+  @Test
   void aReaderSeesOneSnapshotWhileTheWriterCommits() {
     Database database = withTable();
     List<Integer> seen =

@@ -59,7 +59,7 @@ final class CaptureTriggers {
         replaced(),
         olds("o", " FROM " + shape.quoted() + " AS o WHERE o.id=NEW.id"));
     add(triggers, "set", "AFTER UPDATE OF " + columns(), CAPTURED, sets());
-    add(triggers, "mark", "AFTER UPDATE OF _seq,synced", CAPTURED, marks());
+    add(triggers, "mark", "AFTER UPDATE OF " + String.join(",", owned()), CAPTURED, marks());
     add(triggers, "remove", "AFTER DELETE", CAPTURED, remove());
     add(
         triggers,
@@ -88,10 +88,17 @@ final class CaptureTriggers {
             + " END");
   }
 
+  /// The columns that only the engine writes; what others write there is put back.
+  private List<String> owned() {
+    return shape.dated() ? List.of("_seq", "synced", "updated_at") : List.of("_seq", "synced");
+  }
+
   private String put() {
     String updatedAt =
         shape.dated() ? " OR NEW.updated_at IS NOT (SELECT at FROM landfall_context)" : "";
-    return limit()
+    return names("id")
+        + (shape.isChild() ? names(shape.rootColumn()) : "")
+        + limit()
         + "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,base) VALUES("
         + TX
         + ","
@@ -106,6 +113,21 @@ final class CaptureTriggers {
         + ";";
   }
 
+  /// What is no id on the wire must not come in: nobody could be asked about it any more later.
+  private static String names(String column) {
+    String value = "NEW." + column;
+    return "SELECT RAISE(ABORT,'landfall: an id is text of 1 to 128 plain characters') WHERE"
+        + " typeof("
+        + value
+        + ")<>'text' OR length("
+        + value
+        + ") NOT BETWEEN 1 AND 128 OR "
+        + value
+        + " GLOB '*['||char(1,45,31)||char(127,45,159)||char(65536,45,1114111)||']*' OR instr(CAST("
+        + value
+        + " AS BLOB),x'00')>0;";
+  }
+
   /// An outside program may have recursive triggers off: then replacing a row fires no DELETE
   /// trigger, and this is the last moment at which the old row can be seen.
   private String replaced() {
@@ -117,8 +139,7 @@ final class CaptureTriggers {
   private String olds(String row, String from) {
     List<String> columns = new ArrayList<>(shape.fields());
     columns.addAll(shape.local());
-    columns.add("_seq");
-    columns.add("synced");
+    columns.addAll(owned());
     return "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,state) "
         + columns.stream()
             .map(column -> old(column, row) + from)
@@ -165,9 +186,7 @@ final class CaptureTriggers {
 
   private String marks() {
     return "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,state) "
-        + mark("_seq")
-        + " UNION ALL "
-        + mark("synced")
+        + owned().stream().map(this::mark).collect(Collectors.joining(" UNION ALL "))
         + ";";
   }
 

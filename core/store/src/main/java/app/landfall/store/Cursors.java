@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import app.landfall.sync.protocol.Hashes;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,25 @@ final class Cursors {
         "SELECT tbl,columns,applied,staged FROM landfall_cursor WHERE complete=0 ORDER BY tbl",
         row ->
             new Cursor(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), false));
+  }
+
+  /// Begins a table anew, or all of them: what was staged before it, in a state that the server may
+  /// have left, is forgotten.
+  static void begin(Sql sql, Cursor cursor) throws SQLException {
+    for (String columns :
+        sql.list(
+            "SELECT columns FROM landfall_cursor WHERE tbl=?",
+            row -> row.getString(1),
+            cursor.table())) {
+      sql.update("DELETE FROM landfall_stage WHERE cursor=?", stage(cursor.table(), columns));
+    }
+    sql.update("DELETE FROM landfall_cursor WHERE tbl=?", cursor.table());
+    put(sql, cursor);
+  }
+
+  /// What a cursor's rows are staged under.
+  static String stage(String table, String columns) {
+    return table.equals(MAIN) ? MAIN : table + ":" + Hashes.sha256Hex(columns);
   }
 
   static void put(Sql sql, Cursor cursor) throws SQLException {

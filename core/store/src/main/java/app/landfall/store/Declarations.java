@@ -3,14 +3,22 @@ package app.landfall.store;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps what was declared in the file itself, so that the tables of a plugin that is gone still
 /// sync, and starts a back-fill for what the main cursor has already passed.
 final class Declarations {
+  private static final Logger LOG = LoggerFactory.getLogger(Declarations.class);
+  private static final String GROUP = "group";
+
   private Declarations() {}
 
   static void store(Sql sql, String owner, TableShape shape) throws SQLException {
@@ -31,8 +39,53 @@ final class Declarations {
     }
     Cursors.Cursor main = Cursors.main(sql);
     boolean nothingPassed = main.applied() == 0 && main.staged() == 0;
-    sql.update("DELETE FROM landfall_cursor WHERE tbl=?", shape.name());
-    Cursors.put(sql, new Cursors.Cursor(shape.name(), shape.columnsHash(), 0, 0, nothingPassed));
+    Cursors.begin(sql, new Cursors.Cursor(shape.name(), shape.columnsHash(), 0, 0, nothingPassed));
+  }
+
+  /// The tables declared in this file, so far as they still are what was declared: those of a
+  /// plugin that is gone, too.
+  static Shapes stored(Sql sql) throws SQLException {
+    record Stored(String table, String declaration) {}
+    List<TableShape> shapes = new ArrayList<>();
+    for (Stored stored :
+        sql.list(
+            "SELECT tbl,declaration FROM landfall_table",
+            row -> new Stored(row.getString(1), row.getString(2)))) {
+      SyncedTable table = table(stored.table(), Codec.readDocument(stored.declaration()));
+      try {
+        shapes.add(new Registration(sql).check(table));
+      } catch (StoreException changed) {
+        LOG.warn("{} It is not synced until its plugin is back.", changed.getMessage());
+      }
+    }
+    return Shapes.NONE.with(shapes);
+  }
+
+  private static SyncedTable table(String name, SortedMap<String, Value> document) {
+    List<Set<String>> groups = new ArrayList<>();
+    document.forEach((key, value) -> {
+      if (key.startsWith(GROUP)) {
+        groups.add(names(value));
+      }
+    });
+    return new SyncedTable(
+        name,
+        text(document.get("rootTable"), name),
+        text(document.get("rootColumn"), "id"),
+        document.get("title") instanceof Value.Text(String title) ? title : null,
+        groups,
+        names(document.get("localOnly")),
+        names(document.get("manual")),
+        names(document.get("quiet")));
+  }
+
+  private static String text(@Nullable Value value, String otherwise) {
+    return value instanceof Value.Text(String text) ? text : otherwise;
+  }
+
+  private static Set<String> names(@Nullable Value value) {
+    String joined = text(value, "");
+    return joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
   }
 
   private static SortedMap<String, Value> document(TableShape shape) {
@@ -46,7 +99,7 @@ final class Declarations {
     document.put("quiet", names(table.quiet()));
     int group = 0;
     for (Set<String> members : table.groups()) {
-      document.put("group" + ++group, names(members));
+      document.put(GROUP + ++group, names(members));
     }
     return document;
   }

@@ -10,7 +10,6 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
-import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
@@ -69,6 +68,7 @@ final class EngineDoor implements Replication {
                 + " and cannot be connected to another one; use a new profile");
       }
       scope.state().bind(binding);
+      touchAll(scope);
       return true;
     });
   }
@@ -77,8 +77,14 @@ final class EngineDoor implements Replication {
   public void disconnected() {
     run(scope -> {
       scope.state().unbind();
+      touchAll(scope);
       return true;
     });
+  }
+
+  /// Whether rows say *local only* or *waiting* depends on the binding.
+  private static void touchAll(WriteScope scope) {
+    scope.shapes().byName().keySet().forEach(scope::touch);
   }
 
   private static boolean isSame(ServerBinding a, ServerBinding b) {
@@ -108,6 +114,7 @@ final class EngineDoor implements Replication {
     state.put("practice", reply.practice() ? 1L : 0L);
     state.put("head", reply.head());
     Outbox outbox = new Outbox(scope);
+    outbox.placeBelow(reply.head());
     if (isCopy(outbox, reply)) {
       return SessionVerdict.FORKED;
     }
@@ -130,7 +137,7 @@ final class EngineDoor implements Replication {
   }
 
   private static void pullAgain(WriteScope scope) throws SQLException {
-    Cursors.put(scope.sql(), new Cursors.Cursor(Cursors.MAIN, "", 0, 0, true));
+    Cursors.begin(scope.sql(), new Cursors.Cursor(Cursors.MAIN, "", 0, 0, true));
     scope.state().put("main_cursor", 0L);
   }
 
@@ -140,8 +147,8 @@ final class EngineDoor implements Replication {
   public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
     boolean nothing =
         look(sql ->
-            !sql.exists("SELECT 1 FROM landfall_change WHERE state=0 OR tx IS NULL LIMIT 1")
-                && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 LIMIT 1"));
+            !sql.exists("SELECT 1 FROM landfall_change WHERE state=0 LIMIT 1")
+                && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 AND state<4 LIMIT 1"));
     return nothing
         ? List.of() // without a transaction: an idle program writes nothing
         : run(scope -> new Outbox(scope).cut(limits, maxTransactions, maxBytes));
@@ -216,7 +223,7 @@ final class EngineDoor implements Replication {
         && store.state().number("ever_synced") != 0
         && main.staged() == page.header().next()
         && main.applied() == main.staged()
-        && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 LIMIT 1");
+        && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 AND state<4 LIMIT 1");
   }
 
   private record Slice(int applied, int held, boolean last, Set<String> mismatched) {}
@@ -234,8 +241,7 @@ final class EngineDoor implements Replication {
     }
     Inbox inbox = new Inbox(scope);
     boolean complete = page.header().complete();
-    long waiting = inbox.staged(name);
-    if (complete && waiting == 0 && page.rows().size() <= AT_ONCE) {
+    if (complete && !inbox.anyStaged(name) && page.rows().size() <= AT_ONCE) {
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
       return Optional.of(new PullEffect(inbox.applied(), inbox.held(), false, mismatched));
     }
@@ -254,9 +260,8 @@ final class EngineDoor implements Replication {
   private Slice slice(WriteScope scope, PullWanted wanted, String name, PullPage page)
       throws SQLException {
     Inbox inbox = new Inbox(scope);
-    long left = inbox.staged(name);
     List<PulledRow> rows = inbox.takeStaged(name, SLICE);
-    if (left > rows.size()) {
+    if (inbox.anyStaged(name)) {
       inbox.apply(rows, !wanted.isMain());
       return new Slice(inbox.applied(), inbox.held(), false, Set.of());
     }
@@ -302,7 +307,7 @@ final class EngineDoor implements Replication {
     Set<String> mismatched = inbox.mismatched(header.tables(), filling);
     for (String table : mismatched) {
       TableShape shape = scope.shapes().get(table);
-      Cursors.put(scope.sql(), new Cursors.Cursor(table, shape.columnsHash(), 0, 0, false));
+      Cursors.begin(scope.sql(), new Cursors.Cursor(table, shape.columnsHash(), 0, 0, false));
     }
     return mismatched;
   }
@@ -316,9 +321,9 @@ final class EngineDoor implements Replication {
   }
 
   private static String stageName(PullWanted wanted) {
-    return wanted.isMain()
-        ? Cursors.MAIN
-        : wanted.table() + ":" + Hashes.sha256Hex(String.valueOf(wanted.columns()));
+    return Cursors.stage(
+        wanted.isMain() ? Cursors.MAIN : String.valueOf(wanted.table()),
+        wanted.isMain() ? "" : String.valueOf(wanted.columns()));
   }
 
   private static void requireSensible(PullWanted wanted, PullPage page) {

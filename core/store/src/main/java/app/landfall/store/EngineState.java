@@ -19,6 +19,7 @@ final class EngineState {
   private static final String SEEN = "seen";
   private static final String SHIFT = "clock_shift_millis";
   private static final String LAST_TIME = "last_time";
+  private static final String COMMITS = "commits";
 
   private final Map<String, Object> values;
   private final Map<String, Object> changed = new HashMap<>();
@@ -38,6 +39,20 @@ final class EngineState {
 
   EngineState copy() {
     return new EngineState(new HashMap<>(values));
+  }
+
+  /// How many transactions this engine has committed in the file: tells, after a COMMIT that threw,
+  /// whether it is stored.
+  long commits() {
+    return number(COMMITS);
+  }
+
+  static long commits(Sql sql) throws SQLException {
+    return sql.number("SELECT value FROM landfall_meta WHERE key='" + COMMITS + "'");
+  }
+
+  void countCommit() {
+    put(COMMITS, commits() + 1);
   }
 
   /// Writes what has changed into the running transaction.

@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import app.landfall.database.DatabaseException;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
@@ -71,8 +72,8 @@ final class Inbox {
     }
   }
 
-  long staged(String cursor) throws SQLException {
-    return sql.number("SELECT count(*) FROM landfall_stage WHERE cursor=?", cursor);
+  boolean anyStaged(String cursor) throws SQLException {
+    return sql.exists("SELECT 1 FROM landfall_stage WHERE cursor=? LIMIT 1", cursor);
   }
 
   /// Takes the next staged rows out, roots first.
@@ -124,11 +125,26 @@ final class Inbox {
     applied++;
   }
 
+  /// Whatever SQLite has against a row, it must not stop the others.
   private void alive(TableShape shape, PulledRow row, Known known) throws SQLException {
     if (!row.isRoot() && !rootIsKnown(row.root())) {
       hold(row, "its record is not here yet");
       return;
     }
+    sql.update("SAVEPOINT landfall_row");
+    try {
+      place(shape, row, known);
+    } catch (SQLException e) {
+      if (DatabaseException.of(e).kind() != DatabaseException.Kind.CONSTRAINT) {
+        throw e;
+      }
+      sql.update("ROLLBACK TO landfall_row");
+      hold(row, String.valueOf(e.getMessage()));
+    }
+    sql.update("RELEASE landfall_row");
+  }
+
+  private void place(TableShape shape, PulledRow row, Known known) throws SQLException {
     replaceInSum(row.row(), known, row.seq());
     drop(row.row());
     if (overlay.unfinished(row.root()) || bases.has(row.row())) {

@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +48,7 @@ final class LiveQueries {
   /// After a commit, on the writer thread: quick.
   void changed(Set<String> tables) {
     for (Live<?> live : open) {
-      if (live.concerns(tables)) {
-        live.stale();
-      }
+      live.changed(tables);
     }
   }
 
@@ -63,9 +62,9 @@ final class LiveQueries {
     private final Executor deliverOn;
     private final Consumer<? super T> subscriber;
     private volatile boolean closed;
-    private volatile @Nullable Set<String> tables;
+    private @Nullable Set<String> tables; // what it read; null = unknown, so anything concerns it
+    private final Set<String> changedMeanwhile = new HashSet<>();
     private boolean running;
-    private boolean again;
 
     Live(ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
       this.work = work;
@@ -73,18 +72,28 @@ final class LiveQueries {
       this.subscriber = subscriber;
     }
 
-    /// Until the first run says which tables it reads, everything concerns it.
-    boolean concerns(Set<String> changed) {
+    /// While it runs, what it will have read is not known yet: that is asked when it is done.
+    void changed(Set<String> changed) {
+      synchronized (this) {
+        if (running) {
+          changedMeanwhile.addAll(changed);
+          return;
+        }
+        if (!concerns(changed)) {
+          return;
+        }
+        running = true;
+      }
+      run();
+    }
+
+    private boolean concerns(Set<String> changed) {
       Set<String> mine = tables;
       return mine == null || changed.stream().anyMatch(mine::contains);
     }
 
     void stale() {
       synchronized (this) {
-        again = running;
-        if (running) {
-          return;
-        }
         running = true;
       }
       run();
@@ -97,7 +106,9 @@ final class LiveQueries {
 
     private void deliver(@Nullable Result<T> found, @Nullable Throwable error) {
       if (found != null) {
-        tables = found.tables();
+        synchronized (this) {
+          tables = found.tables();
+        }
       } else if (!closed) {
         LOG.warn("a live query failed and waits for the next change", error);
       }
@@ -118,8 +129,8 @@ final class LiveQueries {
 
     private void finished() {
       synchronized (this) {
-        running = again && !closed;
-        again = false;
+        running = !changedMeanwhile.isEmpty() && concerns(changedMeanwhile) && !closed;
+        changedMeanwhile.clear();
         if (!running) {
           return;
         }

@@ -35,6 +35,9 @@ final class Outbox {
   private static final int ENTRIES_AT_ONCE = 20_000;
   private static final int OVERHEAD = 200;
 
+  /// Of what is known to be at the server but not where; the next session's head is at or above it.
+  private static final long UNKNOWN_SEQ = Long.MAX_VALUE;
+
   private final WriteScope scope;
   private final Sql sql;
   private final EngineState state;
@@ -122,8 +125,8 @@ final class Outbox {
   private List<CutPush> alreadyCut(int maxTransactions, int maxBytes) throws SQLException {
     List<CutPush> cut =
         sql.list(
-            "SELECT push_no,line,changes FROM landfall_push WHERE state=1 AND replica=?"
-                + " ORDER BY push_no LIMIT ?",
+            "SELECT push_no,line,changes FROM landfall_push WHERE state=1 AND state<4"
+                + " AND replica=? ORDER BY push_no LIMIT ?",
             row -> new CutPush(row.getLong(1), row.getBytes(2), row.getInt(3)),
             state.replica(),
             maxTransactions);
@@ -185,10 +188,8 @@ final class Outbox {
     List<Parcel> parcels = new ArrayList<>();
     Packing packing = new Packing(limits, parcels);
     for (Map.Entry<RowKey, List<Entry>> root : byRoot.entrySet()) {
-      if (waitsForParked(root.getKey())) {
-        continue;
-      }
-      List<Entry> sendable = withoutUnsent(root.getKey(), root.getValue());
+      List<Entry> sendable =
+          withoutUnsent(root.getKey(), withoutDependants(root.getKey(), root.getValue()));
       if (!sendable.isEmpty()) {
         packing.add(changes(sendable, time), sendable);
       }
@@ -301,13 +302,20 @@ final class Outbox {
     return time;
   }
 
-  /// What depends on a refused new row waits with it: its own changes, and its children's.
-  private boolean waitsForParked(RowKey root) throws SQLException {
-    return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state=3 AND kind='put'"
-            + " LIMIT 1",
-        root.id(),
-        root.table());
+  /// What depends on a refused new row waits with it: its own changes and, where it is a record,
+  /// its lines'. Nothing else does.
+  private List<Entry> withoutDependants(RowKey root, List<Entry> entries) throws SQLException {
+    Set<RowKey> refused =
+        new HashSet<>(
+            sql.list(
+                "SELECT tbl,id FROM landfall_change WHERE root=? AND root_tbl=? AND state=3"
+                    + " AND kind='put'",
+                row -> new RowKey(row.getString(1), row.getString(2)),
+                root.id(),
+                root.table()));
+    return refused.contains(root)
+        ? List.of()
+        : entries.stream().filter(entry -> !refused.contains(entry.row())).toList();
   }
 
   /// Leaves out rows that were made and deleted again before they ever left, here and in the
@@ -341,12 +349,14 @@ final class Outbox {
   private void finishUnsent(Entry put, boolean whole) throws SQLException {
     if (whole) {
       sql.update(
-          "UPDATE landfall_change SET state=4 WHERE root=? AND root_tbl=? AND state=0",
+          "UPDATE landfall_change SET state=4 WHERE root=? AND root_tbl=? AND state<4"
+              + " AND state=0",
           put.root().id(),
           put.root().table());
     } else {
       sql.update(
-          "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND id=? AND state=0",
+          "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND id=? AND state<4"
+              + " AND state=0",
           put.root().id(),
           put.row().table(),
           put.row().id());
@@ -425,24 +435,75 @@ final class Outbox {
         fields.put(later.getKey(), later.getValue());
       }
     }
-    fields
-        .entrySet()
-        .removeIf(field ->
-            field.getValue() instanceof Value.Null
-                && !shape.defaults().containsKey(field.getKey()));
+    if (!wasKnown(put)) {
+      fields
+          .entrySet()
+          .removeIf(field ->
+              field.getValue() instanceof Value.Null
+                  && !shape.defaults().containsKey(field.getKey()));
+    }
     return fields;
   }
 
+  /// Whether the server may hold values of the row from before it was removed and inserted again:
+  /// then what is empty now must be said.
+  private boolean wasKnown(Entry put) throws SQLException {
+    return new BaseRows(sql).has(put.row())
+        || sql.exists(
+            "SELECT 1 FROM landfall_bin WHERE root=? AND root_tbl=? AND tbl=? AND id=? LIMIT 1",
+            put.root().id(),
+            put.root().table(),
+            put.row().table(),
+            put.row().id());
+  }
+
+  /// The former values of what has been changed since, oldest first: those of open changes, and
+  /// those that a removal keeps beside it.
   private List<Map.Entry<String, Value>> laterOlds(Entry put) throws SQLException {
+    List<Map.Entry<String, Value>> olds = new ArrayList<>();
+    record Later(long changeId, long tx, boolean removed, @Nullable String field, Value old) {}
+    for (Later later :
+        sql.list(
+            "SELECT change_id,tx,kind='remove',field,old FROM landfall_change WHERE root=? AND"
+                + " tbl=? AND id=? AND state<4 AND change_id>? AND kind IN ('set','remove')"
+                + " ORDER BY change_id",
+            row ->
+                new Later(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getInt(3) != 0,
+                    row.getString(4),
+                    Value.of(row.getObject(5))),
+            put.root().id(),
+            put.row().table(),
+            put.row().id(),
+            put.changeId())) {
+      if (later.removed()) {
+        olds.addAll(kept(put.row(), later.changeId(), later.tx()));
+      } else {
+        olds.add(Map.entry(String.valueOf(later.field()), later.old()));
+      }
+    }
+    return olds;
+  }
+
+  /// What a removed row held: noted right after its removal, in the same local transaction.
+  private List<Map.Entry<String, Value>> kept(RowKey row, long removal, long tx)
+      throws SQLException {
+    long next =
+        sql.number(
+            "SELECT change_id FROM landfall_change WHERE change_id>? AND NOT (tx=? AND tbl=?"
+                + " AND id=? AND kind='old') ORDER BY change_id LIMIT 1",
+            removal,
+            tx,
+            row.table(),
+            row.id());
     return sql.list(
-        "SELECT field,old FROM landfall_change WHERE change_id>? AND tbl=? AND id=?"
-            + " AND root=? AND kind IN ('set','old') AND (state<4 OR kind='old')"
+        "SELECT field,old FROM landfall_change WHERE change_id>? AND change_id<?"
             + " ORDER BY change_id",
-        row -> Map.entry(row.getString(1), Value.of(row.getObject(2))),
-        put.changeId(),
-        put.row().table(),
-        put.row().id(),
-        put.root().id());
+        found -> Map.entry(found.getString(1), Value.of(found.getObject(2))),
+        removal,
+        next == 0 ? Long.MAX_VALUE : next);
   }
 
   private CutPush freeze(Parcel parcel) throws SQLException {
@@ -562,7 +623,8 @@ final class Outbox {
   Set<RowKey> finish(long cursor) throws SQLException {
     List<Long> finished =
         sql.list(
-            "SELECT push_id FROM landfall_push WHERE state=2 AND seq<=? ORDER BY push_no",
+            "SELECT push_id FROM landfall_push WHERE state=2 AND state<4 AND seq<=?"
+                + " ORDER BY push_no",
             row -> row.getLong(1),
             cursor);
     Set<RowKey> roots = new LinkedHashSet<>();
@@ -641,17 +703,19 @@ final class Outbox {
     for (Cut cut : cuts) {
       boolean same = Hashes.hex(cut.hash()).equals(serverHashes.get(cut.pushNo()));
       if (cut.state() == EngineSchema.CUT && same) {
-        // Its sequence is not known: at the next head it certainly has been applied.
         sql.update(
-            "UPDATE landfall_push SET state=2,seq=? WHERE push_id=?",
-            Math.max(state.number("head"), Cursors.main(sql).applied() + 1),
-            cut.pushId());
+            "UPDATE landfall_push SET state=2,seq=? WHERE push_id=?", UNKNOWN_SEQ, cut.pushId());
         move(cut.pushId(), EngineSchema.ACCEPTED);
       } else if (cut.state() == EngineSchema.CUT) {
         recut(cut.pushId());
       }
     }
     state.replica(newReplica);
+  }
+
+  /// Nothing accepted can be above the head a session tells.
+  void placeBelow(long head) throws SQLException {
+    sql.update("UPDATE landfall_push SET seq=? WHERE state=2 AND state<4 AND seq>?", head, head);
   }
 
   private void recut(long pushId) throws SQLException {

@@ -108,7 +108,8 @@ final class Overlay {
   private void confirm(TableShape shape, RowKey row, RowKey root) throws SQLException {
     boolean open =
         sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state IN (0,1,3)",
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+                + " AND state IN (0,1,3)",
             root.id(),
             row.table(),
             row.id());
@@ -124,11 +125,13 @@ final class Overlay {
   void mark(RowKey row, RowKey root) throws SQLException {
     confirm(scope.shapes().get(row.table()), row, root);
     scope.touch(row.table());
+    scope.touch(root.table());
   }
 
   private boolean waits(RowKey row, RowKey root) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state IN (0,1,3)",
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            + " AND state IN (0,1,3)",
         root.id(),
         row.table(),
         row.id());

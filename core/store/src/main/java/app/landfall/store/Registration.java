@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.Reserved;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that a declared table can hold whatever a server sends, and reads its shape.
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What is refused here is what could make applying a server row fail later: then it would be too
 /// late to say no.
 final class Registration {
+  private static final int FIELD_NAME = 64;
+
   private final Sql sql;
 
   Registration(Sql sql) {
@@ -101,11 +106,10 @@ final class Registration {
       throw refused(table, "must have " + table.rootColumn() + " TEXT NOT NULL, its root's id");
     }
     for (Column column : columns) {
-      boolean free =
-          column.name().equals("id")
-              || column.name().equals(table.rootColumn())
-              || table.localOnly().contains(column.name());
-      if (column.notNull() && column.defaultSql() == null && !free) {
+      boolean free = column.name().equals("id") || column.name().equals(table.rootColumn());
+      String otherwise = column.defaultSql();
+      boolean empty = otherwise == null || defaultOf(otherwise) instanceof Value.Null;
+      if (column.notNull() && empty && !free) {
         throw refused(
             table,
             "column "
@@ -162,6 +166,38 @@ final class Registration {
     }
   }
 
+  /// What a trigger writes while a server row is applied would not be captured. Asked once all
+  /// tables of a plugin are known.
+  void requireHarmlessTriggers(SyncedTable table) throws SQLException {
+    record Trigger(String name, String ddl) {}
+    List<Trigger> triggers =
+        sql.list(
+            "SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?"
+                + " AND name NOT LIKE 'landfall\\_%' ESCAPE '\\'",
+            row -> new Trigger(row.getString(1), row.getString(2)), table.name());
+    for (Trigger trigger : triggers) {
+      for (String other : sql.list("SELECT tbl FROM landfall_table", row -> row.getString(1))) {
+        if (writes(trigger.ddl(), other)) {
+          throw refused(
+              table,
+              "has a trigger, "
+                  + trigger.name()
+                  + ", that writes the synced table '"
+                  + other
+                  + "'");
+        }
+      }
+    }
+  }
+
+  private static boolean writes(String ddl, String table) {
+    String name = "\\s+[\"'`\\[]?" + Pattern.quote(table) + "(?!\\w)";
+    return Pattern.compile(
+            "(?is)\\bBEGIN\\b.*\\b(INTO|DELETE\\s+FROM|UPDATE(\\s+OR\\s+\\w+)?)" + name)
+        .matcher(ddl)
+        .find();
+  }
+
   private boolean isDeferred(SyncedTable table) throws SQLException {
     String ddl =
         sql.text("SELECT sql FROM sqlite_schema WHERE type='table' AND name=?", table.name());
@@ -174,6 +210,7 @@ final class Registration {
     List<String> fields = new ArrayList<>();
     List<String> local = new ArrayList<>();
     Map<String, Value> defaults = new HashMap<>();
+    Set<String> filled = new TreeSet<>();
     boolean dated = false;
     for (Column column : columns) {
       dated |= column.name().equals("updated_at");
@@ -184,18 +221,36 @@ final class Registration {
         local.add(column.name());
         continue;
       }
+      requireSendable(table, column.name());
       fields.add(column.name());
       if (column.defaultSql() != null) {
         defaults.put(column.name(), defaultOf(column.defaultSql()));
       }
+      if (column.notNull()) {
+        filled.add(column.name());
+      }
     }
     requireKnown(table, fields, local);
-    return new TableShape(table, fields, local, dated, defaults);
+    return new TableShape(table, fields, local, dated, defaults, filled);
   }
 
   private Value defaultOf(String expression) throws SQLException {
     Value value = sql.first("SELECT " + expression, row -> Value.of(row.getObject(1)));
     return value == null ? Value.NULL : value;
+  }
+
+  /// A column that the server would refuse could never be sent.
+  private static void requireSendable(SyncedTable table, String column) {
+    boolean plain =
+        column.length() <= FIELD_NAME
+            && column.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+    if (!plain || column.equals(Conflict.DELETION)) {
+      throw refused(
+          table,
+          "has a column that cannot be sent: '"
+              + column
+              + "'; a name has at most 64 letters, digits and underscores");
+    }
   }
 
   private static void requireKnown(SyncedTable table, List<String> fields, List<String> local) {

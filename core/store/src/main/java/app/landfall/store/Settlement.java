@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what the triggers noted in one transaction into changes: nets a delete and an insert of
@@ -28,9 +29,13 @@ final class Settlement {
   private final long from;
   private final long tx;
   private final HybridTime time;
+  private final boolean outside;
+  private final Map<String, Map<String, Map<String, Value>>> former = new HashMap<>();
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
   /// @param from everything captured above this change id is settled
+  /// @param outside whether another program made the changes and has committed them: what cannot be
+  ///   refused any more is put right
   Settlement(
       Sql sql,
       Shapes shapes,
@@ -38,7 +43,8 @@ final class Settlement {
       Map<RowKey, Long> readAs,
       long from,
       long tx,
-      HybridTime time) {
+      HybridTime time,
+      boolean outside) {
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
@@ -47,6 +53,7 @@ final class Settlement {
     this.from = from;
     this.tx = tx;
     this.time = time;
+    this.outside = outside;
   }
 
   /// @return the tables that were changed
@@ -66,7 +73,14 @@ final class Settlement {
       settle(shapes.get(entry.getKey()), entry.getValue());
     }
     new WaitingCount(sql, state).captured(from);
-    return kinds.keySet();
+    return touched(kinds.keySet());
+  }
+
+  /// A record's state is that of all its rows, so its own table is touched with theirs.
+  private Set<String> touched(Set<String> tables) {
+    Set<String> touched = new TreeSet<>(tables);
+    tables.forEach(table -> touched.add(shapes.get(table).declaration().rootTable()));
+    return touched;
   }
 
   private Map<String, Set<String>> kinds() throws SQLException {
@@ -94,18 +108,18 @@ final class Settlement {
   // ---- engine columns ----
 
   private void putBack(TableShape shape) throws SQLException {
-    record Mark(String id, String field, long old) {}
+    record Mark(String id, String field, Value old) {}
     List<Mark> marks =
         sql.list(
             "SELECT id,field,old FROM landfall_change WHERE change_id>? AND tbl=? AND kind='mark'"
                 + " ORDER BY change_id DESC",
-            row -> new Mark(row.getString(1), row.getString(2), row.getLong(3)),
+            row -> new Mark(row.getString(1), row.getString(2), Value.of(row.getObject(3))),
             from,
             shape.name());
     for (Mark mark : marks) { // newest first, so that the oldest former value stays
       sql.update(
           "UPDATE " + shape.quoted() + " SET " + mark.field() + "=? WHERE id=?",
-          mark.old(),
+          mark.old().raw(),
           mark.id());
     }
     String dated = shape.dated() ? ",updated_at=?" : "";
@@ -147,58 +161,56 @@ final class Settlement {
   // ---- what had been seen ----
 
   private void noteSeen(TableShape shape) throws SQLException {
-    List<String> ids =
+    record Edited(String id, String root) {}
+    List<Edited> rows =
         sql.list(
-            "SELECT DISTINCT id FROM landfall_change WHERE change_id>? AND tbl=? AND kind='set'",
-            row -> row.getString(1),
+            "SELECT DISTINCT id,root FROM landfall_change WHERE change_id>? AND tbl=?"
+                + " AND kind='set'",
+            row -> new Edited(row.getString(1), row.getString(2)),
             from,
             shape.name());
-    for (String id : ids) {
-      RowKey row = new RowKey(shape.name(), id);
+    for (Edited found : rows) {
+      RowKey row = new RowKey(shape.name(), found.id());
       keepBase(shape, row);
       Long seen = readAs.get(row);
       if (seen != null) {
-        sql.update(
-            "UPDATE landfall_change SET base=? WHERE change_id>? AND tbl=? AND id=?"
-                + " AND kind='set' AND base>?",
-            seen,
-            from,
-            shape.name(),
-            id,
-            seen);
+        lowerBase(row, found.root(), null, seen);
       }
-      inherit(shape, id);
+      inherit(row, found.root());
     }
   }
 
   /// A field edited while an earlier change to it is unfinished inherits that change's base: what
   /// its editor saw was that change, not what the server had put beneath it meanwhile.
-  private void inherit(TableShape shape, String id) throws SQLException {
+  private void inherit(RowKey row, String root) throws SQLException {
     record Open(@Nullable String field, long base) {}
     List<Open> open =
         sql.list(
-            "SELECT field,min(base) FROM landfall_change WHERE root=("
-                + "SELECT root FROM landfall_change WHERE change_id>? AND tbl=? AND id=? LIMIT 1)"
-                + " AND tbl=? AND id=? AND state<4 AND kind IN ('set','put') AND change_id<=?"
-                + " GROUP BY field",
-            row -> new Open(row.getString(1), row.getLong(2)),
-            from,
-            shape.name(),
-            id,
-            shape.name(),
-            id,
+            "SELECT field,min(base) FROM landfall_change WHERE root=? AND tbl=? AND id=?"
+                + " AND state<4 AND kind IN ('set','put') AND change_id<=? GROUP BY field",
+            found -> new Open(found.getString(1), found.getLong(2)),
+            root,
+            row.table(),
+            row.id(),
             from);
     for (Open earlier : open) {
-      String field = earlier.field() == null ? "" : " AND field='" + earlier.field() + "'";
-      sql.update( // an unfinished insert covers every field
-          "UPDATE landfall_change SET base=min(base,?) WHERE change_id>? AND tbl=? AND id=?"
-              + " AND kind='set'"
-              + field,
-          earlier.base(),
-          from,
-          shape.name(),
-          id);
+      lowerBase(row, root, earlier.field(), earlier.base());
     }
+  }
+
+  /// @param field the field; null = all of them: an unfinished insert covers every field
+  private void lowerBase(RowKey row, String root, @Nullable String field, long base)
+      throws SQLException {
+    sql.update(
+        "UPDATE landfall_change SET base=min(base,?) WHERE root=? AND tbl=? AND id=? AND state<4"
+            + " AND change_id>? AND kind='set' AND (? IS NULL OR field=?)",
+        base,
+        root,
+        row.table(),
+        row.id(),
+        from,
+        field,
+        field);
   }
 
   /// Keeps the server's row before its first unfinished change hides it.
@@ -208,7 +220,7 @@ final class Settlement {
       return;
     }
     SortedMap<String, Value> before = new TreeMap<>(stored.fields());
-    firstOld(row).forEach((field, old) -> before.computeIfPresent(field, (f, now) -> old));
+    former(row).forEach((field, old) -> before.computeIfPresent(field, (f, now) -> old));
     bases.put(
         new BaseRows.Base(
             row,
@@ -233,20 +245,30 @@ final class Settlement {
     }
   }
 
-  /// The values that columns of a row had before this transaction.
-  private Map<String, Value> firstOld(RowKey row) throws SQLException {
-    Map<String, Value> before = new HashMap<>();
-    for (Map.Entry<String, Value> entry :
-        sql.list(
-            "SELECT field,old FROM landfall_change WHERE change_id>? AND tbl=? AND id=?"
-                + " AND kind IN ('set','old','mark') ORDER BY change_id",
-            found -> Map.entry(found.getString(1), Value.of(found.getObject(2))),
-            from,
-            row.table(),
-            row.id())) {
-      before.putIfAbsent(entry.getKey(), entry.getValue());
+  /// The values that columns of a row had before this transaction; read once a table, since asking
+  /// for each row would read the whole transaction each time.
+  private Map<String, Value> former(RowKey row) throws SQLException {
+    Map<String, Map<String, Value>> rows = former.get(row.table());
+    if (rows == null) {
+      rows = readFormer(row.table());
+      former.put(row.table(), rows);
     }
-    return before;
+    return rows.getOrDefault(row.id(), Map.of());
+  }
+
+  private Map<String, Map<String, Value>> readFormer(String table) throws SQLException {
+    record Old(String id, String field, Value value) {}
+    Map<String, Map<String, Value>> rows = new HashMap<>();
+    for (Old old :
+        sql.list(
+            "SELECT id,field,old FROM landfall_change WHERE change_id>? AND tbl=?"
+                + " AND kind IN ('set','old','mark') ORDER BY change_id",
+            row -> new Old(row.getString(1), row.getString(2), Value.of(row.getObject(3))),
+            from,
+            table)) {
+      rows.computeIfAbsent(old.id(), id -> new HashMap<>()).putIfAbsent(old.field(), old.value());
+    }
+    return rows;
   }
 
   // ---- groups ----
@@ -275,7 +297,8 @@ final class Settlement {
             + " AND field IN ("
             + others
             + ") AND NOT EXISTS(SELECT 1 FROM landfall_change AS d"
-            + " WHERE d.change_id>? AND d.tbl=c.tbl AND d.id=c.id AND d.kind='set' AND d.field=?)"
+            + " WHERE d.root=c.root AND d.tbl=c.tbl AND d.id=c.id AND d.state<4 AND d.change_id>?"
+            + " AND d.kind='set' AND d.field=?)"
             + " GROUP BY id",
         tx,
         member,
@@ -288,42 +311,72 @@ final class Settlement {
   // ---- removed and replaced rows ----
 
   private void net(TableShape shape) throws SQLException {
-    record Touched(String id, String root) {}
-    List<Touched> rows =
+    record Touched(String id, String root, boolean existed) {}
+    String touched =
+        "SELECT DISTINCT id FROM landfall_change WHERE change_id>? AND tbl=?"
+            + " AND kind IN ('remove','old')";
+    List<Touched> rows = // of one group: the columns of its first change
         sql.list(
-            "SELECT id,max(root) FROM landfall_change WHERE change_id>? AND tbl=?"
-                + " AND kind IN ('remove','old') GROUP BY id",
-            row -> new Touched(row.getString(1), row.getString(2)),
+            "SELECT id,root,kind<>'put',min(change_id) FROM landfall_change WHERE change_id>?"
+                + " AND tbl=? AND kind<>'mark' AND id IN ("
+                + touched
+                + ") GROUP BY id",
+            row -> new Touched(row.getString(1), row.getString(2), row.getInt(3) != 0),
+            from,
+            shape.name(),
             from,
             shape.name());
+    former.put(shape.name(), readFormer(shape.name()));
+    sql.update(
+        "DELETE FROM landfall_change WHERE change_id>? AND tbl=? AND id IN (" + touched + ")",
+        from,
+        shape.name(),
+        from,
+        shape.name());
     for (Touched row : rows) {
-      net(shape, new RowKey(shape.name(), row.id()), shape.root(row.root()));
+      net(shape, new RowKey(shape.name(), row.id()), shape.root(row.root()), row.existed());
     }
   }
 
-  private void net(TableShape shape, RowKey row, RowKey root) throws SQLException {
-    boolean existed =
-        !"put"
-            .equals(
-                sql.text(
-                    "SELECT kind FROM landfall_change WHERE change_id>? AND tbl=? AND id=?"
-                        + " AND kind<>'mark' ORDER BY change_id LIMIT 1",
-                    from,
-                    row.table(),
-                    row.id()));
-    Map<String, Value> before = firstOld(row);
+  private void net(TableShape shape, RowKey row, RowKey root, boolean existed) throws SQLException {
+    Map<String, Value> before = former(row);
     TableShape.Stored now = shape.read(sql, row.id());
-    sql.update(
-        "DELETE FROM landfall_change WHERE change_id>? AND tbl=? AND id=?",
-        from,
-        row.table(),
-        row.id());
     if (existed && now != null) {
-      replaced(shape, row, root, before, now);
+      replaced(shape, row, root, before, keepRoot(shape, row, root, now));
     } else if (existed) {
       removed(shape, row, root, before);
     } else if (now != null) {
-      note(row, root, "put", null, null, null, 0, EngineSchema.WAITING);
+      own(shape, row, 0, false, TableShape.updatedAt(time));
+      note(row, shape.root(now.root()), "put", null, null, null, 0, EngineSchema.WAITING);
+    }
+  }
+
+  /// Deleting a row and inserting it under another record would move it, which no server allows.
+  private TableShape.Stored keepRoot(
+      TableShape shape, RowKey row, RowKey root, TableShape.Stored now) throws SQLException {
+    if (!shape.isChild() || now.root().equals(root.id())) {
+      return now;
+    }
+    if (!outside) {
+      throw new StoreException(
+          StoreException.Kind.OTHER,
+          "the id of a row, and the record it belongs to, never change (" + row + ")");
+    }
+    SortedMap<String, Value> fields = new TreeMap<>(now.fields());
+    fields.put(shape.declaration().rootColumn(), new Value.Text(root.id()));
+    shape.delete(sql, row.id());
+    shape.write(sql, row.id(), fields, now.seq(), now.synced(), time);
+    return new TableShape.Stored(now.seq(), now.synced(), root.id(), fields, now.local());
+  }
+
+  /// Writes the columns that are the engine's own.
+  private void own(TableShape shape, RowKey row, long seq, boolean synced, String updatedAt)
+      throws SQLException {
+    String statement = "UPDATE " + shape.quoted() + " SET _seq=?,synced=?";
+    if (shape.dated()) {
+      sql.update(statement + ",updated_at=? WHERE id=?", seq, synced ? 1 : 0, updatedAt, row.id());
+    } else {
+      sql.update(statement + " WHERE id=?", seq, synced ? 1 : 0, row.id());
     }
   }
 
@@ -332,11 +385,9 @@ final class Settlement {
       TableShape shape, RowKey row, RowKey root, Map<String, Value> before, TableShape.Stored now)
       throws SQLException {
     long seq = longOf(before.get("_seq"), now.seq());
-    sql.update(
-        "UPDATE " + shape.quoted() + " SET _seq=?,synced=? WHERE id=?",
-        seq,
-        longOf(before.get("synced"), now.synced() ? 1 : 0),
-        row.id());
+    boolean synced = longOf(before.get("synced"), now.synced() ? 1 : 0) != 0;
+    String at = before.get("updated_at") instanceof Value.Text(String text) ? text : "";
+    own(shape, row, seq, synced, at);
     for (String column : shape.local()) {
       Value old = before.get(column);
       if (old != null && now.local().get(column) instanceof Value.Null) {
@@ -409,13 +460,11 @@ final class Settlement {
     // What was removed by hand in the same transaction must not travel as a tombstone of its own:
     // it would stay deleted when somebody else's edit brings the record back.
     sql.update(
-        "UPDATE landfall_change SET state=? WHERE change_id>? AND tbl=? AND root=?"
-            + " AND kind='remove' AND state=?",
-        EngineSchema.DONE,
-        from,
-        child.name(),
+        "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND state<4 AND change_id>?"
+            + " AND kind='remove'",
         root.id(),
-        EngineSchema.WAITING);
+        child.name(),
+        from);
   }
 
   /// Takes out children that an outside program left or made without their root.

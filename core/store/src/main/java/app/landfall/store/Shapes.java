@@ -46,6 +46,10 @@ record Shapes(Map<String, TableShape> byName) {
     return aggregate(rootTable).stream().filter(TableShape::isChild).toList();
   }
 
+  Shapes with(Shapes added) {
+    return with(List.copyOf(added.byName().values()));
+  }
+
   Shapes with(List<TableShape> added) {
     Map<String, TableShape> all = new TreeMap<>(byName);
     added.forEach(shape -> all.put(shape.name(), shape));

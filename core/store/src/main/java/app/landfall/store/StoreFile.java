@@ -20,12 +20,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /// One open database of a profile: the store that plugins get, and the engine's door.
 ///
 /// Opened by the desktop program only, which holds the profile's lock. Thread-safe.
 public final class StoreFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
+
   private final Database database;
   private final StoreConfig config;
   private final Ids ids;
@@ -58,6 +62,7 @@ public final class StoreFile implements AutoCloseable {
       database = Database.open(file, options);
       StoreFile store = new StoreFile(database, config);
       store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
+      store.shapes = Database.join(store.look(Declarations::stored)).with(store.shapes);
       return store;
     } catch (RuntimeException e) {
       if (database != null) {
@@ -115,8 +120,18 @@ public final class StoreFile implements AutoCloseable {
   }
 
   Counts counts() {
+    if (Database.join(look(StoreFile::anyUnadopted))) {
+      Database.join(engine(scope -> true));
+    }
     EngineState now = state;
     return Database.join(look(sql -> counts(sql, now)));
+  }
+
+  /// Whether an outside program has changed something since the last transaction here.
+  private static boolean anyUnadopted(Sql sql) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM (SELECT tx FROM landfall_change ORDER BY change_id DESC LIMIT 1)"
+            + " WHERE tx IS NULL");
   }
 
   private static Counts counts(Sql sql, EngineState now) throws SQLException {
@@ -125,7 +140,7 @@ public final class StoreFile implements AutoCloseable {
         WaitingCount.changes(now),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
         sql.number("SELECT count(*) FROM conflicts WHERE resolved=0"),
-        sql.number("SELECT ifnull(sum(changes),0) FROM landfall_push WHERE state=2"));
+        sql.number("SELECT ifnull(sum(changes),0) FROM landfall_push WHERE state=2 AND state<4"));
   }
 
   /// Reads with the engine's own statements.
@@ -161,12 +176,13 @@ public final class StoreFile implements AutoCloseable {
     return database
         .<Committed<T>>write(
             connection -> {
-              WriteScope scope =
-                  new WriteScope(writerSql(connection), shapes, state.copy(), config.clock());
+              Sql sql = writerSql(connection);
+              WriteScope scope = new WriteScope(sql, shapes, current(sql).copy(), config.clock());
               T result = work.run(scope);
               return new Committed<>(
                   result, scope.state(), Set.copyOf(scope.touched()), scope.captured());
             },
+            (connection, committed) -> isStored(connection, committed.state()),
             this::committed)
         .thenApply(Committed::result);
   }
@@ -175,10 +191,37 @@ public final class StoreFile implements AutoCloseable {
   private void committed(Committed<?> committed) {
     state = committed.state();
     if (!committed.touched().isEmpty()) {
-      live.changed(committed.touched());
+      tell(() -> live.changed(committed.touched()));
     }
     if (committed.captured()) {
-      onCapture.forEach(Runnable::run);
+      onCapture.forEach(StoreFile::tell);
+    }
+  }
+
+  /// What is stored stays stored, whatever a listener makes of it.
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed after a commit", e);
+    }
+  }
+
+  /// The engine's state as the file has it: the one in memory, unless a transaction whose outcome
+  /// nobody could find out has been stored after all.
+  private EngineState current(Sql sql) throws SQLException {
+    EngineState known = state;
+    if (EngineState.commits(sql) == known.commits()) {
+      return known;
+    }
+    EngineState read = EngineState.read(sql);
+    state = read;
+    return read;
+  }
+
+  private static boolean isStored(Connection connection, EngineState wanted) throws SQLException {
+    try (Sql sql = new Sql(connection)) {
+      return EngineState.commits(sql) == wanted.commits();
     }
   }
 
@@ -237,6 +280,9 @@ public final class StoreFile implements AutoCloseable {
         CaptureTriggers.install(sql, shape);
         Declarations.store(sql, owner, shape);
         added.add(shape);
+      }
+      for (SyncedTable table : tables) {
+        new Registration(sql).requireHarmlessTriggers(table);
       }
       return added;
     }

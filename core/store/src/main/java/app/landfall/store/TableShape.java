@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,17 +26,20 @@ import org.jspecify.annotations.Nullable;
 /// @param local the columns that never leave
 /// @param dated whether there is an `updated_at` to derive
 /// @param defaults the default of each field, for rows whose sender did not know the column
+/// @param filled fields that cannot be null here: what comes as null is stored as the default
 record TableShape(
     SyncedTable declaration,
     List<String> fields,
     List<String> local,
     boolean dated,
-    Map<String, Value> defaults) {
+    Map<String, Value> defaults,
+    Set<String> filled) {
 
   TableShape {
     fields = List.copyOf(fields);
     local = List.copyOf(local);
     defaults = Map.copyOf(defaults);
+    filled = Set.copyOf(filled);
   }
 
   /// One row as stored.
@@ -110,7 +114,8 @@ record TableShape(
     }
     for (String field : fields) {
       Value value = values.get(field);
-      parameters.add((value == null ? defaults.getOrDefault(field, Value.NULL) : value).raw());
+      boolean missing = value == null || value instanceof Value.Null && filled.contains(field);
+      parameters.add((missing ? defaults.getOrDefault(field, Value.NULL) : value).raw());
     }
     sql.update(upsert(), parameters.toArray());
   }

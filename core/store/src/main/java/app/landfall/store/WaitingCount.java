@@ -8,6 +8,9 @@ import java.util.Collection;
 ///
 /// A unit is one changed row of one local transaction; a root waits while it has a unit that is
 /// waiting or cut.
+///
+/// Statements here and elsewhere say `state<4` beside a narrower condition: SQLite uses a partial
+/// index only where its own condition stands in the query.
 final class WaitingCount {
   private static final String ROOTS = "waiting_roots";
   private static final String CHANGES = "waiting_changes";
@@ -66,7 +69,9 @@ final class WaitingCount {
         sql.number("SELECT n FROM landfall_waiting WHERE root_tbl=? AND root=?", table, id);
     long now =
         sql.number(
-            "SELECT " + UNITS + " FROM landfall_change WHERE root=? AND root_tbl=? AND state<2",
+            "SELECT "
+                + UNITS
+                + " FROM landfall_change WHERE root=? AND root_tbl=? AND state<4 AND state<2",
             id,
             table);
     if (now == before) {

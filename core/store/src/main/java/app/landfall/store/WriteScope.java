@@ -109,6 +109,7 @@ final class WriteScope {
 
   private void end() throws SQLException {
     sql.update("DELETE FROM landfall_context");
+    state.countCommit();
     state.write(sql);
   }
 
@@ -128,8 +129,9 @@ final class WriteScope {
 
   private void settle(long from, long tx, HybridTime time, long wall, String source)
       throws SQLException {
-    Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time);
-    if (source.equals("outside")) {
+    boolean outside = source.equals("outside");
+    Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
+    if (outside) {
       settlement.removeOrphans();
     }
     touched.addAll(settlement.run());

@@ -3,8 +3,8 @@ package app.landfall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,14 +227,88 @@ final class CaptureTest {
     assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isZero();
   }
 
-  private void outside(String sql) throws Exception {
-    Process process =
-        new ProcessBuilder("sqlite3", profile.path().toString()).redirectErrorStream(true).start();
-    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-      in.write(sql);
+  @Test
+  void aRowWithoutAUsableIdIsRefusedWhoeverWritesIt() throws Exception {
+    profile.insert("i1", "Acme", "10.00");
+    for (String id :
+        new String[] {"NULL", "''", "x'00'", "char(7)", "char(128512)", "hex(zeroblob(65))"}) {
+      assertThatThrownBy(() -> profile.execute("INSERT INTO invoices(id) VALUES(" + id + ")"))
+          .as(id)
+          .hasMessageContaining("an id is text of 1 to 128 plain characters");
+      assertThatThrownBy(() ->
+              profile.execute("INSERT INTO invoice_lines(id,invoice_id) VALUES('l1'," + id + ")"))
+          .as(id)
+          .isInstanceOf(StoreException.class);
     }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).isEmpty();
+    assertThatThrownBy(() -> outside("INSERT INTO invoices(vendor_name) VALUES('nobody');"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("an id is text");
+    profile.execute("UPDATE invoices SET note='still writable'");
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(1);
+  }
+
+  @Test
+  void aLineCannotBeMovedByDeletingAndInsertingIt() throws Exception {
+    profile.insert("i1", "Acme", "1.00");
+    profile.insert("i2", "Beta", "2.00");
+    profile.insertLine("l1", "i1", "Paper");
+    assertThatThrownBy(() ->
+            profile.execute(
+                "REPLACE INTO invoice_lines(id,invoice_id,text) VALUES('l1','i2','Ink')"))
+        .hasMessageContaining("the record it belongs to, never change");
+    outside("REPLACE INTO invoice_lines(id,invoice_id,text) VALUES('l1','i2','Ink');");
+    profile.execute("UPDATE invoices SET note='adopts' WHERE id='i2'");
+    assertThat(profile.text("SELECT invoice_id||' '||text FROM invoice_lines")).isEqualTo("i1 Ink");
+    assertThat(profile.changes())
+        .containsExactly(
+            "put invoices/i1",
+            "put invoices/i2",
+            "put invoice_lines/l1",
+            "set invoice_lines/l1 text Paper>Ink",
+            "set invoices/i2 note null>adopts");
+  }
+
+  @Test
+  void theEnginesColumnsArePutBackHoweverTheyWereWritten() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.wait(60);
+    profile.execute("UPDATE invoices SET updated_at='nonsense'");
+    assertThat(profile.text("SELECT updated_at FROM invoices")).isEqualTo("2026-03-01T09:00:00Z");
+    profile.execute("REPLACE INTO invoices SELECT * FROM invoices");
+    assertThat(profile.text("SELECT updated_at FROM invoices")).isEqualTo("2026-03-01T09:00:00Z");
+    profile.write(tx -> {
+      tx.execute("INSERT INTO invoices(id) VALUES('i2')", Map.of());
+      tx.execute("DELETE FROM invoices WHERE id='i2'", Map.of());
+      return tx.execute(
+          "INSERT INTO invoices(id,_seq,synced,updated_at) VALUES('i2',99,1,'never')", Map.of());
+    });
+    assertThat(profile.text("SELECT _seq||synced||updated_at FROM invoices WHERE id='i2'"))
+        .isEqualTo("002026-03-01T09:01:00Z");
+  }
+
+  @Test
+  void tenThousandRowsInOneSaveCostNoMoreEach() {
+    profile.write(tx -> {
+      for (int i = 0; i < 10_000; i++) {
+        tx.execute("INSERT INTO invoices(id,total) VALUES(:id,'1')", Map.of("id", "i" + i));
+      }
+      return null;
+    });
+    Duration set = took(() -> profile.execute("UPDATE invoices SET total='2'"));
+    Duration replaced = took(() -> profile.execute("REPLACE INTO invoices SELECT * FROM invoices"));
+    Duration removed = took(() -> profile.execute("DELETE FROM invoices"));
+    assertThat(set.plus(replaced).plus(removed)).isLessThan(Duration.ofSeconds(20));
+    assertThat(profile.number("SELECT count(*) FROM landfall_change WHERE kind='set'"))
+        .isEqualTo(20_000);
+  }
+
+  private static Duration took(Runnable work) {
+    long began = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private void outside(String sql) throws Exception {
+    TestProfile.outside(profile, sql);
   }
 }

@@ -3,6 +3,7 @@ package app.landfall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.landfall.database.Migration;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
@@ -401,6 +402,154 @@ final class ReplicationTest {
     assertThat(again.changes().getFirst().time()).isEqualTo(time);
   }
 
+  @Test
+  void whatTheServerHasAlreadyOfACopyIsFinishedByTheNextSession() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    profile.cut();
+    String hash = profile.text("SELECT lower(hex(hash)) FROM landfall_push");
+    // Both copies sent it; the server's row came here before its outcome did.
+    pull(3, 4, row(4, "i1", "vendor_name", "Mine"));
+    profile.door().forked(Map.of(1L, String.valueOf(hash)));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Mine");
+    profile.session(0, "", 4);
+    profile.door().receive(PullWanted.main(4), page(4, 4, 4));
+    assertThat(profile.door().counts().acceptedNotApplied()).isZero();
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
+  void aRefusedLineHoldsUpNeitherItsRecordNorOtherLines() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.insertLine("l1", "i1", "Paper");
+    profile.cut();
+    profile.door().acknowledge(reply(Outcome.refused(1, 0, Outcome.INVALID, "no")));
+    profile.execute("UPDATE invoice_lines SET text='Ink'");
+    profile.execute("UPDATE invoices SET note='mine'");
+    profile.insertLine("l2", "i1", "Glue");
+    assertThat(profile.cut())
+        .flatMap(PushTransaction::changes)
+        .extracting(c -> c.kind() + " " + c.row())
+        .containsExactly("PATCH invoices/i1", "PUT invoice_lines/l2");
+  }
+
+  @Test
+  void whatIsEmptyInARowInsertedAgainIsSaid() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old", "note", "n"));
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.execute("INSERT INTO invoices(id,vendor_name) VALUES('i1','New')");
+    assertThat(profile.cut().getLast().changes().getFirst().fields())
+        .containsEntry("note", Value.NULL)
+        .containsEntry("vendor_name", new Value.Text("New"));
+  }
+
+  @Test
+  void anEmptyValueForAColumnThatCannotBeEmptyBecomesItsDefault() {
+    profile.connect();
+    register("CREATE TABLE parts(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '?'," + OWNED);
+    RowKey key = new RowKey("parts", "p1");
+    TreeMap<String, Value> empty = new TreeMap<>(Map.of("name", Value.NULL));
+    profile
+        .door()
+        .receive(
+            PullWanted.main(0),
+            page(0, 3, 3, new PulledRow(3, key, key, false, SERVER_TIME, "other", empty)));
+    assertThat(profile.text("SELECT name FROM parts")).isEqualTo("?");
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+  }
+
+  @Test
+  void aRowThatCannotBeStoredIsHeldAndStopsNoOther() throws Exception {
+    pull(0, 3, row(3, "i1", "vendor_name", "Same"));
+    TestProfile.outside(profile, "CREATE UNIQUE INDEX somebodys ON invoices(vendor_name);");
+    pull(3, 5, row(4, "i2", "vendor_name", "Same"), row(5, "i3", "vendor_name", "Other"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(2);
+    assertThat(profile.text("SELECT reason FROM landfall_held")).contains("UNIQUE");
+    assertThat(profile.door().pulls()).containsExactly(PullWanted.main(5));
+    TestProfile.outside(profile, "DROP INDEX somebodys;");
+    pull(5, 6, row(6, "i4", "vendor_name", "Fourth"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(4);
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+  }
+
+  @Test
+  void theTablesOfAPluginThatIsGoneStillSync() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    profile.reopenWithoutPlugins();
+    assertThat(profile.cut()).hasSize(1);
+    pull(3, 4, row(4, "i2", "vendor_name", "Theirs"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(2);
+    profile.reopen();
+    assertThat(profile.door().pulls()).containsExactly(PullWanted.main(4));
+  }
+
+  @Test
+  void thousandsThatWaitAreCutAndAcknowledgedInNoTime() {
+    profile.connect();
+    profile.write(tx -> {
+      for (int i = 0; i < 4_000; i++) {
+        tx.execute("INSERT INTO invoices(id,note) VALUES(:id,'n')", Map.of("id", "i" + i));
+      }
+      return tx.execute("UPDATE invoices SET note='m'", Map.of());
+    });
+    profile.execute("UPDATE invoices SET note='o'");
+    long began = System.nanoTime();
+    Limits ten = new Limits(10, 1_000_000, 1_000_000, 8_000_000, 100);
+    long pushes = 0;
+    for (List<CutPush> cut = lines(ten); !cut.isEmpty(); cut = lines(ten)) {
+      pushes += cut.size();
+      profile
+          .door()
+          .acknowledge(
+              reply(
+                  cut.stream()
+                      .map(push -> Outcome.accepted(push.pushNo(), 1, 0))
+                      .toArray(Outcome[]::new)));
+    }
+    assertThat(pushes).isEqualTo(800);
+    assertThat(profile.door().counts().waiting()).isZero();
+    assertThat(java.time.Duration.ofNanos(System.nanoTime() - began))
+        .isLessThan(java.time.Duration.ofSeconds(20));
+  }
+
+  // ---- declaring ----
+
+  private static final String OWNED =
+      " synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);";
+
+  private void register(String ddl, String... localOnly) {
+    profile
+        .file()
+        .register(
+            "parts",
+            List.of(new Migration(1, "parts", ddl)),
+            List.of(SyncedTable.root("parts").localOnly(localOnly).build()));
+  }
+
+  @Test
+  void whatCouldMakeApplyingFailIsRefusedAtRegistration() {
+    String table = "CREATE TABLE parts(id TEXT PRIMARY KEY, name TEXT, seen INTEGER";
+    assertThatThrownBy(() -> register(table + " NOT NULL," + OWNED, "seen"))
+        .hasMessageContaining("column seen is NOT NULL without a default");
+    assertThatThrownBy(() -> register(table + " NOT NULL DEFAULT NULL," + OWNED))
+        .hasMessageContaining("column seen is NOT NULL without a default");
+    assertThatThrownBy(() -> register(table + ", \"it's\" TEXT," + OWNED))
+        .hasMessageContaining("cannot be sent: 'it's'");
+    assertThatThrownBy(() -> register(table + ", _deleted TEXT," + OWNED))
+        .hasMessageContaining("cannot be sent: '_deleted'");
+    String trigger =
+        "CREATE TRIGGER tell AFTER UPDATE ON parts BEGIN UPDATE invoices SET note=NEW.name; END;";
+    assertThatThrownBy(() -> register(table + "," + OWNED + trigger))
+        .hasMessageContaining("trigger, tell, that writes the synced table 'invoices'");
+    register(
+        table
+            + ","
+            + OWNED
+            + "CREATE TABLE found(name);CREATE TRIGGER index_it AFTER UPDATE ON parts BEGIN"
+            + " INSERT INTO found SELECT name FROM parts; END;");
+  }
+
   // ---- help ----
 
   private RowState state(String id) {
@@ -408,7 +557,11 @@ final class ReplicationTest {
   }
 
   private List<CutPush> lines() {
-    return profile.door().cut(Limits.DEFAULT, 100, 8_000_000);
+    return lines(Limits.DEFAULT);
+  }
+
+  private List<CutPush> lines(Limits limits) {
+    return profile.door().cut(limits, 100, 8_000_000);
   }
 
   private void pull(long after, long next, PulledRow... rows) {

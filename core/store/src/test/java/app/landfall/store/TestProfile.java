@@ -1,5 +1,7 @@
 package app.landfall.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.landfall.database.Migration;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
@@ -9,6 +11,7 @@ import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.SessionReply;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +83,24 @@ final class TestProfile implements AutoCloseable {
                 .build(),
             SyncedTable.child("invoice_lines", "invoices", "invoice_id").build()));
     return store;
+  }
+
+  /// Runs SQL in another program.
+  static void outside(TestProfile profile, String sql) throws Exception {
+    Process process =
+        new ProcessBuilder("sqlite3", profile.path().toString()).redirectErrorStream(true).start();
+    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(sql);
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).isEmpty();
+  }
+
+  void reopenWithoutPlugins() {
+    open.close();
+    open =
+        StoreFile.open(file, new StoreConfig(() -> now, new SplittableRandom(1), () -> false, 2));
   }
 
   void reopen() {
@@ -174,6 +195,10 @@ final class TestProfile implements AutoCloseable {
   }
 
   void session(long lastPushNo, String lastHash) {
+    session(lastPushNo, lastHash, 0);
+  }
+
+  void session(long lastPushNo, String lastHash, long head) {
     long millis = now.toEpochMilli();
     door()
         .session(
@@ -182,7 +207,7 @@ final class TestProfile implements AutoCloseable {
                 "server",
                 "e1",
                 new HybridTime(millis, 0, "server"),
-                0,
+                head,
                 0,
                 lastPushNo,
                 lastHash,
