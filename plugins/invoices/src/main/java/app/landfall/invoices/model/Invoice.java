@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,8 +133,8 @@ public record Invoice(
   }
 
   private boolean isAsApproved() {
-    return java.util.Objects.equals(approvedAmount, amountWithCurrency())
-        && java.util.Objects.equals(approvedAccount, vendorIban);
+    return Objects.equals(approvedAmount, amountWithCurrency())
+        && Objects.equals(approvedAccount, vendorIban);
   }
 
   private @Nullable String amountWithCurrency() {

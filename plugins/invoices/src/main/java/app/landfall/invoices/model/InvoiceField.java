@@ -130,6 +130,21 @@ public enum InvoiceField {
     return rule != Rule.NOT_BY_HAND;
   }
 
+  /// What somebody means who types this: without white space around it; account numbers as banks
+  /// print them, in groups and small letters, as one.
+  ///
+  /// @return null for nothing, which empties the field
+  public @Nullable String typed(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    return switch (rule) {
+      case ACCOUNT -> text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+      case CURRENCY -> text.strip().toUpperCase(Locale.ROOT);
+      case NAME, LINE, TEXT, AMOUNT, DATE, WORKFLOW, NOT_BY_HAND -> text.strip();
+    };
+  }
+
   int part() {
     return part;
   }

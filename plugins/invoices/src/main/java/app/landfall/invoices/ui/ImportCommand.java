@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -128,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
     return String.join(", ", parts);
   }
 
-  private static String shown(@org.jspecify.annotations.Nullable String text, String otherwise) {
+  private static String shown(@Nullable String text, String otherwise) {
     return text == null ? otherwise : text;
   }
 

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +75,16 @@ final class InvoiceCommand implements Runnable {
       @Option(names = "--number", paramLabel = "NUMBER") @Nullable String number,
       @Option(names = "--due", paramLabel = "DATE", description = "For example 2026-03-31.")
           @Nullable String due) {
-    Invoice invoice =
-        invoices
-            .blank()
-            .with(InvoiceField.SUPPLIER, supplier.strip())
-            .with(InvoiceField.TOTAL, total.strip())
-            .with(InvoiceField.CURRENCY, currency)
-            .with(InvoiceField.NUMBER, number)
-            .with(InvoiceField.DUE_DATE, due);
+    Map<InvoiceField, @Nullable String> fields = new EnumMap<>(InvoiceField.class);
+    fields.put(InvoiceField.SUPPLIER, supplier);
+    fields.put(InvoiceField.TOTAL, total);
+    fields.put(InvoiceField.CURRENCY, currency);
+    fields.put(InvoiceField.NUMBER, number);
+    fields.put(InvoiceField.DUE_DATE, due);
+    Invoice invoice = invoices.blank();
+    for (InvoiceField field : fields.keySet()) {
+      invoice = invoice.with(field, field.typed(fields.get(field)));
+    }
     return told(invoices.add(invoice), "Saved: ");
   }
 
@@ -126,8 +130,7 @@ final class InvoiceCommand implements Runnable {
                 new CommandFailure(
                     "There is no field '%s' to change. Nothing was changed. Fields: %s."
                         .formatted(Out.line(name), fields())));
-    String value = change.substring(at + 1).strip();
-    return invoice.with(field, value.isEmpty() ? null : value);
+    return invoice.with(field, field.typed(change.substring(at + 1)));
   }
 
   private static String fields() {

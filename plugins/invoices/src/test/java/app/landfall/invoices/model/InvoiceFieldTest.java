@@ -3,6 +3,7 @@ package app.landfall.invoices.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +46,21 @@ class InvoiceFieldTest {
   }
 
   @Test
+  void whatIsTypedIsTakenAsMeant() {
+    assertThat(InvoiceField.IBAN.typed(" de89 3704 0044 0532 0130 00 "))
+        .isEqualTo("DE89370400440532013000");
+    assertThat(InvoiceField.CURRENCY.typed("eur")).isEqualTo("EUR");
+    assertThat(InvoiceField.NOTE.typed(" two words ")).isEqualTo("two words");
+    assertThat(InvoiceField.NOTE.typed("  ")).isNull();
+  }
+
+  @Test
   void theTableHasNoColumnThatNoFieldKnows() {
     try (Office office = new Office(folder)) {
       String fields =
           String.join(
               ",",
-              java.util.Arrays.stream(InvoiceField.values())
+              Arrays.stream(InvoiceField.values())
                   .map(field -> "'" + field.column() + "'")
                   .toList());
       assertThat(

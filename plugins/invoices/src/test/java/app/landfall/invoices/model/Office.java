@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Office implements AutoCloseable {
   }
 
   @Nullable String text(String sql) {
-    return store().<@Nullable String>read(tx -> tx.text(sql, Map.of()));
+    return store().read(tx -> Optional.ofNullable(tx.text(sql, Map.of()))).orElse(null);
   }
 
   /// What another program does to the file while this one is open.
