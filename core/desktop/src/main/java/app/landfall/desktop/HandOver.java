@@ -18,20 +18,41 @@ import java.util.List;
 /// What two processes of one profile say to each other over a local socket that only this account
 /// can reach. The holder of the lock greets with a byte at once, so that one that hangs is told
 /// from one that works. Then the other sends its folder and words, and the holder sends frames: a
-/// kind, a length, that many bytes. The last frame carries the exit code. Closing the socket early
-/// ends the command.
+/// kind, a length, that many bytes. The last frame carries the exit code, or says that the sender
+/// shall go on itself. Closing the socket early ends the command.
 final class HandOver {
   static final int GREETING = 0x4C;
   static final byte OUT = 1;
   static final byte ERR = 2;
   static final byte END = 3;
 
+  /// The holder ends before the command does: who sent it should run it now.
+  static final byte TAKE_OVER = 4;
+
   private static final int MAX_WORDS = 100_000;
   private static final int MAX_WORD_BYTES = 1 << 20;
   private static final int MAX_FRAME_BYTES = 1 << 20;
 
   /// A command as it was typed.
-  record Request(Path folder, List<String> words) {}
+  record Request(Path folder, List<String> words) {
+    /// Whether it goes on until it is stopped: then it must not outlive a holder that has finished
+    /// its own work.
+    boolean isEndless() {
+      return words.getFirst().equals("sync") && words.contains("--watch");
+    }
+  }
+
+  /// How a command that was handed over ended.
+  sealed interface End {
+    /// With an exit code.
+    record Done(int code) implements End {}
+
+    /// Not at all: nobody greeted, and nothing was done.
+    record NobodyThere() implements End {}
+
+    /// The holder has ended; it is to be run here.
+    record TakeOver() implements End {}
+  }
 
   private HandOver() {}
 
@@ -59,9 +80,8 @@ final class HandOver {
 
   /// Prints what comes until the command has ended.
   ///
-  /// @return its exit code
   /// @throws EOFException if the other process ended before the command did
-  static int relay(DataInputStream in, Console console) throws IOException {
+  static End relay(DataInputStream in, Console console) throws IOException {
     while (true) {
       byte kind = in.readByte();
       byte[] bytes = readBytes(in, MAX_FRAME_BYTES);
@@ -70,7 +90,10 @@ final class HandOver {
         case OUT -> print(console.out(), text);
         case ERR -> print(console.err(), text);
         case END -> {
-          return Integer.parseInt(text);
+          return new End.Done(Integer.parseInt(text));
+        }
+        case TAKE_OVER -> {
+          return new End.TakeOver();
         }
         default -> throw new IOException("a frame of kind " + kind);
       }

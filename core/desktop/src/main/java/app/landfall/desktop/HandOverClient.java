@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,22 +36,21 @@ final class HandOverClient {
   }
 
   /// @param patience how long the holder may take to greet
-  /// @return the exit code, or empty if nobody greeted, and then nothing was done
   /// @throws CommandFailure if the holder ended while the command ran
-  static OptionalInt run(
+  static HandOver.End run(
       Holder holder, HandOver.Request request, Console console, Duration patience) {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(holder.socket()))) {
       DataInputStream in = HandOver.in(channel);
       if (!greeted(in, patience)) {
-        return OptionalInt.empty();
+        return new HandOver.End.NobodyThere();
       }
-      return OptionalInt.of(converse(holder, channel, in, request, console));
+      return converse(holder, channel, in, request, console);
     } catch (IOException e) { // not listening any more
-      return OptionalInt.empty();
+      return new HandOver.End.NobodyThere();
     }
   }
 
-  private static int converse(
+  private static HandOver.End converse(
       Holder holder,
       SocketChannel channel,
       DataInputStream in,

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs commands for other processes of this profile, for as long as this one holds the lock; each
-/// on a thread of its own. It ends once the commands it began have ended.
+/// on a thread of its own. It ends once the commands it began have ended; one without an end goes
+/// back to who sent it.
 final class HandOverServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HandOverServer.class);
 
@@ -36,6 +37,8 @@ final class HandOverServer implements AutoCloseable {
   private final ServerSocketChannel listening;
   private final Handler handler;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   private HandOverServer(
       Profile profile, Path socket, ServerSocketChannel listening, Handler handler) {
@@ -91,14 +94,28 @@ final class HandOverServer implements AutoCloseable {
       out.flush();
       DataInputStream in = HandOver.in(channel);
       HandOver.Request request = HandOver.readRequest(in);
-      int code = run(request, in, out);
-      try (HandOver.Frames end = new HandOver.Frames(out, HandOver.END)) {
+      int code = runCounted(request, in, out);
+      byte kind = closing && request.isEndless() ? HandOver.TAKE_OVER : HandOver.END;
+      try (HandOver.Frames end = new HandOver.Frames(out, kind)) {
         end.write(Integer.toString(code).getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       LOG.info("A command from another process ended early: {}", e.getMessage());
     } finally {
       working.remove(Thread.currentThread());
+    }
+  }
+
+  private int runCounted(HandOver.Request request, DataInputStream in, DataOutputStream out) {
+    if (!request.isEndless()) {
+      return run(request, in, out);
+    }
+    endless.add(Thread.currentThread());
+    try {
+      return closing ? Exit.DONE : run(request, in, out);
+    } finally {
+      endless.remove(Thread.currentThread());
+      Thread.interrupted();
     }
   }
 
@@ -133,9 +150,10 @@ final class HandOverServer implements AutoCloseable {
     }
   }
 
-  /// Takes no more commands, and waits for those it has begun.
+  /// Takes no more commands, waits for those it has begun, and gives back those without an end.
   @Override
   public void close() {
+    closing = true;
     try {
       Files.deleteIfExists(profile.holder());
       listening.close();
@@ -143,6 +161,7 @@ final class HandOverServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("Cannot stop listening on {}", socket, e);
     }
+    endless.forEach(Thread::interrupt);
     for (Thread thread : working) {
       try {
         thread.join();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -129,24 +128,31 @@ final class Runner {
         return hold(lock.get(), profile, plugins, words);
       }
       Optional<HandOverClient.Holder> holder = HandOverClient.holder(profile);
-      OptionalInt code =
-          holder.isPresent()
-              ? HandOverClient.run(
-                  holder.get(),
-                  new HandOver.Request(console.folder(), words),
-                  console,
-                  GREETING_PATIENCE)
-              : OptionalInt.empty();
-      if (code.isPresent()) {
-        return code.getAsInt();
-      }
-      if (System.nanoTime() > end) {
-        throw new CommandFailure(
-            "The profile %s is in use by another Landfall%s that does not answer. Nothing was changed; end it and try again."
-                .formatted(
-                    profile, holder.map(it -> " (process " + it.process() + ")").orElse("")));
+      switch (handOver(holder, words)) {
+        case HandOver.End.Done(int code) -> {
+          return code;
+        }
+        case HandOver.End.TakeOver _ -> end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+        case HandOver.End.NobodyThere _ -> requirePatience(end, profile, holder);
       }
       pause();
+    }
+  }
+
+  private HandOver.End handOver(Optional<HandOverClient.Holder> holder, List<String> words) {
+    return holder
+        .map(found ->
+            HandOverClient.run(
+                found, new HandOver.Request(console.folder(), words), console, GREETING_PATIENCE))
+        .orElseGet(HandOver.End.NobodyThere::new);
+  }
+
+  private static void requirePatience(
+      long end, Profile profile, Optional<HandOverClient.Holder> holder) {
+    if (System.nanoTime() > end) {
+      throw new CommandFailure(
+          "The profile %s is in use by another Landfall%s that does not answer. Nothing was changed; end it and try again."
+              .formatted(profile, holder.map(it -> " (process " + it.process() + ")").orElse("")));
     }
   }
 
