@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs commands for other processes of this profile, for as long as this one holds the lock; each
-/// on a thread of its own. It ends once the commands it began have ended; one without an end goes
-/// back to who sent it.
+/// on a thread of its own. It ends once the commands it began have ended; one without an end it
+/// takes only where this process stays too.
 final class HandOverServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HandOverServer.class);
 
@@ -37,24 +37,26 @@ final class HandOverServer implements AutoCloseable {
   private final ServerSocketChannel listening;
   private final Handler handler;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
-  private volatile boolean closing;
+  private final boolean stays;
 
   private HandOverServer(
-      Profile profile, Path socket, ServerSocketChannel listening, Handler handler) {
+      Profile profile, Path socket, ServerSocketChannel listening, boolean stays, Handler handler) {
     this.profile = profile;
+    this.stays = stays;
     this.socket = socket;
     this.listening = listening;
     this.handler = handler;
   }
 
   /// Begins to listen.
-  static HandOverServer start(Profile profile, Handler handler) throws IOException {
+  ///
+  /// @param stays whether this process goes on until it is stopped
+  static HandOverServer start(Profile profile, boolean stays, Handler handler) throws IOException {
     Path socket = place(profile);
     Files.deleteIfExists(socket);
     ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listening.bind(UnixDomainSocketAddress.of(socket));
-    HandOverServer server = new HandOverServer(profile, socket, listening, handler);
+    HandOverServer server = new HandOverServer(profile, socket, listening, stays, handler);
     Profile.writePrivately(
         profile.holder(),
         (ProcessHandle.current().pid() + "\n" + socket + "\n").getBytes(StandardCharsets.UTF_8));
@@ -94,10 +96,10 @@ final class HandOverServer implements AutoCloseable {
       out.flush();
       DataInputStream in = HandOver.in(channel);
       HandOver.Request request = HandOver.readRequest(in);
-      int code = runCounted(request, in, out);
-      byte kind = closing && request.isEndless() ? HandOver.TAKE_OVER : HandOver.END;
-      try (HandOver.Frames end = new HandOver.Frames(out, kind)) {
-        end.write(Integer.toString(code).getBytes(StandardCharsets.UTF_8));
+      if (request.isEndless() && !stays) {
+        end(out, HandOver.TAKE_OVER, Exit.DONE); // it would keep this process from ending
+      } else {
+        end(out, HandOver.END, run(request, in, out));
       }
     } catch (IOException e) {
       LOG.info("A command from another process ended early: {}", e.getMessage());
@@ -106,16 +108,9 @@ final class HandOverServer implements AutoCloseable {
     }
   }
 
-  private int runCounted(HandOver.Request request, DataInputStream in, DataOutputStream out) {
-    if (!request.isEndless()) {
-      return run(request, in, out);
-    }
-    endless.add(Thread.currentThread());
-    try {
-      return closing ? Exit.DONE : run(request, in, out);
-    } finally {
-      endless.remove(Thread.currentThread());
-      Thread.interrupted();
+  private static void end(DataOutputStream out, byte kind, int code) throws IOException {
+    try (HandOver.Frames end = new HandOver.Frames(out, kind)) {
+      end.write(Integer.toString(code).getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -150,10 +145,9 @@ final class HandOverServer implements AutoCloseable {
     }
   }
 
-  /// Takes no more commands, waits for those it has begun, and gives back those without an end.
+  /// Takes no more commands, and waits for those it has begun.
   @Override
   public void close() {
-    closing = true;
     try {
       Files.deleteIfExists(profile.holder());
       listening.close();
@@ -161,7 +155,6 @@ final class HandOverServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("Cannot stop listening on {}", socket, e);
     }
-    endless.forEach(Thread::interrupt);
     for (Thread thread : working) {
       try {
         thread.join();

@@ -159,15 +159,17 @@ final class Runner {
   private int hold(ProfileLock lock, Profile profile, Plugins plugins, List<String> words) {
     try (lock;
         Program program = Program.open(profile, plugins);
-        HandOverServer _ = listen(profile, program)) {
+        HandOverServer _ = listen(profile, program, words)) {
       return new CommandRun(program, console).run(words);
     }
   }
 
-  private static HandOverServer listen(Profile profile, Program program) {
+  private HandOverServer listen(Profile profile, Program program, List<String> words) {
     try {
       return HandOverServer.start(
-          profile, (request, remote) -> new CommandRun(program, remote).run(request.words()));
+          profile,
+          new HandOver.Request(console.folder(), words).isEndless(),
+          (request, remote) -> new CommandRun(program, remote).run(request.words()));
     } catch (IOException e) {
       throw new CommandFailure(
           "Landfall cannot listen for its other commands in %s: %s."
