@@ -70,11 +70,11 @@ final class Declarations {
     });
     return new SyncedTable(
         name,
-        text(document.get("rootTable"), name),
-        text(document.get("rootColumn"), "id"),
+        text(document.get("root_table"), name),
+        text(document.get("root_column"), "id"),
         document.get("title") instanceof Value.Text(String title) ? title : null,
         groups,
-        names(document.get("localOnly")),
+        names(document.get("local_only")),
         names(document.get("manual")),
         names(document.get("quiet")));
   }
@@ -91,10 +91,10 @@ final class Declarations {
   private static SortedMap<String, Value> document(TableShape shape) {
     SyncedTable table = shape.declaration();
     SortedMap<String, Value> document = new TreeMap<>();
-    document.put("rootTable", new Value.Text(table.rootTable()));
-    document.put("rootColumn", new Value.Text(table.rootColumn()));
+    document.put("root_table", new Value.Text(table.rootTable()));
+    document.put("root_column", new Value.Text(table.rootColumn()));
     document.put("title", table.title() == null ? Value.NULL : new Value.Text(table.title()));
-    document.put("localOnly", names(table.localOnly()));
+    document.put("local_only", names(table.localOnly()));
     document.put("manual", names(table.manual()));
     document.put("quiet", names(table.quiet()));
     int group = 0;

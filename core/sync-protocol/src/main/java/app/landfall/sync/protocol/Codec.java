@@ -78,7 +78,7 @@ public final class Codec {
   private static void change(JsonGenerator json, Change change) throws IOException {
     json.writeStringField("table", change.row().table());
     json.writeStringField("id", change.row().id());
-    json.writeStringField("rootTable", change.root().table());
+    json.writeStringField("root_table", change.root().table());
     json.writeStringField("root", change.root().id());
     json.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
     json.writeStringField("time", change.time().text());
@@ -115,7 +115,7 @@ public final class Codec {
         };
     return new Change(
         new RowKey(text(json, "table"), text(json, "id")),
-        new RowKey(text(json, "rootTable"), text(json, "root")),
+        new RowKey(text(json, "root_table"), text(json, "root")),
         kind,
         HybridTime.parse(text(json, "time")),
         number(json, "base"),
@@ -233,16 +233,16 @@ public final class Codec {
       json.writeStringField("clock", reply.clock().text());
       json.writeNumberField("head", reply.head());
       json.writeNumberField("horizon", reply.horizon());
-      json.writeNumberField("lastPushNo", reply.lastPushNo());
-      json.writeStringField("lastHash", reply.lastHash());
-      json.writeNumberField("tokenSeconds", reply.tokenSeconds());
+      json.writeNumberField("last_push_no", reply.lastPushNo());
+      json.writeStringField("last_hash", reply.lastHash());
+      json.writeNumberField("token_seconds", reply.tokenSeconds());
       json.writeBooleanField("practice", reply.practice());
       json.writeObjectFieldStart("limits");
       json.writeNumberField("changes", reply.limits().changes());
-      json.writeNumberField("transactionBytes", reply.limits().transactionBytes());
-      json.writeNumberField("rowBytes", reply.limits().rowBytes());
-      json.writeNumberField("bodyBytes", reply.limits().bodyBytes());
-      json.writeNumberField("pageRows", reply.limits().pageRows());
+      json.writeNumberField("transaction_bytes", reply.limits().transactionBytes());
+      json.writeNumberField("row_bytes", reply.limits().rowBytes());
+      json.writeNumberField("body_bytes", reply.limits().bodyBytes());
+      json.writeNumberField("page_rows", reply.limits().pageRows());
       json.writeEndObject();
     });
   }
@@ -257,16 +257,16 @@ public final class Codec {
         HybridTime.parse(text(json, "clock")),
         number(json, "head"),
         numberOr(json, "horizon", 0),
-        number(json, "lastPushNo"),
-        text(json, "lastHash"),
-        numberOr(json, "tokenSeconds", 0),
+        number(json, "last_push_no"),
+        text(json, "last_hash"),
+        numberOr(json, "token_seconds", 0),
         flag(json, "practice"),
         new Limits(
             size(limits, "changes"),
-            size(limits, "transactionBytes"),
-            size(limits, "rowBytes"),
-            size(limits, "bodyBytes"),
-            size(limits, "pageRows")));
+            size(limits, "transaction_bytes"),
+            size(limits, "row_bytes"),
+            size(limits, "body_bytes"),
+            size(limits, "page_rows")));
   }
 
   public static byte[] encode(PairRequest request) {
@@ -287,7 +287,7 @@ public final class Codec {
     return write(json -> {
       json.writeNumberField("protocol", VERSION);
       json.writeStringField("workspace", reply.workspace());
-      json.writeStringField("workspaceName", reply.workspaceName());
+      json.writeStringField("workspace_name", reply.workspaceName());
       json.writeStringField("server", reply.server());
       json.writeStringField("token", reply.token());
     });
@@ -297,7 +297,7 @@ public final class Codec {
     JsonNode json = versioned(body);
     return new PairReply(
         text(json, "workspace"),
-        text(json, "workspaceName"),
+        text(json, "workspace_name"),
         text(json, "server"),
         text(json, "token"));
   }
@@ -350,7 +350,7 @@ public final class Codec {
       json.writeNumberField("seq", row.seq());
       json.writeStringField("table", row.row().table());
       json.writeStringField("id", row.row().id());
-      json.writeStringField("rootTable", row.root().table());
+      json.writeStringField("root_table", row.root().table());
       json.writeStringField("root", row.root().id());
       json.writeStringField("time", row.time().text());
       json.writeStringField("replica", row.replica());
@@ -370,7 +370,7 @@ public final class Codec {
     return new PulledRow(
         number(json, "seq"),
         new RowKey(text(json, "table"), text(json, "id")),
-        new RowKey(text(json, "rootTable"), text(json, "root")),
+        new RowKey(text(json, "root_table"), text(json, "root")),
         deleted,
         HybridTime.parse(text(json, "time")),
         text(json, "replica"),
