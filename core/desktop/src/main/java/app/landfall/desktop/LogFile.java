@@ -15,13 +15,15 @@ final class LogFile implements AutoCloseable {
   private static final int MAX_BYTES = 4_000_000;
   private static final int FILES = 3;
 
-  /// Kept here: the JDK forgets a logger's level when nobody holds the logger.
-  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
-
   private final Handler handler;
+
+  /// Kept here: the JDK forgets a logger's level when nobody holds the logger. Not static: the
+  /// first logger of all configures logging, and [#quiet] must come before it.
+  private final Logger pool = Logger.getLogger("com.zaxxer.hikari");
 
   private LogFile(Handler handler) {
     this.handler = handler;
+    pool.setLevel(Level.WARNING);
   }
 
   /// Keeps the console clean; called before anything is logged.
@@ -44,7 +46,6 @@ final class LogFile implements AutoCloseable {
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     Logger.getLogger("").addHandler(handler);
-    POOL.setLevel(Level.WARNING);
     return new LogFile(handler);
   }
 

@@ -171,4 +171,30 @@ class CommandLineTest {
     assertThat(Typed.on(profile, "disconnect").out())
         .isEqualTo("This profile is not connected to a server.\n");
   }
+
+  @Test
+  void theConsoleHasOneLineAndTheRestIsInTheLog() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dguice_custom_class_loading=CHILD",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DesktopMain.class.getName(),
+                "--profile",
+                profile.toString(),
+                "sync")
+            .redirectErrorStream(true)
+            .start();
+
+    try (var said = process.inputReader()) {
+      assertThat(said.lines())
+          .containsExactly(
+              "This profile is not connected to a server. Everything is saved on this computer; connect with: landfall connect PAIRING");
+    }
+    assertThat(profile.resolve("logs/landfall.0.log"))
+        .content()
+        .contains("The command 'sync' ended: This profile is not connected");
+  }
 }
