@@ -185,6 +185,21 @@ class DocumentsTest {
   }
 
   @Test
+  void theStoryInTheReadmeIsTheOneTheDemoTells() {
+    Path demo = Documents.ROOT.resolve("core/desktop/src/main/java/app/landfall/desktop/demo");
+    String told = Documents.text(demo.resolve("Demo.java"));
+    List<String> sentences =
+        Documents.blocks(Documents.ROOT.resolve("README.md")).stream()
+            .filter(block -> block.marks().equals("text"))
+            .flatMap(block -> block.lines().stream())
+            .filter(line -> line.matches("( *✓|\\d+ ) .*"))
+            .map(line -> line.replaceFirst("^( *✓|\\d+ ) ((anna|ben): |\\d+ )?", ""))
+            .toList();
+
+    assertThat(sentences).hasSizeGreaterThan(8).allMatch(told::contains);
+  }
+
+  @Test
   void theArchitectureFitsOnAPage() {
     assertThat(Documents.text(ARCHITECTURE).lines()).hasSizeLessThanOrEqualTo(110);
   }
