@@ -1,7 +1,5 @@
 package app.landfall.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
@@ -13,14 +11,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Real SQLite on both sides: a few computers edit one office's records, offline more often than
 /// not, over a network that loses and repeats; after it heals all have the same, and nothing waits.
 final class ConvergenceTest {
-  private static final int STEPS = 120;
+  private static final int STEPS = 70;
+
+  /// Faults, healing, then faults again.
+  private static final int ROUNDS = 2;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   static LongStream seeds() {
     long from = Long.getLong("landfall.seed.from", 1);
-    return LongStream.range(from, from + Long.getLong("landfall.seeds", 25));
+    return LongStream.range(from, from + Long.getLong("landfall.seeds", 15));
   }
 
   @ParameterizedTest
@@ -28,13 +29,14 @@ final class ConvergenceTest {
   void afterFaultsEndEveryComputerHasWhatTheServerHas(long seed) throws Exception {
     Path run = Files.createDirectory(folder.resolve("seed" + seed));
     try (Office office = new Office(run, seed)) {
-      for (int i = 0; i < STEPS; i++) {
-        office.step();
-        office.checkAlways();
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i < STEPS; i++) {
+          office.step();
+          office.checkAlways();
+        }
+        office.heal();
+        office.checkHealed();
       }
-      office.heal();
-      office.checkHealed();
-      assertThat(office.lostSaves()).isEmpty();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }

@@ -2,98 +2,220 @@ package app.landfall.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.store.replication.Counts;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.server.store.PlainRecord;
+import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.SqliteServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /// A server and a few computers, driven step by step by one seed.
 final class Office implements AutoCloseable {
+  private static final int MOST = 5;
+
+  private final Path folder;
   private final SplittableRandom random;
-  private final SqliteServerStore server;
-  private final List<Computer> computers = new ArrayList<>();
+  private final Map<Computer, Truths> computers = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
+  private final boolean withRefusals;
+  private SqliteServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
+  private int plain;
 
   Office(Path folder, long seed) {
+    this.folder = folder;
     random = new SplittableRandom(seed);
-    Limits limits = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
-    server =
-        SqliteServerStore.open(
-            folder.resolve("server.db"),
-            new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now), random.split()));
-    Workspace workspace = server.workspace("office");
+    withRefusals = random.nextInt(4) == 0;
+    server = openServer();
     int count = 2 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
-      long skew = random.nextInt(3) == 0 ? random.nextInt(-600_000, 600_000) : 0;
-      computers.add(
-          new Computer(
-              "pc" + i,
-              folder.resolve("pc" + i + ".db"),
-              server,
-              server.newPairingCode(workspace),
-              workspace,
-              () -> Instant.ofEpochMilli(now + skew),
-              random.split(),
-              story));
+      String name = "pc" + i;
+      Computer computer =
+          new Computer(this, name, folder.resolve(name + ".db"), random.nextInt(3), random.split());
+      computers.put(computer, new Truths(computer));
+      if (random.nextInt(3) != 0) {
+        computer.wire.connect();
+      }
     }
   }
 
-  void step() {
+  private SqliteServerStore openServer() {
+    Limits limits = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
+    return SqliteServerStore.open(
+        folder.resolve("server.db"),
+        new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now), random.split()));
+  }
+
+  SqliteServerStore server() {
+    return server;
+  }
+
+  Workspace workspace() {
+    return server.workspace("office");
+  }
+
+  String newCode() {
+    return server.newPairingCode(workspace());
+  }
+
+  /// A clock that may be wrong, and jumps now and then.
+  InstantSource clockOf(SplittableRandom source) {
+    SplittableRandom own = source.split();
+    long[] skew = {own.nextInt(3) == 0 ? own.nextInt(-600_000, 600_000) : 0};
+    return () -> {
+      if (own.nextInt(2_000) == 0) {
+        skew[0] = own.nextInt(-600_000, 600_000);
+        story.add("a clock jumps to " + skew[0]);
+      }
+      return Instant.ofEpochMilli(now + skew[0]);
+    };
+  }
+
+  void step() throws SQLException {
     now += random.nextInt(1, 30_000);
-    Computer computer = computers.get(random.nextInt(computers.size()));
-    switch (random.nextInt(10)) {
-      case 0, 1, 2, 3 -> computer.edit();
-      case 4 -> computer.form();
-      case 5 -> computer.push(random.nextInt(3) == 0);
-      case 6, 7 -> computer.pull();
-      case 8 -> computer.push(false);
-      default -> computer.crashOrSession();
+    List<Computer> all = List.copyOf(computers.keySet());
+    Computer computer = all.get(random.nextInt(all.size()));
+    switch (random.nextInt(40)) {
+      case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> computer.hand.edit();
+      case 13, 14, 15 -> computer.hand.form();
+      case 16, 17 -> computer.hand.behindTheBack();
+      case 18, 19 -> computer.wire.push(true);
+      case 20, 21, 22 -> computer.wire.push(false);
+      case 23, 24, 25, 26, 27, 28 -> computer.wire.pull();
+      case 29 -> computer.wire.session();
+      case 30 -> computer.wire.cutOnly();
+      case 31, 32 -> computer.wire.oldAnswer();
+      case 33 -> computer.restart(random.nextInt(3) == 0);
+      case 34 -> connectOrDisconnect(computer);
+      case 35 -> copy(computer);
+      case 36 -> restartServer();
+      case 37, 38 -> putPlainly(computer);
+      default -> refusal(computer);
     }
   }
 
-  /// What must be true at every step.
+  private void connectOrDisconnect(Computer computer) {
+    if (!computer.wire.isConnected()) {
+      computer.wire.connect();
+    } else if (random.nextInt(3) == 0) {
+      computer.wire.disconnect();
+    }
+  }
+
+  private void copy(Computer computer) {
+    if (computers.size() < MOST && random.nextInt(3) == 0) {
+      String name = "copy" + computers.size();
+      tell(computer + " is copied to " + name);
+      Computer copy = computer.copied(name, folder.resolve(name + ".db"));
+      copy.given.addAll(computer.given);
+      computers.put(copy, new Truths(copy));
+    }
+  }
+
+  private void restartServer() {
+    tell("the server restarts");
+    server.close();
+    server = openServer();
+  }
+
+  /// A client that knows nothing of sequences.
+  private void putPlainly(Computer computer) {
+    List<String> ids = computer.lines("SELECT id AS line FROM invoices ORDER BY id");
+    String id = ids.isEmpty() ? "plain" : ids.get(random.nextInt(ids.size()));
+    RowKey key = new RowKey("invoices", id);
+    if (random.nextInt(6) == 0 && isThere(key)) {
+      tell("plain deletes " + id);
+      seenPlainly(server.deletePlain(workspace(), key).orElse(""));
+      return;
+    }
+    String note = random.nextInt(4) == 0 ? "null" : "\"plain" + ++plain + ";\"";
+    String at = Instant.ofEpochMilli(now + random.nextInt(-60_000, 60_000)).toString();
+    String body = "{\"note\":" + note + ",\"updated_at\":\"" + at + "\"}";
+    tell("plain puts " + id + " " + body);
+    seenPlainly(
+        server.putPlain(
+            workspace(), key, PlainRecord.read(body.getBytes(StandardCharsets.UTF_8), id)));
+  }
+
+  private boolean isThere(RowKey key) {
+    String record = server.getPlain(workspace(), key).orElse("");
+    seenPlainly(record);
+    return !record.isEmpty();
+  }
+
+  /// What was answered to the plain client it has seen, and may overwrite.
+  private void seenPlainly(String record) {
+    for (Computer computer : computers.keySet()) {
+      computer.written.stream().filter(record::contains).forEach(computer.given::add);
+    }
+  }
+
+  private void refusal(Computer computer) {
+    if (withRefusals) {
+      computer.hand.tooLarge();
+    }
+  }
+
+  // ---- what must be true ----
+
   void checkAlways() {
-    for (Computer computer : computers) {
-      computer.checkOwnWritesAreShown();
-      computer.checkCounts();
-      computers.stream().filter(other -> other != computer).forEach(computer::noteSeenBy);
-    }
+    computers.forEach((computer, truths) -> {
+      truths.always();
+      computers.keySet().stream().filter(other -> other != computer).forEach(truths::noteSeenBy);
+    });
   }
 
-  /// Everybody syncs until nothing moves any more.
+  /// Everybody is updated and syncs until nothing moves any more.
   void heal() {
+    computers.keySet().forEach(Computer::update);
     for (int round = 0; round < 6; round++) {
       now += 1_000;
-      computers.forEach(Computer::syncFully);
+      computers.keySet().forEach(computer -> computer.wire.syncFully());
     }
   }
 
   void checkHealed() {
-    Computer first = computers.getFirst();
-    for (Computer computer : computers) {
-      assertThat(computer.door().counts()).as(story()).extracting(Counts::waiting).isEqualTo(0L);
-      assertThat(computer.door().counts().acceptedNotApplied()).as(story()).isZero();
-      assertThat(computer.leftOver()).as(computer + " left over\n" + story()).isEmpty();
-      assertThat(computer.image())
-          .as(computer + " against " + first + "\n" + story())
-          .isEqualTo(first.image());
-    }
+    Set<String> parked = new TreeSet<>();
+    computers.values().forEach(truths -> parked.addAll(truths.parked()));
+    List<PulledRow> rows = server.pull(workspace(), new PullQuery(0, 100_000, null)).rows();
+    List<String> served = Truths.image(rows, parked);
+    List<String> lost = new ArrayList<>();
+    checkAlways();
+    computers.forEach((computer, truths) -> {
+      truths.healed(parked);
+      List<String> shown = truths.image(parked);
+      assertThat(difference(shown, served))
+          .as(computer + " against the server\n" + story())
+          .isEqualTo(difference(served, shown));
+      if (parked.isEmpty()) {
+        lost.addAll(truths.lost(computers.keySet().iterator().next()));
+      }
+    });
+    assertThat(lost).as(story()).isEmpty();
   }
 
-  List<String> lostSaves() {
-    List<String> lost = new ArrayList<>();
-    Computer any = computers.getFirst();
-    for (Computer computer : computers) {
-      lost.addAll(computer.valuesMissingFrom(any));
-    }
-    return lost;
+  private static List<String> difference(List<String> all, List<String> without) {
+    List<String> left = new ArrayList<>(all);
+    left.removeAll(without);
+    return left;
+  }
+
+  void tell(String what) {
+    story.add(what);
   }
 
   String story() {
@@ -102,7 +224,7 @@ final class Office implements AutoCloseable {
 
   @Override
   public void close() {
-    computers.forEach(Computer::close);
+    computers.keySet().forEach(Computer::close);
     server.close();
   }
 }

@@ -1,0 +1,236 @@
+package app.landfall.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.store.replication.CutPush;
+import app.landfall.store.replication.PullEffect;
+import app.landfall.store.replication.PullWanted;
+import app.landfall.store.replication.Replication;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.store.replication.SessionVerdict;
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.server.store.CallRefused;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.PullQuery;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The line between a [Computer] and the server: it loses, repeats and reorders answers, and heals
+/// what the sync loop would heal.
+final class Wire {
+  private static final Limits LIMITS = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
+
+  /// An answer to a push, and in whose name it was.
+  private record Answered(String replica, PushReply reply) {}
+
+  private record Pulled(PullWanted wanted, PullPage page) {}
+
+  private final Computer pc;
+  private final SplittableRandom random;
+  private final List<Answered> replies = new ArrayList<>();
+  private final List<Pulled> pages = new ArrayList<>();
+  private @Nullable Device device;
+  private @Nullable ServerBinding binding;
+
+  Wire(Computer pc) {
+    this.pc = pc;
+    this.random = pc.random.split();
+  }
+
+  void asCopyOf(Wire other) {
+    device = other.device;
+    binding = other.binding;
+  }
+
+  boolean isConnected() {
+    return pc.door().state().binding() != null;
+  }
+
+  void connect() {
+    if (binding == null) {
+      PairReply paired =
+          pc.office
+              .server()
+              .pair(new PairRequest(pc.office.newCode(), pc.door().state().replica(), pc.name));
+      device = pc.office.server().authenticate(paired.token());
+      binding =
+          new ServerBinding(
+              URI.create("http://localhost"),
+              paired.server(),
+              paired.workspace(),
+              paired.workspaceName());
+    }
+    pc.tell("connects");
+    door().connected(binding);
+    session();
+  }
+
+  void disconnect() {
+    pc.tell("disconnects");
+    door().disconnected();
+  }
+
+  private Replication door() {
+    return pc.door();
+  }
+
+  private Device device() {
+    Device known = device;
+    assertThat(known).isNotNull();
+    return known;
+  }
+
+  private boolean ready() {
+    if (!isConnected()) {
+      return false;
+    }
+    if (door().state().epoch().isEmpty()) {
+      session();
+    }
+    return true;
+  }
+
+  void session() {
+    if (!isConnected()) {
+      return;
+    }
+    for (int attempt = 0; attempt < 3; attempt++) {
+      long sent = pc.clock().millis();
+      SessionReply reply =
+          pc.office
+              .server()
+              .session(
+                  device(),
+                  new SessionRequest(
+                      pc.office.workspace().id(),
+                      door().state().replica(),
+                      door().state().epoch(),
+                      "test"));
+      SessionVerdict verdict = door().session(reply, sent, pc.clock().millis());
+      if (verdict != SessionVerdict.FORKED) {
+        assertThat(verdict).as(pc + "\n" + pc.office.story()).isEqualTo(SessionVerdict.OK);
+        return;
+      }
+      forked(Map.of(reply.lastPushNo(), reply.lastHash()));
+    }
+    throw new AssertionError(pc + " forks again and again\n" + pc.office.story());
+  }
+
+  private void forked(Map<Long, String> hashes) {
+    door().forked(hashes);
+    pc.tell("was copied and is " + door().state().replica() + " from here on");
+  }
+
+  /// Cuts and is then switched off, or the line is dead.
+  void cutOnly() {
+    if (ready()) {
+      pc.tell("cuts " + door().cut(LIMITS, 1 + random.nextInt(4), 1 << 20));
+    }
+  }
+
+  void push(boolean loseReply) {
+    if (!ready()) {
+      return;
+    }
+    List<CutPush> cut = door().cut(LIMITS, 1 + random.nextInt(4), 1 << 20);
+    if (cut.isEmpty()) {
+      return;
+    }
+    pc.tell("pushes " + cut + (loseReply ? " and loses the reply" : ""));
+    String replica = door().state().replica();
+    try {
+      PushReply reply =
+          pc.office
+              .server()
+              .push(
+                  device(),
+                  new PushHeader(pc.office.workspace().id(), replica, door().state().epoch()),
+                  cut.stream().map(CutPush::line).toList());
+      pc.tell(reply.outcomes().toString());
+      replies.add(new Answered(replica, reply));
+      if (!loseReply) {
+        door().acknowledge(reply);
+      }
+    } catch (CallRefused refused) {
+      refused(refused.problem());
+    }
+  }
+
+  private void refused(Problem problem) {
+    pc.tell("is refused: " + problem);
+    switch (problem.type()) {
+      case Problem.FORK -> {
+        forked(problem.hashes());
+        session();
+      }
+      case Problem.GAP -> assertThat(door().rewind(problem.expected())).isTrue();
+      default -> throw new AssertionError(problem + "\n" + pc.office.story());
+    }
+  }
+
+  /// Pulls one page of whatever is wanted first.
+  boolean pull() {
+    if (!ready()) {
+      return false;
+    }
+    PullWanted wanted = door().pulls().getFirst();
+    PullPage page =
+        pc.office
+            .server()
+            .pull(pc.office.workspace(), new PullQuery(wanted.after(), 7, wanted.table()));
+    if (random.nextInt(8) == 0) {
+      pc.tell("loses a page");
+      return true;
+    }
+    PullEffect effect = door().receive(wanted, page);
+    pages.add(new Pulled(wanted, page));
+    pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);
+    assertThat(effect.mismatched()).as(pc + "\n" + pc.office.story()).isEmpty();
+    return effect.more() || !wanted.isMain();
+  }
+
+  /// An answer from long ago, or one more time.
+  void oldAnswer() {
+    if (!isConnected()) {
+      return;
+    }
+    if (random.nextBoolean() && !replies.isEmpty()) {
+      Answered old = replies.get(random.nextInt(replies.size()));
+      if (old.replica().equals(door().state().replica())) { // the loop hears only its own calls
+        pc.tell("hears again: " + old.reply().outcomes());
+        door().acknowledge(old.reply());
+      }
+    } else if (!pages.isEmpty()) {
+      Pulled old = pages.get(random.nextInt(pages.size()));
+      PullEffect effect = door().receive(old.wanted(), old.page());
+      pc.tell("sees an old page again, " + old.wanted() + ": " + effect);
+      assertThat(effect.applied()).as(pc + "\n" + pc.office.story()).isZero();
+    }
+  }
+
+  void syncFully() {
+    if (!isConnected()) {
+      connect();
+    }
+    session();
+    for (int i = 0; !door().cut(LIMITS, 1, 1 << 20).isEmpty(); i++) {
+      push(false);
+      assertThat(i).as(pc + " pushes for ever\n" + pc.office.story()).isLessThan(2_000);
+    }
+    for (int i = 0; pull(); i++) {
+      assertThat(i).as(pc + " pulls for ever\n" + pc.office.story()).isLessThan(2_000);
+    }
+  }
+}
