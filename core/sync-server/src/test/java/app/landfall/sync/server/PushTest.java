@@ -110,7 +110,7 @@ class PushTest {
   }
 
   @Test
-  void aReplicaIdOfAnotherComputerIsForbidden() {
+  void whoComesWithAnotherComputersReplicaIdIsACopyAndNothingIsTaken() {
     Replica b = lab.pair("office", "b");
     a.push(a.put(X, 1000, 0, "total", "1"));
     b.push(b.put(Y, 1000, 0, "total", "1"));
@@ -118,8 +118,10 @@ class PushTest {
 
     Lab.Answer answer = lab.post("/v1/push", a.token, body);
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.problem().type()).isEqualTo(Problem.FORBIDDEN);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem().type()).isEqualTo(Problem.FORK);
+    assertThat(answer.problem().hashes()).isEmpty();
+    assertThat(b.session().lastPushNo()).isEqualTo(1);
   }
 
   @Test

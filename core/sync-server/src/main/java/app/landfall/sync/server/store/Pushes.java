@@ -72,6 +72,12 @@ final class Pushes {
     return new Batch(outcomes, problem, workspace);
   }
 
+  /// Takes nothing from a computer that the replica does not belong to: it becomes another one.
+  Batch none(List<PushLine> lines) throws SQLException {
+    long from = lines.isEmpty() ? 1 : lines.getFirst().push().pushNo();
+    return new Batch(List.of(), fork(from), workspace);
+  }
+
   /// Why a line that was not seen before cannot be taken now.
   private @Nullable Problem obstacle(PushLine line) throws SQLException {
     long expected = replica.lastPushNo() + 1;

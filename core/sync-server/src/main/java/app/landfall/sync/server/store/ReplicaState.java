@@ -1,13 +1,13 @@
 package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.Hashes;
-import app.landfall.sync.protocol.Problem;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// A replica's row while a transaction holds it: how far its log has come.
 ///
-/// A replica belongs to the computer that brought it: no other may push in its name.
+/// A replica belongs to the computer that brought it last: no other may push in its name. One that
+/// comes with it all the same has a copy of that computer's profile, made before it was paired.
 final class ReplicaState {
   final String id;
   private final long device;
@@ -21,16 +21,14 @@ final class ReplicaState {
     this.lastHash = lastHash;
   }
 
-  /// Finds a replica for the computer that speaks for it.
-  ///
-  /// @return one that has pushed nothing where it is not known
-  /// @throws CallRefused 403 if it belongs to another computer
+  /// Finds a replica; gives one that has pushed nothing where it is not known.
   static ReplicaState load(Sql sql, Device device, String id) throws SQLException {
     ReplicaState found = find(sql, device.workspace().no(), id);
-    if (found != null && found.device != device.no()) {
-      throw CallRefused.of(Problem.FORBIDDEN, 403, "This replica id belongs to another computer.");
-    }
     return found == null ? new ReplicaState(id, device.no(), 0, Hashes.chainStart()) : found;
+  }
+
+  boolean belongsTo(Device computer) {
+    return device == computer.no();
   }
 
   private static @Nullable ReplicaState find(Sql sql, long workspace, String id)

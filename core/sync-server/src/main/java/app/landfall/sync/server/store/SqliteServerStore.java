@@ -286,7 +286,8 @@ public final class SqliteServerStore implements ServerStore {
       ReplicaState.assign(sql, workspace.no, header.replica(), device.no());
       pairings(sql).list(workspace, header.replica(), device.name());
     }
-    return new Pushes(sql, options.limits(), workspace, replica).take(lines);
+    Pushes pushes = new Pushes(sql, options.limits(), workspace, replica);
+    return replica.belongsTo(device) ? pushes.take(lines) : pushes.none(lines);
   }
 
   @Override
