@@ -1,0 +1,124 @@
+package app.landfall.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceField;
+import app.landfall.invoices.model.InvoiceQuery;
+import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.SaveResult;
+import app.landfall.store.RowState;
+import app.landfall.store.Subscription;
+import app.landfall.sync.ConnectResult;
+import app.landfall.sync.server.ServerConfig;
+import app.landfall.sync.server.SyncServer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Read this first: one invoice walks from a keystroke on Anna's computer to the server and to
+/// Ben's, through every part of the program, against a real server in this process. The numbers are
+/// those of the walk in docs/ARCHITECTURE.md.
+final class InvoiceWalkTest {
+  @TempDir Path folder;
+
+  record Vendor(String vendorName) {}
+
+  @Test
+  void oneInvoiceFromTheKeystrokeToTheServerAndBack() throws Exception {
+    try (SyncServer server = startServer();
+        Desk anna = new Desk(folder.resolve("anna"), "Laptop Anna");
+        Desk ben = new Desk(folder.resolve("ben"), "Office PC")) {
+
+      // Here. Nobody is connected: 1 the editor has an invoice as read (here: none yet) and as
+      // edited, 2 Invoices checks it, 3 Store.write, 4 the row and its change in one transaction.
+      Invoices annas = anna.invoices();
+      Invoice edited =
+          annas
+              .blank()
+              .with(InvoiceField.SUPPLIER, "Hafen Papier GmbH")
+              .with(InvoiceField.NUMBER, "2026-117")
+              .with(InvoiceField.TOTAL, "1190.00")
+              .with(InvoiceField.CURRENCY, "EUR");
+      BlockingQueue<List<Vendor>> shown = new LinkedBlockingQueue<>();
+      try (Subscription _ = showVendors(anna, shown)) {
+        assertThat(next(shown)).isEmpty();
+        assertThat(annas.add(edited).join()).isEqualTo(new SaveResult.Saved(edited.id()));
+
+        // 5 after the commit, 6 the live query has run again, 7 the list shows it: saved here.
+        assertThat(next(shown)).containsExactly(new Vendor("Hafen Papier GmbH"));
+      }
+      assertThat(only(annas).state()).isEqualTo(RowState.LOCAL);
+      assertThat(anna.sync().status().waiting()).isZero();
+
+      // There. 8 the loop wakes, 9 cuts and freezes, 10 to 12 pushes: nobody clicks.
+      connect(server, anna);
+      anna.sync().start();
+      anna.awaitSynced();
+
+      // Back. 13 accepted, 14 to 16 pulled and applied: the same row is synced.
+      assertThat(only(annas).state()).isEqualTo(RowState.SYNCED);
+      assertThat(anna.sync().status().waiting()).isZero();
+
+      // And on the other computer, by the same road to the screen.
+      BlockingQueue<List<Vendor>> bens = new LinkedBlockingQueue<>();
+      try (Subscription _ = showVendors(ben, bens)) {
+        assertThat(next(bens)).isEmpty();
+        connect(server, ben);
+        ben.sync().start();
+        ben.awaitSynced();
+        assertThat(next(bens)).containsExactly(new Vendor("Hafen Papier GmbH"));
+      }
+      InvoiceSummary arrived = only(ben.invoices());
+      assertThat(arrived.id()).isEqualTo(edited.id());
+      assertThat(arrived.total()).hasToString("1190.00");
+
+      // A change over there comes back here, and nobody asks for it.
+      Invoice asRead = ben.invoices().find(edited.id()).orElseThrow();
+      BlockingQueue<List<Vendor>> again = new LinkedBlockingQueue<>();
+      try (Subscription _ = showVendors(anna, again)) {
+        assertThat(next(again)).containsExactly(new Vendor("Hafen Papier GmbH"));
+        ben.invoices().save(asRead, asRead.with(InvoiceField.SUPPLIER, "Hafen Papier AG")).join();
+        assertThat(next(again)).containsExactly(new Vendor("Hafen Papier AG"));
+      }
+    }
+  }
+
+  private SyncServer startServer() {
+    return SyncServer.start(
+        ServerConfig.of(folder.resolve("server"), InstantSource.system(), new SecureRandom()));
+  }
+
+  private static void connect(SyncServer server, Desk desk) {
+    ConnectResult result = desk.sync().connect(server.newPairing("Office").toString()).join();
+    assertThat(result).isEqualTo(new ConnectResult.Connected("Office"));
+  }
+
+  private static Subscription showVendors(Desk desk, BlockingQueue<List<Vendor>> shown) {
+    return desk.store()
+        .live(
+            tx -> tx.list(Vendor.class, "SELECT vendor_name FROM invoices", Map.of()),
+            Runnable::run,
+            shown::add);
+  }
+
+  private static List<Vendor> next(BlockingQueue<List<Vendor>> shown) throws InterruptedException {
+    List<Vendor> list = shown.poll(30, TimeUnit.SECONDS);
+    assertThat(list).as("a list within 30 seconds").isNotNull();
+    return list;
+  }
+
+  private static InvoiceSummary only(Invoices invoices) {
+    List<InvoiceSummary> rows = invoices.page(InvoiceQuery.newest(10)).rows();
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+}
