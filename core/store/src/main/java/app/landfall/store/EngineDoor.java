@@ -10,6 +10,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.store.replication.Waiting;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
@@ -365,6 +366,12 @@ final class EngineDoor implements Replication {
   @Override
   public Counts counts() {
     return store.counts();
+  }
+
+  @Override
+  public Waiting waiting() {
+    EngineState state = store.state();
+    return new Waiting(WaitingCount.roots(state), WaitingCount.changes(state));
   }
 
   @Override

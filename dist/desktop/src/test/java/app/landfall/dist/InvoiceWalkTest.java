@@ -16,6 +16,7 @@ import app.landfall.sync.server.SyncServer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -50,11 +51,11 @@ final class InvoiceWalkTest {
               .with(InvoiceField.CURRENCY, "EUR");
       BlockingQueue<List<Vendor>> shown = new LinkedBlockingQueue<>();
       try (Subscription _ = showVendors(anna, shown)) {
-        assertThat(next(shown)).isEmpty();
+        awaitList(shown);
         assertThat(annas.add(edited).join()).isEqualTo(new SaveResult.Saved(edited.id()));
 
         // 5 after the commit, 6 the live query has run again, 7 the list shows it: saved here.
-        assertThat(next(shown)).containsExactly(new Vendor("Hafen Papier GmbH"));
+        awaitList(shown, "Hafen Papier GmbH");
       }
       assertThat(only(annas).state()).isEqualTo(RowState.LOCAL);
       assertThat(anna.sync().status().waiting()).isZero();
@@ -71,11 +72,11 @@ final class InvoiceWalkTest {
       // And on the other computer, by the same road to the screen.
       BlockingQueue<List<Vendor>> bens = new LinkedBlockingQueue<>();
       try (Subscription _ = showVendors(ben, bens)) {
-        assertThat(next(bens)).isEmpty();
+        awaitList(bens);
         connect(server, ben);
         ben.sync().start();
         ben.awaitSynced();
-        assertThat(next(bens)).containsExactly(new Vendor("Hafen Papier GmbH"));
+        awaitList(bens, "Hafen Papier GmbH");
       }
       InvoiceSummary arrived = only(ben.invoices());
       assertThat(arrived.id()).isEqualTo(edited.id());
@@ -85,9 +86,9 @@ final class InvoiceWalkTest {
       Invoice asRead = ben.invoices().find(edited.id()).orElseThrow();
       BlockingQueue<List<Vendor>> again = new LinkedBlockingQueue<>();
       try (Subscription _ = showVendors(anna, again)) {
-        assertThat(next(again)).containsExactly(new Vendor("Hafen Papier GmbH"));
+        awaitList(again, "Hafen Papier GmbH");
         ben.invoices().save(asRead, asRead.with(InvoiceField.SUPPLIER, "Hafen Papier AG")).join();
-        assertThat(next(again)).containsExactly(new Vendor("Hafen Papier AG"));
+        awaitList(again, "Hafen Papier AG");
       }
     }
   }
@@ -110,10 +111,16 @@ final class InvoiceWalkTest {
             shown::add);
   }
 
-  private static List<Vendor> next(BlockingQueue<List<Vendor>> shown) throws InterruptedException {
-    List<Vendor> list = shown.poll(30, TimeUnit.SECONDS);
-    assertThat(list).as("a list within 30 seconds").isNotNull();
-    return list;
+  /// Waits for a list: a query also runs again, with the same result, for a commit that only
+  /// touched its table.
+  private static void awaitList(BlockingQueue<List<Vendor>> shown, String... vendors)
+      throws InterruptedException {
+    List<Vendor> wanted = Arrays.stream(vendors).map(Vendor::new).toList();
+    List<Vendor> list;
+    do {
+      list = shown.poll(30, TimeUnit.SECONDS);
+      assertThat(list).as("%s within 30 seconds", wanted).isNotNull();
+    } while (!wanted.equals(list));
   }
 
   private static InvoiceSummary only(Invoices invoices) {

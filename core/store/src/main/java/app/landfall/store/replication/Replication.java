@@ -85,6 +85,9 @@ public interface Replication {
   /// What waits; in constant time. Does not write.
   Counts counts();
 
+  /// How much waits, as of the last commit: from memory, at once, on any thread.
+  Waiting waiting();
+
   /// Calls `afterCommit` after each commit after which something may be waiting, on the committing
   /// thread: it must return at once and must not throw. Closing it ends that.
   Subscription onCommit(Runnable afterCommit);

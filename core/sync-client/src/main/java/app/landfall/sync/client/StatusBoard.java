@@ -1,37 +1,82 @@
 package app.landfall.sync.client;
 
+import app.landfall.store.replication.Waiting;
+import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The status everybody sees, and who wants to hear of it. Written by the sync thread, read by all.
+/// The status everybody sees, and who wants to hear of it.
+///
+/// The sync thread works out the status; what waits is taken from the store at the moment it is
+/// shown, so that it is never older than a save that has completed.
 final class StatusBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
 
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final Supplier<Waiting> waiting;
   private volatile SyncStatus status;
 
-  StatusBoard(SyncStatus first) {
+  StatusBoard(SyncStatus first, Supplier<Waiting> waiting) {
     this.status = first;
+    this.waiting = waiting;
   }
 
   SyncStatus status() {
     return status;
   }
 
-  void show(SyncStatus now) {
-    if (!now.equals(status)) {
-      status = now;
-      readers.forEach(reader -> reader.offer(now));
+  /// On the sync thread.
+  void show(SyncStatus workedOut) {
+    if (change(() -> workedOut)) {
+      tell();
     }
+  }
+
+  /// On the committing thread, before anybody hears that the commit has completed.
+  void committed() {
+    if (change(() -> status)) {
+      tell();
+    }
+  }
+
+  private synchronized boolean change(Supplier<SyncStatus> workedOut) {
+    SyncStatus now = withWhatWaits(workedOut.get());
+    boolean changed = !now.equals(status);
+    status = now;
+    return changed;
+  }
+
+  /// Outside the lock; whoever comes last offers the newest.
+  private void tell() {
+    readers.forEach(reader -> reader.offer(status));
+  }
+
+  private SyncStatus withWhatWaits(SyncStatus shown) {
+    if (shown.server() == null) {
+      return shown; // on this computer only, nothing waits
+    }
+    Waiting now = waiting.get();
+    boolean more = now.changes() > 0 && shown.link() instanceof Link.Synced;
+    return new SyncStatus(
+        more ? new Link.Waiting() : shown.link(),
+        now.records(),
+        now.changes(),
+        shown.parked(),
+        shown.toDecide(),
+        shown.lastSyncedAt(),
+        shown.server(),
+        shown.nextAttemptAt());
   }
 
   Sync.Subscription subscribe(Executor executor, Consumer<SyncStatus> listener) {
@@ -48,8 +93,7 @@ final class StatusBoard {
     private final AtomicReference<@Nullable SyncStatus> newest = new AtomicReference<>();
 
     /// Counts offers since the last delivery began: who moves it from 0 queues the task.
-    private final java.util.concurrent.atomic.AtomicInteger offers =
-        new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger offers = new AtomicInteger();
 
     Reader(Executor executor, Consumer<SyncStatus> listener) {
       this.executor = executor;

@@ -69,7 +69,7 @@ final class SyncLoop implements SyncThread {
     this.lastSyncedAt = self.lastSyncedAt();
     this.keptSyncedAt = self.lastSyncedAt();
     desk.refreshCounts();
-    this.board = new StatusBoard(compute());
+    this.board = new StatusBoard(compute(), parts.replication()::waiting);
     this.commits = parts.replication().onCommit(this::committed);
   }
 
@@ -184,6 +184,7 @@ final class SyncLoop implements SyncThread {
 
   /// On the committing thread.
   private void committed() {
+    board.committed();
     if (woken.compareAndSet(false, true)) {
       post(() -> {
         woken.set(false);

@@ -9,6 +9,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.store.replication.Waiting;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
@@ -253,6 +254,12 @@ final class FakeReplication implements Replication {
   public Counts counts() {
     long changes = (long) waiting.size() + cut.size();
     return new Counts(changes, changes, parked.size(), 0, accepted.size());
+  }
+
+  @Override
+  public Waiting waiting() {
+    long changes = (long) waiting.size() + cut.size();
+    return new Waiting(changes, changes);
   }
 
   @Override

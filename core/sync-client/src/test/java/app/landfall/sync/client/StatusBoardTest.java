@@ -2,9 +2,12 @@ package app.landfall.sync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.store.replication.Waiting;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
+import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,8 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 final class StatusBoardTest {
-  private final StatusBoard board = new StatusBoard(waiting(0));
+  private Waiting inTheStore = new Waiting(0, 0);
+  private final StatusBoard board = new StatusBoard(waiting(0), () -> inTheStore);
   private final Queue<Runnable> executor = new ArrayDeque<>();
   private final List<Long> heard = new ArrayList<>();
 
@@ -80,5 +84,36 @@ final class StatusBoardTest {
     board.show(waiting(1));
     runAll();
     assertThat(heard).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void aSaveIsCountedBeforeAnybodyHearsThatItHasCompleted() {
+    board.show(synced());
+    assertThat(board.status().link()).isEqualTo(new Link.Synced());
+    inTheStore = new Waiting(1, 2);
+    board.committed();
+    assertThat(board.status().link()).isEqualTo(new Link.Waiting());
+    assertThat(board.status().waiting()).isEqualTo(1);
+    assertThat(board.status().changes()).isEqualTo(2);
+  }
+
+  @Test
+  void aStatusWorkedOutBeforeASaveDoesNotHideIt() {
+    inTheStore = new Waiting(1, 1);
+    board.show(synced());
+    assertThat(board.status().link()).isEqualTo(new Link.Waiting());
+    assertThat(board.status().waiting()).isEqualTo(1);
+  }
+
+  private static SyncStatus synced() {
+    return new SyncStatus(
+        new Link.Synced(),
+        0,
+        0,
+        0,
+        0,
+        null,
+        new SyncServer(URI.create("http://localhost:1"), "Office", false),
+        null);
   }
 }
