@@ -188,8 +188,8 @@ final class Outbox {
     List<Parcel> parcels = new ArrayList<>();
     Packing packing = new Packing(limits, parcels);
     for (Map.Entry<RowKey, List<Entry>> root : byRoot.entrySet()) {
-      List<Entry> sendable =
-          withoutUnsent(root.getKey(), withoutDependants(root.getKey(), root.getValue()));
+      List<Entry> kept = withoutThrownAway(root.getKey(), root.getValue());
+      List<Entry> sendable = withoutUnsent(root.getKey(), withoutDependants(root.getKey(), kept));
       if (!sendable.isEmpty()) {
         packing.add(changes(sendable, time), sendable);
       }
@@ -300,6 +300,51 @@ final class Outbox {
       state.lastTime(time);
     }
     return time;
+  }
+
+  /// What was refused, and its user has deleted since, needs no decision any more; nor does what
+  /// waited for a refused new row. The removal itself is sent: the server may know an older row.
+  private List<Entry> withoutThrownAway(RowKey root, List<Entry> entries) throws SQLException {
+    record Thrown(RowKey row, boolean put, long removal) {}
+    List<Thrown> thrown =
+        sql.list(
+            "SELECT tbl,id,max(kind='put'),(SELECT max(change_id) FROM landfall_change AS r WHERE"
+                + " r.root=p.root AND r.state<4 AND r.kind='remove' AND r.change_id>p.change_id"
+                + " AND (r.tbl=p.tbl AND r.id=p.id OR r.tbl=r.root_tbl AND r.id=r.root)) AS removal"
+                + " FROM landfall_change AS p WHERE root=? AND root_tbl=? AND state=3"
+                + " GROUP BY tbl,id HAVING removal IS NOT NULL",
+            row ->
+                new Thrown(
+                    new RowKey(row.getString(1), row.getString(2)),
+                    row.getInt(3) != 0,
+                    row.getLong(4)),
+            root.id(),
+            root.table());
+    List<Entry> left = entries;
+    for (Thrown gone : thrown) {
+      boolean whole = gone.put() && gone.row().equals(root);
+      sql.update(
+          "UPDATE landfall_change SET state=4 WHERE root=? AND root_tbl=? AND state<4"
+              + " AND change_id<? AND (? OR tbl=? AND id=?) AND (state=3 OR state=0 AND ?)",
+          root.id(),
+          root.table(),
+          gone.removal(),
+          whole,
+          gone.row().table(),
+          gone.row().id(),
+          gone.put());
+      left =
+          left.stream()
+              .filter(entry ->
+                  entry.changeId() >= gone.removal()
+                      || !gone.put()
+                      || !whole && !entry.row().equals(gone.row()))
+              .toList();
+    }
+    if (!thrown.isEmpty()) {
+      new WaitingCount(sql, state).recount(Set.of(root));
+    }
+    return left;
   }
 
   /// What depends on a refused new row waits with it: its own changes and, where it is a record,

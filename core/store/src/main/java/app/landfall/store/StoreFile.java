@@ -278,6 +278,7 @@ public final class StoreFile implements AutoCloseable {
         requireOwner(sql, owner, table);
         TableShape shape = new Registration(sql).check(table);
         CaptureTriggers.install(sql, shape);
+        indexRoots(sql, shape);
         Declarations.store(sql, owner, shape);
         added.add(shape);
       }
@@ -285,6 +286,27 @@ public final class StoreFile implements AutoCloseable {
         new Registration(sql).requireHarmlessTriggers(table);
       }
       return added;
+    }
+  }
+
+  /// Removing a record looks for its lines, and so does SQLite's own check of the foreign key:
+  /// without an index each time through the whole table.
+  private static void indexRoots(Sql sql, TableShape shape) throws SQLException {
+    boolean indexed =
+        sql.exists(
+            "SELECT 1 FROM pragma_index_list(?) AS i JOIN pragma_index_info(i.name) AS c"
+                + " WHERE c.seqno=0 AND c.name=? AND NOT i.partial",
+            shape.name(),
+            shape.declaration().rootColumn());
+    if (shape.isChild() && !indexed) {
+      sql.update(
+          "CREATE INDEX "
+              + TableShape.quote("landfall_root_" + shape.name())
+              + " ON "
+              + shape.quoted()
+              + "("
+              + shape.rootColumn()
+              + ")");
     }
   }
 

@@ -287,6 +287,15 @@ final class CaptureTest {
   }
 
   @Test
+  void theLinesOfARecordAreFoundByAnIndexThatNobodyHadToMake() {
+    assertThat(
+            profile.number(
+                "SELECT count(*) FROM pragma_index_info('landfall_root_invoice_lines') WHERE"
+                    + " name='invoice_id'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void tenThousandRowsInOneSaveCostNoMoreEach() {
     profile.write(tx -> {
       for (int i = 0; i < 10_000; i++) {

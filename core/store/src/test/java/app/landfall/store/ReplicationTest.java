@@ -434,6 +434,31 @@ final class ReplicationTest {
   }
 
   @Test
+  void whatWasRefusedAndIsDeletedWaitsForNothingAnyMore() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.insertLine("l1", "i1", "Paper");
+    profile.insert("i2", "Beta", "1.00");
+    profile.cut();
+    profile
+        .door()
+        .acknowledge(
+            reply(
+                Outcome.refused(1, 0, Outcome.INVALID, "no"),
+                Outcome.refused(2, 0, Outcome.INVALID, "no")));
+    profile.execute("UPDATE invoice_lines SET text='Ink'");
+    profile.insertLine("l2", "i2", "Glue");
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.write(tx -> tx.delete("invoices", "i2"));
+    assertThat(profile.cut())
+        .flatMap(PushTransaction::changes)
+        .extracting(c -> c.kind() + " " + c.row())
+        .containsExactly("REMOVE invoices/i1", "REMOVE invoices/i2");
+    profile.door().acknowledge(reply(Outcome.accepted(3, 0, 0), Outcome.accepted(4, 0, 0)));
+    assertThat(profile.door().counts().parked()).isZero();
+    assertThat(profile.door().counts().changes()).isZero();
+  }
+
+  @Test
   void whatIsEmptyInARowInsertedAgainIsSaid() {
     pull(0, 3, row(3, "i1", "vendor_name", "Old", "note", "n"));
     profile.write(tx -> tx.delete("invoices", "i1"));
