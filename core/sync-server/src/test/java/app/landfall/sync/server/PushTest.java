@@ -185,6 +185,25 @@ class PushTest {
   }
 
   @Test
+  void anotherValueWithAKnownStampIsAnotherWrite() {
+    a.push(a.put(X, 1000, 0, "total", "1"));
+    a.push(a.patch(X, 2000, 1, "total", "from the one", "note", "both"));
+    Replica copy = new Replica(lab, a.workspace, "a2", a.token);
+    Outcome outcome =
+        copy.push(
+            app.landfall.sync.protocol.Change.of(
+                X,
+                X,
+                app.landfall.sync.protocol.Change.Kind.PATCH,
+                a.at(2000),
+                1,
+                Replica.fields("total", "from the other", "note", "both")));
+
+    assertThat(outcome.had()).isZero();
+    assertThat(a.table("conflicts")).hasSize(1);
+  }
+
+  @Test
   void sequencesAreConsecutiveWithinAPushAndOneARow() {
     Outcome first =
         a.push(

@@ -8,9 +8,10 @@ import app.landfall.sync.protocol.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,8 +48,8 @@ final class ChangeLog {
     entries.add(new Entry(change, row, time, lost));
   }
 
-  /// The fields of a row that are in the log with that stamp; null if no write of it has it.
-  @Nullable Set<String> written(RowKey row, HybridTime stamp) throws SQLException {
+  /// What a row was given with that stamp, by field; null if no write of it has it.
+  @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) throws SQLException {
     List<String> documents =
         sql.list(
             "SELECT fields FROM log WHERE workspace=? AND tbl=? AND id=? AND stamp=? AND kind<>?",
@@ -61,8 +62,8 @@ final class ChangeLog {
     if (documents.isEmpty()) {
       return null;
     }
-    Set<String> fields = new HashSet<>();
-    documents.forEach(document -> fields.addAll(Codec.readDocument(document).keySet()));
+    Map<String, Value> fields = new HashMap<>();
+    documents.forEach(document -> fields.putAll(Codec.readDocument(document)));
     return fields;
   }
 

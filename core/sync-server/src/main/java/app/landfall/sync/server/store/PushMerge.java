@@ -114,14 +114,16 @@ final class PushMerge {
     }
   }
 
-  /// The change without the fields that are in the log already; null if nothing is left of it.
+  /// The change without the fields that are in the log already; null if nothing is left of it. Two
+  /// copies of one profile may draw the same stamp for different values: those are not the same.
   private @Nullable Change withoutHad(Change change) throws SQLException {
-    Set<String> written = writer.repeatsKnown() ? log.written(change.row(), change.time()) : null;
+    Map<String, Value> written =
+        writer.repeatsKnown() ? log.written(change.row(), change.time()) : null;
     if (written == null) {
       return change;
     }
     TreeMap<String, Value> left = new TreeMap<>(change.fields());
-    left.keySet().removeAll(written);
+    left.entrySet().removeAll(written.entrySet());
     if (left.isEmpty()) {
       return null;
     }
