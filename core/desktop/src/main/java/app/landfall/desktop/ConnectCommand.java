@@ -41,7 +41,9 @@ final class ConnectCommand implements Callable<Integer> {
     return switch (result) {
       case ConnectResult.Connected(String company) -> connected(company);
       case ConnectResult.NotAPairingString(String message) -> throw new CommandFailure(message);
-      case ConnectResult.BadCode(String message) -> throw new CommandFailure(message);
+      case ConnectResult.BadCode _ ->
+          throw new CommandFailure(
+              "The code is wrong or has expired. Nothing was changed. Ask for a new one.");
       case ConnectResult.Unreachable(var address, String reason) ->
           throw new CommandFailure(
               "The server at %s does not answer: %s. Nothing was changed; check the network and try again."
