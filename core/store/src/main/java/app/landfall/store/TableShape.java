@@ -113,8 +113,9 @@ record TableShape(
       parameters.add(updatedAt(at));
     }
     for (String field : fields) {
-      Value value = values.get(field);
-      boolean missing = value == null || value instanceof Value.Null && filled.contains(field);
+      Value value = values.getOrDefault(field, Value.NULL);
+      boolean missing =
+          value instanceof Value.Null && (filled.contains(field) || !values.containsKey(field));
       parameters.add((missing ? defaults.getOrDefault(field, Value.NULL) : value).raw());
     }
     sql.update(upsert(), parameters.toArray());
