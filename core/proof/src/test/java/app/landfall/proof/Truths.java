@@ -48,6 +48,10 @@ final class Truths {
     long now = pc.door().state().cursor();
     assertThat(now).as(pc + " cursor\n" + story()).isGreaterThanOrEqualTo(cursor);
     cursor = now;
+    require(
+        0,
+        "SELECT count(*) FROM landfall_push WHERE state=4 AND seq>" + now,
+        "finished before its result was applied");
   }
 
   /// S16: the newest unfinished change of each field is what is shown.

@@ -194,6 +194,9 @@ final class Wire {
       pc.tell("loses a page");
       return true;
     }
+    if (random.nextInt(6) == 0) {
+      push(false); // accepted above a page that is still on its way
+    }
     PullEffect effect = door().receive(wanted, page);
     pages.add(new Pulled(wanted, page));
     pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);
