@@ -21,7 +21,7 @@ final class ConvergenceTest {
 
   static LongStream seeds() {
     long from = Long.getLong("landfall.seed.from", 1);
-    return LongStream.range(from, from + Long.getLong("landfall.seeds", 15));
+    return LongStream.range(from, from + Long.getLong("landfall.seeds", 10));
   }
 
   @ParameterizedTest
