@@ -101,7 +101,7 @@ final class LiveQueries {
 
     private void run() {
       CompletableFuture<Result<T>> result = reader.read(work);
-      result.whenComplete((found, error) -> deliver(found, error));
+      var _ = result.whenComplete((found, error) -> deliver(found, error));
     }
 
     private void deliver(@Nullable Result<T> found, @Nullable Throwable error) {

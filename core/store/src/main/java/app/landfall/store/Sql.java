@@ -34,6 +34,12 @@ final class Sql implements AutoCloseable {
     return connection;
   }
 
+  /// Whether these statements belong to that very connection.
+  @SuppressWarnings("ReferenceEquality") // an equal connection is another one all the same
+  boolean isOn(Connection other) {
+    return connection == other;
+  }
+
   int update(String sql, @Nullable Object... parameters) throws SQLException {
     return bound(sql, parameters).executeUpdate();
   }

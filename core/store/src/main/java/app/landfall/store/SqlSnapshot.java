@@ -137,7 +137,7 @@ class SqlSnapshot implements ReadTransaction {
   }
 
   final void requireOwner() {
-    if (Thread.currentThread() != owner) {
+    if (!Thread.currentThread().equals(owner)) {
       throw new IllegalStateException(
           "a transaction is used only on the thread it was given on, inside its lambda");
     }

@@ -229,7 +229,7 @@ public final class StoreFile implements AutoCloseable {
   private Sql writerSql(Connection connection) throws SQLException {
     SQLiteConnection raw = connection.unwrap(SQLiteConnection.class);
     Sql sql = writerSql;
-    if (sql == null || sql.connection() != raw) {
+    if (sql == null || !sql.isOn(raw)) {
       sql = new Sql(raw);
       writerSql = sql;
     }

@@ -25,7 +25,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ final class ReplicationTest {
       for (int i = 0; i < 7; i++) {
         tx.execute("INSERT INTO invoices(id) VALUES(:id)", Map.of("id", "i" + i));
       }
-      return null;
+      return true;
     });
     profile.connect();
     Limits three = new Limits(3, 1_000_000, 1_000_000, 8_000_000, 100);
@@ -127,7 +129,7 @@ final class ReplicationTest {
         tx.execute(
             "INSERT INTO invoice_lines(id,invoice_id) VALUES(:id,'i1')", Map.of("id", "l" + i));
       }
-      return null;
+      return true;
     });
     profile.connect();
     Limits three = new Limits(3, 1_000_000, 1_000_000, 8_000_000, 100);
@@ -577,7 +579,7 @@ final class ReplicationTest {
 
   // ---- help ----
 
-  private RowState state(String id) {
+  private @Nullable RowState state(String id) {
     return profile.store().read(tx -> tx.states("invoices", List.of(id))).get(id);
   }
 
@@ -617,7 +619,7 @@ final class ReplicationTest {
   }
 
   private static PullPage.Header header(
-      long after, long next, long head, boolean complete, TreeMap<String, TableSum> sums) {
+      long after, long next, long head, boolean complete, SortedMap<String, TableSum> sums) {
     return new PullPage.Header("w", "e1", SERVER_TIME, after, next, head, complete, sums);
   }
 

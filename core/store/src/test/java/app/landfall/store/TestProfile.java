@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -149,14 +150,14 @@ final class TestProfile implements AutoCloseable {
       tx.insert(
           "invoices",
           new Invoice(id, RowVersion.NEW, vendor, new BigDecimal(total), "EUR", null, false));
-      return null;
+      return true;
     });
   }
 
   void insertLine(String id, String invoice, String text) {
     write(tx -> {
       tx.insert("invoice_lines", new Line(id, invoice, text));
-      return null;
+      return true;
     });
   }
 
@@ -171,7 +172,7 @@ final class TestProfile implements AutoCloseable {
   }
 
   @Nullable String text(String sql) {
-    return store().read(tx -> tx.text(sql, Map.of()));
+    return store().read(tx -> Optional.ofNullable(tx.text(sql, Map.of()))).orElse(null);
   }
 
   List<String> changes() {
