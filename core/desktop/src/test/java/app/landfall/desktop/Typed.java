@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What came of a command typed in this process.
 record Typed(int code, String out, String err) {
@@ -21,6 +22,6 @@ record Typed(int code, String out, String err) {
   static Typed on(Path profile, String... words) {
     List<String> all = new ArrayList<>(List.of("--profile", profile.toString()));
     all.addAll(List.of(words));
-    return in(profile.getParent(), all.toArray(String[]::new));
+    return in(Objects.requireNonNull(profile.getParent()), all.toArray(String[]::new));
   }
 }

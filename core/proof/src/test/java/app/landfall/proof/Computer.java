@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ final class Computer implements AutoCloseable {
   }
 
   @Nullable String text(String sql) {
-    return store.store().read(tx -> tx.text(sql, Map.of()));
+    return store.store().read(tx -> Optional.ofNullable(tx.text(sql, Map.of()))).orElse(null);
   }
 
   @Override

@@ -168,7 +168,7 @@ final class Hand {
       for (String sql : statements) {
         tx.execute(sql, java.util.Map.of());
       }
-      return null;
+      return true;
     });
   }
 

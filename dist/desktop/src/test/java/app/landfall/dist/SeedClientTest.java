@@ -10,6 +10,7 @@ import app.landfall.sync.server.ServerConfig;
 import app.landfall.sync.server.SyncServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -138,7 +139,7 @@ final class SeedClientTest {
 
   private void sendAndHangUp(String body) throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String head =
           "PUT /invoices/"
               + ID
