@@ -43,6 +43,10 @@ final class Outbox {
   private final EngineState state;
   private final Set<RowKey> unsent = new HashSet<>();
 
+  /// Records of which something has ended without ever being sent: the server may have deleted one
+  /// meanwhile, and it was shown on only for that.
+  private final Set<RowKey> ended = new LinkedHashSet<>();
+
   Outbox(WriteScope scope) {
     this.scope = scope;
     this.sql = scope.sql();
@@ -82,6 +86,7 @@ final class Outbox {
         break;
       }
     }
+    rebuild(ended);
     return room.within(pushes);
   }
 
@@ -343,6 +348,7 @@ final class Outbox {
     }
     if (!thrown.isEmpty()) {
       new WaitingCount(sql, state).recount(Set.of(root));
+      ended.add(root);
     }
     return left;
   }
@@ -388,7 +394,13 @@ final class Outbox {
             put.changeId());
     return !putAgain
         && !scope.shapes().get(put.row().table()).exists(sql, put.row().id())
-        && !new BaseRows(sql).has(put.row());
+        && !isKnown(put.row());
+  }
+
+  /// Whether the server has or had the row, as far as is known here.
+  private boolean isKnown(RowKey row) throws SQLException {
+    BaseRows.Base base = new BaseRows(sql).find(row);
+    return base != null && base.seq() > 0;
   }
 
   private void finishUnsent(Entry put, boolean whole) throws SQLException {
@@ -407,6 +419,7 @@ final class Outbox {
           put.row().id());
     }
     new WaitingCount(sql, state).recount(Set.of(put.root()));
+    ended.add(put.root());
   }
 
   private List<Change> changes(List<Entry> entries, HybridTime time) throws SQLException {
@@ -493,7 +506,7 @@ final class Outbox {
   /// Whether the server may hold values of the row from before it was removed and inserted again:
   /// then what is empty now must be said.
   private boolean wasKnown(Entry put) throws SQLException {
-    return new BaseRows(sql).has(put.row())
+    return isKnown(put.row())
         || sql.exists(
             "SELECT 1 FROM landfall_bin WHERE root=? AND root_tbl=? AND tbl=? AND id=? LIMIT 1",
             put.root().id(),

@@ -66,6 +66,9 @@ final class Settlement {
         anyRemoved = true;
       }
     }
+    if (outside) {
+      removeOrphans(); // only now is a row that was moved back under its record
+    }
     if (anyRemoved) {
       removeChildrenOfRemovedRoots();
     }
@@ -468,7 +471,7 @@ final class Settlement {
   }
 
   /// Takes out children that an outside program left or made without their root.
-  void removeOrphans() throws SQLException {
+  private void removeOrphans() throws SQLException {
     for (String table : kinds().keySet()) {
       TableShape shape = shapes.get(table);
       if (shape.isChild()) {

@@ -131,9 +131,6 @@ final class WriteScope {
       throws SQLException {
     boolean outside = source.equals("outside");
     Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
-    if (outside) {
-      settlement.removeOrphans();
-    }
     touched.addAll(settlement.run());
     state.takeTx();
     state.lastTime(time);

@@ -436,6 +436,18 @@ final class ReplicationTest {
   }
 
   @Test
+  void aRecordShownOnForALineThatIsNeverSentGoesWithIt() {
+    pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.insertLine("l1", "i1", "Paper");
+    pull(3, 4, tombstone(4, "i1"));
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(1);
+    profile.write(tx -> tx.delete("invoice_lines", "l1"));
+    assertThat(profile.cut()).isEmpty();
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isZero();
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
   void whatWasRefusedAndIsDeletedWaitsForNothingAnyMore() {
     pull(0, 3, row(3, "i1", "vendor_name", "Old"));
     profile.insertLine("l1", "i1", "Paper");
@@ -497,6 +509,23 @@ final class ReplicationTest {
     pull(5, 6, row(6, "i4", "vendor_name", "Fourth"));
     assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(4);
     assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+  }
+
+  @Test
+  void aLineMovedByAnotherProgramToARecordItThenDeletesStays() throws Exception {
+    pull(
+        0,
+        5,
+        row(3, "i1", "vendor_name", "A"),
+        row(4, "i2", "vendor_name", "B"),
+        line(5, "l1", "i1", "Paper"));
+    TestProfile.outside(
+        profile,
+        "BEGIN; REPLACE INTO invoice_lines(id,invoice_id,text) VALUES('l1','i2','Ink');"
+            + "DELETE FROM invoices WHERE id='i2'; COMMIT;");
+    assertThat(profile.door().counts().changes()).isEqualTo(2);
+    assertThat(profile.text("SELECT invoice_id||' '||text||' '||_seq FROM invoice_lines"))
+        .isEqualTo("i1 Ink 5");
   }
 
   @Test
