@@ -3,6 +3,8 @@ package app.landfall.store;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
 
   private final WriteScope scope;
   private final TablesUsed tablesUsed;
+
+  /// The statement by table and record: many rows of one kind are inserted in a row.
+  private final Map<String, String> inserts = new HashMap<>();
 
   SqlTransaction(WriteScope scope, TablesUsed tablesUsed) {
     super(scope.sql(), tablesUsed, scope.state().binding() != null);
@@ -43,28 +48,29 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
     Map<String, @Nullable Object> values = RecordMapping.values(row);
     values.keySet().removeAll(OWNED);
     TableShape shape = scope.shapes().find(table);
-    List<String> columns = new ArrayList<>(values.keySet());
-    List<@Nullable Object> parameters = new ArrayList<>(values.values());
+    if (shape != null && shape.dated()) {
+      values.put("updated_at", scope.at());
+    }
+    String statement =
+        inserts.computeIfAbsent(
+            table + " " + row.getClass().getName(), key -> insert(table, values.keySet()));
     try {
-      if (shape != null && shape.dated()) {
-        columns.add("updated_at");
-        parameters.add(sql().text("SELECT at FROM landfall_context"));
-      }
-      String names = columns.stream().map(TableShape::quote).collect(Collectors.joining(","));
-      sql()
-          .update(
-              "INSERT INTO "
-                  + TableShape.quote(table)
-                  + "("
-                  + names
-                  + ") VALUES(?"
-                  + ",?".repeat(columns.size() - 1)
-                  + ")",
-              parameters.toArray());
+      sql().update(statement, values.values().toArray());
       scope.touch(table);
     } catch (SQLException e) {
       throw failure(e, "insert into " + table);
     }
+  }
+
+  private static String insert(String table, Collection<String> columns) {
+    String names = columns.stream().map(TableShape::quote).collect(Collectors.joining(","));
+    return "INSERT INTO "
+        + TableShape.quote(table)
+        + "("
+        + names
+        + ") VALUES(?"
+        + ",?".repeat(columns.size() - 1)
+        + ")";
   }
 
   @Override

@@ -28,6 +28,7 @@ final class WriteScope {
   private final Map<RowKey, Long> readAs = new HashMap<>();
   private final Set<String> touched = new TreeSet<>();
   private boolean captured;
+  private String at = "";
 
   WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
     this.sql = sql;
@@ -61,6 +62,11 @@ final class WriteScope {
     touched.add(table);
   }
 
+  /// What `updated_at` is for everything this save writes.
+  String at() {
+    return at;
+  }
+
   /// Whether anything may wait that did not before.
   boolean captured() {
     return captured;
@@ -86,7 +92,8 @@ final class WriteScope {
     long wall = clock.millis();
     HybridTime time = draw(wall);
     long tx = state.number("next_tx") + 1;
-    sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, TableShape.updatedAt(time));
+    at = TableShape.updatedAt(time);
+    sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, at);
     T result = work.run(this);
     sql.update("UPDATE landfall_context SET capture=0");
     if (sql.number(LAST) > from) {
