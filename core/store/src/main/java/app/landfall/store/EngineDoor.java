@@ -114,27 +114,27 @@ final class EngineDoor implements Replication {
     state.see(reply.clock());
     state.put("practice", reply.practice() ? 1L : 0L);
     state.put("head", reply.head());
-    Outbox outbox = new Outbox(scope);
-    outbox.placeBelow(reply.head());
-    if (isCopy(outbox, reply)) {
+    Outcomes outcomes = new Outcomes(scope);
+    outcomes.placeBelow(reply.head());
+    if (isCopy(outcomes, reply)) {
       return SessionVerdict.FORKED;
     }
     boolean changed = !state.epoch().isEmpty() && !state.epoch().equals(reply.epoch());
     state.epoch(reply.epoch());
     if (changed) {
-      outbox.rewind(reply.lastPushNo() + 1);
+      outcomes.rewind(reply.lastPushNo() + 1);
       pullAgain(scope);
     }
     return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
   }
 
   /// Whether the server knows pushes under this replica's id that were not made here.
-  private static boolean isCopy(Outbox outbox, SessionReply reply) throws SQLException {
+  private static boolean isCopy(Outcomes outcomes, SessionReply reply) throws SQLException {
     if (reply.lastPushNo() == 0) {
       return false;
     }
-    String hash = outbox.hashOf(reply.lastPushNo());
-    return hash == null ? reply.lastPushNo() > outbox.lastCut() : !hash.equals(reply.lastHash());
+    String hash = outcomes.hashOf(reply.lastPushNo());
+    return hash == null ? reply.lastPushNo() > outcomes.lastCut() : !hash.equals(reply.lastHash());
   }
 
   private static void pullAgain(WriteScope scope) throws SQLException {
@@ -159,19 +159,19 @@ final class EngineDoor implements Replication {
   public PushEffect acknowledge(PushReply reply) {
     return run(scope -> {
       requireWorkspace(scope, reply.workspace());
-      return new Outbox(scope).acknowledge(reply);
+      return new Outcomes(scope).acknowledge(reply);
     });
   }
 
   @Override
   public boolean rewind(long expected) {
-    return run(scope -> new Outbox(scope).rewind(expected));
+    return run(scope -> new Outcomes(scope).rewind(expected));
   }
 
   @Override
   public void forked(Map<Long, String> serverHashes) {
     run(scope -> {
-      new Outbox(scope).forked(serverHashes, store.newId());
+      new Outcomes(scope).forked(serverHashes, store.newId());
       return true;
     });
   }
@@ -278,12 +278,12 @@ final class EngineDoor implements Replication {
       Inbox inbox,
       List<PulledRow> rows)
       throws SQLException {
-    Outbox outbox = new Outbox(scope);
+    Outcomes outcomes = new Outcomes(scope);
     long main = wanted.isMain() ? header.next() : Cursors.main(scope.sql()).applied();
-    Set<RowKey> finished = outbox.finish(main);
+    Set<RowKey> finished = outcomes.finish(main);
     inbox.apply(rows, !wanted.isMain());
     inbox.retryHeld();
-    outbox.rebuild(finished);
+    outcomes.rebuild(finished);
     Cursors.Cursor reached =
         new Cursors.Cursor(
             wanted.isMain() ? Cursors.MAIN : String.valueOf(wanted.table()),

@@ -1,15 +1,12 @@
 package app.landfall.store;
 
 import app.landfall.store.replication.CutPush;
-import app.landfall.store.replication.PushEffect;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
-import app.landfall.sync.protocol.Outcome;
-import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -26,17 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Local changes that the server has not acknowledged: numbers and freezes them, and finishes
-/// exactly what an outcome names.
+/// Local changes that the server has not acknowledged: numbers and freezes them.
 ///
 /// A push transaction's bytes and number are durable before they are sent and never change after;
 /// whatever happens on the way, the same bytes go again.
 final class Outbox {
   private static final int ENTRIES_AT_ONCE = 20_000;
-  private static final int OVERHEAD = 200;
-
-  /// Of what is known to be at the server but not where; the next session's head is at or above it.
-  private static final long UNKNOWN_SEQ = Long.MAX_VALUE;
 
   private final WriteScope scope;
   private final Sql sql;
@@ -64,9 +56,6 @@ final class Outbox {
       Value value,
       long base) {}
 
-  /// A push transaction about to be frozen.
-  private record Parcel(List<Change> changes, List<Long> changeIds, int part, int parts) {}
-
   // ---- cutting ----
 
   List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) throws SQLException {
@@ -86,45 +75,8 @@ final class Outbox {
         break;
       }
     }
-    rebuild(ended);
+    new Outcomes(scope).rebuild(ended);
     return room.within(pushes);
-  }
-
-  /// Keeps count of what one call may carry.
-  private static final class Room {
-    private final int transactions;
-    private final int bytes;
-    private int takenTransactions;
-    private int takenBytes;
-
-    Room(int transactions, int bytes) {
-      this.transactions = transactions;
-      this.bytes = bytes;
-    }
-
-    void take(CutPush push) {
-      takenTransactions++;
-      takenBytes += push.line().length + 1;
-    }
-
-    boolean isFull() {
-      return takenTransactions >= transactions || takenBytes >= bytes;
-    }
-
-    /// What fits; what was cut beyond it stays cut and is given by the next call.
-    List<CutPush> within(List<CutPush> pushes) {
-      List<CutPush> fitting = new ArrayList<>();
-      int sum = 0;
-      for (CutPush push : pushes) {
-        sum += push.line().length + 1;
-        boolean fits = fitting.size() < transactions && sum <= bytes;
-        if (!fits && !fitting.isEmpty()) {
-          break;
-        }
-        fitting.add(push);
-      }
-      return fitting;
-    }
   }
 
   private List<CutPush> alreadyCut(int maxTransactions, int maxBytes) throws SQLException {
@@ -196,82 +148,11 @@ final class Outbox {
       List<Entry> kept = withoutThrownAway(root.getKey(), root.getValue());
       List<Entry> sendable = withoutUnsent(root.getKey(), withoutDependants(root.getKey(), kept));
       if (!sendable.isEmpty()) {
-        packing.add(changes(sendable, time), sendable);
+        packing.add(changes(sendable, time), sendable.stream().map(Entry::changeId).toList());
       }
     }
     packing.flush();
     return parcels;
-  }
-
-  /// Fills push transactions up to the limits, keeping each root whole where it fits at all.
-  private static final class Packing {
-    private final Limits limits;
-    private final List<Parcel> parcels;
-    private final List<Change> changes = new ArrayList<>();
-    private final List<Long> ids = new ArrayList<>();
-    private int bytes = OVERHEAD;
-
-    Packing(Limits limits, List<Parcel> parcels) {
-      this.limits = limits;
-      this.parcels = parcels;
-    }
-
-    void add(List<Change> root, List<Entry> entries) {
-      List<Long> rootIds = entries.stream().map(Entry::changeId).toList();
-      int rootBytes = root.stream().mapToInt(Packing::bytes).sum();
-      if (!fits(root.size(), rootBytes)) {
-        flush();
-      }
-      if (fits(root.size(), rootBytes)) {
-        changes.addAll(root);
-        ids.addAll(rootIds);
-        bytes += rootBytes;
-      } else {
-        inParts(root, rootIds);
-      }
-    }
-
-    void flush() {
-      if (!changes.isEmpty()) {
-        parcels.add(new Parcel(List.copyOf(changes), List.copyOf(ids), 1, 1));
-      }
-      changes.clear();
-      ids.clear();
-      bytes = OVERHEAD;
-    }
-
-    private boolean fits(int moreChanges, int moreBytes) {
-      return changes.size() + moreChanges <= limits.changes()
-          && bytes + moreBytes <= limits.transactionBytes();
-    }
-
-    /// A root over the limits goes in parts; all its entries hang on the last one.
-    private void inParts(List<Change> root, List<Long> rootIds) {
-      List<List<Change>> parts = new ArrayList<>();
-      List<Change> part = new ArrayList<>();
-      int partBytes = OVERHEAD;
-      for (Change change : root) {
-        int size = bytes(change);
-        boolean full =
-            part.size() == limits.changes() || partBytes + size > limits.transactionBytes();
-        if (full && !part.isEmpty()) {
-          parts.add(List.copyOf(part));
-          part.clear();
-          partBytes = OVERHEAD;
-        }
-        part.add(change);
-        partBytes += size;
-      }
-      parts.add(List.copyOf(part));
-      for (int i = 1; i <= parts.size(); i++) {
-        boolean last = i == parts.size();
-        parcels.add(new Parcel(parts.get(i - 1), last ? rootIds : List.of(), i, parts.size()));
-      }
-    }
-
-    private static int bytes(Change change) {
-      return Codec.change(change).length + 1;
-    }
   }
 
   /// The time of a local transaction, corrected by the clock offset measured since, for good.
@@ -592,207 +473,5 @@ final class Outbox {
       sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);
     }
     return new CutPush(pushNo, line, parcel.changes().size());
-  }
-
-  // ---- outcomes ----
-
-  private record Push(long pushId, long pushNo, int part, int parts, int changes, int state) {}
-
-  private record Rooted(RowKey row, RowKey root) {}
-
-  PushEffect acknowledge(PushReply reply) throws SQLException {
-    state.see(reply.clock());
-    int transactions = 0;
-    int changes = 0;
-    int had = 0;
-    int parked = 0;
-    for (Outcome outcome : reply.outcomes()) {
-      Push push = push(outcome.pushNo());
-      if (push == null || push.state() != EngineSchema.CUT) {
-        continue;
-      }
-      transactions++;
-      changes += push.changes();
-      had += outcome.had();
-      parked += outcome.status() == Outcome.Status.REFUSED ? 1 : 0;
-      settle(push, outcome);
-    }
-    rebuild(finish(Cursors.main(sql).applied()));
-    return new PushEffect(transactions, changes, had, parked);
-  }
-
-  private @Nullable Push push(long pushNo) throws SQLException {
-    return sql.first(
-        "SELECT push_id,push_no,part,parts,changes,state FROM landfall_push"
-            + " WHERE replica=? AND push_no=?",
-        row ->
-            new Push(
-                row.getLong(1),
-                row.getLong(2),
-                row.getInt(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getInt(6)),
-        state.replica(),
-        pushNo);
-  }
-
-  private void settle(Push push, Outcome outcome) throws SQLException {
-    int now =
-        outcome.status() == Outcome.Status.REFUSED ? EngineSchema.PARKED : EngineSchema.ACCEPTED;
-    sql.update(
-        "UPDATE landfall_push SET state=?,seq=?,reason=?,message=? WHERE push_id=?",
-        now,
-        outcome.seq(),
-        outcome.reason(),
-        outcome.message(),
-        push.pushId());
-    move(push.pushId(), now);
-  }
-
-  /// Moves the changes of a push transaction on, and what is counted and shown with them.
-  private void move(long pushId, int to) throws SQLException {
-    List<Rooted> rows = rows(pushId);
-    sql.update("UPDATE landfall_change SET state=? WHERE push=? AND state<4", to, pushId);
-    Overlay overlay = new Overlay(scope);
-    Set<RowKey> roots = new LinkedHashSet<>();
-    for (Rooted row : rows) {
-      overlay.mark(row.row(), row.root());
-      roots.add(row.root());
-    }
-    new WaitingCount(sql, state).recount(roots);
-  }
-
-  private List<Rooted> rows(long pushId) throws SQLException {
-    return sql.list(
-        "SELECT DISTINCT tbl,id,root_tbl,root FROM landfall_change WHERE push=? AND state<4",
-        row ->
-            new Rooted(
-                new RowKey(row.getString(1), row.getString(2)),
-                new RowKey(row.getString(3), row.getString(4))),
-        pushId);
-  }
-
-  /// Finishes accepted push transactions whose result is applied with this transaction. What they
-  /// said no longer lies over the server's rows from here on: the rows have to be rebuilt.
-  ///
-  /// @param cursor the main cursor as it will stand after this transaction
-  /// @return the roots to [#rebuild] once the server's rows are in place
-  Set<RowKey> finish(long cursor) throws SQLException {
-    List<Long> finished =
-        sql.list(
-            "SELECT push_id FROM landfall_push WHERE state=2 AND state<4 AND seq<=?"
-                + " ORDER BY push_no",
-            row -> row.getLong(1),
-            cursor);
-    Set<RowKey> roots = new LinkedHashSet<>();
-    for (long pushId : finished) {
-      if (behind(pushId)) {
-        continue;
-      }
-      rows(pushId).forEach(row -> roots.add(row.root()));
-      sql.update("UPDATE landfall_change SET state=4 WHERE push=? AND state<4", pushId);
-      sql.update("UPDATE landfall_push SET state=4 WHERE push_id=?", pushId);
-    }
-    return roots;
-  }
-
-  void rebuild(Set<RowKey> roots) throws SQLException {
-    Overlay overlay = new Overlay(scope);
-    for (RowKey root : roots) {
-      overlay.rebuildAggregate(root);
-    }
-  }
-
-  /// Whether a table it names is still being filled below what it needs.
-  private boolean behind(long pushId) throws SQLException {
-    long seq = sql.number("SELECT seq FROM landfall_push WHERE push_id=?", pushId);
-    for (Cursors.Cursor cursor : Cursors.incomplete(sql)) {
-      boolean names =
-          sql.exists(
-              "SELECT 1 FROM landfall_change WHERE push=? AND state<4 AND tbl=?",
-              pushId,
-              cursor.table());
-      if (names && cursor.applied() < seq) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // ---- mending ----
-
-  boolean rewind(long expected) throws SQLException {
-    boolean kept =
-        sql.exists(
-            "SELECT 1 FROM landfall_push WHERE replica=? AND push_no=?", state.replica(), expected);
-    if (!kept) {
-      return false;
-    }
-    List<Long> again =
-        sql.list(
-            "SELECT push_id FROM landfall_push WHERE replica=? AND push_no>=? AND state<>1",
-            row -> row.getLong(1),
-            state.replica(),
-            expected);
-    for (long pushId : again) {
-      sql.update("UPDATE landfall_push SET state=1 WHERE push_id=?", pushId);
-      sql.update("UPDATE landfall_change SET state=1 WHERE push=?", pushId);
-      recount(pushId);
-    }
-    return true;
-  }
-
-  private void recount(long pushId) throws SQLException {
-    Set<RowKey> roots = new LinkedHashSet<>();
-    rows(pushId).forEach(row -> roots.add(row.root()));
-    new WaitingCount(sql, state).recount(roots);
-  }
-
-  /// Moves to a new replica id: what the server has under the old one is acknowledged, the rest
-  /// waits again with its times kept.
-  void forked(Map<Long, String> serverHashes, String newReplica) throws SQLException {
-    record Cut(long pushId, long pushNo, byte[] hash, int state) {}
-    List<Cut> cuts =
-        sql.list(
-            "SELECT push_id,push_no,hash,state FROM landfall_push WHERE replica=? ORDER BY push_no",
-            row -> new Cut(row.getLong(1), row.getLong(2), row.getBytes(3), row.getInt(4)),
-            state.replica());
-    for (Cut cut : cuts) {
-      boolean same = Hashes.hex(cut.hash()).equals(serverHashes.get(cut.pushNo()));
-      if (cut.state() == EngineSchema.CUT && same) {
-        sql.update(
-            "UPDATE landfall_push SET state=2,seq=? WHERE push_id=?", UNKNOWN_SEQ, cut.pushId());
-        move(cut.pushId(), EngineSchema.ACCEPTED);
-      } else if (cut.state() == EngineSchema.CUT) {
-        recut(cut.pushId());
-      }
-    }
-    state.replica(newReplica);
-  }
-
-  /// Nothing accepted can be above the head a session tells.
-  void placeBelow(long head) throws SQLException {
-    sql.update("UPDATE landfall_push SET seq=? WHERE state=2 AND state<4 AND seq>?", head, head);
-  }
-
-  private void recut(long pushId) throws SQLException {
-    sql.update("UPDATE landfall_change SET state=0,push=NULL WHERE push=?", pushId);
-    sql.update("DELETE FROM landfall_push WHERE push_id=?", pushId);
-  }
-
-  /// The highest number this replica has ever cut; 0 = none.
-  long lastCut() throws SQLException {
-    return sql.number("SELECT max(push_no) FROM landfall_push WHERE replica=?", state.replica());
-  }
-
-  @Nullable String hashOf(long pushNo) throws SQLException {
-    byte[] hash =
-        sql.first(
-            "SELECT hash FROM landfall_push WHERE replica=? AND push_no=?",
-            row -> row.getBytes(1),
-            state.replica(),
-            pushNo);
-    return hash == null ? null : Hashes.hex(hash);
   }
 }
