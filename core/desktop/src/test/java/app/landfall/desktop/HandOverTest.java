@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,25 @@ class HandOverTest {
     assertThat(holder.waitFor()).isEqualTo(143);
   }
 
+  @Test
+  void aProcessThatWillEndTakesInNoCommandWithoutAnEnd() throws IOException {
+    Path other = folder.resolve("other");
+    Process brief = landfallOn(other, "probe", "wait");
+    assertThat(brief.inputReader().readLine()).isEqualTo("waiting");
+    HandOver.End end =
+        HandOverClient.run(
+            HandOverClient.holder(new Profile(other)).orElseThrow(),
+            new HandOver.Request(folder, List.of("sync", "--watch")),
+            Console.ofProcess(),
+            Duration.ofSeconds(30));
+    assertThat(end).isEqualTo(new HandOver.End.TakeOver());
+  }
+
   private Process landfall(String... words) throws IOException {
+    return landfallOn(profile, words);
+  }
+
+  private Process landfallOn(Path profile, String... words) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(
