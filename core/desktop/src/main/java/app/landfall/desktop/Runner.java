@@ -102,10 +102,7 @@ final class Runner {
     Path named = globals.profile();
     return named != null
         ? new Profile(console.folder().resolve(named))
-        : Profile.standard(
-            System.getenv(),
-            System.getProperty("os.name"),
-            Path.of(System.getProperty("user.home")));
+        : Profile.standard(System.getenv(), System.getProperty("os.name"), home());
   }
 
   /// Tells the story without a profile: it makes its own.
@@ -137,6 +134,12 @@ final class Runner {
       }
       pause();
     }
+  }
+
+  /// What the shell calls home: Java asks the account instead, whatever HOME says.
+  private static Path home() {
+    String named = System.getenv("HOME");
+    return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
   }
 
   private HandOver.End handOver(Optional<HandOverClient.Holder> holder, List<String> words) {

@@ -4,6 +4,7 @@ import app.landfall.sync.client.Answer.Failure;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
@@ -113,10 +114,21 @@ final class HttpAnswers {
       if (cause instanceof UnresolvedAddressException) {
         return "the server's name is not known here";
       }
+      if (isCut(cause)) {
+        return "the connection broke off before the answer came";
+      }
       if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
         return shortened(cause.getMessage());
       }
     }
     return thrown instanceof ConnectException ? "nothing answers at the address" : "" + thrown;
+  }
+
+  /// The JDK's client says in its own words that the other side went away.
+  private static boolean isCut(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof EOFException
+        || message.contains("received no bytes")
+        || message.contains("Connection reset");
   }
 }

@@ -11,10 +11,13 @@ final class DefaultFolder {
   private DefaultFolder() {}
 
   static Path ofThisUser() {
-    return of(
-        System.getenv(),
-        System.getProperty("os.name", ""),
-        Path.of(System.getProperty("user.home", ".")));
+    return of(System.getenv(), System.getProperty("os.name", ""), home());
+  }
+
+  /// What the shell calls home: Java asks the account instead, whatever HOME says.
+  private static Path home() {
+    String named = System.getenv("HOME");
+    return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
   }
 
   static Path of(Map<String, String> environment, String system, Path home) {

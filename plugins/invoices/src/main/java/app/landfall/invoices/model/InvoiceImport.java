@@ -45,7 +45,9 @@ public final class InvoiceImport {
   ///   importer accepts are passed over
   /// @throws NoSuchFileException for the first path that does not exist, before anything is changed
   /// @throws IOException if a folder cannot be listed, before anything is changed
-  public void run(List<Path> paths, Consumer<FileResult> each) throws IOException {
+  /// @return whether it came to its end; false where the thread was interrupted: what was told is
+  ///   imported, the rest was not looked at
+  public boolean run(List<Path> paths, Consumer<FileResult> each) throws IOException {
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString());
@@ -54,9 +56,18 @@ public final class InvoiceImport {
     ImportFiles files = ImportFiles.of(paths);
     Originals originals = new Originals(context.folder().resolve("originals"));
     for (Path file : files.list()) {
-      one(file, files.isNamed(file), originals)
-          .ifPresent(outcome -> each.accept(new FileResult(file, outcome)));
+      Optional<Outcome> outcome = one(file, files.isNamed(file), originals);
+      boolean cutShort =
+          Thread.currentThread().isInterrupted()
+              && outcome.filter(Outcome.Unreadable.class::isInstance).isPresent();
+      if (!cutShort) { // an interrupted write says nothing about the file
+        outcome.ifPresent(result -> each.accept(new FileResult(file, result)));
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
     }
+    return true;
   }
 
   /// Imports a file that is in memory, such as a sample.

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was imported, now or before",
-      "1:a file does not exist or could not be read; the others are imported",
+      "1:a file could not be read, the others are imported; or one does not exist, none is",
       "2:wrong usage"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -50,6 +50,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the results as JSON.")
   private boolean json;
 
+  private boolean stopped;
+
   @Inject
   ImportCommand(InvoiceImport files) {
     this.files = files;
@@ -58,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      files.run(paths, this::each);
+      stopped = !files.run(paths, this::each);
     } catch (NoSuchFileException missing) {
       throw new CommandFailure(
           "There is no file or folder '%s'. Nothing was imported.".formatted(missing.getFile()),
@@ -68,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
           "Cannot list the files: %s. Nothing was imported.".formatted(closed.getMessage()),
           closed);
     }
-    if (results.isEmpty()) {
+    if (results.isEmpty() && !stopped) {
       String named = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
       throw new CommandFailure(
           "There are no invoices in %s. Nothing was imported.".formatted(named));
@@ -78,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
     } else {
       out().println(summary());
     }
-    return unreadable() == 0 ? 0 : 1;
+    return unreadable() == 0 && !stopped ? 0 : 1;
   }
 
   private void each(FileResult result) {
@@ -135,6 +137,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private String summary() {
     List<String> parts = new ArrayList<>();
+    if (stopped) {
+      parts.add("Stopped; the rest was not looked at");
+    }
     parts.add(imported() + " imported");
     if (alreadyHere() > 0) {
       parts.add(alreadyHere() + " already here");
@@ -150,6 +155,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private ObjectNode json() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("stopped", stopped);
     all.put("imported", imported());
     all.put("alreadyHere", alreadyHere());
     all.put("possibleDuplicates", twins());
