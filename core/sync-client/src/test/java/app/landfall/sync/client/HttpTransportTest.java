@@ -23,6 +23,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -419,6 +420,10 @@ final class HttpTransportTest {
         connection.getOutputStream().write(bytes(says));
         connection.getOutputStream().flush();
         if (closing) {
+          // Not close() at once: what is still unread would turn it into a reset, which may
+          // overtake the answer.
+          connection.shutdownOutput();
+          connection.getInputStream().transferTo(OutputStream.nullOutputStream());
           connection.close();
         }
       } catch (IOException e) {
