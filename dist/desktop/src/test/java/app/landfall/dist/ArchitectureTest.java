@@ -146,7 +146,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void pluginsOpenNoConnectionNoSocketAndNoThread() {
+  void pluginsOpenNoConnectionAndNoSocket() {
     noClasses()
         .that(
             resideInAnyPackage(
@@ -160,14 +160,35 @@ final class ArchitectureTest {
             resideInAnyPackage("java.sql..", "javax.sql..", "java.net.http..", "org.sqlite..")
                 .or(
                     DescribedPredicate.describe(
-                        "threads and sockets",
+                        "sockets and executors",
                         type ->
                             List.of(
-                                    "java.lang.Thread",
                                     "java.net.Socket",
                                     "java.net.ServerSocket",
                                     "java.util.concurrent.Executors")
                                 .contains(type.getName()))))
+        .check(all);
+  }
+
+  /// Asking whether one is interrupted is no thread of one's own.
+  @Test
+  void pluginsMakeNoThread() {
+    noClasses()
+        .that(
+            resideInAnyPackage(
+                "app.landfall.invoices..",
+                "app.landfall.einvoices..",
+                "app.landfall.syncstatus..",
+                "app.landfall.settings..",
+                "app.landfall.hello.."))
+        .should()
+        .callMethod(Thread.class, "start")
+        .orShould()
+        .callMethod(Thread.class, "ofVirtual")
+        .orShould()
+        .callMethod(Thread.class, "ofPlatform")
+        .orShould()
+        .callMethod(Thread.class, "startVirtualThread", Runnable.class)
         .check(all);
   }
 
