@@ -1,6 +1,4 @@
-package app.landfall.proof;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package app.landfall.proof.office;
 
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PulledRow;
@@ -198,14 +196,17 @@ final class Office implements AutoCloseable {
     computers.forEach((computer, truths) -> {
       truths.healed(parked);
       List<String> shown = truths.image(parked);
-      assertThat(difference(shown, served))
-          .as(computer + " against the server\n" + story())
-          .isEqualTo(difference(served, shown));
+      List<String> here = difference(shown, served);
+      List<String> there = difference(served, shown);
+      Law.require(
+          here.equals(there),
+          Law.EQUAL,
+          () -> computer + " has " + here + ", the server " + there + "\n" + story());
       if (parked.isEmpty()) {
         lost.addAll(truths.lost(computers.keySet().iterator().next()));
       }
     });
-    assertThat(lost).as(story()).isEmpty();
+    Law.none(lost, Law.NO_LOSS, this::story);
   }
 
   private static List<String> difference(List<String> all, List<String> without) {

@@ -1,6 +1,4 @@
-package app.landfall.proof;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package app.landfall.proof.office;
 
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.PullEffect;
@@ -24,6 +22,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +86,7 @@ final class Wire {
   }
 
   private Device device() {
-    Device known = device;
-    assertThat(known).isNotNull();
-    return known;
+    return Objects.requireNonNull(device);
   }
 
   private boolean ready() {
@@ -120,12 +117,16 @@ final class Wire {
                       "test"));
       SessionVerdict verdict = door().session(reply, sent, pc.clock().millis());
       if (verdict != SessionVerdict.FORKED) {
-        assertThat(verdict).as(pc + "\n" + pc.office.story()).isEqualTo(SessionVerdict.OK);
+        require(verdict == SessionVerdict.OK, Law.MOVES, "is answered " + verdict);
         return;
       }
       forked(Map.of(reply.lastPushNo(), reply.lastHash()));
     }
-    throw new AssertionError(pc + " forks again and again\n" + pc.office.story());
+    require(false, Law.MOVES, "forks again and again");
+  }
+
+  private void require(boolean holds, String law, String otherwise) {
+    Law.require(holds, law, () -> pc + " " + otherwise + "\n" + pc.office.story());
   }
 
   private void forked(Map<Long, String> hashes) {
@@ -175,8 +176,9 @@ final class Wire {
         forked(problem.hashes());
         session();
       }
-      case Problem.GAP -> assertThat(door().rewind(problem.expected())).isTrue();
-      default -> throw new AssertionError(problem + "\n" + pc.office.story());
+      case Problem.GAP ->
+          require(door().rewind(problem.expected()), Law.KEPT, "lost " + problem.expected());
+      default -> require(false, Law.MOVES, "is refused: " + problem);
     }
   }
 
@@ -200,7 +202,7 @@ final class Wire {
     PullEffect effect = door().receive(wanted, page);
     pages.add(new Pulled(wanted, page));
     pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);
-    assertThat(effect.mismatched()).as(pc + "\n" + pc.office.story()).isEmpty();
+    require(effect.mismatched().isEmpty(), Law.EQUAL, "differs in " + effect.mismatched());
     return effect.more() || !wanted.isMain();
   }
 
@@ -219,7 +221,7 @@ final class Wire {
       Pulled old = pages.get(random.nextInt(pages.size()));
       PullEffect effect = door().receive(old.wanted(), old.page());
       pc.tell("sees an old page again, " + old.wanted() + ": " + effect);
-      assertThat(effect.applied()).as(pc + "\n" + pc.office.story()).isZero();
+      require(effect.applied() == 0, Law.ONCE, "applies an old page again");
     }
   }
 
@@ -230,10 +232,10 @@ final class Wire {
     session();
     for (int i = 0; !door().cut(LIMITS, 1, 1 << 20).isEmpty(); i++) {
       push(false);
-      assertThat(i).as(pc + " pushes for ever\n" + pc.office.story()).isLessThan(2_000);
+      require(i < 2_000, Law.MOVES, "pushes for ever");
     }
     for (int i = 0; pull(); i++) {
-      assertThat(i).as(pc + " pulls for ever\n" + pc.office.story()).isLessThan(2_000);
+      require(i < 2_000, Law.MOVES, "pulls for ever");
     }
   }
 }

@@ -1,6 +1,4 @@
-package app.landfall.proof;
-
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+package app.landfall.proof.office;
 
 import app.landfall.store.RowVersion;
 import app.landfall.store.Saved;
@@ -212,20 +210,25 @@ final class Hand {
           String root = pc.text("SELECT invoice_id FROM invoice_lines WHERE id='" + line + "'");
           if (!id.equals(root)) {
             pc.tell("tries to move " + line + " to " + id);
-            assertThatThrownBy(() ->
-                    pc.execute(
-                        "UPDATE invoice_lines SET invoice_id='" + id + "' WHERE id='" + line + "'"))
-                .hasMessageContaining("never change");
-            assertThatThrownBy(() ->
-                    pc.execute(
-                        "REPLACE INTO invoice_lines(id,invoice_id) VALUES('"
-                            + line
-                            + "','"
-                            + id
-                            + "')"))
-                .hasMessageContaining("never change");
+            mustStay("UPDATE invoice_lines SET invoice_id='" + id + "' WHERE id='" + line + "'");
+            mustStay(
+                "REPLACE INTO invoice_lines(id,invoice_id) VALUES('" + line + "','" + id + "')");
           }
         });
+  }
+
+  private void mustStay(String move) {
+    String answer = "nothing";
+    try {
+      pc.execute(move);
+    } catch (RuntimeException refused) {
+      answer = String.valueOf(refused.getMessage());
+    }
+    String said = answer;
+    Law.require(
+        said.contains("never change"),
+        Law.PLACE,
+        () -> move + " was answered " + said + "\n" + pc.office.story());
   }
 
   private void tasks(String invoice) {

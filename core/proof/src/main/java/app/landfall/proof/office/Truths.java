@@ -1,6 +1,4 @@
-package app.landfall.proof;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package app.landfall.proof.office;
 
 import app.landfall.store.replication.Counts;
 import app.landfall.sync.protocol.PulledRow;
@@ -28,29 +26,33 @@ final class Truths {
     require(
         counts.waiting(),
         "SELECT count(*) FROM (SELECT DISTINCT root_tbl,root" + OPEN + " AND c.state<2)",
+        Law.STATUS,
         "waiting");
     require(
         counts.changes(),
         "SELECT count(*) FROM (SELECT DISTINCT tx,tbl,id" + OPEN + " AND c.state<2)",
+        Law.STATUS,
         "changes");
-    require(0, "SELECT count(*) FROM landfall_context", "context left");
-    require(0, "SELECT count(*) FROM landfall_change WHERE tx IS NULL", "not adopted");
+    require(0, "SELECT count(*) FROM landfall_context", Law.TOGETHER, "context left");
+    require(0, "SELECT count(*) FROM landfall_change WHERE tx IS NULL", Law.KEPT, "not adopted");
     require(
         0,
         "SELECT count(*) FROM landfall_base AS b WHERE NOT EXISTS(SELECT 1"
             + OPEN
             + " AND c.root=b.root AND c.root_tbl=b.root_tbl)",
+        Law.BOUNDED,
         "server's rows kept for nothing");
     for (String table : Tables.of(pc.version())) {
       ownWritesAreShown(table);
       marks(table);
     }
     long now = pc.door().state().cursor();
-    assertThat(now).as(pc + " cursor\n" + story()).isGreaterThanOrEqualTo(cursor);
+    Law.require(now >= cursor, Law.CURSOR, () -> pc + " went back to " + now + "\n" + story());
     cursor = now;
     require(
         0,
         "SELECT count(*) FROM landfall_push WHERE state=4 AND seq>" + now,
+        Law.NAMED,
         "finished before its result was applied");
   }
 
@@ -85,6 +87,7 @@ final class Truths {
                     + " AND d.change_id>c.change_id AND d.kind='put')"
                     + " AND EXISTS(SELECT 1 FROM %1$s AS r WHERE r.id=c.id)",
                 table)));
+    Law.none(wrong, Law.OWN, () -> pc + "\n" + story());
     if (Tables.isChild(table)) {
       wrong.addAll(
           pc.lines(
@@ -94,7 +97,7 @@ final class Truths {
                   + table
                   + " WHERE invoice_id NOT IN (SELECT id FROM invoices)"));
     }
-    assertThat(wrong).as(pc + "\n" + story()).isEmpty();
+    Law.none(wrong, Law.WHOLE, () -> pc + "\n" + story());
   }
 
   /// A row is marked as synced exactly where nothing of it waits.
@@ -110,11 +113,15 @@ final class Truths {
                 + " AND c.tbl='"
                 + table
                 + "' AND c.id=r.id AND c.state IN (0,1,3))");
-    assertThat(wrong).as(pc + "\n" + story()).isEmpty();
+    Law.none(wrong, Law.STATUS, () -> pc + "\n" + story());
   }
 
-  private void require(long expected, String sql, String what) {
-    assertThat(pc.number(sql)).as(pc + " " + what + "\n" + story()).isEqualTo(expected);
+  private void require(long expected, String sql, String law, String what) {
+    long found = pc.number(sql);
+    Law.require(
+        found == expected,
+        law,
+        () -> pc + " " + what + ": " + expected + " expected, not " + found + "\n" + story());
   }
 
   /// @param parked roots with something the server has refused, anywhere
@@ -133,7 +140,7 @@ final class Truths {
     left.addAll(pc.lines("SELECT 'stage '||tbl||'/'||id AS line FROM landfall_stage"));
     left.addAll(
         pc.lines("SELECT 'accepted '||push_no AS line FROM landfall_push WHERE state IN (1,2)"));
-    assertThat(left).as(pc + " left over\n" + story()).isEmpty();
+    Law.none(left, Law.BOUNDED, () -> pc + " left over\n" + story());
   }
 
   Set<String> parked() {

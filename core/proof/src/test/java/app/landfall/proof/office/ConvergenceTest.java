@@ -1,4 +1,4 @@
-package app.landfall.proof;
+package app.landfall.proof.office;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Real SQLite on both sides: a few computers edit one office's records, offline more often than
 /// not, over a network that loses and repeats; after it heals all have the same, and nothing waits.
 final class ConvergenceTest {
-  private static final int STEPS = 70;
-
-  /// Faults, healing, then faults again.
-  private static final int ROUNDS = 2;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
@@ -27,16 +22,8 @@ final class ConvergenceTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void afterFaultsEndEveryComputerHasWhatTheServerHas(long seed) throws Exception {
-    Path run = Files.createDirectory(folder.resolve("seed" + seed));
-    try (Office office = new Office(run, seed)) {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < STEPS; i++) {
-          office.step();
-          office.checkAlways();
-        }
-        office.heal();
-        office.checkHealed();
-      }
+    try {
+      OfficeRun.run(Files.createDirectory(folder.resolve("seed" + seed)), seed);
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }

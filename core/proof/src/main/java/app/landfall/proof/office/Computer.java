@@ -1,4 +1,4 @@
-package app.landfall.proof;
+package app.landfall.proof.office;
 
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.StoreConfig;
