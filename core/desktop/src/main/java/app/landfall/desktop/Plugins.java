@@ -38,6 +38,7 @@ final class Plugins {
               new HostOptions(
                   Plugins.class.getClassLoader(),
                   Optional.of(profile.plugins()),
+                  List.of(),
                   safeMode,
                   disabled,
                   Thread.ofPlatform().daemon().name("plugin").factory(),

@@ -66,6 +66,32 @@ final class Discovery {
     }
   }
 
+  /// What is there now at a place; nothing when it is gone.
+  static Optional<Find> again(Source source) {
+    return switch (source) {
+      case Source.Bundled _ -> Optional.empty();
+      case Source.Jar(Path file) when Files.exists(file) -> Optional.of(jar(file));
+      case Source.Jar _ -> Optional.empty();
+      case Source.Folder(Path folder) -> Optional.of(folder(folder));
+    };
+  }
+
+  private static Find folder(Path folder) {
+    Source source = new Source.Folder(folder);
+    try (InputStream in = Files.newInputStream(folder.resolve(Descriptor.PATH))) {
+      return new Find(source, Optional.of(Descriptor.read(in)), Optional.empty());
+    } catch (BadDescriptor e) {
+      return problem(
+          source,
+          "The descriptor in %s cannot be used: %s. Correct it.".formatted(folder, e.getMessage()));
+    } catch (IOException e) {
+      return problem(
+          source,
+          "%s is not a plugin's classes: it has no %s. Build the plugin first."
+              .formatted(folder, Descriptor.PATH));
+    }
+  }
+
   private static Find jar(Path file) {
     Source source = new Source.Jar(file);
     String shown = Source.shown(file);

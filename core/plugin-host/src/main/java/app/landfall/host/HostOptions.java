@@ -2,6 +2,7 @@ package app.landfall.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -11,6 +12,8 @@ import java.util.function.LongSupplier;
 ///
 /// @param program the loader of the program's class path, where bundled plugins are
 /// @param jars the folder with the jars of plugins that did not come with the program
+/// @param develop folders with the classes of plugins that are being written, each with its
+///   descriptor
 /// @param safeMode leaves those jars alone
 /// @param disabled ids of plugins that are not let in
 /// @param threads makes the threads that plugins are configured, started and stopped on
@@ -20,6 +23,7 @@ import java.util.function.LongSupplier;
 public record HostOptions(
     ClassLoader program,
     Optional<Path> jars,
+    List<Path> develop,
     boolean safeMode,
     Set<String> disabled,
     ThreadFactory threads,
@@ -27,8 +31,9 @@ public record HostOptions(
     LongSupplier nanos,
     Duration patience) {
 
-  /// Takes a copy of the ids.
+  /// Takes copies of the collections.
   public HostOptions {
+    develop = List.copyOf(develop);
     disabled = Set.copyOf(disabled);
   }
 }

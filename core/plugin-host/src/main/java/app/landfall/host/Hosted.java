@@ -52,6 +52,11 @@ final class Hosted {
     return descriptor.isPresent();
   }
 
+  /// Itself as it was found, when it came with the program and so cannot have changed.
+  Optional<Discovery.Find> bundledFind() {
+    return descriptor.map(read -> new Discovery.Find(source, Optional.of(read), Optional.empty()));
+  }
+
   PluginState state() {
     return state;
   }
@@ -100,6 +105,11 @@ final class Hosted {
     };
   }
 
+  /// Whether it was found and nothing more has happened to it.
+  boolean isNew() {
+    return state instanceof PluginState.Discovered;
+  }
+
   /// Whether what it contributed counts.
   boolean contributes() {
     return state instanceof PluginState.Configured || state instanceof PluginState.Active;
@@ -108,8 +118,10 @@ final class Hosted {
   /// Ends a sentence about a plugin that requires this one.
   String whyNot() {
     return switch (state) {
-      case PluginState.Rejected(String why) when why.startsWith("Disabled") ->
+      case PluginState.Rejected(String why) when why.startsWith("Disabled by ") ->
           "which is disabled. Start without --disable=" + id + ".";
+      case PluginState.Rejected(String why) when why.startsWith("Disabled") ->
+          "which is disabled. Enable '" + id + "' first.";
       case PluginState.Rejected _ -> "which was not let in. Mend '" + id + "' first.";
       case PluginState.Failed _ -> "which has failed. Mend '" + id + "' first.";
       case PluginState.Blocked(String by, _) -> "which waits for '" + by + "'. Mend that first.";
@@ -191,7 +203,7 @@ final class Hosted {
         descriptor.map(Descriptor::name).orElse(id),
         descriptor.map(read -> read.version().toString()).orElse(""),
         descriptor.map(Descriptor::vendor).orElse(""),
-        source.jar(),
+        source.code(),
         state,
         problems,
         Duration.ofNanos(spentNanos.get()));

@@ -4,58 +4,63 @@ import app.landfall.plugin.ApiVersion;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.InstalledPlugins;
-import app.landfall.plugin.Plugin;
-import app.landfall.plugin.PluginContext;
-import app.landfall.plugin.PluginState.Phase;
-import com.google.inject.Injector;
-import java.io.IOException;
+import app.landfall.plugin.PluginState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds plugins, orders them, lets them say what they are made of, wires, starts and stops them.
+/// Finds plugins, orders them, lets them say what they are made of, wires, starts, stops and
+/// reloads them.
 ///
 /// Three steps, so that a program which only wants to know the commands opens no database:
 /// [#discover] reads descriptors, [#configure] runs each plugin's `configure`, [#start] makes
 /// tables, objects and starts. None of them throws for what a plugin does: it ends up in [#list]
 /// with a sentence. The steps are called by one thread, once each; the rest may be called by any.
+/// Nothing here waits for the event thread, and nothing here may be called on it but [#list],
+/// [#contributions] and [#call].
 public final class PluginHost implements InstalledPlugins, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
   private final HostOptions options;
   private final Guard guard;
   private final Registry registry;
-  private final List<Hosted> all = new ArrayList<>();
-  private final Map<String, Hosted> byId = new HashMap<>();
+  private final Lifecycle lifecycle;
+  private final List<Hosted> all = new CopyOnWriteArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Map<String, Hosted> byId = Map.of();
+  private volatile Set<String> disabled;
   private List<Hosted> order = List.of();
+  private @Nullable Services services;
+  private @Nullable Wiring wiring;
 
   private PluginHost(HostOptions options) {
     this.options = options;
+    this.disabled = options.disabled();
     this.guard =
         new Guard(options.program(), options.threads(), options.nanos(), options.patience());
     this.registry = new Registry(guard);
+    this.lifecycle = new Lifecycle(options, guard, registry);
   }
 
   /// Reads the descriptors of all plugins and decides which can run. Runs no plugin code.
   public static PluginHost discover(HostOptions options) {
     PluginHost host = new PluginHost(options);
     List<Discovery.Find> finds = new ArrayList<>(Discovery.bundled(options.program()));
-    if (!options.safeMode()) {
-      options.jars().ifPresent(folder -> finds.addAll(Discovery.jars(folder)));
-    }
-    finds.forEach(host::admit);
-    host.order =
-        new Resolver(Version.parse(ApiVersion.CURRENT)).resolve(List.copyOf(host.byId.values()));
-    host.order.forEach(host.registry::know);
+    finds.addAll(host.found());
+    host.plan(finds);
     return host;
   }
 
@@ -65,28 +70,115 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   /// Lets each plugin say what it is made of. Makes no object but the plugins themselves.
-  public void configure() {
+  public synchronized void configure() {
     for (Hosted plugin : order) {
-      if (isFree(plugin)) {
-        configure(plugin);
+      if (plugin.state() instanceof PluginState.Resolved && isFree(plugin)) {
+        lifecycle.configure(plugin, known(plugin));
       }
     }
   }
 
   /// Makes the plugins' tables and objects and starts them, each after those it requires.
-  public void start(Services services) {
-    Wiring wiring = new Wiring(services, this);
+  public synchronized void start(Services given) {
+    services = given;
+    wiring = new Wiring(given, this);
+    startConfigured(given, wiring);
+  }
+
+  private void startConfigured(Services given, Wiring wires) {
     for (Hosted plugin : order) {
-      if (isFree(plugin) && makeTables(plugin, services) && wire(plugin, services, wiring)) {
-        start(plugin);
+      if (plugin.state() instanceof PluginState.Configured && isFree(plugin)) {
+        lifecycle.start(plugin, known(plugin), given, wires);
       }
     }
   }
 
+  /// Stops a plugin and whatever needs or uses it, reads its jar or folder anew, and starts them
+  /// again: for an author at work, and after a jar was put into the folder, changed or taken away.
+  /// All other plugins run on. What the plugin had saved is there again; what it had on the screen
+  /// is made anew.
+  ///
+  /// @param ids the plugins; one that is not known yet is looked for among the jars
+  public void reload(Collection<String> ids) {
+    again(ids, disabled);
+  }
+
+  /// Lets a plugin in or keeps it out from now on, with whatever needs it. Does nothing when that
+  /// is how it is already.
+  ///
+  /// @return the ids that are kept out now
+  public Set<String> enable(String id, boolean enabled) {
+    Set<String> wanted = new LinkedHashSet<>(disabled);
+    if (enabled ? wanted.remove(id) : wanted.add(id)) {
+      again(Set.of(id), wanted);
+    }
+    return Set.copyOf(wanted);
+  }
+
+  private void again(Collection<String> ids, Set<String> keptOut) {
+    synchronized (this) {
+      disabled = Set.copyOf(keptOut);
+      Set<Hosted> affected = affected(ids);
+      order.reversed().stream().filter(affected::contains).forEach(lifecycle::stop);
+      List<Discovery.Find> finds = new ArrayList<>(affected.stream().flatMap(this::anew).toList());
+      all.removeAll(affected);
+      Set<Source> known =
+          Stream.concat(
+                  all.stream().map(Hosted::source), finds.stream().map(Discovery.Find::source))
+              .collect(Collectors.toSet());
+      found().stream().filter(find -> !known.contains(find.source())).forEach(finds::add);
+      plan(finds);
+      configure();
+      if (services != null && wiring != null) {
+        startConfigured(services, wiring);
+      }
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /// Everything with one of these ids, and all that names one of them, and so on.
+  private Set<Hosted> affected(Collection<String> ids) {
+    Set<String> reached = new LinkedHashSet<>(ids);
+    Set<Hosted> affected = new LinkedHashSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Hosted plugin : all) {
+        if (!affected.contains(plugin) && isReached(plugin, reached)) {
+          affected.add(plugin);
+          reached.add(plugin.id());
+          more = true;
+        }
+      }
+    }
+    return affected;
+  }
+
+  private static boolean isReached(Hosted plugin, Set<String> ids) {
+    return ids.contains(plugin.id())
+        || (plugin.hasDescriptor() && ids.stream().anyMatch(plugin.descriptor()::knows));
+  }
+
+  /// What is there now of a plugin that was stopped; nothing when its jar is gone.
+  private Stream<Discovery.Find> anew(Hosted plugin) {
+    return plugin.source().code().isPresent()
+        ? Discovery.again(plugin.source()).stream()
+        : plugin.bundledFind().stream();
+  }
+
+  /// Calls `changed` after plugins were stopped, started or let in while the program runs, on the
+  /// thread that did it: it must return at once and must not throw.
+  ///
+  /// @return closing it ends that
+  public AutoCloseable onChange(Runnable changed) {
+    listeners.add(changed);
+    return () -> listeners.remove(changed);
+  }
+
   /// Stops the plugins that run, in the reverse of their starting order.
   @Override
-  public void close() {
-    order.reversed().forEach(this::stop);
+  public synchronized void close() {
+    order.reversed().forEach(lifecycle::stop);
   }
 
   @Override
@@ -120,29 +212,55 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return outcome;
   }
 
+  /// The jars of the folder and the folders of plugins that are being written.
+  private List<Discovery.Find> found() {
+    List<Discovery.Find> finds = new ArrayList<>();
+    options.develop().stream()
+        .flatMap(folder -> Discovery.again(new Source.Folder(folder)).stream())
+        .forEach(finds::add);
+    if (!options.safeMode()) {
+      options.jars().ifPresent(folder -> finds.addAll(Discovery.jars(folder)));
+    }
+    return finds;
+  }
+
+  /// Takes in what was found, and decides which of all plugins can run and in which order.
+  private void plan(List<Discovery.Find> finds) {
+    finds.forEach(this::admit);
+    Map<String, Hosted> named = new HashMap<>();
+    for (Hosted plugin : all) {
+      if (plugin.hasDescriptor()) {
+        named.merge(plugin.id(), plugin, (first, second) -> first.isOpen() ? first : second);
+      }
+    }
+    byId = Map.copyOf(named);
+    order = new Resolver(Version.parse(ApiVersion.CURRENT)).resolve(List.copyOf(named.values()));
+    order.forEach(registry::know);
+  }
+
   private void admit(Discovery.Find find) {
     String id =
         find.descriptor()
             .map(Descriptor::id)
             .orElseGet(
-                () -> find.source().jar().map(file -> file.getFileName().toString()).orElse("?"));
+                () -> find.source().code().map(file -> file.getFileName().toString()).orElse("?"));
+    Optional<Hosted> holder =
+        all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
     Hosted plugin = new Hosted(id, find.source(), find.descriptor());
     all.add(plugin);
-    Hosted holder = byId.get(id);
     if (find.problem().isPresent()) {
       reject(plugin, find.problem().get());
-    } else if (holder != null && holder.isOpen()) {
-      reject(plugin, twice(plugin, holder));
+    } else if (holder.isPresent()) {
+      reject(plugin, twice(plugin, holder.get()));
     } else if (options.disabled().contains(id)) {
       reject(plugin, "Disabled by --disable=" + id + ".");
-    }
-    if (find.descriptor().isPresent() && (holder == null || !holder.isOpen())) {
-      byId.put(id, plugin);
+    } else if (disabled.contains(id)) {
+      reject(plugin, "Disabled. Enable it with: landfall plugins enable " + id);
     }
   }
 
   private static String twice(Hosted second, Hosted first) {
-    String where = first.source().jar().map(Source::shown).orElse("the program");
+    String where = first.source().code().map(Source::shown).orElse("the program");
     return "Plugin '%s' is there twice: %s has it already. Remove one.%s"
         .formatted(second.id(), where, second.source().suffix());
   }
@@ -154,9 +272,6 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
 
   /// Blocks the plugin if one that it requires does not run.
   private boolean isFree(Hosted plugin) {
-    if (!plugin.isOpen()) {
-      return false;
-    }
     for (Requirement requirement : plugin.descriptor().requires()) {
       Hosted required = byId.get(requirement.id());
       if (required == null || !required.isOpen()) {
@@ -168,171 +283,23 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
                     requirement.id(),
                     required == null ? "which is not installed." : required.whyNot(),
                     plugin.source().suffix()));
-        release(plugin);
+        lifecycle.release(plugin);
         return false;
       }
     }
     return true;
   }
 
-  private void configure(Hosted plugin) {
-    Optional<Plugin> made = attempt(plugin, Phase.LOADING, "to load", () -> load(plugin));
-    if (made.isEmpty()) {
-      return;
-    }
-    Declarations declarations = new Declarations(plugin, registry);
-    plugin.made(made.get(), declarations);
-    Optional<Boolean> done =
-        attempt(
-            plugin,
-            Phase.CONFIGURING,
-            "while configuring",
-            () -> {
-              made.get().configure(declarations);
-              return true;
-            });
-    declarations.close();
-    if (done.isPresent()) {
-      plugin.configured();
-    }
-  }
-
-  private Plugin load(Hosted plugin) throws ReflectiveOperationException {
-    ClassLoader loader = loader(plugin);
-    Class<?> type = Class.forName(plugin.descriptor().pluginClass(), true, loader);
-    if (!Plugin.class.isAssignableFrom(type)) {
-      throw new Refusal("its class " + type.getName() + " does not implement Plugin");
-    }
-    var constructor = type.asSubclass(Plugin.class).getDeclaredConstructor();
-    constructor.setAccessible(true);
-    return constructor.newInstance();
-  }
-
-  private ClassLoader loader(Hosted plugin) {
-    if (!(plugin.source() instanceof Source.Jar(var file))) {
-      return options.program();
-    }
-    Map<String, ClassLoader> exporters = new HashMap<>();
-    for (Hosted owner : known(plugin).values()) {
-      ClassLoader exporter = owner.codeLoader(options.program());
-      owner.descriptor().exports().forEach(name -> exporters.put(name, exporter));
-    }
-    PluginLoader loader = new PluginLoader(plugin.id(), file, options.program(), exporters);
-    plugin.loadedBy(loader);
-    return loader;
-  }
-
   /// The plugins it requires, or uses when they are there, in the order of its descriptor.
-  private Map<String, Hosted> known(Hosted plugin) {
-    Map<String, Hosted> known = new LinkedHashMap<>();
-    Function<Requirement, @Nullable Hosted> find = requirement -> byId.get(requirement.id());
-    plugin.descriptor().requires().forEach(named -> put(known, named, find.apply(named)));
-    plugin.descriptor().optional().forEach(named -> put(known, named, find.apply(named)));
-    return known;
+  private List<Hosted> known(Hosted plugin) {
+    Descriptor descriptor = plugin.descriptor();
+    return Stream.concat(descriptor.requires().stream(), descriptor.optional().stream())
+        .flatMap(named -> Stream.ofNullable(byId.get(named.id())).filter(it -> fits(it, named)))
+        .distinct()
+        .toList();
   }
 
-  private static void put(Map<String, Hosted> known, Requirement named, @Nullable Hosted found) {
-    if (found != null && found.isOpen() && named.range().contains(found.descriptor().version())) {
-      known.put(found.id(), found);
-    }
-  }
-
-  private boolean makeTables(Hosted plugin, Services services) {
-    Declarations declared = plugin.declarations();
-    if (declared.steps().isEmpty() && declared.tables().isEmpty()) {
-      return true;
-    }
-    // On this thread and without a limit of time: a large table may take minutes to change.
-    Outcome<Boolean> made =
-        guard.call(
-            plugin,
-            "while making its tables",
-            () -> {
-              services.schema().register(plugin.id(), declared.steps(), declared.tables());
-              return true;
-            });
-    return settled(plugin, Phase.MIGRATING, made).isPresent();
-  }
-
-  private boolean wire(Hosted plugin, Services services, Wiring wiring) {
-    Ownership ownership = new Ownership();
-    PluginContext context = new Context(plugin, services, registry, guard, options, ownership);
-    List<Hosted> exporters = known(plugin).values().stream().filter(Hosted::isWired).toList();
-    Optional<Injector> injector =
-        attempt(
-            plugin,
-            Phase.WIRING,
-            "while being wired",
-            () -> wiring.wire(plugin, context, exporters));
-    injector.ifPresent(made -> plugin.wired(made, ownership));
-    return injector.isPresent();
-  }
-
-  private void start(Hosted plugin) {
-    PluginContext context = plugin.injector().getInstance(PluginContext.class);
-    attempt(
-            plugin,
-            Phase.STARTING,
-            "while starting",
-            () -> {
-              plugin.plugin().start(context);
-              return true;
-            })
-        .ifPresent(_ -> plugin.active());
-  }
-
-  private void stop(Hosted plugin) {
-    if (plugin.state() instanceof app.landfall.plugin.PluginState.Active) {
-      attempt(
-              plugin,
-              Phase.STOPPING,
-              "while stopping",
-              () -> {
-                plugin.plugin().stop();
-                return true;
-              })
-          .ifPresent(_ -> plugin.stopped());
-    }
-    if (plugin.isOpen()) {
-      plugin.stopped();
-    }
-    release(plugin);
-  }
-
-  /// Runs one phase; what it throws fails the plugin and takes back all it brought.
-  private <T> Optional<T> attempt(Hosted plugin, Phase phase, String what, Callable<T> code) {
-    return settled(plugin, phase, guard.phase(plugin, what, code));
-  }
-
-  private <T> Optional<T> settled(Hosted plugin, Phase phase, Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<T>(T value) -> Optional.of(value);
-      case Outcome.Threw<T>(_, String sentence) -> {
-        plugin.failed(phase, sentence);
-        release(plugin);
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private void release(Hosted plugin) {
-    Ownership ownership = plugin.ownership();
-    if (ownership != null) {
-      ownership.closeAll(LOG);
-    }
-    registry.forget(plugin);
-    closeLoader(plugin);
-    plugin.release();
-  }
-
-  private static void closeLoader(Hosted plugin) {
-    PluginLoader loader = plugin.loader();
-    if (loader != null) {
-      try {
-        loader.close();
-      } catch (IOException e) {
-        LOG.warn("Could not close the jar of plugin '{}'", plugin.id(), e);
-      }
-    }
+  private static boolean fits(Hosted found, Requirement named) {
+    return found.isOpen() && named.range().contains(found.descriptor().version());
   }
 }

@@ -6,10 +6,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Loads the classes of one plugin jar: what the program shares comes from the program, exported
-/// packages of plugins it requires from their owners, everything else from its own jar first. The
-/// inside of the program is not visible, even though it lies on the same class path as what is
-/// shared.
+/// Loads the classes of one plugin jar or folder: what the program shares comes from the program,
+/// exported packages of plugins it requires from their owners, everything else from its own jar
+/// first. The inside of the program is not visible, even though it lies on the same class path as
+/// what is shared.
 final class PluginLoader extends URLClassLoader {
   static {
     registerAsParallelCapable();

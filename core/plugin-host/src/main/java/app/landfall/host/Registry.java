@@ -132,6 +132,9 @@ final class Registry {
   /// Forgets what a plugin brought.
   synchronized void forget(Hosted plugin) {
     entries.values().forEach(list -> list.removeIf(entry -> entry.plugin() == plugin));
+    // A point holds a class: an empty list under it would keep that class's loader for ever.
+    entries.values().removeIf(List::isEmpty);
+    plugins.remove(plugin.id(), plugin);
     points.values().removeIf(owner -> owner == plugin);
     tables.values().removeIf(owner -> owner == plugin);
   }

@@ -34,7 +34,8 @@ final class Resolver {
     while (more) {
       more = plugins.stream().filter(Hosted::isOpen).filter(this::block).count() > 0;
     }
-    plugins.stream().filter(Hosted::isOpen).forEach(Hosted::resolved);
+    // Those that run already stay as they are.
+    plugins.stream().filter(Hosted::isNew).forEach(Hosted::resolved);
     return inOrder(plugins.stream().filter(Hosted::isOpen).toList());
   }
 

@@ -12,19 +12,24 @@ sealed interface Source {
   /// A jar in the profile's `plugins` folder.
   record Jar(Path file) implements Source {}
 
-  default Optional<Path> jar() {
-    return this instanceof Jar(Path file) ? Optional.of(file) : Optional.empty();
+  /// The classes of a plugin that is being written.
+  record Folder(Path folder) implements Source {}
+
+  /// The jar or folder with its own code; empty when that is the program's.
+  default Optional<Path> code() {
+    return switch (this) {
+      case Bundled _ -> Optional.empty();
+      case Jar(Path file) -> Optional.of(file);
+      case Folder(Path folder) -> Optional.of(folder);
+    };
   }
 
   /// ` (plugins/x.jar)`, to end a sentence with, or nothing.
   default String suffix() {
-    return switch (this) {
-      case Bundled _ -> "";
-      case Jar(Path file) -> " (" + Source.shown(file) + ")";
-    };
+    return code().map(code -> " (" + shown(code) + ")").orElse("");
   }
 
-  static String shown(Path jar) {
-    return "plugins/" + jar.getFileName();
+  static String shown(Path code) {
+    return code.toString().endsWith(".jar") ? "plugins/" + code.getFileName() : code.toString();
   }
 }

@@ -41,6 +41,7 @@ final class Fixture implements AutoCloseable {
             new HostOptions(
                 Fixture.class.getClassLoader(),
                 Optional.of(folder),
+                List.of(),
                 safeMode,
                 disabled,
                 Thread.ofPlatform().daemon().factory(),

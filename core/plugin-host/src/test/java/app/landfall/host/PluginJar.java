@@ -28,6 +28,7 @@ final class PluginJar {
   private final String id;
   private final Map<String, String> descriptor = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<Path> compiledAgainst = new ArrayList<>();
 
   private PluginJar(String id) {
@@ -92,6 +93,11 @@ final class PluginJar {
     return this;
   }
 
+  PluginJar file(String name, byte[] bytes) {
+    files.put(name, bytes);
+    return this;
+  }
+
   Path in(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -100,6 +106,9 @@ final class PluginJar {
         StringBuilder properties = new StringBuilder();
         descriptor.forEach((key, value) -> properties.append(key + "=" + value + "\n"));
         entry(out, Descriptor.PATH, properties.toString().getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+          entry(out, file.getKey(), file.getValue());
+        }
         for (Map.Entry<String, byte[]> type : compile().entrySet()) {
           entry(out, type.getKey().replace('.', '/') + ".class", type.getValue());
         }

@@ -107,6 +107,7 @@ public abstract class PluginContract {
         new HostOptions(
             PluginContract.class.getClassLoader(),
             Optional.empty(),
+            List.of(),
             false,
             Set.of(),
             Thread.ofPlatform().daemon().factory(),

@@ -1,0 +1,207 @@
+package app.landfall.host;
+
+import app.landfall.plugin.Plugin;
+import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.PluginState;
+import app.landfall.plugin.PluginState.Phase;
+import com.google.inject.Injector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one plugin through its phases: checked, loaded, configured, its tables made, wired,
+/// started, stopped, let go of. What goes wrong in one of them ends that plugin with a sentence.
+final class Lifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
+  private final HostOptions options;
+  private final Guard guard;
+  private final Registry registry;
+  private final ReferenceCheck references;
+
+  Lifecycle(HostOptions options, Guard guard, Registry registry) {
+    this.options = options;
+    this.guard = guard;
+    this.registry = registry;
+    this.references = new ReferenceCheck(options.program());
+  }
+
+  /// @param known the plugins that it requires, or uses when they are there
+  void configure(Hosted plugin, Collection<Hosted> known) {
+    Optional<String> misfit = plugin.source().code().flatMap(code -> misfit(plugin, code));
+    if (misfit.isPresent()) {
+      plugin.rejected(misfit.get());
+      LOG.warn(misfit.get());
+      return;
+    }
+    Optional<Plugin> made = attempt(plugin, Phase.LOADING, "to load", () -> load(plugin, known));
+    if (made.isEmpty()) {
+      return;
+    }
+    Declarations declarations = new Declarations(plugin, registry);
+    plugin.made(made.get(), declarations);
+    Optional<Boolean> done =
+        attempt(
+            plugin,
+            Phase.CONFIGURING,
+            "while configuring",
+            () -> {
+              made.get().configure(declarations);
+              return true;
+            });
+    declarations.close();
+    if (done.isPresent()) {
+      plugin.configured();
+    }
+  }
+
+  /// Before any of its code runs: a member that is missing would otherwise be found when somebody
+  /// clicks.
+  private Optional<String> misfit(Hosted plugin, Path code) {
+    return references
+        .problem(code)
+        .map(found ->
+            "Plugin '%s' %s. Update Landfall, or install a version of '%s' made for this one.%s"
+                .formatted(plugin.id(), found, plugin.id(), plugin.source().suffix()));
+  }
+
+  private Plugin load(Hosted plugin, Collection<Hosted> known) throws ReflectiveOperationException {
+    ClassLoader loader = loader(plugin, known);
+    Class<?> type = Class.forName(plugin.descriptor().pluginClass(), true, loader);
+    if (!Plugin.class.isAssignableFrom(type)) {
+      throw new Refusal("its class " + type.getName() + " does not implement Plugin");
+    }
+    var constructor = type.asSubclass(Plugin.class).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance();
+  }
+
+  private ClassLoader loader(Hosted plugin, Collection<Hosted> known) {
+    Optional<Path> code = plugin.source().code();
+    if (code.isEmpty()) {
+      return options.program();
+    }
+    Map<String, ClassLoader> exporters = new HashMap<>();
+    for (Hosted owner : known) {
+      ClassLoader exporter = owner.codeLoader(options.program());
+      owner.descriptor().exports().forEach(name -> exporters.put(name, exporter));
+    }
+    PluginLoader loader = new PluginLoader(plugin.id(), code.get(), options.program(), exporters);
+    plugin.loadedBy(loader);
+    return loader;
+  }
+
+  /// Makes its tables and objects and starts it.
+  void start(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
+    if (makeTables(plugin, services) && wire(plugin, known, services, wiring)) {
+      start(plugin);
+    }
+  }
+
+  private boolean makeTables(Hosted plugin, Services services) {
+    Declarations declared = plugin.declarations();
+    if (declared.steps().isEmpty() && declared.tables().isEmpty()) {
+      return true;
+    }
+    // On this thread and without a limit of time: a large table may take minutes to change.
+    Outcome<Boolean> made =
+        guard.call(
+            plugin,
+            "while making its tables",
+            () -> {
+              services.schema().register(plugin.id(), declared.steps(), declared.tables());
+              return true;
+            });
+    return settled(plugin, Phase.MIGRATING, made).isPresent();
+  }
+
+  private boolean wire(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
+    Ownership ownership = new Ownership();
+    PluginContext context = new Context(plugin, services, registry, guard, options, ownership);
+    List<Hosted> exporters = known.stream().filter(Hosted::isWired).toList();
+    Optional<Injector> injector =
+        attempt(
+            plugin,
+            Phase.WIRING,
+            "while being wired",
+            () -> wiring.wire(plugin, context, exporters));
+    injector.ifPresent(made -> plugin.wired(made, ownership));
+    return injector.isPresent();
+  }
+
+  private void start(Hosted plugin) {
+    PluginContext context = plugin.injector().getInstance(PluginContext.class);
+    attempt(
+            plugin,
+            Phase.STARTING,
+            "while starting",
+            () -> {
+              plugin.plugin().start(context);
+              return true;
+            })
+        .ifPresent(_ -> plugin.active());
+  }
+
+  void stop(Hosted plugin) {
+    if (plugin.state() instanceof PluginState.Active) {
+      attempt(
+              plugin,
+              Phase.STOPPING,
+              "while stopping",
+              () -> {
+                plugin.plugin().stop();
+                return true;
+              })
+          .ifPresent(_ -> plugin.stopped());
+    }
+    if (plugin.isOpen()) {
+      plugin.stopped();
+    }
+    release(plugin);
+  }
+
+  /// Runs one phase; what it throws fails the plugin and takes back all it brought.
+  private <T> Optional<T> attempt(Hosted plugin, Phase phase, String what, Callable<T> code) {
+    return settled(plugin, phase, guard.phase(plugin, what, code));
+  }
+
+  private <T> Optional<T> settled(Hosted plugin, Phase phase, Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> Optional.of(value);
+      case Outcome.Threw<T>(_, String sentence) -> {
+        plugin.failed(phase, sentence);
+        release(plugin);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Takes back all that it brought, and lets go of its code.
+  void release(Hosted plugin) {
+    Ownership ownership = plugin.ownership();
+    if (ownership != null) {
+      ownership.closeAll(LOG);
+    }
+    registry.forget(plugin);
+    closeLoader(plugin);
+    plugin.release();
+  }
+
+  private static void closeLoader(Hosted plugin) {
+    PluginLoader loader = plugin.loader();
+    if (loader != null) {
+      try {
+        loader.close();
+      } catch (IOException e) {
+        LOG.warn("Could not close the jar of plugin '{}'", plugin.id(), e);
+      }
+    }
+  }
+}

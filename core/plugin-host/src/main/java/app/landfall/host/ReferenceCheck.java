@@ -1,0 +1,193 @@
+package app.landfall.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Looks, before any of a plugin's code runs, whether the parts of Landfall that it was compiled
+/// against are there: reads its class files and follows each reference as the Java Virtual Machine
+/// would (JVMS 5.4.3), without loading one of them.
+final class ReferenceCheck {
+  private static final String OURS = "app/landfall/";
+  private static final int MOST_NAMED = 3;
+
+  /// What of a class matters to others.
+  private record Shape(boolean open, Set<String> members, Set<String> closed, List<String> above) {}
+
+  private final ClassLoader program;
+  private final Map<String, Optional<Shape>> shapes = new HashMap<>();
+
+  ReferenceCheck(ClassLoader program) {
+    this.program = program;
+  }
+
+  /// What the plugin uses and this program does not have, to stand behind *Plugin 'x'*; empty when
+  /// all is there. Code that cannot be read is left to loading it, which says so better.
+  synchronized Optional<String> problem(Path code) {
+    Set<String> missing = new TreeSet<>();
+    try {
+      read(code, missing);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException _) {
+      return Optional.empty();
+    } finally {
+      shapes.clear();
+    }
+    return missing.isEmpty() ? Optional.empty() : Optional.of(sentence(missing));
+  }
+
+  private static String sentence(Set<String> missing) {
+    String named = missing.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    String more =
+        missing.size() > MOST_NAMED ? " and %d more".formatted(missing.size() - MOST_NAMED) : "";
+    return "uses %s%s, which this program does not have".formatted(named, more);
+  }
+
+  private void read(Path code, Set<String> missing) throws IOException {
+    if (Files.isDirectory(code)) {
+      readAll(code, missing);
+      return;
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(code)) {
+      readAll(jar.getPath("/"), missing);
+    }
+  }
+
+  private void readAll(Path root, Set<String> missing) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
+        check(ClassFile.of().parse(Files.readAllBytes(file)), missing);
+      }
+    }
+  }
+
+  private void check(ClassModel model, Set<String> missing) {
+    for (PoolEntry entry : model.constantPool()) {
+      switch (entry) {
+        case MemberRefEntry member -> checkMember(member, missing);
+        case ClassEntry type -> checkType(type.asInternalName(), missing);
+        default -> {}
+      }
+    }
+  }
+
+  private void checkType(String name, Set<String> missing) {
+    if (isShared(name) && !isOpen(name)) {
+      missing.add(simple(name));
+    }
+  }
+
+  private boolean isOpen(String name) {
+    return shape(name).filter(Shape::open).isPresent();
+  }
+
+  private void checkMember(MemberRefEntry member, Set<String> missing) {
+    String owner = member.owner().asInternalName();
+    if (isShared(owner) && isOpen(owner) && !has(owner, key(member), new HashSet<>())) {
+      missing.add(shown(owner, member.name().stringValue(), member.type().stringValue()));
+    }
+  }
+
+  private static boolean isShared(String name) {
+    return name.startsWith(OURS)
+        && SharedPackages.contains(name.substring(0, name.lastIndexOf('/')).replace('/', '.'));
+  }
+
+  /// Whether the class, or one above it, has the member and lets others see it.
+  private boolean has(String owner, String key, Set<String> asked) {
+    if (!asked.add(owner)) {
+      return false;
+    }
+    Optional<Shape> shape = shape(owner);
+    if (shape.isEmpty()) {
+      return false;
+    }
+    return shape.get().members().contains(key)
+        || (!shape.get().closed().contains(key)
+            && shape.get().above().stream().anyMatch(above -> has(above, key, asked)));
+  }
+
+  private Optional<Shape> shape(String name) {
+    Optional<Shape> known = shapes.get(name);
+    if (known == null) {
+      known = readShape(name);
+      shapes.put(name, known);
+    }
+    return known;
+  }
+
+  private Optional<Shape> readShape(String name) {
+    try (InputStream in = program.getResourceAsStream(name + ".class")) {
+      return in == null ? Optional.empty() : Optional.of(shapeOf(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Shape shapeOf(byte[] bytes) {
+    ClassModel model = ClassFile.of().parse(bytes);
+    Set<String> members = new HashSet<>();
+    Set<String> closed = new HashSet<>();
+    model
+        .methods()
+        .forEach(method ->
+            (isOpen(method.flags().flags()) ? members : closed)
+                .add(method.methodName().stringValue() + method.methodType().stringValue()));
+    model
+        .fields()
+        .forEach(field ->
+            (isOpen(field.flags().flags()) ? members : closed)
+                .add(field.fieldName().stringValue() + ":" + field.fieldType().stringValue()));
+    List<String> above = new ArrayList<>();
+    model.superclass().ifPresent(type -> above.add(type.asInternalName()));
+    model.interfaces().forEach(type -> above.add(type.asInternalName()));
+    // An interface answers what every object does.
+    above.add("java/lang/Object");
+    return new Shape(model.flags().has(AccessFlag.PUBLIC), members, closed, above);
+  }
+
+  private static boolean isOpen(Set<AccessFlag> flags) {
+    return flags.contains(AccessFlag.PUBLIC) || flags.contains(AccessFlag.PROTECTED);
+  }
+
+  private static String key(MemberRefEntry member) {
+    String type = member.type().stringValue();
+    return member.name().stringValue() + (type.startsWith("(") ? "" : ":") + type;
+  }
+
+  private static String shown(String owner, String name, String type) {
+    if (!type.startsWith("(")) {
+      return simple(owner) + "." + name;
+    }
+    String parameters =
+        MethodTypeDesc.ofDescriptor(type).parameterList().stream()
+            .map(ClassDesc::displayName)
+            .collect(Collectors.joining(", "));
+    return "%s.%s(%s)".formatted(simple(owner), name.equals("<init>") ? "new" : name, parameters);
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('/') + 1).replace('$', '.');
+  }
+}
