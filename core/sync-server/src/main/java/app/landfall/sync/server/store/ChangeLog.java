@@ -1,20 +1,14 @@
 package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.Change;
-import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The server's log of accepted changes: who has written what, above which sequence.
@@ -22,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Entries of the running transaction are kept aside until [#save], so that a question is always
 /// about what was there before it.
 final class ChangeLog {
-  private static final String REMOVE = name(Change.Kind.REMOVE);
 
   /// What one accepted change did.
   ///
@@ -30,174 +23,46 @@ final class ChangeLog {
   /// @param row where, with the sequence it got
   /// @param time its effective time
   /// @param lost fields that were not taken
-  private record Entry(Change change, Row row, HybridTime time, Set<String> lost) {}
+  record Entry(Change change, Row row, HybridTime time, Set<String> lost) {}
 
   /// Somebody else's write.
   record Write(String replica, HybridTime time) {}
 
-  private final Sql sql;
-  private final long workspace;
+  private final Ledger ledger;
   private final List<Entry> entries = new ArrayList<>();
 
-  ChangeLog(Sql sql, long workspace) {
-    this.sql = sql;
-    this.workspace = workspace;
+  ChangeLog(Ledger ledger) {
+    this.ledger = ledger;
   }
 
   void add(Change change, Row row, HybridTime time, Set<String> lost) {
     entries.add(new Entry(change, row, time, lost));
   }
 
-  /// What a row was given with that stamp, by field; null if no write of it has it.
   @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) throws SQLException {
-    List<String> documents =
-        sql.list(
-            "SELECT fields FROM log WHERE workspace=? AND tbl=? AND id=? AND stamp=? AND kind<>?",
-            found -> found.getString(1),
-            workspace,
-            row.table(),
-            row.id(),
-            stamp.text(),
-            REMOVE);
-    if (documents.isEmpty()) {
-      return null;
-    }
-    Map<String, Value> fields = new HashMap<>();
-    documents.forEach(document -> fields.putAll(Codec.readDocument(document)));
-    return fields;
+    return ledger.written(row, stamp);
   }
 
-  /// Whether that very removal is in the log.
   boolean removed(RowKey row, HybridTime stamp) throws SQLException {
-    return sql.exists(
-        "SELECT 1 FROM log WHERE workspace=? AND tbl=? AND id=? AND stamp=? AND kind=?",
-        workspace,
-        row.table(),
-        row.id(),
-        stamp.text(),
-        REMOVE);
+    return ledger.removed(row, stamp);
   }
 
-  /// The latest write of another replica to any row of an aggregate above `base`: what keeps the
-  /// root from being deleted. Other removals of the root are not writes, removals of children are.
   @Nullable Write latestInAggregate(RowKey root, long base, String replica) throws SQLException {
-    return sql.first(
-        "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
-            + " AND replica<>? AND NOT (kind=? AND tbl=root_tbl AND id=root)"
-            + " ORDER BY seq DESC, n DESC LIMIT 1",
-        ChangeLog::write,
-        workspace,
-        root.table(),
-        root.id(),
-        base,
-        replica,
-        REMOVE);
+    return ledger.latestInAggregate(root, base, replica);
   }
 
-  /// The latest write of another replica to one row above `base`.
   @Nullable Write latestInRow(Row row, long base, String replica) throws SQLException {
-    return sql.first(
-        "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
-            + " AND tbl=? AND id=? AND replica<>? AND kind<>? ORDER BY seq DESC, n DESC LIMIT 1",
-        ChangeLog::write,
-        workspace,
-        row.root.table(),
-        row.root.id(),
-        base,
-        row.key.table(),
-        row.key.id(),
-        replica,
-        REMOVE);
+    return ledger.latestInRow(row, base, replica);
   }
 
-  private static Write write(ResultSet row) throws SQLException {
-    return new Write(row.getString(1), HybridTime.parse(row.getString(2)));
-  }
-
-  /// What a field held at a sequence; [Value#NULL] where the log does not say.
   Value valueAt(Row row, String field, long base) throws SQLException {
-    try (ResultSet entries =
-        sql.query(
-            "SELECT fields, lost FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq<=?"
-                + " AND tbl=? AND id=? AND kind<>? ORDER BY seq DESC, n DESC",
-            workspace,
-            row.root.table(),
-            row.root.id(),
-            base,
-            row.key.table(),
-            row.key.id(),
-            REMOVE)) {
-      while (entries.next()) {
-        Value value = Codec.readDocument(entries.getString(1)).get(field);
-        if (value != null && !lost(entries.getString(2)).contains(field)) {
-          return value;
-        }
-      }
-      return Value.NULL;
-    }
-  }
-
-  private static Set<String> lost(String text) {
-    return text.isEmpty() ? Set.of() : Codec.readDocument(text).keySet();
+    return ledger.valueAt(row, field, base);
   }
 
   /// Writes the running transaction's entries.
   void save(String replica, long pushNo) throws SQLException {
     for (Entry entry : entries) {
-      Change change = entry.change();
-      sql.update(
-          "INSERT INTO log(workspace, seq, replica, push_no, tbl, id, root_tbl, root, kind, stamp,"
-              + " time, base, fields, lost) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-          workspace,
-          entry.row().seq,
-          replica,
-          pushNo,
-          change.row().table(),
-          change.row().id(),
-          change.root().table(),
-          change.root().id(),
-          name(change.kind()),
-          change.time().text(),
-          entry.time().text(),
-          change.base(),
-          Codec.document(change.fields()),
-          marks(entry.lost()));
+      ledger.add(entry, replica, pushNo);
     }
-  }
-
-  private static String marks(Set<String> lost) {
-    if (lost.isEmpty()) {
-      return "";
-    }
-    SortedMap<String, Value> marks = new TreeMap<>();
-    lost.forEach(field -> marks.put(field, new Value.Int(1)));
-    return Codec.document(marks);
-  }
-
-  /// The accepted changes of one row, oldest first.
-  static List<HistoryEntry> history(Sql sql, long workspace, RowKey row) throws SQLException {
-    return sql.list(
-        "SELECT seq, replica, push_no, time, root_tbl, root, kind, stamp, base, fields FROM log"
-            + " WHERE workspace=? AND tbl=? AND id=? ORDER BY n",
-        found ->
-            new HistoryEntry(
-                found.getLong(1),
-                found.getString(2),
-                found.getLong(3),
-                HybridTime.parse(found.getString(4)),
-                new Change(
-                    row,
-                    new RowKey(found.getString(5), found.getString(6)),
-                    Change.Kind.valueOf(found.getString(7).toUpperCase(Locale.ROOT)),
-                    HybridTime.parse(found.getString(8)),
-                    found.getLong(9),
-                    new TreeMap<>(Codec.readDocument(found.getString(10))))),
-        workspace,
-        row.table(),
-        row.id());
-  }
-
-  private static String name(Change.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

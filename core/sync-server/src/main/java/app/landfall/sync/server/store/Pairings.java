@@ -5,15 +5,11 @@ import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
-import app.landfall.sync.protocol.Reserved;
-import app.landfall.sync.protocol.RowKey;
-import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,20 +99,11 @@ final class Pairings {
     if (device == null) {
       throw new IllegalStateException("the computer just stored is not there");
     }
-    ReplicaState.assign(sql, workspace.no(), request.replica(), device.no());
-    WorkspaceState state = WorkspaceState.load(sql, workspace, now.toEpochMilli());
-    list(state, request.replica(), request.name());
-    state.save(sql);
-  }
-
-  /// Writes a replica's row of the synced table of computers.
-  void list(WorkspaceState workspace, String replica, String name) throws SQLException {
-    RowSet rows = new RowSet(sql, workspace);
-    Map<String, Value> fields =
-        Map.of("name", new Value.Text(name), "paired_at", new Value.Text(now.toString()));
-    Conflicts.write(rows, new RowKey(Reserved.COMPUTERS, replica), fields, workspace.tick());
-    rows.save();
-    workspace.moveAbove(workspace.tick());
+    Ledger ledger = new SqlLedger(sql, workspace.no());
+    ledger.assign(request.replica(), device.no());
+    WorkspaceState state = SqlLedger.load(sql, workspace, now.toEpochMilli());
+    ReplicaCalls.list(ledger, state, request.replica(), request.name(), now);
+    ledger.save(state);
   }
 
   private String newToken() {

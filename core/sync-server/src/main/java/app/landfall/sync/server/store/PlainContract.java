@@ -27,11 +27,13 @@ final class PlainContract {
       new PushMerge.Writer(ReplicaId.PLAIN, false, false);
 
   private final Sql sql;
+  private final Ledger ledger;
   private final Limits limits;
   private final WorkspaceState workspace;
 
   PlainContract(Sql sql, Limits limits, WorkspaceState workspace) {
     this.sql = sql;
+    this.ledger = new SqlLedger(sql, workspace.no);
     this.limits = limits;
     this.workspace = workspace;
   }
@@ -42,7 +44,7 @@ final class PlainContract {
     put.fields().keySet().forEach(Admission::checkField);
     if (isNew(put.hash(key))) {
       remember(key.table(), put);
-      Row row = new RowSet(sql, workspace).find(key);
+      Row row = new RowSet(ledger, workspace).find(key);
       RowKey root = row == null ? newRoot(key) : row.root;
       HybridTime time = new HybridTime(put.millis(), 0, ReplicaId.PLAIN);
       apply(new Change(key, root, Change.Kind.PUT, time, answered(key), values(put, row)));
@@ -53,7 +55,7 @@ final class PlainContract {
   /// @return the living record, or empty
   Optional<String> get(RowKey key) throws SQLException {
     requireTable(key);
-    Row row = new RowSet(sql, workspace).find(key);
+    Row row = new RowSet(ledger, workspace).find(key);
     if (row == null) {
       return Optional.empty();
     }
@@ -64,7 +66,7 @@ final class PlainContract {
   /// @return the record where it stays, or empty where it is gone
   Optional<String> delete(RowKey key) throws SQLException {
     requireTable(key);
-    Row row = new RowSet(sql, workspace).find(key);
+    Row row = new RowSet(ledger, workspace).find(key);
     if (row == null) {
       throw noRecord();
     }
@@ -77,15 +79,15 @@ final class PlainContract {
 
   private void apply(Change change) throws SQLException {
     HybridTime tick = workspace.tick();
-    RowSet rows = new RowSet(sql, workspace);
-    ChangeLog log = new ChangeLog(sql, workspace.no);
+    RowSet rows = new RowSet(ledger, workspace);
+    ChangeLog log = new ChangeLog(ledger);
     PushMerge merge = new PushMerge(rows, log, tick, WRITER);
     merge.apply(change);
     Pushes.requireRowsWithinLimits(rows, limits);
     rows.save();
     log.save(ReplicaId.PLAIN, 0);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
-    workspace.save(sql);
+    ledger.save(workspace);
   }
 
   private static SortedMap<String, Value> values(PlainRecord put, @Nullable Row row) {

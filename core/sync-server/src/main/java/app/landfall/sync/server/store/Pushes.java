@@ -1,19 +1,17 @@
 package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.Change;
-import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.Reserved;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the lines of one replica inside one transaction: each once, in order, with its outcome.
@@ -34,13 +32,13 @@ final class Pushes {
   /// @param workspace the counters after it
   record Batch(List<Outcome> outcomes, @Nullable Problem problem, WorkspaceState workspace) {}
 
-  private final Sql sql;
+  private final Ledger ledger;
   private final Limits limits;
   private final WorkspaceState workspace;
   private final ReplicaState replica;
 
-  Pushes(Sql sql, Limits limits, WorkspaceState workspace, ReplicaState replica) {
-    this.sql = sql;
+  Pushes(Ledger ledger, Limits limits, WorkspaceState workspace, ReplicaState replica) {
+    this.ledger = ledger;
     this.limits = limits;
     this.workspace = workspace;
     this.replica = replica;
@@ -67,8 +65,8 @@ final class Pushes {
         break;
       }
     }
-    replica.save(sql, workspace.no);
-    workspace.save(sql);
+    ledger.save(replica);
+    ledger.save(workspace);
     return new Batch(outcomes, problem, workspace);
   }
 
@@ -86,7 +84,7 @@ final class Pushes {
       String detail = "Push " + no + " came where " + expected + " is expected.";
       return new Problem(Problem.GAP, 409, detail, expected, Map.of());
     }
-    if (no == expected && line.push().part() == 1 && !staged().isEmpty()) {
+    if (no == expected && line.push().part() == 1 && !ledger.staged(replica.id).isEmpty()) {
       String detail = "Push " + no + " came where another part is expected.";
       return Problem.of(Problem.MALFORMED, 400, detail);
     }
@@ -100,42 +98,22 @@ final class Pushes {
       return receive(line);
     }
     byte[] hash = line.chainAfter(hash(no - 1));
-    return sql.first(
-        "SELECT outcome FROM push WHERE workspace=? AND replica=? AND push_no=? AND hash=?",
-        row -> Codec.readOutcome(row.getString(1).getBytes(StandardCharsets.UTF_8)),
-        workspace.no,
-        replica.id,
-        no,
-        hash);
+    Ledger.Pushed before = ledger.pushed(replica.id, no);
+    return before != null && Arrays.equals(before.hash(), hash) ? before.outcome() : null;
   }
 
   private byte[] hash(long no) throws SQLException {
-    byte[] hash =
-        sql.first(
-            "SELECT hash FROM push WHERE workspace=? AND replica=? AND push_no=?",
-            row -> row.getBytes(1),
-            workspace.no,
-            replica.id,
-            no);
-    return hash == null ? Hashes.chainStart() : hash;
+    Ledger.Pushed pushed = ledger.pushed(replica.id, no);
+    return pushed == null ? Hashes.chainStart() : pushed.hash();
   }
 
   private Problem fork(long from) throws SQLException {
-    Map<Long, String> hashes = new TreeMap<>();
-    sql.list(
-        "SELECT push_no, hash FROM push WHERE workspace=? AND replica=? AND push_no>=?"
-            + " ORDER BY push_no LIMIT ?",
-        row -> hashes.put(row.getLong(1), Hashes.hex(row.getBytes(2))),
-        workspace.no,
-        replica.id,
-        from,
-        HASHES);
     return new Problem(
         Problem.FORK,
         409,
         "Another copy of this profile has used these push numbers already.",
         0,
-        hashes);
+        ledger.hashes(replica.id, from, HASHES));
   }
 
   // ---- a new line ----
@@ -143,13 +121,7 @@ final class Pushes {
   private Outcome receive(PushLine line) throws SQLException {
     Outcome outcome = outcome(line);
     byte[] hash = line.chainAfter(replica.lastHash());
-    sql.update(
-        "INSERT INTO push(workspace, replica, push_no, hash, outcome) VALUES(?,?,?,?,?)",
-        workspace.no,
-        replica.id,
-        line.push().pushNo(),
-        hash,
-        new String(Codec.encode(outcome), StandardCharsets.UTF_8));
+    ledger.add(replica.id, line.push().pushNo(), new Ledger.Pushed(hash, outcome));
     replica.advance(line.push().pushNo(), hash);
     return outcome;
   }
@@ -162,15 +134,15 @@ final class Pushes {
       parts.addAll(partsBefore(line));
       parts.add(line);
       if (line.push().part() < line.push().parts()) {
-        stage(line);
+        ledger.stage(replica.id, line);
         return Outcome.staged(line.push().pushNo());
       }
       return apply(line.push().pushNo(), parts);
     } catch (Refusal refusal) {
       workspace.rewindTo(before);
-      unstage();
+      ledger.unstage(replica.id);
       List<Change> named = line.changes(workspace);
-      long seq = PushMerge.highestSeq(new RowSet(sql, workspace), named);
+      long seq = PushMerge.highestSeq(new RowSet(ledger, workspace), named);
       return Outcome.refused(line.push().pushNo(), seq, refusal.reason, refusal.sentence());
     }
   }
@@ -199,8 +171,8 @@ final class Pushes {
 
   private Outcome apply(long pushNo, List<PushLine> parts) throws SQLException {
     HybridTime tick = workspace.tick();
-    RowSet rows = new RowSet(sql, workspace);
-    ChangeLog log = new ChangeLog(sql, workspace.no);
+    RowSet rows = new RowSet(ledger, workspace);
+    ChangeLog log = new ChangeLog(ledger);
     PushMerge merge = new PushMerge(rows, log, tick, PushMerge.Writer.replica(replica.id));
     List<Change> changes = new ArrayList<>();
     parts.forEach(part -> changes.addAll(part.changes(workspace)));
@@ -210,7 +182,7 @@ final class Pushes {
     requireRowsWithinLimits(rows, limits);
     rows.save();
     log.save(replica.id, pushNo);
-    unstage();
+    ledger.unstage(replica.id);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
     return Outcome.accepted(pushNo, PushMerge.highestSeq(rows, changes), merge.had());
   }
@@ -232,17 +204,9 @@ final class Pushes {
 
   // ---- parts ----
 
-  private List<PushLine> staged() throws SQLException {
-    return sql.list(
-        "SELECT line FROM staged WHERE workspace=? AND replica=? ORDER BY push_no",
-        row -> PushLine.read(row.getBytes(1)),
-        workspace.no,
-        replica.id);
-  }
-
   /// The parts before this one.
   private List<PushLine> partsBefore(PushLine line) throws SQLException {
-    List<PushLine> staged = staged();
+    List<PushLine> staged = ledger.staged(replica.id);
     boolean follows =
         staged.size() == line.push().part() - 1
             && staged.stream().allMatch(part -> part.push().parts() == line.push().parts());
@@ -255,20 +219,5 @@ final class Pushes {
               + " came without the parts before it.");
     }
     return staged;
-  }
-
-  private void stage(PushLine line) throws SQLException {
-    sql.update(
-        "INSERT INTO staged(workspace, replica, push_no, part, parts, line) VALUES(?,?,?,?,?,?)",
-        workspace.no,
-        replica.id,
-        line.push().pushNo(),
-        line.push().part(),
-        line.push().parts(),
-        line.bytes());
-  }
-
-  private void unstage() throws SQLException {
-    sql.update("DELETE FROM staged WHERE workspace=? AND replica=?", workspace.no, replica.id);
   }
 }

@@ -2,12 +2,7 @@ package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
-import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.PushHeader;
-import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.RowKey;
-import app.landfall.sync.protocol.SessionReply;
-import app.landfall.sync.protocol.SessionRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,7 @@ import java.util.Optional;
 /// A refusal comes as [CallRefused], a message that breaks the protocol as
 /// [app.landfall.sync.protocol.ProtocolException], disk trouble as
 /// [app.landfall.database.DatabaseException].
-public interface ServerStore extends AutoCloseable {
+public interface ServerStore extends Exchange, AutoCloseable {
 
   /// This server's own id, made once with its data.
   String serverId();
@@ -39,20 +34,6 @@ public interface ServerStore extends AutoCloseable {
   ///
   /// @throws CallRefused 403 `pairing`, or 429 after too many wrong codes
   PairReply pair(PairRequest request);
-
-  /// What the server knows of a replica; moves the workspace's clock to now.
-  SessionReply session(Device device, SessionRequest request);
-
-  /// Takes push transactions in order. Idempotent: a line seen before gives its stored outcome.
-  ///
-  /// @param lines frozen lines without line feeds
-  /// @throws CallRefused 409 `gap` or `fork`, 403; the lines before have taken effect
-  /// @throws app.landfall.sync.protocol.ProtocolException for a line that cannot be read; the lines
-  ///   before it have taken effect
-  PushReply push(Device device, PushHeader header, List<byte[]> lines);
-
-  /// One page, from one read snapshot.
-  PullPage pull(Workspace workspace, PullQuery query);
 
   /// The accepted changes of one row, oldest first.
   List<HistoryEntry> history(Workspace workspace, RowKey row);

@@ -4,9 +4,7 @@ import app.landfall.database.Database;
 import app.landfall.database.DatabaseOptions;
 import app.landfall.database.Migration;
 import app.landfall.database.Migrations;
-import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
-import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
@@ -22,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,11 +40,13 @@ public final class SqliteServerStore implements ServerStore {
   private final Heads heads = new Heads();
   private final WrongCodes wrongCodes = new WrongCodes();
   private final String serverId;
+  private final ReplicaCalls calls;
 
   private SqliteServerStore(Database database, StoreOptions options) {
     this.database = database;
     this.options = options;
     this.serverId = write(this::readOrMakeServerId);
+    this.calls = new ReplicaCalls(serverId, options);
     read(sql ->
         sql.list(
             "SELECT no, head FROM workspace",
@@ -208,62 +207,13 @@ public final class SqliteServerStore implements ServerStore {
 
   private SessionReply session(Sql sql, Device device, SessionRequest request) throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
-    ReplicaState replica = ReplicaState.load(sql, device, request.replica());
-    workspace.moveAbove(workspace.clock());
-    workspace.save(sql);
-    return new SessionReply(
-        workspace.id,
-        serverId,
-        workspace.epoch,
-        workspace.clock(),
-        workspace.head(),
-        0,
-        replica.lastPushNo(),
-        Hashes.hex(replica.lastHash()),
-        0,
-        options.practice(),
-        options.limits());
+    return calls.session(new SqlLedger(sql, workspace.no), workspace, device, request);
   }
 
   @Override
   public PushReply push(Device device, PushHeader header, List<byte[]> lines) {
     ReplicaId.check(header.replica());
-    List<PushLine> readable = new ArrayList<>();
-    ProtocolException malformed = null;
-    for (int i = 0; i < lines.size() && malformed == null; i++) {
-      malformed = read(lines.get(i), readable);
-    }
-    PushReply reply = pushReadable(device, header, readable);
-    if (malformed != null) {
-      throw malformed;
-    }
-    return reply;
-  }
-
-  private static @Nullable ProtocolException read(byte[] line, List<PushLine> into) {
-    try {
-      into.add(PushLine.read(line));
-      return null;
-    } catch (ProtocolException e) {
-      return e;
-    }
-  }
-
-  private PushReply pushReadable(Device device, PushHeader header, List<PushLine> lines) {
-    List<Outcome> outcomes = new ArrayList<>();
-    Pushes.Batch batch;
-    do {
-      List<PushLine> left = lines.subList(outcomes.size(), lines.size());
-      batch = take(device, header, left);
-      outcomes.addAll(batch.outcomes());
-    } while (batch.problem() == null && outcomes.size() < lines.size());
-    Problem problem = batch.problem();
-    if (problem != null) {
-      throw new CallRefused(problem);
-    }
-    WorkspaceState workspace = batch.workspace();
-    return new PushReply(
-        workspace.id, workspace.epoch, workspace.clock(), workspace.head(), outcomes);
+    return ReplicaCalls.push(lines, left -> take(device, header, left));
   }
 
   private Pushes.Batch take(Device device, PushHeader header, List<PushLine> lines) {
@@ -281,23 +231,18 @@ public final class SqliteServerStore implements ServerStore {
   private Pushes.Batch take(Sql sql, Device device, PushHeader header, List<PushLine> lines)
       throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
-    ReplicaState replica = ReplicaState.load(sql, device, header.replica());
-    if (!ReplicaState.isKnown(sql, workspace.no, header.replica())) {
-      ReplicaState.assign(sql, workspace.no, header.replica(), device.no());
-      pairings(sql).list(workspace, header.replica(), device.name());
-    }
-    Pushes pushes = new Pushes(sql, options.limits(), workspace, replica);
-    return replica.belongsTo(device) ? pushes.take(lines) : pushes.none(lines);
+    return calls.take(new SqlLedger(sql, workspace.no), workspace, device, header, lines);
   }
 
   @Override
   public PullPage pull(Workspace workspace, PullQuery query) {
-    return read(sql -> new Pulls(sql, load(sql, workspace), query).page());
+    return read(
+        sql -> new Pulls(new SqlLedger(sql, workspace.no()), load(sql, workspace), query).page());
   }
 
   @Override
   public List<HistoryEntry> history(Workspace workspace, RowKey row) {
-    return read(sql -> ChangeLog.history(sql, workspace.no(), row));
+    return read(sql -> SqlLog.history(sql, workspace.no(), row));
   }
 
   @Override
@@ -394,7 +339,7 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   private WorkspaceState load(Sql sql, Workspace workspace) throws SQLException {
-    return WorkspaceState.load(sql, workspace, options.clock().millis());
+    return SqlLedger.load(sql, workspace, options.clock().millis());
   }
 
   private Instant now() {

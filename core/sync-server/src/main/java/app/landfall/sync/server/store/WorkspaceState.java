@@ -2,7 +2,6 @@ package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
-import java.sql.SQLException;
 
 /// A workspace's counter row while a transaction holds it: the sequence and the hybrid clock.
 ///
@@ -15,12 +14,12 @@ final class WorkspaceState {
   final long no;
   final String id;
   final String epoch;
-  private final long restoredHead;
+  final long restoredHead;
   private final long wallMillis;
   private long head;
   private HybridTime clock;
 
-  private WorkspaceState(
+  WorkspaceState(
       long no,
       String id,
       String epoch,
@@ -37,28 +36,9 @@ final class WorkspaceState {
     this.wallMillis = wallMillis;
   }
 
-  static WorkspaceState load(Sql sql, Workspace workspace, long wallMillis) throws SQLException {
-    WorkspaceState state =
-        sql.first(
-            "SELECT no, id, epoch, restored_head, head, clock FROM workspace WHERE no=?",
-            row ->
-                new WorkspaceState(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    HybridTime.parse(row.getString(6)),
-                    wallMillis),
-            workspace.no());
-    if (state == null) {
-      throw new IllegalStateException("workspace " + workspace.id() + " is gone");
-    }
-    return state;
-  }
-
-  void save(Sql sql) throws SQLException {
-    sql.update("UPDATE workspace SET head=?, clock=? WHERE no=?", head, clock.text(), no);
+  /// The same counters for a transaction that begins when the wall says so.
+  WorkspaceState at(long wall) {
+    return new WorkspaceState(no, id, epoch, restoredHead, head, clock, wall);
   }
 
   long head() {
