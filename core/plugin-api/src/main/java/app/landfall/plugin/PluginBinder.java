@@ -60,6 +60,7 @@ public interface PluginBinder {
 
   /// Adds a Guice module. Bindings are explicit: a class nobody bound cannot be injected. Already
   /// bound are [PluginContext], `Store`, [Jobs], [Settings], [Notifications], `Sync`,
-  /// [InstalledPlugins] and `java.time.InstantSource`.
+  /// [InstalledPlugins], `java.time.InstantSource` and, for what is in the window,
+  /// `app.landfall.plugin.ui.Workbench`.
   void install(Module module);
 }

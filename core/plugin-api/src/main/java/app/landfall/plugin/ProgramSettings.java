@@ -5,6 +5,59 @@ package app.landfall.plugin;
 public final class ProgramSettings {
   private ProgramSettings() {}
 
+  /// How the program looks and speaks.
+  ///
+  /// @param language the language of the screen
+  /// @param theme the colours
+  /// @param density how close the rows of a table stand
+  /// @param reduceMotion whether things appear at once instead of moving
+  public record General(
+      @Setting("Language") Language language,
+      @Setting("Theme") Theme theme,
+      @Setting("Density") Density density,
+      @Setting(
+              value = "Reduce motion",
+              help = "Panels and messages appear at once instead of moving.")
+          boolean reduceMotion) {
+
+    /// As the computer has it.
+    public static final SettingsForm<General> FORM =
+        new SettingsForm<>(
+            "general",
+            "General",
+            new General(Language.SYSTEM, Theme.SYSTEM, Density.NORMAL, false));
+  }
+
+  /// A language of the screen.
+  public enum Language {
+    /// The computer's, where it is complete, else English.
+    SYSTEM,
+    /// English.
+    ENGLISH,
+    /// German.
+    GERMAN
+  }
+
+  /// The colours of the window.
+  public enum Theme {
+    /// As the computer has it.
+    SYSTEM,
+    /// Dark on light.
+    LIGHT,
+    /// Light on dark.
+    DARK
+  }
+
+  /// How close the rows of a table stand.
+  public enum Density {
+    /// 28 px.
+    COMPACT,
+    /// 32 px.
+    NORMAL,
+    /// 40 px.
+    COMFORTABLE
+  }
+
   /// When sync runs.
   ///
   /// @param automatic whether changes are sent and fetched without being asked

@@ -42,7 +42,9 @@ final class Context implements PluginContext {
     Subscribers subscribers = new Subscribers(guard, plugin);
     this.store = new PluginStore(services.store(), ownership, subscribers, logger);
     this.settings = new PluginSettings(services.settings(), ownership, subscribers, logger);
-    this.jobs = new PluginJobs(guard, plugin, options.jobThreads(), ownership, logger);
+    this.jobs =
+        new PluginJobs(
+            guard, plugin, options.jobThreads(), ownership, logger, services.jobStarted());
   }
 
   @Override

@@ -5,6 +5,7 @@ import app.landfall.plugin.Jobs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /// The jobs of one plugin; those that run when it ends are cancelled.
@@ -14,14 +15,22 @@ final class PluginJobs implements Jobs {
   private final ThreadFactory threads;
   private final Ownership ownership;
   private final Logger log;
+  private final Consumer<Job<?>> started;
   private final List<Job<?>> running = new CopyOnWriteArrayList<>();
 
-  PluginJobs(Guard guard, Hosted plugin, ThreadFactory threads, Ownership ownership, Logger log) {
+  PluginJobs(
+      Guard guard,
+      Hosted plugin,
+      ThreadFactory threads,
+      Ownership ownership,
+      Logger log,
+      Consumer<Job<?>> started) {
     this.guard = guard;
     this.plugin = plugin;
     this.threads = threads;
     this.ownership = ownership;
     this.log = log;
+    this.started = started;
   }
 
   @Override
@@ -39,6 +48,7 @@ final class PluginJobs implements Jobs {
     job.runsOn(thread);
     ownership.own(end, log);
     thread.start();
+    started.accept(job);
     return job;
   }
 

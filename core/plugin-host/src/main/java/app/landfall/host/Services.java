@@ -1,11 +1,14 @@
 package app.landfall.host;
 
+import app.landfall.plugin.Job;
 import app.landfall.plugin.Notifications;
 import app.landfall.plugin.Settings;
+import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
 import app.landfall.sync.Sync;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// What the program offers to plugins once its database is open; each plugin gets a view of it that
 /// ends with the plugin.
@@ -17,6 +20,8 @@ import java.time.InstantSource;
 /// @param notifications where people are told things
 /// @param clock the time
 /// @param folders the folder that holds a folder for each plugin's own files
+/// @param workbench the window, or [Workbench#NONE]
+/// @param jobStarted told of each job of a plugin as it starts; returns at once
 public record Services(
     SchemaRegistrar schema,
     Store store,
@@ -24,4 +29,19 @@ public record Services(
     Settings settings,
     Notifications notifications,
     InstantSource clock,
-    Path folders) {}
+    Path folders,
+    Workbench workbench,
+    Consumer<Job<?>> jobStarted) {
+
+  /// What a program without a window offers.
+  public Services(
+      SchemaRegistrar schema,
+      Store store,
+      Sync sync,
+      Settings settings,
+      Notifications notifications,
+      InstantSource clock,
+      Path folders) {
+    this(schema, store, sync, settings, notifications, clock, folders, Workbench.NONE, _ -> {});
+  }
+}

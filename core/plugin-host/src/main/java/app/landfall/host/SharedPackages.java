@@ -10,6 +10,7 @@ final class SharedPackages {
       Set.of(
           "app.landfall.plugin",
           "app.landfall.plugin.ui",
+          "app.landfall.plugin.ui.look",
           "app.landfall.store",
           "app.landfall.sync",
           "jakarta.inject",

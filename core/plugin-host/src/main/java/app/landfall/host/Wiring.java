@@ -5,6 +5,7 @@ import app.landfall.plugin.Jobs;
 import app.landfall.plugin.Notifications;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.Settings;
+import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
 import app.landfall.sync.Sync;
 import com.google.inject.Binder;
@@ -35,6 +36,7 @@ final class Wiring {
           binder.bind(Sync.class).toInstance(services.sync());
           binder.bind(Notifications.class).toInstance(services.notifications());
           binder.bind(InstantSource.class).toInstance(services.clock());
+          binder.bind(Workbench.class).toInstance(services.workbench());
           binder.bind(InstalledPlugins.class).toInstance(installed);
         });
   }

@@ -14,4 +14,7 @@ public interface EditorPart extends Part {
   /// Saves what was typed. The stage ends when it is durable on this computer, with whether it was:
   /// false means that the tab shows what is missing.
   CompletionStage<Boolean> save();
+
+  /// What was typed is given up for good; called before [#closed] when the person said so.
+  default void discarded() {}
 }

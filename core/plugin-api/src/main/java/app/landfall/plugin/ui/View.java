@@ -10,7 +10,8 @@ import jakarta.inject.Provider;
 /// @param title what people read
 /// @param icon the name of an icon of the program, such as `note`, or the path of an SVG file in
 ///   the plugin's jar, such as `/icons/note.svg`
-/// @param order where it stands in the rail: lower comes first, equal ones by title
+/// @param order where it stands in the rail: lower comes first, equal ones by title; from 1000 on
+///   it stands at the lower end
 /// @param part makes the page when it is first shown, on the event thread
 public record View(
     String id, String title, String icon, int order, Provider<? extends ViewPart> part)

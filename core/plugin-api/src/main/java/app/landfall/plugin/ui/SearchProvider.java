@@ -1,0 +1,39 @@
+package app.landfall.plugin.ui;
+
+import app.landfall.plugin.ExtensionPoint;
+import app.landfall.plugin.Identified;
+import jakarta.inject.Provider;
+import java.util.List;
+
+/// Finds a plugin's things for the palette (Ctrl+K).
+///
+/// @param id such as `invoices.search`; begins with the plugin's id
+/// @param title the heading above what was found, such as `Invoices`
+/// @param icon as in [View]
+/// @param search finds; asked when the palette first opens
+public record SearchProvider(
+    String id, String title, String icon, Provider<? extends SearchProvider.Search> search)
+    implements Identified {
+
+  /// Where search providers are contributed.
+  public static final ExtensionPoint<SearchProvider> POINT =
+      ExtensionPoint.of("landfall.search", SearchProvider.class);
+
+  /// Looks things up.
+  @FunctionalInterface
+  public interface Search {
+    /// Finds the best hits. Called on a thread of the program's, never the event thread; may be
+    /// interrupted when what is typed has changed.
+    ///
+    /// @param text what was typed, never blank
+    /// @param limit how many at most
+    List<Hit> find(String text, int limit);
+  }
+
+  /// One thing that was found.
+  ///
+  /// @param title such as `ACME 4711`
+  /// @param detail such as `30 Nov · 1,240.50 EUR`; may be empty
+  /// @param address what [Workbench#open] takes
+  public record Hit(String title, String detail, String address) {}
+}

@@ -1,0 +1,65 @@
+package app.landfall.plugin.ui.look;
+
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Toolkit;
+import java.util.Map;
+
+/// Paints text with digits in cells of one width, so that figures below each other line up: Inter's
+/// own digits are as wide as they are drawn, and Swing cannot ask the font for others.
+public final class Figures {
+  private Figures() {}
+
+  /// How wide the text is when painted here.
+  public static int width(FontMetrics metrics, String text) {
+    int cell = cell(metrics);
+    int width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      width += isDigit(c) ? cell : metrics.charWidth(c);
+    }
+    return width;
+  }
+
+  /// Paints in the graphics' font and colour.
+  ///
+  /// @param x where the text begins
+  /// @param baseline of the text
+  public static void paint(Graphics2D g, String text, int x, int baseline) {
+    smooth(g);
+    FontMetrics metrics = g.getFontMetrics();
+    int cell = cell(metrics);
+    int at = x;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int wide = metrics.charWidth(c);
+      boolean digit = isDigit(c);
+      g.drawString(String.valueOf(c), digit ? at + (cell - wide) / 2f : at, baseline);
+      at += digit ? cell : wide;
+    }
+  }
+
+  /// Smooths text as the desktop does.
+  static void smooth(Graphics2D g) {
+    if (Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints")
+        instanceof Map<?, ?> hints) {
+      g.addRenderingHints(hints);
+    } else {
+      g.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    }
+  }
+
+  private static int cell(FontMetrics metrics) {
+    int cell = 0;
+    for (char c = '0'; c <= '9'; c++) {
+      cell = Math.max(cell, metrics.charWidth(c));
+    }
+    return cell;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

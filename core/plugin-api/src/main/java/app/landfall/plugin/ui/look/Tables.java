@@ -1,0 +1,161 @@
+package app.landfall.plugin.ui.look;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableModel;
+
+/// Tables as they look everywhere: rows of the chosen density, hairlines between them, 12 px beside
+/// the text, a bar of the accent before what is selected, headers aligned as their columns.
+public final class Tables {
+  private static final int PAD = 12;
+
+  private Tables() {}
+
+  /// A table in a scroll pane without an edge.
+  ///
+  /// @param name for tests and for those who cannot see
+  public static JTable make(TableModel model, String name) {
+    JTable table = new Dressed(model);
+    table.setName(name);
+    table.getAccessibleContext().setAccessibleName(name);
+    table.setFillsViewportHeight(true);
+    table.setShowGrid(false);
+    table.setIntercellSpacing(new Dimension(0, 0));
+    table.getTableHeader().setReorderingAllowed(false);
+    table.setDefaultRenderer(Object.class, new Plain());
+    table.putClientProperty("terminateEditOnFocusLost", true);
+    return table;
+  }
+
+  /// Scrolls it.
+  public static JScrollPane scroll(JTable table) {
+    JScrollPane pane = new JScrollPane(table);
+    pane.setBorder(BorderFactory.createEmptyBorder());
+    pane.putClientProperty(FlatClientProperties.STYLE_CLASS, "table");
+    pane.getVerticalScrollBar().setUnitIncrement(16);
+    return pane;
+  }
+
+  /// Sets up one column.
+  ///
+  /// @param width in px before scaling
+  /// @param fixed whether it keeps that width when there is more room
+  /// @param trailing whether its header stands at the right, as amounts do
+  /// @param cell paints it; null = plain text
+  public static void column(
+      JTable table,
+      int column,
+      int width,
+      boolean fixed,
+      boolean trailing,
+      @org.jspecify.annotations.Nullable TableCellRenderer cell) {
+    var at = table.getColumnModel().getColumn(column);
+    at.setPreferredWidth(width);
+    if (fixed) {
+      at.setMinWidth(width);
+      at.setMaxWidth(width);
+    }
+    if (cell != null) {
+      at.setCellRenderer(cell);
+    }
+    at.setHeaderRenderer(new Header(trailing));
+  }
+
+  /// Gives the component of a cell the row's colours, font and padding; for renderers.
+  public static void dressCell(JComponent cell, JTable table, boolean selected) {
+    cell.setFont(table.getFont());
+    cell.setForeground(Tone.TEXT.color());
+    cell.setBackground(ground(table, selected));
+    cell.setOpaque(true);
+    cell.setBorder(BorderFactory.createEmptyBorder(0, PAD, 0, PAD));
+  }
+
+  private static Color ground(JTable table, boolean selected) {
+    return selected ? Tone.SELECTION.color() : table.getBackground();
+  }
+
+  /// The row height of the chosen density.
+  public static int rowHeight() {
+    int themed = UIManager.getInt("Landfall.rowHeight");
+    return themed == 0 ? 32 : themed;
+  }
+
+  private static final class Plain extends DefaultTableCellRenderer {
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+      super.getTableCellRendererComponent(table, value, selected, false, row, column);
+      dressCell(this, table, selected);
+      return this;
+    }
+  }
+
+  /// Delegates to the look and feel's own header, so that sort arrows stay.
+  private static final class Header implements TableCellRenderer {
+    private final boolean trailing;
+
+    Header(boolean trailing) {
+      this.trailing = trailing;
+    }
+
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+      Component made =
+          table
+              .getTableHeader()
+              .getDefaultRenderer()
+              .getTableCellRendererComponent(table, value, selected, focused, row, column);
+      if (made instanceof javax.swing.JLabel label) {
+        label.setHorizontalAlignment(trailing ? SwingConstants.TRAILING : SwingConstants.LEADING);
+      }
+      return made;
+    }
+  }
+
+  /// Paints the hairlines and the bar over the cells.
+  private static final class Dressed extends JTable {
+    Dressed(TableModel model) {
+      super(model);
+    }
+
+    @Override
+    public void updateUI() {
+      super.updateUI();
+      setRowHeight(rowHeight());
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+      super.paintComponent(graphics);
+      Graphics2D g = (Graphics2D) graphics.create();
+      var clip = g.getClipBounds();
+      int first = Math.max(0, rowAtPoint(new java.awt.Point(0, clip.y)));
+      for (int row = first; row < getRowCount(); row++) {
+        var cell = getCellRect(row, 0, true);
+        if (cell.y > clip.y + clip.height) {
+          break;
+        }
+        g.setColor(Tone.HAIRLINE.color());
+        g.fillRect(0, cell.y + cell.height - 1, getWidth(), 1);
+        if (isRowSelected(row)) {
+          g.setColor(Tone.ACCENT.color());
+          g.fillRect(0, cell.y, 2, cell.height);
+        }
+      }
+      g.dispose();
+    }
+  }
+}
