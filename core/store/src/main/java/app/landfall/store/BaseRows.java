@@ -41,6 +41,12 @@ final class BaseRows {
     return sql.exists("SELECT 1 FROM landfall_base WHERE tbl=? AND id=?", row.table(), row.id());
   }
 
+  /// Whether the server has or had the row, as far as is known here.
+  boolean isKnown(RowKey row) throws SQLException {
+    Base base = find(row);
+    return base != null && base.seq() > 0;
+  }
+
   List<Base> ofRoot(RowKey root) throws SQLException {
     return sql.list(
         "SELECT tbl,id,root_tbl,root,seq,deleted,time,doc FROM landfall_base"

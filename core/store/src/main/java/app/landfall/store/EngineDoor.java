@@ -3,6 +3,7 @@ package app.landfall.store;
 import app.landfall.database.Database;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.CutPush;
+import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.store.replication.PushEffect;
@@ -161,6 +162,21 @@ final class EngineDoor implements Replication {
       requireWorkspace(scope, reply.workspace());
       return new Outcomes(scope).acknowledge(reply);
     });
+  }
+
+  @Override
+  public List<Parked> parked() {
+    return look(sql -> new ParkedPushes(sql, store.shapes()).list());
+  }
+
+  @Override
+  public boolean retry(long id) {
+    return run(scope -> new ParkedPushes(scope.sql(), scope.shapes()).retry(scope, id));
+  }
+
+  @Override
+  public boolean discard(long id) {
+    return run(scope -> new ParkedPushes(scope.sql(), scope.shapes()).discard(scope, id));
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Inbox {
   private final Sql sql;
   private final Overlay overlay;
   private final BaseRows bases;
+  private final Bin bin;
   private int applied;
   private int held;
 
@@ -34,6 +35,7 @@ final class Inbox {
     this.sql = scope.sql();
     this.overlay = new Overlay(scope);
     this.bases = new BaseRows(sql);
+    this.bin = new Bin(scope);
   }
 
   int applied() {
@@ -232,7 +234,7 @@ final class Inbox {
     List<TableShape> tables = scope.shapes().aggregate(root.table()).reversed();
     for (TableShape shape : tables) { // children before their root
       for (String id : shape.idsOf(sql, root.id())) {
-        keepInBin(shape, new RowKey(shape.name(), id), root);
+        bin.keep(shape, new RowKey(shape.name(), id), root);
         shape.delete(sql, id);
       }
       scope.touch(shape.name());
@@ -256,7 +258,7 @@ final class Inbox {
       overlay.rebuild(key, row.root());
       return;
     }
-    keepInBin(shape, key, row.root());
+    bin.keep(shape, key, row.root());
     shape.delete(sql, key.id());
     bases.drop(key);
     scope.touch(shape.name());
@@ -269,20 +271,6 @@ final class Inbox {
       return base.fields();
     }
     return stored != null ? stored.fields() : complete(shape, row);
-  }
-
-  private void keepInBin(TableShape shape, RowKey row, RowKey root) throws SQLException {
-    TableShape.Stored stored = shape.read(sql, row.id());
-    if (stored != null) {
-      sql.update(
-          "INSERT INTO landfall_bin(tbl,id,root_tbl,root,at,doc) VALUES(?,?,?,?,?,?)",
-          row.table(),
-          row.id(),
-          root.table(),
-          root.id(),
-          scope.clock().instant().toString(),
-          Codec.document(stored.fields()));
-    }
   }
 
   // ---- what is known of the server's rows ----

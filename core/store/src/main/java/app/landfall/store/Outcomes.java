@@ -85,6 +85,7 @@ final class Outcomes {
   /// Moves the changes of a push transaction on, and what is counted and shown with them.
   private void move(long pushId, int to) throws SQLException {
     List<Rooted> rows = rows(pushId);
+    boolean anyParked = sql.exists("SELECT 1 FROM landfall_change WHERE state=3 LIMIT 1");
     sql.update("UPDATE landfall_change SET state=? WHERE push=? AND state<4", to, pushId);
     Overlay overlay = new Overlay(scope);
     Set<RowKey> roots = new LinkedHashSet<>();
@@ -93,6 +94,11 @@ final class Outcomes {
       roots.add(row.root());
     }
     new WaitingCount(sql, state).recount(roots);
+    if (to == EngineSchema.PARKED) {
+      new Parking(scope).settle(roots);
+    } else if (anyParked) {
+      new Parking(scope).overtaken(pushId, roots);
+    }
   }
 
   private List<Rooted> rows(long pushId) throws SQLException {

@@ -134,12 +134,28 @@ final class WriteScope {
     settle(numbered, tx, time, wall, "outside");
   }
 
+  /// Begins a local transaction of the engine's own making, such as sending again what was refused.
+  ///
+  /// @return its number
+  long newTransaction(String source) throws SQLException {
+    long wall = clock.millis();
+    HybridTime time = draw(wall);
+    long tx = state.takeTx();
+    note(tx, time, wall, source);
+    return tx;
+  }
+
   private void settle(long from, long tx, HybridTime time, long wall, String source)
       throws SQLException {
     boolean outside = source.equals("outside");
     Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
     touched.addAll(settlement.run());
+    new Parking(this).captured(from);
     state.takeTx();
+    note(tx, time, wall, source);
+  }
+
+  private void note(long tx, HybridTime time, long wall, String source) throws SQLException {
     state.lastTime(time);
     sql.update(
         "INSERT INTO landfall_tx(tx,time,seen,wall,shift,source) VALUES(?,?,?,?,?,?)",

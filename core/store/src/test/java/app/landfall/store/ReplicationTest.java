@@ -1,5 +1,11 @@
 package app.landfall.store;
 
+import static app.landfall.store.TestServer.SERVER_TIME;
+import static app.landfall.store.TestServer.header;
+import static app.landfall.store.TestServer.line;
+import static app.landfall.store.TestServer.reply;
+import static app.landfall.store.TestServer.row;
+import static app.landfall.store.TestServer.tombstone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +20,6 @@ import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
-import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
@@ -22,10 +27,8 @@ import app.landfall.sync.protocol.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,17 +37,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplicationTest {
-  private static final HybridTime SERVER_TIME = new HybridTime(1_800_000_000_000L, 0, "server");
-
   @TempDir Path folder;
   private TestProfile profile;
 
-  /// What the server would count: living rows with their roots.
-  private final Map<RowKey, PulledRow> living = new HashMap<>();
+  private TestServer server;
 
   @BeforeEach
   void open() {
     profile = new TestProfile(folder.resolve("landfall.db"));
+    server = new TestServer(profile);
   }
 
   @AfterEach
@@ -621,66 +622,10 @@ final class ReplicationTest {
   }
 
   private void pull(long after, long next, PulledRow... rows) {
-    if (profile.door().state().binding() == null) {
-      profile.connect();
-    }
-    profile.door().receive(PullWanted.main(after), page(after, next, next, rows));
+    server.pull(after, next, rows);
   }
 
   private PullPage page(long after, long next, long head, PulledRow... rows) {
-    for (PulledRow row : rows) {
-      if (row.deleted()) {
-        living.values().removeIf(other -> other.root().equals(row.row()));
-      } else {
-        living.put(row.row(), row);
-      }
-    }
-    TreeMap<String, TableSum> sums = new TreeMap<>();
-    for (PulledRow row : living.values()) {
-      String table = row.row().table();
-      sums.put(table, sums.getOrDefault(table, TableSum.EMPTY).with(row.row().id(), row.seq()));
-    }
-    return new PullPage(header(after, next, head, true, sums), List.of(rows));
-  }
-
-  private static PullPage.Header header(long after, long next, long head, boolean complete) {
-    return header(after, next, head, complete, new TreeMap<>());
-  }
-
-  private static PullPage.Header header(
-      long after, long next, long head, boolean complete, SortedMap<String, TableSum> sums) {
-    return new PullPage.Header("w", "e1", SERVER_TIME, after, next, head, complete, sums);
-  }
-
-  private static PulledRow row(long seq, String id, String... fields) {
-    TreeMap<String, Value> values = new TreeMap<>();
-    for (int i = 0; i < fields.length; i += 2) {
-      values.put(fields[i], new Value.Text(fields[i + 1]));
-    }
-    RowKey key = new RowKey("invoices", id);
-    return new PulledRow(seq, key, key, false, SERVER_TIME, "other", values);
-  }
-
-  private static PulledRow line(long seq, String id, String invoice, String text) {
-    TreeMap<String, Value> values = new TreeMap<>();
-    values.put("invoice_id", new Value.Text(invoice));
-    values.put("text", new Value.Text(text));
-    return new PulledRow(
-        seq,
-        new RowKey("invoice_lines", id),
-        new RowKey("invoices", invoice),
-        false,
-        SERVER_TIME,
-        "other",
-        values);
-  }
-
-  private static PulledRow tombstone(long seq, String id) {
-    RowKey key = new RowKey("invoices", id);
-    return new PulledRow(seq, key, key, true, SERVER_TIME, "other", new TreeMap<>());
-  }
-
-  private static PushReply reply(Outcome... outcomes) {
-    return new PushReply("w", "e1", SERVER_TIME, 100, List.of(outcomes));
+    return server.page(after, next, head, rows);
   }
 }

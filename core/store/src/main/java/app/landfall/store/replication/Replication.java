@@ -54,6 +54,32 @@ public interface Replication {
   /// outcomes of what is finished already have no effect.
   PushEffect acknowledge(PushReply reply);
 
+  /// What the server refused and nobody has decided on yet, oldest first. Does not write.
+  ///
+  /// A refused change stays in the view and no longer counts as waiting; so does what depends on it
+  /// (see [Parked]), from the moment of the refusal or of the later save on: [#cut] gives neither.
+  /// A parked value that a later accepted change of this computer has overwritten, and anything of
+  /// a row that its user has deleted since, is parked no more.
+  List<Parked> parked();
+
+  /// Sends again what was refused: makes one new local transaction, with a time of now, of that
+  /// parked push transaction, of all that depends on it, and of what it depends on itself, in the
+  /// order they were made. It has the values the view shows now and the bases the changes had;
+  /// fields that a later unfinished change of this computer has touched are left out, and so is
+  /// what is gone. Its changes are waiting; the parked ones are done.
+  ///
+  /// @param id see [Parked#id]
+  /// @return false if nothing is parked under it (any more); nothing was changed then
+  boolean retry(long id);
+
+  /// Gives up what was refused, with all that depends on it: the rows are shown as the server last
+  /// told them with what else is unfinished here laid over; a row that the server never had goes,
+  /// with its children. Captures nothing. The values as they were shown are kept as documents.
+  ///
+  /// @param id see [Parked#id]
+  /// @return false if nothing is parked under it (any more); nothing was changed then
+  boolean discard(long id);
+
   /// The server misses push numbers from `expected` on, though some were acknowledged before: makes
   /// [#cut] give them again, the same bytes. Idempotent.
   ///

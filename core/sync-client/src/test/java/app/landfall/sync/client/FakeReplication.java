@@ -2,6 +2,7 @@ package app.landfall.sync.client;
 
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.CutPush;
+import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.store.replication.PushEffect;
@@ -150,6 +151,28 @@ final class FakeReplication implements Replication {
       }
     }
     return new PushEffect(done, done, had, refused);
+  }
+
+  @Override
+  public List<Parked> parked() {
+    return parked.stream().map(id -> new Parked(id, "", "", List.of(), List.of())).toList();
+  }
+
+  @Override
+  public boolean retry(long id) {
+    check();
+    String line = parked.remove(id) ? acknowledged.get(id) : null;
+    if (line != null) {
+      waiting.add(line.substring(line.indexOf('|') + 1));
+      afterCommit.run();
+    }
+    return line != null;
+  }
+
+  @Override
+  public boolean discard(long id) {
+    check();
+    return parked.remove(id);
   }
 
   @Override
