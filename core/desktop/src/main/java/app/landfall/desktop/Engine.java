@@ -8,6 +8,7 @@ import app.landfall.store.Store;
 import app.landfall.store.StoreConfig;
 import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
+import app.landfall.sync.client.FileNotebook;
 import app.landfall.sync.client.FileTokenVault;
 import app.landfall.sync.client.Scheduler;
 import app.landfall.sync.client.SyncEngine;
@@ -56,6 +57,8 @@ final class Engine implements AutoCloseable {
         SyncEngine.create(
             new SyncParts(
                 file.replication(),
+                file.attention(),
+                new FileNotebook(profile.activity(), profile.pause()),
                 transport,
                 new FileTokenVault(profile.key()),
                 Scheduler.on(syncThread),
@@ -63,7 +66,7 @@ final class Engine implements AutoCloseable {
                 random,
                 ThisComputer::network,
                 "landfall/" + ProgramVersion.text(),
-                ThisComputer.name(settings.read(ProgramSettings.Computer.FORM)),
+                () -> ThisComputer.name(settings.read(ProgramSettings.Computer.FORM)),
                 SyncTimes.DEFAULT));
     return new Engine(file, transport, syncThread, sync);
   }

@@ -5,6 +5,7 @@ import app.landfall.sync.client.Answer;
 import app.landfall.sync.client.HttpSettings;
 import app.landfall.sync.client.HttpTransport;
 import app.landfall.sync.client.PullRequest;
+import app.landfall.sync.client.Traffic;
 import app.landfall.sync.client.Transport;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
@@ -60,6 +61,11 @@ final class LateTransport implements Transport, AutoCloseable {
   public EventStream events(
       Access access, String workspace, String replica, EventListener listener) {
     return transport().events(access, workspace, replica, listener);
+  }
+
+  @Override
+  public synchronized Traffic traffic() {
+    return transport == null ? Traffic.NONE : transport.traffic();
   }
 
   @Override

@@ -92,6 +92,16 @@ final class Profile {
     return folder.resolve(KEY);
   }
 
+  /// What sync did lately.
+  Path activity() {
+    return logs().resolve("activity.txt");
+  }
+
+  /// There while a person has paused sync.
+  Path pause() {
+    return folder.resolve("landfall.paused");
+  }
+
   /// Makes the folder if it is not there.
   ///
   /// @throws CommandFailure if it cannot be used as a profile; then nothing was changed

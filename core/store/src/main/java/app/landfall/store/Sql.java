@@ -19,6 +19,7 @@ final class Sql implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+  private long ran;
 
   Sql(Connection connection) {
     this.connection = connection;
@@ -38,6 +39,11 @@ final class Sql implements AutoCloseable {
   @SuppressWarnings("ReferenceEquality") // an equal connection is another one all the same
   boolean isOn(Connection other) {
     return connection == other;
+  }
+
+  /// How many statements have been run, for measurements.
+  long ran() {
+    return ran;
   }
 
   int update(String sql, @Nullable Object... parameters) throws SQLException {
@@ -81,6 +87,7 @@ final class Sql implements AutoCloseable {
 
   PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
     PreparedStatement statement = prepare(sql);
+    ran++;
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }

@@ -5,8 +5,10 @@ import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseOptions;
 import app.landfall.database.Migration;
 import app.landfall.database.Migrations;
+import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.Replication;
+import app.landfall.store.replication.Work;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,12 +44,15 @@ public final class StoreFile implements AutoCloseable {
   private volatile EngineState state;
   private volatile Shapes shapes = Shapes.NONE;
   private @Nullable Sql writerSql; // writer thread only
+  private final LongAdder statements = new LongAdder();
+  private final long commitsBefore;
 
   private StoreFile(Database database, StoreConfig config) {
     this.database = database;
     this.config = config;
     this.ids = new Ids(config.clock(), config.random());
     this.state = Database.join(database.migrate(this::open));
+    this.commitsBefore = state.commits();
   }
 
   /// Opens a profile's database, making it where there is none.
@@ -80,6 +86,16 @@ public final class StoreFile implements AutoCloseable {
   /// The sync engine's door.
   public Replication replication() {
     return replication;
+  }
+
+  /// What has been done since it was opened.
+  Work work() {
+    return new Work(statements.sum(), state.commits() - commitsBefore);
+  }
+
+  /// What people look at and decide.
+  public Attention attention() {
+    return new People(this);
   }
 
   /// Brings a plugin's tables to the version it knows and makes its synced tables synced; all or
@@ -161,6 +177,11 @@ public final class StoreFile implements AutoCloseable {
     return transaction(scope -> scope.engine(work));
   }
 
+  /// A save of the engine's own on behalf of a person: captured like any other.
+  <T extends @Nullable Object> CompletableFuture<T> saved(WriteScope.EngineWork<T> work) {
+    return transaction(scope -> scope.save(work));
+  }
+
   Subscription onCapture(Runnable afterCommit) {
     onCapture.add(afterCommit);
     return () -> onCapture.remove(afterCommit);
@@ -178,7 +199,9 @@ public final class StoreFile implements AutoCloseable {
             connection -> {
               Sql sql = writerSql(connection);
               WriteScope scope = new WriteScope(sql, shapes, current(sql).copy(), config.clock());
+              long before = sql.ran();
               T result = work.run(scope);
+              statements.add(sql.ran() - before);
               return new Committed<>(
                   result, scope.state(), Set.copyOf(scope.touched()), scope.captured());
             },

@@ -52,24 +52,42 @@ public record Activity(Instant at, Event event) {
     }
   }
 
-  /// An attempt failed.
+  /// An attempt failed; said once, until something else fails or an attempt succeeds.
   ///
-  /// @param link the state that followed
-  /// @param reason why, one sentence
-  public record Failed(Link link, String reason) implements Event {
+  /// @param fault why
+  public record Failed(SyncFault fault) implements Event {
     @Override
     public String text() {
-      return "could not sync: " + reason;
+      return "could not sync: " + fault.detail();
     }
   }
 
-  /// Something out of the ordinary was put right, such as the copy of a profile that was found.
+  /// Something out of the ordinary was put right by itself; nothing was lost.
   ///
-  /// @param what one sentence
-  public record Mended(String what) implements Event {
+  /// @param what what it was
+  /// @param about the table for [What#TABLE_DIFFERED]; else empty
+  public record Mended(What what, String about) implements Event {
+    /// What can be put right.
+    public enum What {
+      /// Another copy of this computer's data was found.
+      COPY_FOUND,
+      /// The server was restored from a backup.
+      SERVER_RESTORED,
+      /// The server misses changes it had.
+      SENT_AGAIN,
+      /// A table differed from the server's.
+      TABLE_DIFFERED
+    }
+
     @Override
     public String text() {
-      return what;
+      return switch (what) {
+        case COPY_FOUND ->
+            "another copy of this computer's data was found; it goes on under a name of its own";
+        case SERVER_RESTORED -> "the server was restored from a backup; nothing here was lost";
+        case SENT_AGAIN -> "the server misses changes it had; they are sent again";
+        case TABLE_DIFFERED -> "the table " + about + " differed and is received again";
+      };
     }
   }
 

@@ -59,8 +59,10 @@ public sealed interface Link {
       FAILED,
       /// The server asks to come back later.
       BUSY,
-      /// The answer is not from our server, or garbled: perhaps this network wants a sign-in.
+      /// The answer is not from our server, or garbled.
       NOT_OURS,
+      /// This network wants a sign-in with a browser before it lets anything through.
+      NETWORK_SIGN_IN,
       /// What was received does not add up to what the server says it has; it is received again.
       DIFFERS
     }

@@ -1,9 +1,15 @@
 package app.landfall.sync;
 
+import app.landfall.store.Choice;
+import app.landfall.store.TwoVersions;
+import app.landfall.store.WaitingRecord;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What people and plugins may know of sync, and ask of it.
 ///
@@ -25,8 +31,8 @@ public interface Sync {
   /// Tries now: during a back-off at once, while paused once. Idempotent while an attempt runs.
   void retryNow();
 
-  /// Stops attempts until [#resume] or the end of the program; saving goes on. An attempt that runs
-  /// is ended; what it sent is not forgotten. Idempotent.
+  /// Stops attempts until [#resume], also over restarts of the program; saving goes on. An attempt
+  /// that runs is ended; what it sent is not forgotten. Idempotent.
   void pause();
 
   /// Goes on after [#pause], at once. Idempotent.
@@ -47,8 +53,50 @@ public interface Sync {
   ///   the profile is still connected then
   CompletableFuture<Void> disconnect();
 
-  /// What sync did lately, oldest first; bounded. A snapshot.
+  /// What sync did lately, oldest first, also before this start of the program; bounded. A
+  /// snapshot.
   List<Activity> activity();
+
+  /// The last thing that went wrong; empty when nothing in [#activity] did. Whether it still is so,
+  /// [#status] says.
+  default Optional<LastFault> lastFault() {
+    return activity().reversed().stream()
+        .flatMap(line ->
+            line.event() instanceof Activity.Failed(SyncFault fault)
+                ? Stream.of(new LastFault(line.at(), fault))
+                : Stream.empty())
+        .findFirst();
+  }
+
+  /// A fault and when it was met.
+  record LastFault(Instant at, SyncFault fault) {}
+
+  /// What sync has cost since this start of the program. A snapshot.
+  SyncCost cost();
+
+  // ---- what a person looks at and decides ----
+
+  /// The records that wait for the server, those changed last first.
+  ///
+  /// @param most at most so many
+  /// @return completes exceptionally with the store's exception if the disk fails
+  CompletableFuture<List<WaitingRecord>> waiting(int most);
+
+  /// The fields of which two versions are kept and nobody has decided yet, the oldest first. Ask
+  /// again when [SyncStatus#toDecide] changes, and after [#resolve].
+  ///
+  /// @param most at most so many
+  /// @return completes exceptionally with the store's exception if the disk fails
+  CompletableFuture<List<TwoVersions>> twoVersions(int most);
+
+  /// Decides between two versions. Saved here as one ordinary change and sent like any other; works
+  /// offline and while paused.
+  ///
+  /// @param asRead as [#twoVersions] gave it: a change that has come since was not known to whoever
+  ///   decides, and is kept beside the decision
+  /// @return completes when it is saved; exceptionally with the store's exception if the disk
+  ///   fails, with `IllegalArgumentException` if the choice does not fit
+  CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice);
 
   /// A subscription; closing it twice is harmless.
   @FunctionalInterface

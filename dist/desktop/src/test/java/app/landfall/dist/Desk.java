@@ -16,6 +16,7 @@ import app.landfall.sync.SyncStatus;
 import app.landfall.sync.client.FileTokenVault;
 import app.landfall.sync.client.HttpSettings;
 import app.landfall.sync.client.HttpTransport;
+import app.landfall.sync.client.Notebook;
 import app.landfall.sync.client.Scheduler;
 import app.landfall.sync.client.SyncEngine;
 import app.landfall.sync.client.SyncParts;
@@ -64,6 +65,8 @@ final class Desk implements AutoCloseable {
         SyncEngine.create(
             new SyncParts(
                 file.replication(),
+                file.attention(),
+                Notebook.NONE,
                 transport,
                 new FileTokenVault(folder.resolve("server.key")),
                 Scheduler.on(syncThread),
@@ -71,7 +74,7 @@ final class Desk implements AutoCloseable {
                 new SecureRandom(),
                 () -> Set.of("loopback"),
                 "walk",
-                name,
+                () -> name,
                 SyncTimes.DEFAULT));
     plugins = plugins(folder);
   }

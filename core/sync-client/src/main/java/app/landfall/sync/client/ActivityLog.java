@@ -8,17 +8,28 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The last few hundred lines of what sync did. Thread-safe.
+/// The last few hundred lines of what sync did, kept in the notebook. Thread-safe; lines are added
+/// on the sync thread.
 final class ActivityLog {
+  /// So many lines are kept.
+  static final int MOST = 500;
+
   private static final Logger LOG = LoggerFactory.getLogger("landfall.sync");
-  private static final int MOST = 500;
 
   private final Deque<Activity> lines = new ArrayDeque<>();
+  private final Notebook notebook;
+
+  ActivityLog(Notebook notebook) {
+    this.notebook = notebook;
+    lines.addAll(notebook.activity());
+  }
 
   void add(Instant at, Activity.Event event) {
     LOG.debug("{}", event.text());
+    Activity line = new Activity(at, event);
+    notebook.add(line);
     synchronized (lines) {
-      lines.addLast(new Activity(at, event));
+      lines.addLast(line);
       if (lines.size() > MOST) {
         lines.removeFirst();
       }

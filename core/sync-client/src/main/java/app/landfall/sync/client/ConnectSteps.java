@@ -52,7 +52,7 @@ final class ConnectSteps {
   }
 
   private void ask(PairingString pairing, String replica) {
-    PairRequest request = new PairRequest(pairing.code(), replica, desk.parts().computer());
+    PairRequest request = new PairRequest(pairing.code(), replica, desk.parts().computer().get());
     CompletableFuture<Answer<PairReply>> call =
         desk.parts().transport().pair(pairing.server(), request);
     Scheduler.Timer limit =

@@ -41,6 +41,7 @@ final class Cycle {
   private final Access access;
   private final Consumer<CycleEnd> ended;
   private final Progress progress = new Progress();
+  private final Tally tally;
   private final Set<PullStream> pulled = new HashSet<>();
   private final Map<String, Integer> refills = new HashMap<>();
 
@@ -59,6 +60,7 @@ final class Cycle {
       Access access,
       Consumer<CycleEnd> ended) {
     this.desk = desk;
+    this.tally = new Tally(desk::log);
     this.self = self;
     this.binding = binding;
     this.access = access;
@@ -73,6 +75,7 @@ final class Cycle {
   /// Ends it without a word.
   void abandon() {
     over = true;
+    tally.tell();
     hangUp();
   }
 
@@ -118,8 +121,7 @@ final class Cycle {
     switch (verdict) {
       case OK -> sessionHolds(reply);
       case EPOCH_CHANGED -> {
-        desk.log(
-            new Activity.Mended("the server was restored from a backup; nothing here was lost"));
+        mended(Activity.Mended.What.SERVER_RESTORED, "");
         sessionHolds(reply);
       }
       case FORKED -> forked(Map.of(reply.lastPushNo(), reply.lastHash()));
@@ -140,9 +142,7 @@ final class Cycle {
       return;
     }
     stored(() -> desk.parts().replication().forked(hashes));
-    desk.log(
-        new Activity.Mended(
-            "another copy of this computer's data was found; it goes on under a name of its own"));
+    mended(Activity.Mended.What.COPY_FOUND, "");
     openSession();
   }
 
@@ -189,9 +189,8 @@ final class Cycle {
     desk.batch().pushed();
     desk.refreshCounts();
     progress.sent();
-    if (effect.changes() > 0) {
-      desk.log(new Activity.Sent(effect.changes(), effect.alreadyHad(), effect.parked()));
-    }
+    tally.sent(effect);
+    desk.cost().sent(effect.changes());
     pulled.clear();
     if (reply.epoch().equals(session.epoch())) {
       push();
@@ -214,7 +213,7 @@ final class Cycle {
       return;
     }
     if (stored(() -> desk.parts().replication().rewind(problem.expected()))) {
-      desk.log(new Activity.Mended("the server misses changes it had; they are sent again"));
+      mended(Activity.Mended.What.SENT_AGAIN, "");
       push();
     } else {
       stuck(
@@ -281,10 +280,9 @@ final class Cycle {
     PullEffect effect = stored(() -> desk.parts().replication().receive(wanted, page));
     desk.batch().pulled();
     desk.refreshCounts();
-    if (!page.rows().isEmpty() || effect.applied() > 0) {
-      progress.received(page.rows().size());
-      desk.log(new Activity.Received(effect.applied(), effect.held()));
-    }
+    progress.received(page.rows().size());
+    tally.received(effect);
+    desk.cost().received(page.rows().size());
     progress.cursor(wanted, page.header(), effect.more(), self.everSynced());
     if (!effect.more()) {
       pulled.add(PullStream.of(wanted));
@@ -296,7 +294,7 @@ final class Cycle {
   /// A table that differs is received again, once an attempt.
   private void fillAgain(String table) {
     if (refills.merge(table, 1, Integer::sum) == 1) {
-      desk.log(new Activity.Mended("the table " + table + " differed and is received again"));
+      mended(Activity.Mended.What.TABLE_DIFFERED, table);
       pulled.removeIf(stream -> table.equals(stream.table()));
     }
   }
@@ -333,6 +331,11 @@ final class Cycle {
       renewedKey = true;
       openSession();
     }
+  }
+
+  private void mended(Activity.Mended.What what, String about) {
+    tally.tell();
+    desk.log(new Activity.Mended(what, about));
   }
 
   private boolean mayMend(String otherwise) {
@@ -452,6 +455,7 @@ final class Cycle {
   private void end(CycleEnd end) {
     if (!over) {
       over = true;
+      tally.tell();
       how = end;
       hangUp();
     }

@@ -13,6 +13,7 @@ final class Desk {
   private final SyncThread thread;
   private final ActivityLog log;
   private final Batch batch = new Batch();
+  private final Cost cost = new Cost();
   private @Nullable SessionReply session;
   private @Nullable Access access;
   private Counts counts = Counts.NONE;
@@ -38,6 +39,10 @@ final class Desk {
 
   Batch batch() {
     return batch;
+  }
+
+  Cost cost() {
+    return cost;
   }
 
   void log(Activity.Event event) {

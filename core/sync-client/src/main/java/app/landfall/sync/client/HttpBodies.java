@@ -21,7 +21,9 @@ final class HttpBodies {
   private HttpBodies() {}
 
   /// Gives a POST its body, packed if that is worth it; `progress` hears of each piece that goes.
-  static void attach(HttpRequest.Builder request, byte[] body, int gzipAbove, Runnable progress) {
+  ///
+  /// @return its bytes as they go
+  static int attach(HttpRequest.Builder request, byte[] body, int gzipAbove, Runnable progress) {
     boolean packed = body.length > gzipAbove;
     byte[] sent = packed ? gzip(body) : body;
     if (packed) {
@@ -30,6 +32,7 @@ final class HttpBodies {
     request.POST(
         BodyPublishers.fromPublisher(
             BodyPublishers.ofByteArrays(() -> pieces(sent, progress)), sent.length));
+    return sent.length;
   }
 
   private static Iterator<byte[]> pieces(byte[] body, Runnable progress) {

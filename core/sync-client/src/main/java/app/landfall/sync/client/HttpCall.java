@@ -36,7 +36,8 @@ final class HttpCall<T> {
       Executor executor,
       ScheduledExecutorService timers,
       InstantSource clock,
-      HttpSettings settings) {}
+      HttpSettings settings,
+      Meter meter) {}
 
   /// @param body makes the request's body; null = there is none
   /// @param read makes the message of a 200's body; may throw [ProtocolException]
@@ -62,8 +63,10 @@ final class HttpCall<T> {
   private void send() {
     try {
       HttpRequest.Builder builder = request.get();
+      tools.meter().began();
       if (body != null) {
-        HttpBodies.attach(builder, body.get(), tools.settings().gzipAbove(), this::progress);
+        int gzipAbove = tools.settings().gzipAbove();
+        tools.meter().sent(HttpBodies.attach(builder, body.get(), gzipAbove, this::progress));
       }
       CompletableFuture<HttpResponse<byte[]>> exchange =
           tools
@@ -84,6 +87,7 @@ final class HttpCall<T> {
     if (response == null) {
       return HttpAnswers.broken(thrown);
     }
+    tools.meter().received(response.body().length);
     try {
       byte[] unpacked = HttpBodies.unpack(response, tools.settings().unpackedBytes());
       return response.statusCode() == 200

@@ -46,7 +46,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connect())
             .build();
-    this.tools = new HttpCall.Tools(client, executor, timers, clock, settings);
+    this.tools = new HttpCall.Tools(client, executor, timers, clock, settings, new Meter());
   }
 
   @Override
@@ -141,6 +141,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   private static String e(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Traffic traffic() {
+    return tools.meter().now();
   }
 
   /// Ends every call in flight.

@@ -1,8 +1,12 @@
 package app.landfall.sync.client;
 
+import app.landfall.store.Choice;
+import app.landfall.store.TwoVersions;
+import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Sync;
+import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncStatus;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +18,13 @@ import java.util.function.Consumer;
 /// [#retryNow] work without it. Closing it ends what runs; the scheduler is ended by whoever made
 /// it, after this. Thread-safe.
 public final class SyncEngine implements Sync, AutoCloseable {
-  private final ActivityLog log = new ActivityLog();
+  private final SyncParts parts;
+  private final ActivityLog log;
   private final SyncLoop loop;
 
   private SyncEngine(SyncParts parts) {
+    this.parts = parts;
+    this.log = new ActivityLog(parts.notebook());
     this.loop = new SyncLoop(parts, log);
   }
 
@@ -100,6 +107,26 @@ public final class SyncEngine implements Sync, AutoCloseable {
   @Override
   public List<Activity> activity() {
     return log.all();
+  }
+
+  @Override
+  public SyncCost cost() {
+    return loop.cost().now(parts.transport().traffic(), parts.attention().work());
+  }
+
+  @Override
+  public CompletableFuture<List<WaitingRecord>> waiting(int most) {
+    return parts.attention().waiting(most);
+  }
+
+  @Override
+  public CompletableFuture<List<TwoVersions>> twoVersions(int most) {
+    return parts.attention().twoVersions(most);
+  }
+
+  @Override
+  public CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice) {
+    return parts.attention().resolve(asRead, choice);
   }
 
   /// Ends what runs and lets nothing begin any more; returns at once. Idempotent.

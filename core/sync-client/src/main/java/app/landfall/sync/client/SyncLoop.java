@@ -68,6 +68,7 @@ final class SyncLoop implements SyncThread {
     this.self = parts.replication().state();
     this.lastSyncedAt = self.lastSyncedAt();
     this.keptSyncedAt = self.lastSyncedAt();
+    this.paused = parts.notebook().isPaused();
     desk.refreshCounts();
     this.board = new StatusBoard(compute(), parts.replication()::waiting);
     this.commits = parts.replication().onCommit(this::committed);
@@ -75,6 +76,10 @@ final class SyncLoop implements SyncThread {
 
   StatusBoard board() {
     return board;
+  }
+
+  Cost cost() {
+    return desk.cost();
   }
 
   boolean isClosed() {
@@ -105,6 +110,11 @@ final class SyncLoop implements SyncThread {
 
   void pause() {
     paused = true;
+    parts.notebook().paused(true);
+    stop();
+  }
+
+  private void stop() {
     asked = false;
     abandonCycle();
     clearRetry();
@@ -114,6 +124,7 @@ final class SyncLoop implements SyncThread {
   void resume() {
     if (paused) {
       paused = false;
+      parts.notebook().paused(false);
       backoff.reset();
       clearRetry();
       desk.pullDue(true);
@@ -146,7 +157,7 @@ final class SyncLoop implements SyncThread {
   void close() {
     if (!closed) {
       keepSyncedAt();
-      pause();
+      stop();
       closed = true;
       commits.close();
       stopPolling();
@@ -371,7 +382,7 @@ final class SyncLoop implements SyncThread {
     wait(delay(found, retryAfter), retryAfter != null);
     if (news) {
       LOG.info("cannot sync: {}", found.reason());
-      desk.log(new Activity.Failed(found.link(troubleSince, nextAttemptAt()), found.reason()));
+      desk.log(new Activity.Failed(found.told()));
       keepSyncedAt();
     }
   }

@@ -1,5 +1,6 @@
 package app.landfall.sync.client;
 
+import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Replication;
 import java.time.InstantSource;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.random.RandomGenerator;
 /// Everything the engine is made of; it has no clock, thread or random number of its own.
 ///
 /// @param replication the store's door
+/// @param attention what people look at and decide in the store
+/// @param notebook what is remembered over restarts
 /// @param transport the way to the server
 /// @param vault where the key is kept
 /// @param scheduler the one `sync` thread
@@ -17,10 +20,12 @@ import java.util.random.RandomGenerator;
 /// @param network names what this computer is connected by; another set = the network has changed.
 ///   Called every [SyncTimes#beat] on the sync thread, must be cheap and not throw
 /// @param app program and version, such as `landfall/0.1.0`
-/// @param computer what people call this computer
+/// @param computer what people call this computer now; asked whenever it connects
 /// @param times how long to wait for what
 public record SyncParts(
     Replication replication,
+    Attention attention,
+    Notebook notebook,
     Transport transport,
     TokenVault vault,
     Scheduler scheduler,
@@ -28,5 +33,5 @@ public record SyncParts(
     RandomGenerator random,
     Supplier<Set<String>> network,
     String app,
-    String computer,
+    Supplier<String> computer,
     SyncTimes times) {}

@@ -38,6 +38,11 @@ public interface Transport {
   ///   last and exactly once `closed`; after [EventStream#close] nothing needs to be heard
   EventStream events(Access access, String workspace, String replica, EventListener listener);
 
+  /// What it has moved so far. Thread-safe.
+  default Traffic traffic() {
+    return Traffic.NONE;
+  }
+
   /// An open stream.
   @FunctionalInterface
   interface EventStream {

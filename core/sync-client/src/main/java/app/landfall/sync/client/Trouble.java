@@ -1,6 +1,7 @@
 package app.landfall.sync.client;
 
 import app.landfall.sync.Link;
+import app.landfall.sync.SyncFault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,25 @@ sealed interface Trouble {
       case Unreachable _, Faulty _ -> false;
       case NoKey _, Stuck _ -> true;
     };
+  }
+
+  /// What is told of it.
+  default SyncFault told() {
+    return new SyncFault(
+        switch (this) {
+          case Unreachable _ -> SyncFault.Kind.UNREACHABLE;
+          case NoKey _ -> SyncFault.Kind.SIGN_IN_NEEDED;
+          case Faulty(Link.ServerProblem.Fault fault, _) ->
+              switch (fault) {
+                case FAILED -> SyncFault.Kind.SERVER_FAILED;
+                case BUSY -> SyncFault.Kind.SERVER_BUSY;
+                case NOT_OURS -> SyncFault.Kind.NOT_OURS;
+                case NETWORK_SIGN_IN -> SyncFault.Kind.NETWORK_SIGN_IN;
+                case DIFFERS -> SyncFault.Kind.DIFFERS;
+              };
+          case Stuck(Link.Cause cause, _) -> SyncFault.Kind.valueOf(cause.name());
+        },
+        reason());
   }
 
   /// How it is shown.

@@ -14,10 +14,15 @@ final class World {
   final FakeReplication store = new FakeReplication();
   final FakeTransport transport = new FakeTransport(time, server);
   final MemoryVault vault = new MemoryVault();
+  String computer = "Laptop Anna";
   Set<String> network = Set.of("eth0 10.0.0.2");
   final SyncEngine engine;
 
   World(long seed, boolean bound) {
+    this(seed, bound, Notebook.NONE);
+  }
+
+  World(long seed, boolean bound, Notebook notebook) {
     if (bound) {
       store.bound();
     }
@@ -25,6 +30,8 @@ final class World {
         SyncEngine.create(
             new SyncParts(
                 store,
+                new NoAttention(),
+                notebook,
                 transport,
                 vault,
                 time,
@@ -32,7 +39,7 @@ final class World {
                 new Random(seed),
                 () -> network,
                 "landfall/test",
-                "Laptop Anna",
+                () -> computer,
                 SyncTimes.DEFAULT));
   }
 

@@ -1,0 +1,55 @@
+package app.landfall.store;
+
+import app.landfall.store.replication.Attention;
+import app.landfall.store.replication.Work;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// What people look at and decide, on the store's readers and its one writer.
+final class People implements Attention {
+  private final StoreFile store;
+
+  People(StoreFile store) {
+    this.store = store;
+  }
+
+  @Override
+  public Work work() {
+    return store.work();
+  }
+
+  @Override
+  public CompletableFuture<List<WaitingRecord>> waiting(int most) {
+    return store.look(sql -> waiting(sql, store.shapes(), most));
+  }
+
+  /// In order as far as that is cheap: of very many, some.
+  private static List<WaitingRecord> waiting(Sql sql, Shapes shapes, int most) throws SQLException {
+    record Root(RowKey key, long rows) {}
+    List<Root> roots =
+        sql.list(
+            "SELECT root_tbl,root,n FROM (SELECT * FROM landfall_waiting LIMIT 2000) AS w ORDER BY (SELECT max(change_id)"
+                + " FROM landfall_change AS c WHERE c.root=w.root AND c.root_tbl=w.root_tbl"
+                + " AND c.state<4) DESC LIMIT ?",
+            row -> new Root(new RowKey(row.getString(1), row.getString(2)), row.getLong(3)),
+            most);
+    List<WaitingRecord> records = new ArrayList<>();
+    for (Root root : roots) {
+      records.add(new WaitingRecord(Decisions.name(sql, shapes, root.key()), root.rows()));
+    }
+    return records;
+  }
+
+  @Override
+  public CompletableFuture<List<TwoVersions>> twoVersions(int most) {
+    return store.look(sql -> new Decisions(sql, store.shapes()).all(most));
+  }
+
+  @Override
+  public CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice) {
+    return store.saved(scope -> new Decision(scope, asRead, choice).save());
+  }
+}

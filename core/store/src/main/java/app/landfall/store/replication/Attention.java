@@ -1,0 +1,32 @@
+package app.landfall.store.replication;
+
+import app.landfall.store.Choice;
+import app.landfall.store.TwoVersions;
+import app.landfall.store.WaitingRecord;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// What a person may look at and decide: the store's side of it. No method blocks; futures complete
+/// on the store's threads, and exceptionally with its exception when the disk fails.
+public interface Attention {
+
+  /// What saving and syncing have cost the store so far.
+  Work work();
+
+  /// The records that wait, in the order in which they were changed last.
+  ///
+  /// @param most at most so many
+  CompletableFuture<List<WaitingRecord>> waiting(int most);
+
+  /// What nobody has decided yet, the oldest first.
+  ///
+  /// @param most at most so many
+  CompletableFuture<List<TwoVersions>> twoVersions(int most);
+
+  /// Decides, as one ordinary save that is sent like any other.
+  ///
+  /// @param asRead as [#twoVersions] gave it: what came meanwhile was not known to who decides
+  /// @throws IllegalArgumentException through the future, where a choice names another column, or
+  ///   gives a deletion a value
+  CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice);
+}

@@ -1,0 +1,32 @@
+package app.landfall.sync.client;
+
+import app.landfall.store.Choice;
+import app.landfall.store.TwoVersions;
+import app.landfall.store.WaitingRecord;
+import app.landfall.store.replication.Attention;
+import app.landfall.store.replication.Work;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// A store in which nothing needs a person.
+final class NoAttention implements Attention {
+  @Override
+  public Work work() {
+    return new Work(0, 0);
+  }
+
+  @Override
+  public CompletableFuture<List<WaitingRecord>> waiting(int most) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<TwoVersions>> twoVersions(int most) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice) {
+    return CompletableFuture.completedFuture(Choice.Result.GONE);
+  }
+}
