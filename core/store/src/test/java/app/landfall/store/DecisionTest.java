@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -237,7 +238,7 @@ final class DecisionTest {
   }
 
   private long seqOf(RowKey row) {
-    return living.get(row).seq();
+    return Objects.requireNonNull(living.get(row)).seq();
   }
 
   /// What is cut and was not before.
@@ -255,7 +256,7 @@ final class DecisionTest {
 
   private static String shown(Change change) {
     if (change.row().table().equals(Conflict.TABLE)) {
-      return "conflicts resolved=" + change.fields().get(Conflict.RESOLVED).canonical();
+      return "conflicts resolved=" + change.fields().getOrDefault(Conflict.RESOLVED, Value.NULL).canonical();
     }
     if (change.kind() == Change.Kind.REMOVE) {
       return change.row() + " removed";
