@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,7 @@ final class Desk implements AutoCloseable {
             new HostOptions(
                 Desk.class.getClassLoader(),
                 Optional.empty(),
+                List.of(),
                 false,
                 Set.of(),
                 Thread.ofPlatform().daemon().factory(),
