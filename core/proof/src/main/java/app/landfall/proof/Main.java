@@ -1,5 +1,6 @@
 package app.landfall.proof;
 
+import app.landfall.proof.museum.MuseumCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "landfall",
     description = "Runs the proofs that nothing is lost.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = {MuseumCommand.class})
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");

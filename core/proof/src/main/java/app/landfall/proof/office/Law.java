@@ -13,6 +13,7 @@ final class Law {
   static final String CURSOR = "S7 a cursor moves on, and with its rows";
   static final String EQUAL = "L1 after healing all have the same";
   static final String NO_LOSS = "S10 nothing is lost in silence";
+  static final String SEEN = "S11 who saw a value and changed it beats it";
   static final String WHOLE = "S14 no child without its record";
   static final String OWN = "S16 own writes are shown";
   static final String STATUS = "S17 what is said is true";

@@ -32,7 +32,9 @@ final class Office implements AutoCloseable {
   private final boolean withRefusals;
   private SqliteServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
+  private long skew;
   private int plain;
+  private Computer touched;
 
   Office(Path folder, long seed) {
     this.folder = folder;
@@ -49,13 +51,14 @@ final class Office implements AutoCloseable {
         computer.wire.connect();
       }
     }
+    touched = computers.keySet().iterator().next();
   }
 
   private SqliteServerStore openServer() {
     Limits limits = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
     return SqliteServerStore.open(
         folder.resolve("server.db"),
-        new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now), random.split()));
+        new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now + skew), random.split()));
   }
 
   SqliteServerStore server() {
@@ -84,9 +87,10 @@ final class Office implements AutoCloseable {
   }
 
   void step() throws SQLException {
-    now += random.nextInt(1, 30_000);
+    now += random.nextInt(4) == 0 ? 0 : random.nextInt(1, 30_000); // often enough in one moment
     List<Computer> all = List.copyOf(computers.keySet());
     Computer computer = all.get(random.nextInt(all.size()));
+    touched = computer;
     switch (random.nextInt(40)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> computer.hand.edit();
       case 13, 14, 15 -> computer.hand.form();
@@ -121,11 +125,13 @@ final class Office implements AutoCloseable {
       Computer copy = computer.copied(name, folder.resolve(name + ".db"));
       copy.given.addAll(computer.given);
       computers.put(copy, new Truths(copy));
+      touched = copy;
     }
   }
 
   private void restartServer() {
-    tell("the server restarts");
+    skew = random.nextInt(3) == 0 ? random.nextInt(-600_000, 600_000) : skew;
+    tell("the server restarts, its clock off by " + skew);
     server.close();
     server = openServer();
   }
@@ -170,11 +176,17 @@ final class Office implements AutoCloseable {
 
   // ---- what must be true ----
 
-  void checkAlways() {
-    computers.forEach((computer, truths) -> {
-      truths.always();
-      computers.keySet().stream().filter(other -> other != computer).forEach(truths::noteSeenBy);
-    });
+  /// After a step: only the computer of the step can have changed.
+  void checkStep() {
+    check(touched);
+  }
+
+  private void check(Computer computer) {
+    computers.getOrDefault(computer, new Truths(computer)).always();
+    String shown = String.join("\n", Truths.values(computer));
+    computers.keySet().stream()
+        .filter(other -> other != computer)
+        .forEach(other -> computers.getOrDefault(other, new Truths(other)).noteSeen(shown));
   }
 
   /// Everybody is updated and syncs until nothing moves any more.
@@ -192,7 +204,7 @@ final class Office implements AutoCloseable {
     List<PulledRow> rows = server.pull(workspace(), new PullQuery(0, 100_000, null)).rows();
     List<String> served = Truths.image(rows, parked);
     List<String> lost = new ArrayList<>();
-    checkAlways();
+    List.copyOf(computers.keySet()).forEach(this::check);
     computers.forEach((computer, truths) -> {
       truths.healed(parked);
       List<String> shown = truths.image(parked);

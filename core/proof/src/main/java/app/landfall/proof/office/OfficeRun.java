@@ -19,7 +19,7 @@ public final class OfficeRun {
       for (int round = 0; round < ROUNDS; round++) {
         for (int i = 0; i < STEPS; i++) {
           office.step();
-          office.checkAlways();
+          office.checkStep();
         }
         office.heal();
         office.checkHealed();

@@ -6,6 +6,7 @@ import app.landfall.store.replication.PullWanted;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
@@ -42,6 +43,7 @@ final class Wire {
   private final List<Pulled> pages = new ArrayList<>();
   private @Nullable Device device;
   private @Nullable ServerBinding binding;
+  private HybridTime heard = HybridTime.ZERO;
 
   Wire(Computer pc) {
     this.pc = pc;
@@ -51,6 +53,16 @@ final class Wire {
   void asCopyOf(Wire other) {
     device = other.device;
     binding = other.binding;
+    heard = other.heard;
+  }
+
+  /// The highest server time that the store was told.
+  HybridTime heard() {
+    return heard;
+  }
+
+  private void hear(HybridTime clock) {
+    heard = clock.isAfter(heard) ? clock : heard;
   }
 
   boolean isConnected() {
@@ -115,6 +127,7 @@ final class Wire {
                       door().state().replica(),
                       door().state().epoch(),
                       "test"));
+      hear(reply.clock());
       SessionVerdict verdict = door().session(reply, sent, pc.clock().millis());
       if (verdict != SessionVerdict.FORKED) {
         require(verdict == SessionVerdict.OK, Law.MOVES, "is answered " + verdict);
@@ -162,6 +175,7 @@ final class Wire {
       pc.tell(reply.outcomes().toString());
       replies.add(new Answered(replica, reply));
       if (!loseReply) {
+        hear(reply.clock());
         door().acknowledge(reply);
       }
     } catch (CallRefused refused) {
@@ -199,6 +213,7 @@ final class Wire {
     if (random.nextInt(6) == 0) {
       push(false); // accepted above a page that is still on its way
     }
+    hear(page.header().clock());
     PullEffect effect = door().receive(wanted, page);
     pages.add(new Pulled(wanted, page));
     pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);

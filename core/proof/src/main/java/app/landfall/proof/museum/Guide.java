@@ -1,0 +1,112 @@
+package app.landfall.proof.museum;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The museum in words: a line for the terminal, a page for the documents.
+final class Guide {
+  private Guide() {}
+
+  static String heading() {
+    return String.format(
+        Locale.ROOT,
+        "%-34s %-5s %-8s %5s %6s  %s",
+        "exhibit",
+        "",
+        "tier",
+        "seeds",
+        "",
+        "what fired");
+  }
+
+  static String line(String name, String breaks, Verdict verdict) {
+    String promise = number(breaks);
+    return switch (verdict) {
+      case Verdict.Caught(String tier, long seeds, String broken, java.time.Duration took) ->
+          String.format(
+              Locale.ROOT,
+              "%-34s %-5s %-8s %5d %4d.%d s  %s",
+              name,
+              promise,
+              tier,
+              seeds,
+              took.toSeconds(),
+              took.toMillisPart() / 100,
+              broken);
+      case Verdict.Survived _ -> String.format(Locale.ROOT, "%-34s %-5s SURVIVED", name, promise);
+      case Verdict.Unusable(String reason) ->
+          String.format(Locale.ROOT, "%-34s %-5s UNUSABLE %s", name, promise, reason);
+    };
+  }
+
+  private static String number(String breaks) {
+    int space = breaks.indexOf(' ');
+    return space < 0 ? breaks : breaks.substring(0, space);
+  }
+
+  /// How many each tier caught.
+  static String sums(Map<Exhibit, Verdict> verdicts) {
+    Map<String, Integer> tiers = new TreeMap<>();
+    for (Verdict verdict : verdicts.values()) {
+      if (verdict instanceof Verdict.Caught caught) {
+        tiers.merge(caught.tier(), 1, Integer::sum);
+      }
+    }
+    return tiers.entrySet().stream()
+        .map(tier -> tier.getKey() + " " + tier.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The page that the documents hold.
+  static String page(Map<Exhibit, Verdict> verdicts) {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # The museum of bugs
+
+        Defects that a tired programmer could plant, each a small patch in
+        `core/proof/src/main/resources/museum`. `./landfall museum` first proves that the product as it is
+        stays green in every tier, then compiles each defect into a copy of it, in memory, and runs the
+        exhibit's tiers until one is red. All of them must be caught. This page is written by
+        `./landfall museum --write docs/museum.md`.
+
+        | tier | what runs | seeds |
+        |---|---|---|
+        """);
+    for (Room room : Room.ALL) {
+      page.append("| ")
+          .append(String.join(" | ", room.name(), room.what(), "" + room.seeds()))
+          .append(" |\n");
+    }
+    page.append(
+        """
+
+        | exhibit | what goes wrong | breaks | caught by | seeds | what fired |
+        |---|---|---|---|---|---|
+        """);
+    verdicts.forEach((exhibit, verdict) -> page.append(row(exhibit, verdict)));
+    return page.append("\nCaught: " + sums(verdicts) + ".\n").toString();
+  }
+
+  private static String row(Exhibit exhibit, Verdict verdict) {
+    List<String> found =
+        switch (verdict) {
+          case Verdict.Caught(String tier, long seeds, String broken, java.time.Duration _) ->
+              List.of(tier, "" + seeds, broken);
+          case Verdict.Survived _ -> List.of("nothing", "", "");
+          case Verdict.Unusable(String reason) -> List.of("unusable", "", reason);
+        };
+    return "| `"
+        + exhibit.name()
+        + "` | "
+        + exhibit.title()
+        + " | "
+        + exhibit.breaks()
+        + " | "
+        + found.stream().map(text -> text.replace("|", "\\|")).collect(Collectors.joining(" | "))
+        + " |\n";
+  }
+}

@@ -1,0 +1,196 @@
+package app.landfall.proof.museum;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `museum`: every planted defect must be caught.
+@Command(
+    name = "museum",
+    description = "Plants known bugs, one at a time, and shows which proof catches each.",
+    mixinStandardHelpOptions = true)
+public final class MuseumCommand implements Callable<Integer> {
+  /// What planted defects say on their way down is not of interest.
+  private static final Logger ROOT_LOG = Logger.getLogger("");
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "Only exhibits whose name contains this; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "All of them through this tier alone; may be repeated.")
+  private List<String> tiers = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "So many seeds a tier, in place of each tier's own number.")
+  private int seeds;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "So many at once (default: 2).")
+  private int jobs = 2;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Writes the table there, too, as Markdown.")
+  private @Nullable Path page;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  public MuseumCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    ROOT_LOG.setLevel(Level.OFF);
+    long began = System.nanoTime();
+    Checkout checkout = checkout();
+    List<Exhibit> exhibits = chosen(checkout);
+    Path scratch = scratch();
+    try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, jobs))) {
+      Trial trial = new Trial(checkout, scratch);
+      out().println(Guide.heading());
+      if (!soundIsGreen(trial, pool, exhibits)) {
+        return 1;
+      }
+      Map<Exhibit, Verdict> verdicts = show(trial, pool, exhibits);
+      if (page != null) {
+        Files.writeString(page, Guide.page(verdicts));
+      }
+      return end(verdicts, Duration.ofNanos(System.nanoTime() - began));
+    } catch (UnusableExhibit unusable) {
+      throw new ParameterException(spec.commandLine(), "" + unusable.getMessage());
+    } finally {
+      Trial.delete(scratch);
+    }
+  }
+
+  private Checkout checkout() {
+    String sources = System.getenv().getOrDefault("LANDFALL_SOURCES", ".");
+    try {
+      return new Checkout(Path.of(sources));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "" + e.getMessage());
+    }
+  }
+
+  private List<Exhibit> chosen(Checkout checkout) {
+    List<Exhibit> chosen =
+        checkout.exhibits().stream()
+            .filter(e -> only.isEmpty() || only.stream().anyMatch(e.name()::contains))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "there is no exhibit named " + String.join(" or ", only));
+    }
+    return chosen;
+  }
+
+  /// In memory where there is such a folder: what is shown here does not rest on the disk.
+  private static Path scratch() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "museum")
+        : Files.createTempDirectory("museum");
+  }
+
+  private List<Room> rooms(Exhibit exhibit) {
+    return (tiers.isEmpty() ? exhibit.tiers() : tiers).stream().map(this::room).toList();
+  }
+
+  private Room room(String name) {
+    try {
+      Room room = Room.named(name);
+      return seeds > 0 ? room.with(seeds) : room;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "" + e.getMessage());
+    }
+  }
+
+  /// A tier that is red without any defect proves nothing.
+  private boolean soundIsGreen(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
+      throws InterruptedException, ExecutionException {
+    Set<Room> rooms = new LinkedHashSet<>();
+    exhibits.forEach(exhibit -> rooms.addAll(rooms(exhibit)));
+    Map<Room, Future<Verdict>> green = new LinkedHashMap<>();
+    rooms.forEach(room -> green.put(room, pool.submit(() -> trial.of(null, List.of(room)))));
+    boolean all = true;
+    for (Map.Entry<Room, Future<Verdict>> tier : green.entrySet()) {
+      Verdict verdict = tier.getValue().get();
+      if (verdict instanceof Verdict.Survived(Duration took)) {
+        out()
+            .printf(
+                "%-34s %-5s %-8s %5d %4d.%d s  green%n",
+                "(the product as it is)",
+                "",
+                tier.getKey().name(),
+                tier.getKey().seeds(),
+                took.toSeconds(),
+                took.toMillisPart() / 100);
+      } else {
+        out().println(Guide.line("(the product as it is)", "", verdict));
+        out().println("The tier " + tier.getKey().name() + " is red without a defect.");
+        all = false;
+      }
+      out().flush();
+    }
+    return all;
+  }
+
+  private Map<Exhibit, Verdict> show(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
+      throws InterruptedException, ExecutionException {
+    Map<Exhibit, Future<Verdict>> running = new LinkedHashMap<>();
+    for (Exhibit exhibit : exhibits) {
+      List<Room> rooms = rooms(exhibit);
+      running.put(exhibit, pool.submit(() -> trial.of(exhibit, rooms)));
+    }
+    Map<Exhibit, Verdict> verdicts = new LinkedHashMap<>();
+    for (Map.Entry<Exhibit, Future<Verdict>> shown : running.entrySet()) {
+      Verdict verdict = shown.getValue().get();
+      verdicts.put(shown.getKey(), verdict);
+      out().println(Guide.line(shown.getKey().name(), shown.getKey().breaks(), verdict));
+      out().flush();
+    }
+    return verdicts;
+  }
+
+  private int end(Map<Exhibit, Verdict> verdicts, Duration took) {
+    long caught = verdicts.values().stream().filter(Verdict.Caught.class::isInstance).count();
+    out()
+        .printf(
+            "%d of %d planted bugs caught in %d s (%s)%n",
+            caught, verdicts.size(), took.toSeconds(), Guide.sums(verdicts));
+    out().flush();
+    return caught == verdicts.size() ? 0 : 1;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

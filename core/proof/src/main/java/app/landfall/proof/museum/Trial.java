@@ -1,0 +1,173 @@
+package app.landfall.proof.museum;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Takes one product, with a defect or without, through some tiers until one is red.
+final class Trial {
+  /// No seed of a sound product comes near it.
+  private static final Duration STANDSTILL = Duration.ofSeconds(40);
+
+  private static final Pattern PROMISE = Pattern.compile("\\b([SL]\\d{1,2} [^:\\n]+)");
+
+  private final Checkout checkout;
+  private final Path scratch;
+  private final Map<String, Map<String, byte[]>> extras = new ConcurrentHashMap<>();
+
+  Trial(Checkout checkout, Path scratch) {
+    this.checkout = checkout;
+    this.scratch = scratch;
+  }
+
+  /// @param exhibit null = the product as it is
+  Verdict of(@Nullable Exhibit exhibit, List<Room> rooms) {
+    long began = System.nanoTime();
+    try {
+      Map<String, byte[]> defect = exhibit == null ? Map.of() : defect(exhibit);
+      for (Room room : rooms) {
+        Verdict.Caught caught = red(room, classes(room, defect), began);
+        if (caught != null) {
+          return caught;
+        }
+      }
+      return new Verdict.Survived(since(began));
+    } catch (UnusableExhibit unusable) {
+      return new Verdict.Unusable(String.valueOf(unusable.getMessage()));
+    } catch (LinkageError | ReflectiveOperationException mismatch) {
+      return new Verdict.Unusable("its classes do not fit the others: " + mismatch);
+    }
+  }
+
+  /// @throws UnusableExhibit where it does not apply or compile
+  Map<String, byte[]> defect(Exhibit exhibit) {
+    return Workshop.compile(exhibit.name(), checkout.with(exhibit));
+  }
+
+  private Map<String, byte[]> classes(Room room, Map<String, byte[]> defect) {
+    Map<String, byte[]> classes =
+        new HashMap<>(extras.computeIfAbsent(room.name(), _ -> extra(room)));
+    classes.putAll(defect);
+    return classes;
+  }
+
+  private Map<String, byte[]> extra(Room room) {
+    if (room.extra().isEmpty()) {
+      return Map.of();
+    }
+    Map<Path, String> sources = new TreeMap<>();
+    for (String file : room.extra()) {
+      try {
+        sources.put(checkout.resolve(file), Files.readString(checkout.resolve(file)));
+      } catch (IOException e) {
+        throw new UnusableExhibit(room.name(), "the tier's source " + file + " is not there");
+      }
+    }
+    return Workshop.compile(room.name(), sources);
+  }
+
+  private Verdict.@Nullable Caught red(Room room, Map<String, byte[]> classes, long began)
+      throws ReflectiveOperationException {
+    Tier tier =
+        Class.forName(room.tier(), true, new PatchedClasses(classes))
+            .asSubclass(Tier.class)
+            .getDeclaredConstructor()
+            .newInstance();
+    for (long seed = 1; seed <= room.seeds(); seed++) {
+      Throwable thrown = thrown(tier, seed);
+      requireFit(thrown);
+      if (thrown != null) {
+        return new Verdict.Caught(room.name(), seed, promise(thrown), since(began));
+      }
+    }
+    return null;
+  }
+
+  /// A class that misses another's method shows no defect, only a patch that is too large.
+  private static void requireFit(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LinkageError mismatch) {
+        throw mismatch;
+      }
+    }
+  }
+
+  private @Nullable Throwable thrown(Tier tier, long seed) {
+    Path folder = newFolder();
+    CompletableFuture<Boolean> run = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("exhibit-", seed)
+        .start(() -> {
+          try {
+            tier.run(folder, seed);
+            run.complete(true);
+          } catch (Throwable e) {
+            run.completeExceptionally(e);
+          }
+        });
+    try {
+      run.get(STANDSTILL.toSeconds(), TimeUnit.SECONDS);
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (TimeoutException e) {
+      return new AssertionError("L2 sync never gets stuck: it stood still");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /// The promise that a breach names; what merely throws breaks none by name.
+  private static String promise(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    Matcher named = PROMISE.matcher(message.lines().findFirst().orElse(""));
+    return named.find()
+        ? named.group(1).strip()
+        : "threw "
+            + thrown.getClass().getSimpleName()
+            + ": "
+            + message.lines().findFirst().orElse("");
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private Path newFolder() {
+    try {
+      return Files.createTempDirectory(scratch, "seed");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
