@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Works offline, syncs when it reaches land.",
     synopsisHeading = "Usage: ",
     customSynopsis =
-        "landfall [--profile DIR] [--safe-mode] [--disable ID]... COMMAND [ARGUMENT...]",
+        "landfall [--profile DIR] [--safe-mode] [--disable ID]... [--develop DIR]... COMMAND [ARGUMENT...]",
     descriptionHeading = "%n",
     optionListHeading = "%nBefore the command:%n",
     commandListHeading = "%nCommands:%n",
@@ -45,6 +45,12 @@ final class Globals {
   private final Set<String> disabled = new LinkedHashSet<>();
 
   @Option(
+      names = "--develop",
+      paramLabel = "DIR",
+      description = "Take in the classes of a plugin that is being written.")
+  private final List<Path> develop = new ArrayList<>();
+
+  @Option(
       names = {"-h", "--help"},
       description = "Say what there is.")
   private boolean help;
@@ -67,6 +73,10 @@ final class Globals {
 
   Set<String> disabled() {
     return disabled;
+  }
+
+  List<Path> develop() {
+    return List.copyOf(develop);
   }
 
   boolean help() {

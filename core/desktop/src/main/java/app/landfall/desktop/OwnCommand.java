@@ -26,8 +26,8 @@ record OwnCommand(String name, String summary, Access access, Function<Session, 
               DisconnectCommand::new),
           new OwnCommand(
               "plugins",
-              "Says which plugins there are and how they do.",
-              Access.READS,
+              "Lists plugins; lets them in, keeps them out, installs, removes.",
+              Access.WRITES,
               PluginsCommand::new),
           new OwnCommand(
               DEMO,

@@ -7,6 +7,8 @@ import app.landfall.host.Services;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.PluginState;
+import app.landfall.plugin.ProgramSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,17 @@ final class Plugins {
   private final Profile profile;
   private final boolean safeMode;
   private final Set<String> disabled;
+  private final List<Path> develop;
   private @Nullable PluginHost host;
   private boolean started;
 
-  Plugins(Profile profile, boolean safeMode, Set<String> disabled) {
+  /// @param disabled what the command line keeps out, beside what the settings do
+  /// @param develop folders with the classes of plugins that are being written
+  Plugins(Profile profile, boolean safeMode, Set<String> disabled, List<Path> develop) {
     this.profile = profile;
     this.safeMode = safeMode;
     this.disabled = Set.copyOf(disabled);
+    this.develop = List.copyOf(develop);
   }
 
   /// The plugins with what they contribute; opens no database and writes nothing.
@@ -38,9 +44,10 @@ final class Plugins {
               new HostOptions(
                   Plugins.class.getClassLoader(),
                   Optional.of(profile.plugins()),
-                  List.of(),
+                  develop,
                   safeMode,
                   disabled,
+                  SettingsFile.open(profile.settings()).read(ProgramSettings.Plugins.FORM).ids(),
                   Thread.ofPlatform().daemon().name("plugin").factory(),
                   Thread.ofVirtual().factory(),
                   System::nanoTime,
@@ -79,7 +86,7 @@ final class Plugins {
     for (InstalledPlugin plugin : host.list()) {
       String reason = plugin.state().reason();
       boolean wanted =
-          plugin.state() instanceof PluginState.Rejected && reason.startsWith("Disabled by ");
+          plugin.state() instanceof PluginState.Rejected && reason.startsWith("Disabled");
       if (!reason.isEmpty() && !wanted) {
         console.err().println(reason);
       }

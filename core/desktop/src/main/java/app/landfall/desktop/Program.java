@@ -1,8 +1,10 @@
 package app.landfall.desktop;
 
+import app.landfall.host.PluginFolder;
 import app.landfall.host.PluginHost;
 import app.landfall.host.Services;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
 import app.landfall.store.Store;
@@ -21,6 +23,7 @@ final class Program implements AutoCloseable {
   private final SettingsFile settings;
   private final InstantSource clock = InstantSource.system();
   private final NotificationLog notifications = new NotificationLog();
+  private final PluginDesk control;
   private @Nullable Engine engine;
 
   private Program(Profile profile, Plugins plugins, LogFile log) {
@@ -28,6 +31,7 @@ final class Program implements AutoCloseable {
     this.plugins = plugins;
     this.log = log;
     this.settings = SettingsFile.open(profile.settings());
+    this.control = new PluginDesk(this::plugins, new PluginFolder(profile.plugins()), settings);
   }
 
   static Program open(Profile profile, Plugins plugins) {
@@ -63,6 +67,11 @@ final class Program implements AutoCloseable {
     return engine().sync();
   }
 
+  /// What people can do to plugins while they run.
+  PluginControl control() {
+    return control;
+  }
+
   /// The plugins, started.
   PluginHost plugins() {
     Engine parts = engine();
@@ -73,6 +82,7 @@ final class Program implements AutoCloseable {
             parts.sync(),
             settings,
             notifications,
+            control,
             clock,
             profile.plugins()));
   }
@@ -87,6 +97,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    control.close();
     plugins.close();
     closeEngine();
     log.close();

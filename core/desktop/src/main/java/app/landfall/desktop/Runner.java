@@ -59,7 +59,8 @@ final class Runner {
   private int choose(Globals globals) {
     Profile profile = profile(globals);
     List<String> words = words(globals);
-    Plugins plugins = new Plugins(profile, globals.safeMode(), globals.disabled());
+    List<Path> develop = globals.develop().stream().map(console.folder()::resolve).toList();
+    Plugins plugins = new Plugins(profile, globals.safeMode(), globals.disabled(), develop);
     if (words.isEmpty()) {
       Plugins.tellProblems(plugins.configured(), console);
       CommandLines.help(Plugins.commands(plugins.configured()), console);

@@ -197,4 +197,26 @@ class CommandLineTest {
         .content()
         .contains("The command 'sync' ended: This profile is not connected");
   }
+
+  @Test
+  void aDisabledPluginStaysOutUntilItIsEnabled() {
+    assertThat(Typed.on(profile, "plugins", "disable", "probe").out())
+        .contains("Disabled. Enable it with: landfall plugins enable probe");
+    assertThat(Typed.on(profile, "probe", "where").code()).isEqualTo(2);
+    assertThat(Typed.on(profile, "plugins", "enable", "probe").out()).contains("active");
+    assertThat(Typed.on(profile, "probe", "where").code()).isZero();
+  }
+
+  @Test
+  void aPluginNobodyKnowsIsOneLine() {
+    assertThat(Typed.on(profile, "plugins", "disable", "nothing"))
+        .isEqualTo(
+            new Typed(1, "", "There is no plugin 'nothing'. To see all: landfall plugins list\n"));
+  }
+
+  @Test
+  void aFileThatIsNoPluginIsNotInstalled() {
+    assertThat(Typed.on(profile, "plugins", "install", "gone.jar", "--yes"))
+        .isEqualTo(new Typed(1, "", "gone.jar cannot be read. Nothing was installed.\n"));
+  }
 }

@@ -1,5 +1,10 @@
 package app.landfall.plugin;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
 /// The settings of the program itself. The program reads them; whoever contributes a form to
 /// [SettingsForm#POINT] lets people see and change it.
 public final class ProgramSettings {
@@ -92,6 +97,26 @@ public final class ProgramSettings {
         throw new IllegalArgumentException(
             "A computer's name has at most 60 characters and no line break.");
       }
+    }
+  }
+
+  /// Which plugins are kept out.
+  ///
+  /// @param disabled their ids, separated by commas
+  public record Plugins(
+      @Setting(value = "Disabled plugins", help = "The plugins that are not started.")
+          String disabled) {
+
+    /// None, as delivered.
+    public static final SettingsForm<Plugins> FORM =
+        new SettingsForm<>("plugins", "Plugins", new Plugins(""));
+
+    /// The ids, without blanks.
+    public Set<String> ids() {
+      return Arrays.stream(disabled.split(",", -1))
+          .map(String::strip)
+          .filter(id -> !id.isEmpty())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 }

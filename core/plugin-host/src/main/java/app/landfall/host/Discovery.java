@@ -101,6 +101,11 @@ final class Discovery {
         return problem(
             source, shown + " is not a plugin: it has no " + Descriptor.PATH + ". Remove it.");
       }
+      Optional<String> names = JarRules.names(jar);
+      if (names.isPresent()) {
+        return problem(
+            source, "%s %s. Remove it: no plugin does that.".formatted(shown, names.get()));
+      }
       Descriptor descriptor;
       try (InputStream in = jar.getInputStream(entry)) {
         descriptor = Descriptor.read(in);

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
 /// @param develop folders with the classes of plugins that are being written, each with its
 ///   descriptor
 /// @param safeMode leaves those jars alone
-/// @param disabled ids of plugins that are not let in
+/// @param disabled ids of plugins that the command line keeps out, this once
+/// @param keptOut ids of plugins that people keep out until they let them in again
 /// @param threads makes the threads that plugins are configured, started and stopped on
 /// @param jobThreads makes the threads of jobs
 /// @param nanos a clock that never goes back, in nanoseconds
@@ -26,6 +27,7 @@ public record HostOptions(
     List<Path> develop,
     boolean safeMode,
     Set<String> disabled,
+    Set<String> keptOut,
     ThreadFactory threads,
     ThreadFactory jobThreads,
     LongSupplier nanos,
@@ -35,5 +37,6 @@ public record HostOptions(
   public HostOptions {
     develop = List.copyOf(develop);
     disabled = Set.copyOf(disabled);
+    keptOut = Set.copyOf(keptOut);
   }
 }

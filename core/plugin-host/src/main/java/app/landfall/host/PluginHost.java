@@ -48,7 +48,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
 
   private PluginHost(HostOptions options) {
     this.options = options;
-    this.disabled = options.disabled();
+    this.disabled = options.keptOut();
     this.guard =
         new Guard(options.program(), options.threads(), options.nanos(), options.patience());
     this.registry = new Registry(guard);
@@ -253,9 +253,9 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     } else if (holder.isPresent()) {
       reject(plugin, twice(plugin, holder.get()));
     } else if (options.disabled().contains(id)) {
-      reject(plugin, "Disabled by --disable=" + id + ".");
+      plugin.rejected("Disabled by --disable=" + id + ".");
     } else if (disabled.contains(id)) {
-      reject(plugin, "Disabled. Enable it with: landfall plugins enable " + id);
+      plugin.rejected("Disabled. Enable it with: landfall plugins enable " + id);
     }
   }
 

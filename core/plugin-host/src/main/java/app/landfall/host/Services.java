@@ -2,6 +2,7 @@ package app.landfall.host;
 
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Notifications;
+import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 /// @param sync what is known about sync
 /// @param settings what people have set
 /// @param notifications where people are told things
+/// @param control what people can do to plugins while they run
 /// @param clock the time
 /// @param folders the folder that holds a folder for each plugin's own files
 /// @param workbench the window, or [Workbench#NONE]
@@ -28,6 +30,7 @@ public record Services(
     Sync sync,
     Settings settings,
     Notifications notifications,
+    PluginControl control,
     InstantSource clock,
     Path folders,
     Workbench workbench,
@@ -40,8 +43,19 @@ public record Services(
       Sync sync,
       Settings settings,
       Notifications notifications,
+      PluginControl control,
       InstantSource clock,
       Path folders) {
-    this(schema, store, sync, settings, notifications, clock, folders, Workbench.NONE, _ -> {});
+    this(
+        schema,
+        store,
+        sync,
+        settings,
+        notifications,
+        control,
+        clock,
+        folders,
+        Workbench.NONE,
+        _ -> {});
   }
 }

@@ -4,6 +4,7 @@ import app.landfall.plugin.InstalledPlugins;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.Notifications;
 import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
@@ -38,6 +39,7 @@ final class Wiring {
           binder.bind(InstantSource.class).toInstance(services.clock());
           binder.bind(Workbench.class).toInstance(services.workbench());
           binder.bind(InstalledPlugins.class).toInstance(installed);
+          binder.bind(PluginControl.class).toInstance(services.control());
         });
   }
 

@@ -2,6 +2,7 @@ package app.landfall.host;
 
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.Notification;
+import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.store.ReadWork;
@@ -44,6 +45,7 @@ final class Fixture implements AutoCloseable {
                 List.of(),
                 safeMode,
                 disabled,
+                Set.of(),
                 Thread.ofPlatform().daemon().factory(),
                 Thread.ofVirtual().factory(),
                 () -> nanos.addAndGet(1_000_000),
@@ -94,6 +96,7 @@ final class Fixture implements AutoCloseable {
         unused(Sync.class),
         new DeliveredSettings(),
         (Notification _) -> {},
+        unused(PluginControl.class),
         () -> Instant.EPOCH,
         folder.resolve("files"));
   }

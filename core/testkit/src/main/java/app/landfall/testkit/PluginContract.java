@@ -110,6 +110,7 @@ public abstract class PluginContract {
             List.of(),
             false,
             Set.of(),
+            Set.of(),
             Thread.ofPlatform().daemon().factory(),
             Thread.ofVirtual().factory(),
             System::nanoTime,

@@ -89,6 +89,7 @@ final class Desk implements AutoCloseable {
                 List.of(),
                 false,
                 Set.of(),
+                Set.of(),
                 Thread.ofPlatform().daemon().factory(),
                 Thread.ofVirtual().factory(),
                 System::nanoTime,
@@ -107,6 +108,7 @@ final class Desk implements AutoCloseable {
             sync,
             new Defaults(),
             notification -> {},
+            new NoControl(),
             clock,
             folder));
     return host;

@@ -1,0 +1,100 @@
+package app.landfall.desktop;
+
+import app.landfall.host.PluginFolder;
+import app.landfall.host.PluginHost;
+import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.PluginControl;
+import app.landfall.plugin.PluginOffer;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/// Does what people ask of plugins, one request after the other, on a thread of its own.
+final class PluginDesk implements PluginControl, AutoCloseable {
+  private final Supplier<PluginHost> host;
+  private final PluginFolder folder;
+  private final Settings settings;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("plugins").factory());
+
+  /// @param host the plugins, started when they are first asked for
+  PluginDesk(Supplier<PluginHost> host, PluginFolder folder, Settings settings) {
+    this.host = host;
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  @Override
+  public CompletableFuture<Void> enable(String id, boolean enabled) {
+    return later(() -> {
+      Set<String> keptOut = settings.read(ProgramSettings.Plugins.FORM).ids();
+      if (enabled ? keptOut.remove(id) : keptOut.add(id)) {
+        settings.write(
+            ProgramSettings.Plugins.FORM, new ProgramSettings.Plugins(String.join(",", keptOut)));
+      }
+      host.get().enable(id, enabled);
+      return null;
+    });
+  }
+
+  @Override
+  public CompletableFuture<Void> reload(String id) {
+    return later(() -> {
+      host.get().reload(Set.of(id));
+      return null;
+    });
+  }
+
+  @Override
+  public CompletableFuture<PluginOffer> inspect(Path jar) {
+    return later(() -> folder.inspect(jar, host.get().list()));
+  }
+
+  @Override
+  public CompletableFuture<InstalledPlugin> install(PluginOffer offer, boolean consent) {
+    return later(() -> {
+      folder.install(offer, consent, find(offer.id()));
+      host.get().reload(Set.of(offer.id()));
+      return find(offer.id())
+          .orElseThrow(() ->
+              new CommandFailure(
+                  offer.name()
+                      + " is installed, and starts when Landfall is started without --safe-mode."));
+    });
+  }
+
+  @Override
+  public CompletableFuture<Void> remove(String id) {
+    return later(() -> {
+      folder.remove(
+          find(id).orElseThrow(() -> new CommandFailure("There is no plugin '" + id + "'.")));
+      host.get().reload(Set.of(id));
+      return null;
+    });
+  }
+
+  private Optional<InstalledPlugin> find(String id) {
+    return host.get().list().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+  }
+
+  private <T> CompletableFuture<T> later(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(new CommandFailure("Landfall is being closed.", e));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}

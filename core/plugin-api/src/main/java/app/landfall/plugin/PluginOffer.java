@@ -1,0 +1,41 @@
+package app.landfall.plugin;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A plugin that could be installed, as its file says; immutable.
+///
+/// @param file the jar
+/// @param hash the SHA-256 of the file when it was looked at, in hex digits
+/// @param id the plugin's id
+/// @param name what people read
+/// @param version the version in the jar
+/// @param vendor who says to have made it, or empty; proved by nothing but the signature
+/// @param replaces the version that is installed now
+/// @param signer the fingerprint of the key that signed the file; empty when it is not signed
+/// @param trusted whether somebody here has agreed to that signer before
+public record PluginOffer(
+    Path file,
+    String hash,
+    String id,
+    String name,
+    String version,
+    String vendor,
+    Optional<String> replaces,
+    Optional<String> signer,
+    boolean trusted) {
+
+  /// What somebody has to be told and agree to before it is installed; empty when they need not.
+  public Optional<String> question() {
+    if (trusted) {
+      return Optional.empty();
+    }
+    String who =
+        signer
+            .map(key -> "It is signed by the key " + key + ", which nobody here has agreed to yet.")
+            .orElse("It is not signed: nobody can tell who made it.");
+    return Optional.of(
+        "%s %s runs with your rights: it can read, change and send whatever you can. %s"
+            .formatted(name, version, who));
+  }
+}

@@ -1,0 +1,176 @@
+package app.landfall.host;
+
+import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.PluginOffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/// The folder with the jars of plugins that did not come with the program: looks at a jar from
+/// elsewhere, takes it in, takes one out. Runs no plugin code. Guarded by itself.
+public final class PluginFolder {
+  private static final String TRUSTED = "trusted-signers";
+
+  private final Path folder;
+
+  /// @param folder where the jars lie; made when the first comes
+  public PluginFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Looks at a jar that somebody wants to install; changes nothing.
+  ///
+  /// @param installed the plugins that are there now
+  /// @throws CommandFailure with why it cannot be installed
+  public synchronized PluginOffer inspect(Path jar, Collection<InstalledPlugin> installed) {
+    byte[] bytes = bytes(jar);
+    Descriptor descriptor = descriptor(jar);
+    Optional<InstalledPlugin> there =
+        installed.stream().filter(it -> it.id().equals(descriptor.id())).findFirst();
+    if (there.isPresent() && there.get().jar().isEmpty()) {
+      throw refused(jar, "is a plugin that came with the program ('" + descriptor.id() + "')");
+    }
+    Optional<String> signer = Signatures.signer(jar, bytes);
+    return new PluginOffer(
+        jar,
+        Signatures.sha256(bytes),
+        descriptor.id(),
+        descriptor.name(),
+        descriptor.version().toString(),
+        descriptor.vendor(),
+        there.map(InstalledPlugin::version),
+        signer,
+        signer.filter(trusted()::contains).isPresent());
+  }
+
+  /// Copies the jar in, in place of `earlier`; whole or not at all.
+  ///
+  /// @param consent as in [app.landfall.plugin.PluginControl#install]
+  /// @throws CommandFailure with why not; nothing was changed then
+  public synchronized void install(
+      PluginOffer offer, boolean consent, Optional<InstalledPlugin> earlier) {
+    if (!consent && !offer.trusted()) {
+      throw new CommandFailure(
+          offer.question().orElseThrow() + " Nothing was installed. To agree: --yes");
+    }
+    byte[] bytes = bytes(offer.file());
+    if (!Signatures.sha256(bytes).equals(offer.hash())) {
+      throw refused(offer.file(), "has changed since it was looked at");
+    }
+    try {
+      Files.createDirectories(folder);
+      Path fresh = folder.resolve(offer.id() + ".jar.new");
+      Files.write(fresh, bytes);
+      Path place = folder.resolve(offer.id() + ".jar");
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      removeOther(earlier, place);
+      if (offer.signer().isPresent()) {
+        trust(offer.signer().get());
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "%s could not be copied into %s: %s. Nothing was installed."
+              .formatted(offer.file().getFileName(), folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void removeOther(Optional<InstalledPlugin> earlier, Path place)
+      throws IOException {
+    Optional<Path> old = earlier.flatMap(InstalledPlugin::jar).filter(jar -> !jar.equals(place));
+    if (old.isPresent()) {
+      Files.deleteIfExists(old.get());
+    }
+  }
+
+  /// Takes the jar of a plugin away.
+  ///
+  /// @throws CommandFailure if it came with the program, or the file cannot be removed
+  public synchronized void remove(InstalledPlugin plugin) {
+    Path jar =
+        plugin
+            .jar()
+            .filter(it -> it.startsWith(folder))
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "Plugin '%s' came with the program and cannot be removed. Disable it instead: landfall plugins disable %s"
+                        .formatted(plugin.id(), plugin.id())));
+    try {
+      Files.deleteIfExists(jar);
+    } catch (IOException e) {
+      throw new CommandFailure("%s could not be removed: %s".formatted(jar, e.getMessage()), e);
+    }
+  }
+
+  private static byte[] bytes(Path jar) {
+    try {
+      if (Files.size(jar) > JarRules.MOST_BYTES) {
+        throw refused(jar, "is larger than a plugin may be");
+      }
+      return Files.readAllBytes(jar);
+    } catch (IOException e) {
+      throw refused(jar, "cannot be read");
+    }
+  }
+
+  private static Descriptor descriptor(Path file) {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Optional<String> problem = JarRules.names(jar);
+      if (problem.isEmpty()) {
+        problem = JarRules.sizes(jar);
+      }
+      if (problem.isPresent()) {
+        throw refused(file, problem.get());
+      }
+      JarEntry entry = jar.getJarEntry(Descriptor.PATH);
+      if (entry == null) {
+        throw refused(file, "is not a plugin: it has no " + Descriptor.PATH);
+      }
+      try (InputStream in = jar.getInputStream(entry)) {
+        return Descriptor.read(in);
+      }
+    } catch (BadDescriptor e) {
+      throw refused(file, "has a descriptor that cannot be used: " + e.getMessage());
+    } catch (IOException | SecurityException | IllegalArgumentException e) {
+      throw refused(file, "cannot be read as a jar");
+    }
+  }
+
+  private static CommandFailure refused(Path jar, String why) {
+    return new CommandFailure("%s %s. Nothing was installed.".formatted(jar.getFileName(), why));
+  }
+
+  private Set<String> trusted() {
+    Path file = folder.resolve(TRUSTED);
+    try {
+      return Files.exists(file)
+          ? new LinkedHashSet<>(Files.readAllLines(file, StandardCharsets.UTF_8))
+          : new LinkedHashSet<>();
+    } catch (IOException e) {
+      throw new CommandFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void trust(String signer) throws IOException {
+    Set<String> signers = trusted();
+    if (signers.add(signer)) {
+      Path fresh = folder.resolve(TRUSTED + ".new");
+      Files.write(fresh, signers, StandardCharsets.UTF_8);
+      Files.move(
+          fresh,
+          folder.resolve(TRUSTED),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
