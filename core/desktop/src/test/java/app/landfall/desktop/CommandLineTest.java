@@ -202,9 +202,9 @@ class CommandLineTest {
   void aDisabledPluginStaysOutUntilItIsEnabled() {
     assertThat(Typed.on(profile, "plugins", "disable", "probe").out())
         .contains("Disabled. Enable it with: landfall plugins enable probe");
-    assertThat(Typed.on(profile, "probe", "where").code()).isEqualTo(2);
+    assertThat(Typed.on(profile, "probe", "where", "x").code()).isEqualTo(2);
     assertThat(Typed.on(profile, "plugins", "enable", "probe").out()).contains("active");
-    assertThat(Typed.on(profile, "probe", "where").code()).isZero();
+    assertThat(Typed.on(profile, "probe", "where", "x").code()).isEqualTo(7);
   }
 
   @Test
