@@ -1,6 +1,5 @@
 package app.landfall.store;
 
-import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Work;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;

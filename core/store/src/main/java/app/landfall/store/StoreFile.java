@@ -5,7 +5,6 @@ import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseOptions;
 import app.landfall.database.Migration;
 import app.landfall.database.Migrations;
-import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.Work;

@@ -256,7 +256,8 @@ final class DecisionTest {
 
   private static String shown(Change change) {
     if (change.row().table().equals(Conflict.TABLE)) {
-      return "conflicts resolved=" + change.fields().getOrDefault(Conflict.RESOLVED, Value.NULL).canonical();
+      return "conflicts resolved="
+          + change.fields().getOrDefault(Conflict.RESOLVED, Value.NULL).canonical();
     }
     if (change.kind() == Change.Kind.REMOVE) {
       return change.row() + " removed";

@@ -1,6 +1,6 @@
 package app.landfall.sync.client;
 
-import app.landfall.store.replication.Attention;
+import app.landfall.store.Attention;
 import app.landfall.store.replication.Replication;
 import java.time.InstantSource;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package app.landfall.sync.client;
 
+import app.landfall.store.Attention;
 import app.landfall.store.Choice;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
-import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Work;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

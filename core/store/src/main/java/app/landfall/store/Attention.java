@@ -1,8 +1,6 @@
-package app.landfall.store.replication;
+package app.landfall.store;
 
-import app.landfall.store.Choice;
-import app.landfall.store.TwoVersions;
-import app.landfall.store.WaitingRecord;
+import app.landfall.store.replication.Work;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
