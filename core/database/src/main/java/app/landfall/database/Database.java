@@ -6,64 +6,122 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One SQLite file in WAL mode behind one writer and a few readers.
 ///
 /// Every write is `BEGIN IMMEDIATE … COMMIT` on the one writer thread, durable (synchronous FULL)
 /// when its future completes; reads run beside it, each in one snapshot, on platform threads (a
-/// slow query would pin a virtual thread's carrier). Thread-safe; safe beside other processes.
+/// slow query would pin a virtual thread's carrier). Cancelling a future interrupts what runs for
+/// it in SQLite itself. Another process may hold the file's lock: then writes wait, [#health] says
+/// so, and no caller sees it before the wait is over. Thread-safe; safe beside other processes.
 public final class Database implements AutoCloseable {
-  private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Path file;
   private final DatabaseOptions options;
+  private final boolean readOnly;
   private final HikariDataSource writerPool;
   private final HikariDataSource readerPool;
-  private final ThreadPoolExecutor writer;
-  private final ThreadPoolExecutor readers;
+  private final ScheduledThreadPoolExecutor keeper;
+  private final Desk writer;
+  private final Desk readers;
+  private final HealthBoard board = new HealthBoard();
+  private final Transactions transactions;
+  private final Checkpointer checkpointer;
   private volatile @Nullable Thread writerThread;
 
-  private Database(Path file, DatabaseOptions options) {
+  private Database(Path file, DatabaseOptions options, boolean readOnly) {
     this.file = file;
     this.options = options;
+    this.readOnly = readOnly;
     // The writer first: it makes the file and switches it to WAL.
-    this.writerPool = pool("writer", 1, new PragmaSource(file, false, options.busyTimeout()));
-    this.readerPool =
-        pool("reader", options.readers(), new PragmaSource(file, true, options.busyTimeout()));
-    this.writer = threads("writer", 1);
-    this.readers = threads("reader", options.readers());
+    this.writerPool = pool("writer", 1, source(readOnly));
+    this.readerPool = pool("reader", options.readers(), source(true));
+    this.keeper = keeper();
+    String name = String.valueOf(file.getFileName());
+    this.writer = new Desk(name, "writer", 1, options, this::later);
+    this.readers = new Desk(name, "reader", options.readers(), options, this::later);
+    this.transactions =
+        new Transactions(name, options, writerPool, writerPool::evictConnection, board);
+    this.checkpointer = new Checkpointer(file, source(false), writer, readers, board, this::later);
   }
 
   /// Opens a database, making the file (not its folder) where there is none.
   ///
-  /// @throws DatabaseException READ_ONLY, CORRUPT or IO where the file cannot be used
+  /// @throws DatabaseException READ_ONLY, CORRUPT or IO where the file cannot be used; BUSY where
+  ///   another program held it for as long as a write would wait
   public static Database open(Path file, DatabaseOptions options) {
     if (!Files.isWritable(Files.exists(file) ? file : file.toAbsolutePath().getParent())) {
       throw new DatabaseException(
           DatabaseException.Kind.READ_ONLY, file + " cannot be written: check its permissions");
     }
-    try {
-      return new Database(file, options);
-    } catch (RuntimeException e) {
-      throw asDatabaseException(e, file);
+    return open(file, options, false);
+  }
+
+  /// Opens a database that another process may have open for writing; writes are refused.
+  ///
+  /// @throws DatabaseException as [#open] does; READ_ONLY where there is no file
+  public static Database openForReading(Path file, DatabaseOptions options) {
+    if (!Files.exists(file)) {
+      throw new DatabaseException(DatabaseException.Kind.READ_ONLY, "there is no " + file);
+    }
+    return open(file, options, true);
+  }
+
+  private static Database open(Path file, DatabaseOptions options, boolean readOnly) {
+    long end = System.nanoTime() + options.lockWait().toNanos();
+    while (true) {
+      try {
+        return new Database(file, options, readOnly);
+      } catch (RuntimeException e) {
+        DatabaseException failed = asDatabaseException(e, file);
+        if (failed.kind() != DatabaseException.Kind.BUSY) {
+          throw failed;
+        }
+        if (System.nanoTime() > end) { // SQLite itself waits one busy time-out in each attempt
+          throw new DatabaseException(
+              failed.kind(),
+              Transactions.heldElsewhere(String.valueOf(file), options.lockWait()),
+              failed);
+        }
+        LOG.warn("Another program holds {}; opening it waits", file);
+      }
     }
   }
 
   /// The file.
   public Path file() {
     return file;
+  }
+
+  /// How it does now. Never blocks.
+  public DatabaseHealth health() {
+    return board.now();
+  }
+
+  /// Calls whenever that changes, on a thread of this database; the listener must be quick.
+  ///
+  /// @return closing it ends the calls
+  public AutoCloseable onHealth(Consumer<? super DatabaseHealth> listener) {
+    return board.listen(listener);
+  }
+
+  /// For who writes much: waits while the WAL is crowded. Saves need not ask.
+  ///
+  /// @return false if it still is after that time
+  public boolean awaitRoom(Duration patience) {
+    return board.awaitRoom(patience.toMillis());
   }
 
   /// Runs `work` in one write transaction.
@@ -101,55 +159,74 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException(
           "a write inside a write would wait for itself: use the transaction you have");
     }
-    return submit(
-        writer,
-        () -> {
-          T result = onWriter(work, lookUp, true);
+    return writer.submit(
+        ticket -> {
+          T result = onWriter(ticket, work, lookUp, true);
           afterCommit.accept(result);
           return result;
-        });
+        },
+        null);
   }
 
   /// Runs a change of schema: foreign keys are off while it runs (or rebuilding a table would
   /// cascade its children away) and are checked before the commit.
   public <T extends @Nullable Object> CompletableFuture<T> migrate(SqlWork<T> work) {
-    return submit(writer, () -> onWriter(work, null, false));
+    return writer.submit(ticket -> onWriter(ticket, work, null, false), null);
   }
 
-  /// Runs statements that cannot be inside a transaction, such as `VACUUM INTO`, on the writer.
+  /// Runs statements that cannot be inside a transaction on the writer: nothing else is written
+  /// meanwhile.
   public <T extends @Nullable Object> CompletableFuture<T> maintain(SqlWork<T> work) {
-    return submit(
-        writer,
-        () -> {
+    return writer.submit(
+        ticket -> {
+          requireWritable();
           try (Connection connection = writerPool.getConnection()) {
-            return work.run(connection);
-          }
-        });
-  }
-
-  /// Runs `work` in one read snapshot on a reader.
-  public <T extends @Nullable Object> CompletableFuture<T> read(SqlWork<T> work) {
-    return submit(
-        readers,
-        () -> {
-          try (Connection connection = readerPool.getConnection()) {
-            execute(connection, "BEGIN");
+            ticket.begin(connection);
             try {
               return work.run(connection);
             } finally {
-              execute(connection, "ROLLBACK");
+              ticket.end();
             }
+          } finally {
+            checkpointer.committed();
+          }
+        },
+        null);
+  }
+
+  /// Runs long work on a connection and a thread of its own, beside writes and reads: a backup.
+  public <T extends @Nullable Object> CompletableFuture<T> beside(SqlWork<T> work) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name(options.threads() + "-beside")
+        .start(() -> {
+          try (Connection connection = source(readOnly).getConnection()) {
+            future.complete(work.run(connection));
+          } catch (SQLException e) {
+            future.completeExceptionally(DatabaseException.of(e));
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
           }
         });
+    return future;
+  }
+
+  /// Runs `work` in one read snapshot on a reader.
+  ///
+  /// @return completes with OVERLOADED where no reader becomes free in time, and with CANCELLED
+  ///   where the future was cancelled, or the read kept the WAL from shrinking for too long
+  public <T extends @Nullable Object> CompletableFuture<T> read(SqlWork<T> work) {
+    return readers.submit(ticket -> onReader(ticket, work), options.lease());
   }
 
   /// Finishes what was begun, moves the WAL into the file and closes it. Idempotent.
   @Override
   public void close() {
-    writer.shutdown();
-    readers.shutdown();
-    await(readers);
-    await(writer);
+    readers.close();
+    writer.close();
+    keeper.shutdownNow();
+    checkpointer.close();
     readerPool.close();
     writerPool.close();
   }
@@ -161,149 +238,121 @@ public final class Database implements AutoCloseable {
     try {
       return future.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        cause.addSuppressed(new Throwable("waited for here"));
-        throw cause;
-      }
-      throw e;
+      throw unwrapped(e);
     }
   }
 
-  /// What a transaction gave, and why its COMMIT threw if it did.
-  private record Ended<T extends @Nullable Object>(T result, @Nullable SQLException unknown) {}
+  /// The same for a read: an interrupted thread cancels it instead of waiting on.
+  ///
+  /// @throws DatabaseException CANCELLED after an interrupt; the thread stays interrupted
+  public static <T extends @Nullable Object> T joinOrCancel(CompletableFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw unwrapped(new CompletionException(e.getCause()));
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new DatabaseException(
+          DatabaseException.Kind.CANCELLED, "the thread that read was interrupted", e);
+    }
+  }
+
+  private static RuntimeException unwrapped(CompletionException e) {
+    if (e.getCause() instanceof RuntimeException cause) {
+      cause.addSuppressed(new Throwable("waited for here"));
+      return cause;
+    }
+    return e;
+  }
 
   private <T extends @Nullable Object> T onWriter(
-      SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
+      Desk.Ticket ticket, SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
       throws SQLException {
+    requireWritable();
     writerThread = Thread.currentThread();
     try {
-      Ended<T> ended = onWriter(work, foreignKeys);
-      if (ended.unknown() != null) {
-        requireStored(ended.result(), ended.unknown(), lookUp);
-      }
-      return ended.result();
+      return transactions.run(ticket, work, lookUp, foreignKeys);
     } finally {
       writerThread = null;
+      checkpointer.committed();
     }
   }
 
-  private <T extends @Nullable Object> Ended<T> onWriter(SqlWork<T> work, boolean foreignKeys)
+  private void requireWritable() {
+    if (readOnly) {
+      throw new DatabaseException(
+          DatabaseException.Kind.READ_ONLY,
+          file + " is open for reading only, since another process holds it");
+    }
+  }
+
+  private <T extends @Nullable Object> T onReader(Desk.Ticket ticket, SqlWork<T> work)
       throws SQLException {
-    try (Connection connection = writerPool.getConnection()) {
+    try (Connection connection = readerPool.getConnection()) {
+      ticket.begin(connection);
       try {
-        if (!foreignKeys) {
-          execute(connection, "PRAGMA foreign_keys=0");
-        }
-        return transaction(connection, work, foreignKeys);
+        snapshot(connection);
+        T result = work.run(connection);
+        ticket.requireWanted();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        ticket.requireWanted(); // says why it was interrupted
+        throw e;
       } finally {
-        if (!foreignKeys) {
-          execute(connection, "PRAGMA foreign_keys=1");
-        }
+        ticket.end();
+        Transactions.execute(connection, "ROLLBACK");
       }
     }
   }
 
-  private <T extends @Nullable Object> Ended<T> transaction(
-      Connection connection, SqlWork<T> work, boolean foreignKeys) throws SQLException {
-    begin(connection);
-    T result;
-    try {
-      result = work.run(connection);
-      if (!foreignKeys) {
-        ForeignKeys.check(connection);
-      }
-    } catch (Throwable e) {
-      rollback(connection, e);
-      throw e;
-    }
-    return new Ended<>(result, commit(connection));
-  }
-
-  /// @throws DatabaseException with the cause if it is not stored; UNKNOWN_COMMIT if nobody can say
-  private <T extends @Nullable Object> void requireStored(
-      T result, SQLException cause, @Nullable LookUp<? super T> lookUp) {
-    DatabaseException unknown =
-        new DatabaseException(
-            DatabaseException.Kind.UNKNOWN_COMMIT, "COMMIT failed: " + cause.getMessage(), cause);
-    if (lookUp == null) {
-      throw unknown;
-    }
-    try (Connection fresh = writerPool.getConnection()) {
-      if (!lookUp.isStored(fresh, result)) {
-        throw DatabaseException.of(cause);
-      }
-    } catch (SQLException e) {
-      unknown.addSuppressed(e);
-      throw unknown;
-    }
-  }
-
-  private void begin(Connection connection) throws SQLException {
+  /// Takes the snapshot now: after this nothing of another process can be in the way.
+  private void snapshot(Connection connection) throws SQLException {
     long waits = Math.max(1, options.lockWait().dividedBy(options.busyTimeout()));
+    Transactions.execute(connection, "BEGIN");
     for (long wait = 1; ; wait++) {
       try {
-        execute(connection, "BEGIN IMMEDIATE"); // SQLite itself waits one busy time-out here
+        Transactions.execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
         return;
       } catch (SQLException e) {
-        boolean busy = DatabaseException.kindOf(e) == DatabaseException.Kind.BUSY;
-        if (!busy || wait >= waits) {
+        if (DatabaseException.kindOf(e) != DatabaseException.Kind.BUSY || wait >= waits) {
           throw e;
         }
       }
     }
   }
 
-  /// @return why it is not known whether the transaction is stored; null = it is
-  private @Nullable SQLException commit(Connection connection) throws SQLException {
-    try {
-      execute(connection, "COMMIT");
-      return null;
-    } catch (SQLException e) {
-      DatabaseException.Kind kind = DatabaseException.kindOf(e);
-      rollback(connection, e);
-      if (kind == DatabaseException.Kind.CONSTRAINT) {
-        throw e; // a deferred foreign key: SQLite keeps the transaction open, now rolled back
+  /// Who holds a connection for long is named once, whether or not it does harm.
+  private void nameLongLeases() {
+    for (Desk desk : new Desk[] {writer, readers}) {
+      for (Lease lease : desk.leases()) {
+        if (lease.age().compareTo(options.lease()) > 0 && lease.nameOnce()) {
+          LOG.warn("A connection is held for long: {}. ({})", lease, desk.state());
+        }
       }
-      writerPool.evictConnection(connection);
-      return e;
     }
   }
 
-  private static void rollback(Connection connection, Throwable cause) {
+  private void later(Runnable task, long millis) {
     try {
-      execute(connection, "ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e); // SQLite has rolled back by itself (disk full, I/O error)
-    }
-  }
-
-  private <T extends @Nullable Object> CompletableFuture<T> submit(
-      ThreadPoolExecutor executor, Callable<T> task) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    try {
-      executor.execute(() -> complete(future, task));
+      keeper.schedule(task, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      boolean closed = executor.isShutdown();
-      future.completeExceptionally(
-          new DatabaseException(
-              closed ? DatabaseException.Kind.CLOSED : DatabaseException.Kind.OVERLOADED,
-              closed
-                  ? file + " has been closed"
-                  : options.queue() + " calls wait for " + file + " already",
-              e));
+      LOG.trace("closed", e);
     }
-    return future;
   }
 
-  private <T extends @Nullable Object> void complete(
-      CompletableFuture<T> future, Callable<T> task) {
-    try {
-      future.complete(task.call());
-    } catch (SQLException e) {
-      future.completeExceptionally(DatabaseException.of(e));
-    } catch (Throwable e) {
-      future.completeExceptionally(e);
-    }
+  private ScheduledThreadPoolExecutor keeper() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name(options.threads() + "-keeper").factory());
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    long seconds = Math.max(1, options.lease().toSeconds());
+    executor.scheduleWithFixedDelay(this::nameLongLeases, seconds, seconds, TimeUnit.SECONDS);
+    return executor;
+  }
+
+  private PragmaSource source(boolean reader) {
+    return new PragmaSource(file, reader, options.busyTimeout());
   }
 
   private HikariDataSource pool(String name, int size, PragmaSource source) {
@@ -317,40 +366,6 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(Math.max(1_000, options.lockWait().toMillis()));
     config.setInitializationFailTimeout(1);
     return new HikariDataSource(config);
-  }
-
-  private ThreadPoolExecutor threads(String name, int size) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            60,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(options.queue()),
-            task -> {
-              String suffix = size == 1 ? "" : "-" + number.incrementAndGet();
-              Thread thread = new Thread(task, options.threads() + "-" + name + suffix);
-              thread.setDaemon(true);
-              return thread;
-            });
-    return executor;
-  }
-
-  private static void await(ThreadPoolExecutor executor) {
-    try {
-      if (!executor.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        executor.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static DatabaseException asDatabaseException(RuntimeException e, Path file) {

@@ -26,8 +26,10 @@ public final class DatabaseException extends RuntimeException {
     UNKNOWN_COMMIT,
     /// The database has been closed.
     CLOSED,
-    /// Too many calls wait already.
+    /// Too many calls wait already, or connections are held for too long.
     OVERLOADED,
+    /// It was cancelled: by who asked, or since it kept others from going on.
+    CANCELLED,
     /// The statement broke a constraint: the caller's data, nobody's fault.
     CONSTRAINT,
     /// Anything else, such as an error in SQL.
@@ -56,7 +58,16 @@ public final class DatabaseException extends RuntimeException {
     return new DatabaseException(kindOf(error), String.valueOf(error.getMessage()), error);
   }
 
-  static Kind kindOf(SQLException error) {
+  /// The kind of a failure, however deep the driver's error lies in it.
+  static Kind kindOf(Throwable error) {
+    Throwable cause = error;
+    while (cause != null && !(cause instanceof DatabaseException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof DatabaseException known ? known.kind() : driverKind(error);
+  }
+
+  private static Kind driverKind(Throwable error) {
     Throwable cause = error;
     while (cause != null && !(cause instanceof SQLiteException)) {
       cause = cause.getCause();
@@ -67,8 +78,9 @@ public final class DatabaseException extends RuntimeException {
   private static Kind kindOf(SQLiteErrorCode code) {
     return switch (code.code & 0xff) { // the low byte is the primary result code
       case 13 -> Kind.DISK_FULL;
-      case 10, 15, 22 -> Kind.IO;
-      case 5, 6 -> Kind.BUSY;
+      case 10, 22 -> Kind.IO;
+      case 5, 6, 15 -> Kind.BUSY; // 15: other processes were quicker, again and again
+      case 9 -> Kind.CANCELLED;
       case 11, 26 -> Kind.CORRUPT;
       case 8, 14, 3 -> Kind.READ_ONLY;
       case 19 -> Kind.CONSTRAINT;

@@ -35,11 +35,14 @@ final class PragmaSource extends SQLiteDataSource {
 
   private SQLiteConnection prepared(SQLiteConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      // The seam for encryption at rest: a key is given here, before the file is first read, on
+      // every connection there is (pool, checkpointer, backup), with a driver that knows it.
       requireVersion(statement);
       pragma(statement, "busy_timeout", Long.toString(busyTimeout.toMillis()));
       if (!reader) {
         pragma(statement, "journal_mode", "wal");
       }
+      pragma(statement, "wal_autocheckpoint", "0"); // the checkpointer does it, off the writer
       pragma(statement, "synchronous", "2");
       pragma(statement, "foreign_keys", "1");
       pragma(statement, "recursive_triggers", "1");

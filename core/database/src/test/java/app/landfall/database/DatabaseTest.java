@@ -283,7 +283,7 @@ final class DatabaseTest {
     return number(c, "SELECT count(*) FROM t");
   }
 
-  private static int number(Connection c, String sql) throws SQLException {
+  static int number(Connection c, String sql) throws SQLException {
     try (Statement s = c.createStatement();
         ResultSet row = s.executeQuery(sql)) {
       return row.getInt(1);

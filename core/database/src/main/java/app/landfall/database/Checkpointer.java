@@ -1,0 +1,243 @@
+package app.landfall.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Moves the WAL into the file, away from the writer, and keeps it under 128 MiB.
+///
+/// It wakes only while there is something to move. PASSIVE does the work beside saves and reads.
+/// Under a steady stream of commits PASSIVE never catches up, and while reads overlap there is
+/// always one that keeps the WAL from beginning anew; then the writer takes a moment between two
+/// transactions for the rest (RESTART). A read that alone keeps it from going on is named in the
+/// log and, before the WAL could grow without bound, cancelled. When nothing is written any more
+/// the file is cut to nothing (TRUNCATE). A single transaction larger than the bound passes it:
+/// nobody can split it here.
+final class Checkpointer {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+  private static final long PAUSE_MILLIS = 100;
+  private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final int WORTH_FRAMES = 1_000;
+  private static final long RESTART_BYTES = 24L << 20;
+  private static final long NAME_BYTES = 48L << 20;
+  private static final long CANCEL_BYTES = 88L << 20;
+  private static final Duration CANCEL_AGE = Duration.ofSeconds(1);
+  private static final int FRAME_HEADER = 24;
+
+  private final Path file;
+  private final PragmaSource source;
+  private final Desk writer;
+  private final Desk readers;
+  private final HealthBoard board;
+  private final Later later;
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final AtomicBoolean restarting = new AtomicBoolean();
+  private volatile long lastCommit = System.nanoTime();
+  private final ReentrantLock lock = new ReentrantLock(); // guards what follows
+  private @Nullable Connection connection;
+  private int pageBytes;
+  private boolean closed;
+
+  /// Runs something after some milliseconds, one at a time.
+  @FunctionalInterface
+  interface Later {
+    void run(Runnable task, long millis);
+  }
+
+  Checkpointer(
+      Path file, PragmaSource source, Desk writer, Desk readers, HealthBoard board, Later later) {
+    this.file = file;
+    this.source = source;
+    this.writer = writer;
+    this.readers = readers;
+    this.board = board;
+    this.later = later;
+  }
+
+  /// Frames in the WAL, and how many of them are in the file already.
+  private record Wal(long frames, long moved) {
+    boolean isMoved() {
+      return moved >= frames;
+    }
+  }
+
+  /// After each commit, on the writer thread.
+  void committed() {
+    lastCommit = System.nanoTime();
+    wake();
+  }
+
+  private void wake() {
+    if (awake.compareAndSet(false, true)) {
+      later.run(this::tick, PAUSE_MILLIS);
+    }
+  }
+
+  private void tick() {
+    boolean done = false;
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      done = work();
+    } catch (SQLException e) {
+      // Disk full or failing: nothing is lost, the WAL keeps it. Saves tell people.
+      LOG.warn("The WAL of {} cannot be moved now: {}", file, e.getMessage());
+      disconnect();
+    } finally {
+      lock.unlock();
+    }
+    if (done) {
+      sleep();
+    } else {
+      later.run(this::tick, PAUSE_MILLIS);
+    }
+  }
+
+  /// A commit that came between the last look and here must not be forgotten.
+  private void sleep() {
+    long seen = lastCommit;
+    awake.set(false);
+    if (System.nanoTime() - seen < IDLE_NANOS) {
+      wake();
+    }
+  }
+
+  /// @return whether there is nothing left to do
+  private boolean work() throws SQLException {
+    boolean idle = System.nanoTime() - lastCommit > IDLE_NANOS;
+    Wal wal = ask("NOOP", 0);
+    if (wal.frames() - wal.moved() >= WORTH_FRAMES || (idle && !wal.isMoved())) {
+      wal = ask("PASSIVE", 0);
+    }
+    long bytes = bytes(wal);
+    board.set(health -> health.crowded(bytes > DatabaseHealth.CROWDED_BYTES));
+    if (bytes > RESTART_BYTES) {
+      askWriterToRestart();
+    }
+    if (bytes > NAME_BYTES && !wal.isMoved()) {
+      oldestRead().ifPresent(lease -> complain(lease, bytes));
+    }
+    if (idle) {
+      return ask("TRUNCATE", 0).frames() == 0;
+    }
+    return false;
+  }
+
+  private void complain(Lease lease, long bytes) {
+    long mib = bytes >> 20;
+    boolean cancel = bytes > CANCEL_BYTES && lease.age().compareTo(CANCEL_AGE) > 0;
+    if (lease.nameOnce()) {
+      LOG.warn(
+          "A read keeps the WAL of {} from shrinking ({} MiB): {}. Read less at a time.",
+          file,
+          mib,
+          lease);
+    }
+    if (cancel) {
+      String why =
+          "This read was stopped after %s, since it kept what is saved from being put in order (%d MiB). Read less at a time. (%s)"
+              .formatted(Lease.seconds(lease.age()), mib, lease);
+      LOG.warn("{}", why);
+      readers.interrupt(lease, why);
+    }
+  }
+
+  private Optional<Lease> oldestRead() {
+    return readers.leases().stream().max(Comparator.comparing(Lease::age));
+  }
+
+  /// Between two transactions nothing is added, so that the WAL can be finished; it begins anew as
+  /// soon as the reads of now have ended.
+  private void askWriterToRestart() {
+    if (restarting.compareAndSet(false, true)) {
+      writer.between(this::restart);
+    }
+  }
+
+  private void restart() {
+    restarting.set(false);
+    if (!lock.tryLock()) {
+      return; // it is just moving: a save must not wait for that, and it asks again
+    }
+    try {
+      if (closed) {
+        return;
+      }
+      long bytes = bytes(ask("NOOP", 0));
+      if (bytes > RESTART_BYTES) {
+        // The more there is, the longer a save may wait for it.
+        int patience = bytes > CANCEL_BYTES ? 500 : bytes > DatabaseHealth.CROWDED_BYTES ? 100 : 10;
+        ask("RESTART", patience);
+      }
+    } catch (SQLException e) {
+      LOG.warn("The WAL of {} cannot begin anew: {}", file, e.getMessage());
+      disconnect();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long bytes(Wal wal) {
+    return wal.frames() * (pageBytes + FRAME_HEADER);
+  }
+
+  private Wal ask(String mode, int busyMillis) throws SQLException {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute("PRAGMA busy_timeout=" + busyMillis);
+      try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+        return row.next()
+            ? new Wal(Math.max(0, row.getLong(2)), Math.max(0, row.getLong(3)))
+            : new Wal(0, 0);
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection mine = connection;
+    if (mine == null) {
+      mine = source.getConnection();
+      connection = mine;
+      try (Statement statement = mine.createStatement();
+          ResultSet row = statement.executeQuery("PRAGMA page_size")) {
+        pageBytes = row.getInt(1);
+      }
+    }
+    return mine;
+  }
+
+  private void disconnect() {
+    Connection mine = connection;
+    connection = null;
+    if (mine != null) {
+      try {
+        mine.close();
+      } catch (SQLException e) {
+        LOG.debug("Closing after a failure", e);
+      }
+    }
+  }
+
+  /// Before the pools close, so that the last connection of all is one of theirs.
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      disconnect();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
