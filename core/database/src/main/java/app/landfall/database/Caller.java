@@ -8,8 +8,7 @@ import java.util.Set;
 /// Taken where work is handed in: on the pool's own threads the stack tells nothing.
 record Caller(String place) {
   /// The layers through which everybody comes.
-  private static final List<String> BETWEEN =
-      List.of("app.landfall.store.", "java.", "jdk.");
+  private static final List<String> BETWEEN = List.of("app.landfall.store.", "java.", "jdk.");
 
   private static final Set<String> POOL =
       Set.of(Caller.class.getName(), Database.class.getName(), Desk.class.getName());

@@ -173,11 +173,12 @@ final class Desk {
   private void giveUp(
       Ticket ticket, Runnable task, CompletableFuture<?> future, Duration patience) {
     if (ticket.giveUp("waited too long")) {
+      String state = state();
       threads.remove(task);
       future.completeExceptionally(
           new DatabaseException(
               DatabaseException.Kind.OVERLOADED,
-              "no %s became free within %s: %s".formatted(kind, Lease.seconds(patience), state())));
+              "no %s became free within %s: %s".formatted(kind, Lease.seconds(patience), state)));
     }
   }
 

@@ -59,12 +59,9 @@ public final class StoreFile implements AutoCloseable {
   /// @param file the database file, in a folder that exists
   /// @throws StoreException NEWER_FILE, UNUSABLE; nothing was changed then
   public static StoreFile open(Path file, StoreConfig config) {
-    DatabaseOptions options =
-        new DatabaseOptions(
-            config.readers(), 10_000, Duration.ofSeconds(5), Duration.ofSeconds(60), "store");
     Database database = null;
     try {
-      database = Database.open(file, options);
+      database = Database.open(file, options(config));
       StoreFile store = new StoreFile(database, config);
       store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
       store.shapes = Database.join(store.look(Declarations::stored)).with(store.shapes);
@@ -348,19 +345,7 @@ public final class StoreFile implements AutoCloseable {
   }
 
   static StoreException failure(DatabaseException e, String what) {
-    StoreException.Kind kind =
-        switch (e.kind()) {
-          case DISK_FULL -> StoreException.Kind.DISK_FULL;
-          case IO, CORRUPT, READ_ONLY, CLOSED, UNKNOWN_COMMIT -> StoreException.Kind.UNUSABLE;
-          case NEWER_FILE -> StoreException.Kind.NEWER_FILE;
-          case BUSY, OVERLOADED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
-        };
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("a row over 256 KiB")) {
-      return new StoreException(
-          StoreException.Kind.TOO_LARGE, "A row over 256 KiB cannot be saved. (" + what + ")", e);
-    }
-    return new StoreException(kind, message + " (" + what + ")", e);
+    return Failures.of(e, what);
   }
 
   /// The store as plugins see it.
@@ -369,7 +354,7 @@ public final class StoreFile implements AutoCloseable {
     public <T extends @Nullable Object> T read(ReadWork<T> work) {
       requireMayWait("Store.read");
       try {
-        return Database.join(readNoting(work)).value();
+        return Database.joinOrCancel(readNoting(work)).value();
       } catch (DatabaseException e) {
         throw failure(e, "read");
       }

@@ -186,7 +186,7 @@ final class Gateway extends Handler.Abstract {
   private static Problem problem(DatabaseException.Kind kind) {
     return switch (kind) {
       case DISK_FULL -> Problem.of(Problem.INTERNAL, 507, "The server's disk is full.");
-      case BUSY, OVERLOADED, CLOSED ->
+      case BUSY, OVERLOADED, CANCELLED, CLOSED ->
           Problem.of(Problem.INTERNAL, 503, "The server is busy or stopping: try again.");
       case IO, CORRUPT, READ_ONLY, NEWER_FILE, UNKNOWN_COMMIT, CONSTRAINT, OTHER ->
           Problem.of(Problem.INTERNAL, 500, "The server failed to store this: try again.");
