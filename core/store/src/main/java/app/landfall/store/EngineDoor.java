@@ -216,6 +216,7 @@ final class EngineDoor implements Replication {
       return new PullEffect(0, 0, false, Set.of());
     }
     String name = stageName(wanted);
+    store.awaitRoom();
     Optional<PullEffect> direct = run(scope -> receive(scope, wanted, name, page));
     if (direct.isPresent()) {
       return direct.get();
@@ -223,6 +224,7 @@ final class EngineDoor implements Replication {
     int applied = 0;
     int held = 0;
     while (true) {
+      store.awaitRoom();
       Slice slice = run(scope -> slice(scope, wanted, name, page));
       applied += slice.applied();
       held += slice.held();

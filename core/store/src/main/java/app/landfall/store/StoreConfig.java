@@ -10,5 +10,16 @@ import java.util.random.RandomGenerator;
 /// @param random for ids
 /// @param onEventThread whether the current thread must never wait (the window's event thread)
 /// @param readers reader threads
+/// @param beforeMigration keeps a copy before an existing file is changed
 public record StoreConfig(
-    InstantSource clock, RandomGenerator random, BooleanSupplier onEventThread, int readers) {}
+    InstantSource clock,
+    RandomGenerator random,
+    BooleanSupplier onEventThread,
+    int readers,
+    BeforeMigration beforeMigration) {
+  /// For files that nobody would miss.
+  public StoreConfig(
+      InstantSource clock, RandomGenerator random, BooleanSupplier onEventThread, int readers) {
+    this(clock, random, onEventThread, readers, BeforeMigration.NOTHING);
+  }
+}

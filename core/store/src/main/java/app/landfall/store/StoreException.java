@@ -8,6 +8,8 @@ public final class StoreException extends RuntimeException {
     DISK_FULL,
     /// The disk failed, or the file cannot be used.
     UNUSABLE,
+    /// The file is damaged; it is set aside at the next start.
+    DAMAGED,
     /// A plugin's declaration or SQL is wrong; the message says what to change.
     DECLARATION,
     /// A row over the limit of 256 KiB.

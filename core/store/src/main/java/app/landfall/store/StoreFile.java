@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +35,8 @@ import org.sqlite.SQLiteConnection;
 public final class StoreFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
+  private static final Duration ROOM_WAIT = Duration.ofSeconds(10);
+
   private final Database database;
   private final StoreConfig config;
   private final Ids ids;
@@ -45,12 +50,22 @@ public final class StoreFile implements AutoCloseable {
   private @Nullable Sql writerSql; // writer thread only
   private final LongAdder statements = new LongAdder();
   private final long commitsBefore;
+  private final boolean readOnly;
+  private boolean backUpFirst;
 
-  private StoreFile(Database database, StoreConfig config) {
+  private StoreFile(Database database, StoreConfig config, boolean readOnly) {
     this.database = database;
     this.config = config;
+    this.readOnly = readOnly;
     this.ids = new Ids(config.clock(), config.random());
-    this.state = Database.join(database.migrate(this::open));
+    this.backUpFirst = Database.join(look(StoreFile::isUsed));
+    if (readOnly) {
+      requireUpToDate(EngineSchema.OWNER, EngineSchema.STEPS);
+      this.state = Database.join(look(EngineState::read));
+    } else {
+      backUpBefore(EngineSchema.OWNER, EngineSchema.STEPS);
+      this.state = Database.join(database.migrate(this::open));
+    }
     this.commitsBefore = state.commits();
   }
 
@@ -62,16 +77,42 @@ public final class StoreFile implements AutoCloseable {
     Database database = null;
     try {
       database = Database.open(file, options(config));
-      StoreFile store = new StoreFile(database, config);
+      StoreFile store = new StoreFile(database, config, false);
       store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
       store.shapes = Database.join(store.look(Declarations::stored)).with(store.shapes);
       return store;
     } catch (RuntimeException e) {
-      if (database != null) {
-        database.close();
-      }
-      throw e instanceof DatabaseException failed ? failure(failed, file.toString()) : e;
+      throw closed(database, file, e);
     }
+  }
+
+  /// Opens a profile's database beside the process that holds the profile: reads see what is
+  /// committed, writes are refused, and nothing is migrated.
+  ///
+  /// @throws StoreException as [#open] does; UNUSABLE where an update is to be made first
+  public static StoreFile openForReading(Path file, StoreConfig config) {
+    Database database = null;
+    try {
+      database = Database.openForReading(file, options(config));
+      StoreFile store = new StoreFile(database, config, true);
+      store.shapes = Database.join(store.look(Declarations::stored));
+      return store;
+    } catch (RuntimeException e) {
+      throw closed(database, file, e);
+    }
+  }
+
+  private static DatabaseOptions options(StoreConfig config) {
+    return new DatabaseOptions(
+        config.readers(), 10_000, Duration.ofSeconds(1), Duration.ofSeconds(60), "store");
+  }
+
+  private static RuntimeException closed(
+      @Nullable Database database, Path file, RuntimeException e) {
+    if (database != null) {
+      database.close();
+    }
+    return e instanceof DatabaseException failed ? failure(failed, file.toString()) : e;
   }
 
   /// What plugins save with.
@@ -101,6 +142,11 @@ public final class StoreFile implements AutoCloseable {
   /// @throws StoreException DECLARATION or NEWER_FILE, with what to do; nothing was changed
   public void register(String owner, List<Migration> migrations, List<SyncedTable> tables) {
     try {
+      if (readOnly) {
+        requireUpToDate(owner, migrations);
+        return;
+      }
+      backUpBefore(owner, migrations);
       List<TableShape> added =
           Database.join(database.migrate(c -> register(c, owner, migrations, tables)));
       shapes = shapes.with(added);
@@ -108,6 +154,57 @@ public final class StoreFile implements AutoCloseable {
     } catch (DatabaseException e) {
       throw failure(e, "tables of '" + owner + "'");
     }
+  }
+
+  /// How saving goes now. Never blocks.
+  public StoreHealth health() {
+    return StoreHealth.of(database.health());
+  }
+
+  /// Calls after that has changed; the listener must be quick.
+  public Subscription onHealth(Runnable listener) {
+    AutoCloseable listening = database.onHealth(health -> listener.run());
+    return () -> {
+      try {
+        listening.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Cannot stop listening", e);
+      }
+    };
+  }
+
+  /// The file itself, for its backup.
+  public Database database() {
+    return database;
+  }
+
+  /// Sync waits while the WAL is crowded, saves never do. Not for ever: what a page holds is small.
+  void awaitRoom() {
+    if (!database.awaitRoom(ROOM_WAIT)) {
+      LOG.warn("The WAL stays over its mark; what was pulled is applied all the same");
+    }
+  }
+
+  /// How many rows each synced table holds.
+  public SortedMap<String, Long> records() {
+    return Database.join(
+        look(sql -> {
+          SortedMap<String, Long> counts = new TreeMap<>();
+          for (TableShape shape : shapes.byName().values()) {
+            counts.put(shape.name(), sql.number("SELECT count(*) FROM " + shape.quoted()));
+          }
+          return counts;
+        }));
+  }
+
+  /// Makes this file another replica than the one it was copied from: what the other may have sent
+  /// is sent again under the new id, with its times, and the server knows it again.
+  public void becomeNewReplica() {
+    Database.join(
+        engine(scope -> {
+          new Outcomes(scope).forked(Map.of(), ids.next());
+          return true;
+        }));
   }
 
   /// Finishes what was begun and closes the file. Idempotent.
@@ -132,7 +229,7 @@ public final class StoreFile implements AutoCloseable {
   }
 
   Counts counts() {
-    if (Database.join(look(StoreFile::anyUnadopted))) {
+    if (!readOnly && Database.join(look(StoreFile::anyUnadopted))) {
       Database.join(engine(scope -> true));
     }
     EngineState now = state;
@@ -267,6 +364,31 @@ public final class StoreFile implements AutoCloseable {
   }
 
   // ---- opening ----
+
+  private static boolean isUsed(Sql sql) throws SQLException {
+    return sql.exists("SELECT 1 FROM sqlite_schema WHERE name='landfall_meta'");
+  }
+
+  private void backUpBefore(String owner, List<Migration> migrations) {
+    if (backUpFirst && !pending(owner, migrations).isEmpty()) {
+      config.beforeMigration().backUp(database);
+      backUpFirst = false;
+    }
+  }
+
+  private void requireUpToDate(String owner, List<Migration> migrations) {
+    if (!pending(owner, migrations).isEmpty()) {
+      throw new DatabaseException(
+          DatabaseException.Kind.READ_ONLY,
+          "The data must be updated for '"
+              + owner
+              + "' first, and another Landfall holds it: end that one, then try again.");
+    }
+  }
+
+  private List<Migration> pending(String owner, List<Migration> migrations) {
+    return Database.join(database.read(c -> Migrations.pending(c, owner, migrations)));
+  }
 
   private EngineState open(Connection connection) throws SQLException {
     List<Migration> pending =
