@@ -68,7 +68,7 @@ public final class BackupFile {
       check(part);
       force(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      force(target.toAbsolutePath().getParent());
+      forceName(target);
     } catch (IOException e) {
       throw failed(target, "cannot be written", e);
     } catch (SQLException e) {
@@ -150,6 +150,14 @@ public final class BackupFile {
       if (!Files.isDirectory(path)) {
         throw e;
       } // Windows opens no folders, and needs none to be forced
+    }
+  }
+
+  /// Makes a file's name survive, after it was made or moved.
+  public static void forceName(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      force(folder);
     }
   }
 
@@ -301,7 +309,7 @@ public final class BackupFile {
           part,
           part.resolveSibling(name.substring(0, name.length() - ".part".length())),
           StandardCopyOption.ATOMIC_MOVE);
-      force(part.toAbsolutePath().getParent());
+      forceName(part);
     }
   }
 

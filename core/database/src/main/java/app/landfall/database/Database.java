@@ -335,7 +335,7 @@ public final class Database implements AutoCloseable {
 
   private void later(Runnable task, long millis) {
     try {
-      keeper.schedule(task, millis, TimeUnit.MILLISECONDS);
+      var _ = keeper.schedule(task, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.trace("closed", e);
     }
@@ -347,7 +347,8 @@ public final class Database implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name(options.threads() + "-keeper").factory());
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     long seconds = Math.max(1, options.lease().toSeconds());
-    executor.scheduleWithFixedDelay(this::nameLongLeases, seconds, seconds, TimeUnit.SECONDS);
+    var _ =
+        executor.scheduleWithFixedDelay(this::nameLongLeases, seconds, seconds, TimeUnit.SECONDS);
     return executor;
   }
 
