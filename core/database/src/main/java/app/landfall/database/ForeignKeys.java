@@ -9,6 +9,17 @@ import java.sql.Statement;
 final class ForeignKeys {
   private ForeignKeys() {}
 
+  /// Tells whether anything has been changed meanwhile: reading every child row at each start would
+  /// be too slow.
+  static String changes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT schema_version||' '||total_changes() FROM pragma_schema_version")) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
   static void check(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet broken = statement.executeQuery("PRAGMA foreign_key_check")) {

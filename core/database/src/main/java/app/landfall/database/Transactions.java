@@ -96,8 +96,9 @@ final class Transactions {
     begin(ticket, connection);
     T result;
     try {
+      String before = foreignKeys ? "" : ForeignKeys.changes(connection);
       result = work.run(connection);
-      if (!foreignKeys) {
+      if (!foreignKeys && !before.equals(ForeignKeys.changes(connection))) {
         ForeignKeys.check(connection);
       }
       ticket.requireWanted();

@@ -4,9 +4,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The triggers that note every change of a synced table in the same transaction, whoever makes it
 /// and by whatever SQL.
@@ -57,7 +60,7 @@ final class CaptureTriggers {
         "replace",
         "BEFORE INSERT",
         replaced(),
-        olds("o", " FROM " + shape.quoted() + " AS o WHERE o.id=NEW.id"));
+        olds("o", " FROM " + shape.quoted() + " AS o WHERE " + inItsPlace("o")));
     add(triggers, "set", "AFTER UPDATE OF " + columns(), CAPTURED, sets());
     add(triggers, "mark", "AFTER UPDATE OF " + String.join(",", owned()), CAPTURED, marks());
     add(triggers, "remove", "AFTER DELETE", CAPTURED, remove());
@@ -67,7 +70,36 @@ final class CaptureTriggers {
         "BEFORE UPDATE OF " + keyColumns(),
         keyChanged(),
         "SELECT RAISE(ABORT,'the id of a row, and the record it belongs to, never change');");
+    List<String> numbers = numbers();
+    if (!numbers.isEmpty()) {
+      add(
+          triggers,
+          "number",
+          "BEFORE UPDATE OF " + String.join(",", numbers),
+          "OLD." + numbers.getFirst() + "<>NEW." + numbers.getFirst(),
+          "SELECT RAISE(ABORT,'the number of a row never changes');");
+    }
     return triggers;
+  }
+
+  /// What SQLite calls the number of a row here. Whoever changes it under OR REPLACE takes another
+  /// row out, and outside no trigger would see that.
+  private List<String> numbers() {
+    Set<String> columns =
+        Stream.concat(shape.fields().stream(), shape.local().stream())
+            .map(column -> column.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return Stream.of("rowid", "_rowid_", "oid").filter(name -> !columns.contains(name)).toList();
+  }
+
+  /// The rows in whose place a new one comes: of its id, or of the number it was given.
+  private String inItsPlace(String row) {
+    String byNumber =
+        numbers().stream()
+            .limit(1)
+            .map(number -> " OR " + row + "." + number + "=NEW." + number)
+            .collect(Collectors.joining());
+    return "(" + row + ".id=NEW.id" + byNumber + ")";
   }
 
   private void add(
@@ -133,7 +165,9 @@ final class CaptureTriggers {
   private String replaced() {
     return "NOT EXISTS(SELECT 1 FROM landfall_context) AND EXISTS(SELECT 1 FROM "
         + shape.quoted()
-        + " WHERE id=NEW.id)";
+        + " AS o WHERE "
+        + inItsPlace("o")
+        + ")";
   }
 
   private String olds(String row, String from) {

@@ -7,6 +7,7 @@ import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ final class Settlement {
   private final HybridTime time;
   private final boolean outside;
   private final Map<String, Map<String, Map<String, Value>>> former = new HashMap<>();
+
+  /// Records that were made and removed again in this very transaction: nothing is left of them.
+  private final List<RowKey> passing = new ArrayList<>();
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
   /// @param from everything captured above this change id is settled
@@ -219,19 +223,15 @@ final class Settlement {
   /// Keeps the server's row before its first unfinished change hides it.
   private void keepBase(TableShape shape, RowKey row) throws SQLException {
     TableShape.Stored stored = shape.read(sql, row.id());
-    if (stored == null || stored.seq() == 0 || bases.has(row)) {
+    long seq = stored == null ? 0 : longOf(former(row).get("_seq"), stored.seq());
+    if (stored == null || seq == 0 || bases.has(row)) {
       return;
     }
     SortedMap<String, Value> before = new TreeMap<>(stored.fields());
     former(row).forEach((field, old) -> before.computeIfPresent(field, (f, now) -> old));
     bases.put(
         new BaseRows.Base(
-            row,
-            shape.root(stored.root()),
-            stored.seq(),
-            false,
-            updatedAt(shape, row.id()),
-            before));
+            row, shape.root(stored.root()), seq, false, updatedAt(shape, row.id()), before));
   }
 
   private HybridTime updatedAt(TableShape shape, String id) throws SQLException {
@@ -351,6 +351,8 @@ final class Settlement {
     } else if (now != null) {
       own(shape, row, 0, false, TableShape.updatedAt(time));
       note(row, shape.root(now.root()), "put", null, null, null, 0, EngineSchema.WAITING);
+    } else if (row.equals(root)) {
+      passing.add(row);
     }
   }
 
@@ -446,6 +448,17 @@ final class Settlement {
         removeChildren(child, root);
       }
     }
+    for (RowKey root : passing) {
+      for (TableShape child : shapes.children(root.table())) {
+        sql.update(
+            "DELETE FROM " + child.quoted() + " WHERE " + child.rootColumn() + "=?", root.id());
+      }
+      sql.update(
+          "DELETE FROM landfall_change WHERE change_id>? AND root=? AND root_tbl=?",
+          from,
+          root.id(),
+          root.table());
+    }
   }
 
   private void removeChildren(TableShape child, RowKey root) throws SQLException {
@@ -453,9 +466,7 @@ final class Settlement {
       RowKey row = new RowKey(child.name(), id);
       TableShape.Stored stored = child.read(sql, id);
       if (stored != null) {
-        if (stored.seq() > 0 && !bases.has(row)) {
-          keepBase(child, row);
-        }
+        keepBase(child, row);
         bin(row, root, stored.fields());
         child.delete(sql, id);
       }

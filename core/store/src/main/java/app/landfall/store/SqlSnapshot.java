@@ -82,7 +82,7 @@ class SqlSnapshot implements ReadTransaction {
       }
       return states;
     } catch (SQLException e) {
-      throw failure(e, "states of " + table);
+      throw failed(e, "states of " + table);
     }
   }
 
@@ -123,7 +123,7 @@ class SqlSnapshot implements ReadTransaction {
         return reader.read(rows);
       }
     } catch (SQLException e) {
-      throw failure(e, statement);
+      throw failed(e, statement);
     }
   }
 
@@ -136,11 +136,16 @@ class SqlSnapshot implements ReadTransaction {
     return columns;
   }
 
-  final void requireOwner() {
+  void requireOwner() {
     if (!Thread.currentThread().equals(owner)) {
       throw new IllegalStateException(
           "a transaction is used only on the thread it was given on, inside its lambda");
     }
+  }
+
+  /// What a statement's failure means for the rest of the transaction.
+  StoreException failed(SQLException e, String statement) {
+    return failure(e, statement);
   }
 
   static StoreException failure(SQLException e, String statement) {

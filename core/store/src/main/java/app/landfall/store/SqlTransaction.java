@@ -38,7 +38,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       tablesUsed.of(sql().connection(), statement).forEach(scope::touch);
       return sql().update(statement, values);
     } catch (SQLException e) {
-      throw failure(e, statement);
+      throw failed(e, statement);
     }
   }
 
@@ -58,7 +58,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       sql().update(statement, values.values().toArray());
       scope.touch(table);
     } catch (SQLException e) {
-      throw failure(e, "insert into " + table);
+      throw failed(e, "insert into " + table);
     }
   }
 
@@ -95,7 +95,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       update(table, id, differing);
       return Saved.CHANGED;
     } catch (SQLException e) {
-      throw failure(e, "save in " + table);
+      throw failed(e, "save in " + table);
     }
   }
 
@@ -106,8 +106,20 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       scope.touch(table);
       return sql().update("DELETE FROM " + TableShape.quote(table) + " WHERE id=?", id) > 0;
     } catch (SQLException e) {
-      throw failure(e, "delete from " + table);
+      throw failed(e, "delete from " + table);
     }
+  }
+
+  @Override
+  StoreException failed(SQLException e, String statement) {
+    scope.noteFailure(e);
+    return super.failed(e, statement);
+  }
+
+  @Override
+  void requireOwner() {
+    super.requireOwner();
+    scope.requireRunning();
   }
 
   private boolean exists(String table, String id) throws SQLException {

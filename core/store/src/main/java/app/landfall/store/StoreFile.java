@@ -64,7 +64,7 @@ public final class StoreFile implements AutoCloseable {
       this.state = Database.join(look(EngineState::read));
     } else {
       backUpBefore(EngineSchema.OWNER, EngineSchema.STEPS);
-      this.state = Database.join(database.migrate(this::open));
+      this.state = Database.join(database.write(this::open));
     }
     this.commitsBefore = state.commits();
   }
@@ -78,6 +78,7 @@ public final class StoreFile implements AutoCloseable {
     try {
       database = Database.open(file, options(config));
       StoreFile store = new StoreFile(database, config, false);
+      store.shapes = Database.join(store.look(Declarations::stored));
       store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
       store.shapes = Database.join(store.look(Declarations::stored)).with(store.shapes);
       return store;
@@ -147,6 +148,7 @@ public final class StoreFile implements AutoCloseable {
         return;
       }
       backUpBefore(owner, migrations);
+      adopt(); // a line without its record would stop the check of foreign keys
       List<TableShape> added =
           Database.join(database.migrate(c -> register(c, owner, migrations, tables)));
       shapes = shapes.with(added);
@@ -229,11 +231,16 @@ public final class StoreFile implements AutoCloseable {
   }
 
   Counts counts() {
+    adopt();
+    EngineState now = state;
+    return Database.join(look(sql -> counts(sql, now)));
+  }
+
+  /// Takes in what an outside program has changed; every transaction begins with that.
+  private void adopt() {
     if (!readOnly && Database.join(look(StoreFile::anyUnadopted))) {
       Database.join(engine(scope -> true));
     }
-    EngineState now = state;
-    return Database.join(look(sql -> counts(sql, now)));
   }
 
   /// Whether an outside program has changed something since the last transaction here.

@@ -29,6 +29,7 @@ final class WriteScope {
   private final Set<String> touched = new TreeSet<>();
   private boolean captured;
   private String at = "";
+  private @Nullable SQLException rolledBack;
 
   WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
     this.sql = sql;
@@ -77,6 +78,27 @@ final class WriteScope {
     readAs.merge(row, seq, Math::min);
   }
 
+  /// A full disk, and OR ROLLBACK, end a transaction in its middle: what a plugin that caught the
+  /// failure ran next would be a transaction of its own, and stored.
+  void noteFailure(SQLException failure) {
+    try {
+      if (!sql.exists("SELECT 1 FROM landfall_context")) {
+        rolledBack = failure;
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      rolledBack = failure;
+    }
+  }
+
+  /// @throws StoreException if SQLite has rolled the transaction back before
+  void requireRunning() {
+    if (rolledBack != null) {
+      StoreException failure = SqlSnapshot.failure(rolledBack, "rolled back; nothing was stored");
+      throw new StoreException(failure.kind(), String.valueOf(failure.getMessage()), rolledBack);
+    }
+  }
+
   /// Runs the engine's own work, which is not captured.
   <T extends @Nullable Object> T engine(EngineWork<T> work) throws SQLException {
     begin();
@@ -95,6 +117,7 @@ final class WriteScope {
     at = TableShape.updatedAt(time);
     sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, at);
     T result = work.run(this);
+    requireRunning();
     sql.update("UPDATE landfall_context SET capture=0");
     if (sql.number(LAST) > from) {
       settle(from, tx, time, wall, "save");

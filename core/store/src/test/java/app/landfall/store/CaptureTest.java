@@ -311,6 +311,82 @@ final class CaptureTest {
         .isEqualTo(20_000);
   }
 
+  @Test
+  void whatAnotherProgramReplacesByTheNumberOfARowIsRemoved() throws Exception {
+    profile.insert("i1", "Acme", "1.00");
+    profile.insert("i2", "Beta", "2.00");
+    outside(
+        "INSERT OR REPLACE INTO invoices(rowid,id) SELECT rowid,'i3' FROM invoices WHERE id='i1';");
+    assertThat(profile.door().counts().waiting()).isEqualTo(3);
+    assertThat(profile.changes())
+        .containsExactly(
+            "put invoices/i1", "put invoices/i2", "put invoices/i3", "remove invoices/i1");
+  }
+
+  @Test
+  void theNumberOfARowNeverChanges() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.insert("i2", "Beta", "2.00");
+    assertThatThrownBy(
+            () -> outside("UPDATE OR REPLACE invoices SET rowid=2, note='x' WHERE id='i1';"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the number of a row never changes");
+    assertThat(profile.number("SELECT count(*) FROM invoices WHERE note IS NULL")).isEqualTo(2);
+  }
+
+  @Test
+  void aTransactionThatSqliteHasRolledBackDoesNotGoOn() {
+    profile.insert("i1", "Acme", "1.00");
+    assertThatThrownBy(() ->
+            profile.write(tx -> {
+              tx.execute("UPDATE invoices SET note='before'", Map.of());
+              assertThatThrownBy(() ->
+                      tx.execute("INSERT OR ROLLBACK INTO invoices(id) VALUES('i1')", Map.of()))
+                  .isInstanceOf(StoreException.class);
+              assertThatThrownBy(() -> tx.execute("UPDATE invoices SET note='after'", Map.of()))
+                  .isInstanceOf(StoreException.class);
+              return true;
+            }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("rolled back; nothing was stored");
+    profile.write(tx -> tx.delete("invoices", "none"));
+    assertThat(profile.invoice("i1").note()).isNull();
+    assertThat(profile.changes()).containsExactly("put invoices/i1");
+  }
+
+  @Test
+  void aRecordMadeAndRemovedInOneSaveLeavesNothing() {
+    profile.write(tx -> {
+      tx.execute("INSERT INTO invoices(id) VALUES('i1')", Map.of());
+      tx.execute("INSERT INTO invoice_lines(id,invoice_id) VALUES('l1','i1')", Map.of());
+      return tx.delete("invoices", "i1");
+    });
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isZero();
+    assertThat(profile.changes()).isEmpty();
+    assertThat(profile.door().counts().waiting()).isZero();
+  }
+
+  @Test
+  void aSequenceThatSomebodyMadeUpIsNotTheServers() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.insertLine("l1", "i1", "Paper");
+    profile.write(tx -> {
+      tx.execute("UPDATE invoice_lines SET _seq=99", Map.of());
+      return tx.delete("invoices", "i1");
+    });
+    assertThat(profile.number("SELECT count(*) FROM landfall_base")).isZero();
+  }
+
+  @Test
+  void aStoreOpensThoughAnotherProgramHasLeftLinesWithoutTheirRecord() throws Exception {
+    profile.insert("i1", "Acme", "1.00");
+    profile.insertLine("l1", "i1", "Paper");
+    outside("DELETE FROM invoices;");
+    profile.reopen();
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isZero();
+    assertThat(profile.changes()).contains("remove invoices/i1");
+  }
+
   private static Duration took(Runnable work) {
     long began = System.nanoTime();
     work.run();
