@@ -64,6 +64,12 @@ final class LateTransport implements Transport, AutoCloseable {
   }
 
   @Override
+  public EventStream polls(
+      Access access, String workspace, String replica, EventListener listener) {
+    return transport().polls(access, workspace, replica, listener);
+  }
+
+  @Override
   public synchronized Traffic traffic() {
     return transport == null ? Traffic.NONE : transport.traffic();
   }

@@ -1,6 +1,7 @@
 package app.landfall.store;
 
 import app.landfall.store.replication.Work;
+import app.landfall.sync.protocol.RowKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +16,9 @@ public interface Attention {
   ///
   /// @param most at most so many
   CompletableFuture<List<WaitingRecord>> waiting(int most);
+
+  /// What people know records by, in the order of the keys.
+  CompletableFuture<List<RecordName>> names(List<RowKey> roots);
 
   /// What nobody has decided yet, the oldest first.
   ///

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// catch-up, which goes in slices that let a waiting save through.
 final class EngineDoor implements Replication {
   private static final int AT_ONCE = 500;
-  private static final int SLICE = 200;
+
+  /// How many rows of the download that is being applied are left, about.
+  private static final String LEFT = "staged_left";
+
+  /// A slice of a large download: batches until so much time has passed, and never more of them
+  /// than are right for a clock that stands still.
+  private static final long SLICE_MILLIS = 8;
+
+  private static final int BATCH = 25;
+  private static final int MOST_BATCHES = 40;
 
   private final StoreFile store;
 
@@ -217,21 +225,13 @@ final class EngineDoor implements Replication {
     }
     String name = stageName(wanted);
     store.awaitRoom();
-    Optional<PullEffect> direct = run(scope -> receive(scope, wanted, name, page));
-    if (direct.isPresent()) {
-      return direct.get();
-    }
-    int applied = 0;
-    int held = 0;
-    while (true) {
-      store.awaitRoom();
-      Slice slice = run(scope -> slice(scope, wanted, name, page));
-      applied += slice.applied();
-      held += slice.held();
-      if (slice.last()) {
-        return new PullEffect(applied, held, false, slice.mismatched());
-      }
-    }
+    return run(scope -> receive(scope, wanted, name, page));
+  }
+
+  @Override
+  public PullEffect apply(PullWanted wanted, PullPage.Header header) {
+    store.awaitRoom();
+    return run(scope -> slice(scope, wanted, stageName(wanted), header));
   }
 
   private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
@@ -245,24 +245,20 @@ final class EngineDoor implements Replication {
         && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 AND state<4 LIMIT 1");
   }
 
-  private record Slice(int applied, int held, boolean last, Set<String> mismatched) {}
-
-  /// @return empty when the page completes more than can be applied at once
-  private Optional<PullEffect> receive(
-      WriteScope scope, PullWanted wanted, String name, PullPage page) throws SQLException {
+  private PullEffect receive(WriteScope scope, PullWanted wanted, String name, PullPage page)
+      throws SQLException {
     requireWorkspace(scope, page.header().workspace());
     scope.state().see(page.header().clock());
     scope.state().put("head", page.header().head());
     Cursors.Cursor cursor = cursor(scope, wanted);
     if (cursor == null || cursor.staged() != wanted.after()) {
-      return Optional.of(
-          new PullEffect(0, 0, true, Set.of())); // answered twice, or moved on meanwhile
+      return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
     }
     Inbox inbox = new Inbox(scope);
     boolean complete = page.header().complete();
     if (complete && !inbox.anyStaged(name) && page.rows().size() <= AT_ONCE) {
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
-      return Optional.of(new PullEffect(inbox.applied(), inbox.held(), false, mismatched));
+      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
     }
     inbox.stage(name, page.rows());
     Cursors.put(
@@ -273,19 +269,35 @@ final class EngineDoor implements Replication {
             cursor.applied(),
             page.header().next(),
             cursor.complete()));
-    return complete ? Optional.empty() : Optional.of(new PullEffect(0, 0, true, Set.of()));
+    long left = complete ? inbox.staged(name) : 0;
+    if (complete && left <= AT_ONCE) {
+      List<PulledRow> rows = inbox.takeStaged(name, AT_ONCE);
+      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
+      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+    }
+    scope.state().put(LEFT, left);
+    return new PullEffect(0, 0, !complete, Set.of(), left);
   }
 
-  private Slice slice(WriteScope scope, PullWanted wanted, String name, PullPage page)
+  private PullEffect slice(WriteScope scope, PullWanted wanted, String name, PullPage.Header header)
       throws SQLException {
     Inbox inbox = new Inbox(scope);
-    List<PulledRow> rows = inbox.takeStaged(name, SLICE);
-    if (inbox.anyStaged(name)) {
+    long until = scope.clock().millis() + SLICE_MILLIS;
+    long left = scope.state().number(LEFT);
+    for (int batches = 0; batches < MOST_BATCHES; batches++) {
+      List<PulledRow> rows = inbox.takeStaged(name, BATCH);
+      if (!inbox.anyStaged(name)) {
+        Set<String> mismatched = checkpoint(scope, wanted, header, inbox, rows);
+        return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+      }
       inbox.apply(rows, !wanted.isMain());
-      return new Slice(inbox.applied(), inbox.held(), false, Set.of());
+      left -= rows.size();
+      if (scope.clock().millis() >= until) {
+        break;
+      }
     }
-    Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
-    return new Slice(inbox.applied(), inbox.held(), true, mismatched);
+    scope.state().put(LEFT, Math.max(1, left));
+    return new PullEffect(inbox.applied(), inbox.held(), false, Set.of(), Math.max(1, left));
   }
 
   /// Applies the last rows of a checkpoint and moves the cursor with them.

@@ -78,6 +78,11 @@ final class Inbox {
     return sql.exists("SELECT 1 FROM landfall_stage WHERE cursor=? LIMIT 1", cursor);
   }
 
+  /// How many rows are staged.
+  long staged(String cursor) throws SQLException {
+    return sql.number("SELECT count(*) FROM landfall_stage WHERE cursor=?", cursor);
+  }
+
   /// Takes the next staged rows out, roots first.
   List<PulledRow> takeStaged(String cursor, int most) throws SQLException {
     record Staged(String table, String id, byte[] line) {}

@@ -43,6 +43,17 @@ final class People implements Attention {
   }
 
   @Override
+  public CompletableFuture<List<RecordName>> names(List<RowKey> roots) {
+    return store.look(sql -> {
+      List<RecordName> names = new ArrayList<>();
+      for (RowKey root : roots) {
+        names.add(Decisions.name(sql, store.shapes(), root));
+      }
+      return names;
+    });
+  }
+
+  @Override
   public CompletableFuture<List<TwoVersions>> twoVersions(int most) {
     return store.look(sql -> new Decisions(sql, store.shapes()).all(most));
   }

@@ -286,10 +286,30 @@ final class ReplicationTest {
     PullEffect effect =
         profile
             .door()
-            .receive(PullWanted.main(0), new PullPage(header(0, 1_500, 1_500, true), rows));
+            .receiveAll(PullWanted.main(0), new PullPage(header(0, 1_500, 1_500, true), rows));
     assertThat(effect.applied()).isEqualTo(1_500);
     assertThat(profile.number("SELECT count(*) FROM invoices WHERE synced=1")).isEqualTo(1_500);
     assertThat(profile.door().state().cursor()).isEqualTo(1_500);
+  }
+
+  @Test
+  void aSaveGetsItsTurnBetweenTheSlicesOfALargeDownload() {
+    profile.connect();
+    List<PulledRow> rows = new ArrayList<>();
+    for (int i = 1; i <= 2_500; i++) {
+      rows.add(row(i, "i" + i, "vendor_name", "V" + i));
+    }
+    PullPage page = new PullPage(header(0, 2_500, 2_500, true), rows);
+    PullEffect effect = profile.door().receive(PullWanted.main(0), page);
+    assertThat(effect.left()).isEqualTo(2_500);
+    effect = profile.door().apply(PullWanted.main(0), page.header());
+    assertThat(effect.left()).isBetween(1L, 2_475L);
+    profile.insert("mine", "Acme", "1.00");
+    profile.reopen();
+    effect = profile.door().receiveAll(PullWanted.main(2_500), page(2_500, 2_500, 2_500));
+    assertThat(effect.more()).isFalse();
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(2_501);
+    assertThat(profile.door().state().cursor()).isEqualTo(2_500);
   }
 
   @Test

@@ -82,6 +82,26 @@ public interface Sync {
   /// @return completes exceptionally with the store's exception if the disk fails
   CompletableFuture<List<WaitingRecord>> waiting(int most);
 
+  /// What the server refused and nobody has decided on yet, the oldest first. Ask again when
+  /// [SyncStatus#parked] changes.
+  ///
+  /// @return completes exceptionally with the store's exception if the disk fails
+  CompletableFuture<List<Refused>> refused();
+
+  /// Sends again what was refused, with what waits for it and with the values the records hold now:
+  /// after somebody has corrected them, or the server has changed its mind.
+  ///
+  /// @param id see [Refused#id]
+  /// @return false if nothing is refused under it (any more); exceptionally as [#refused]
+  CompletableFuture<Boolean> sendAgain(long id);
+
+  /// Gives up what was refused, with what waits for it: the records show again what the server has,
+  /// and a record that the server never had goes. The values as they were stay in the bin.
+  ///
+  /// @param id see [Refused#id]
+  /// @return false if nothing is refused under it (any more); exceptionally as [#refused]
+  CompletableFuture<Boolean> discard(long id);
+
   /// The fields of which two versions are kept and nobody has decided yet, the oldest first. Ask
   /// again when [SyncStatus#toDecide] changes, and after [#resolve].
   ///

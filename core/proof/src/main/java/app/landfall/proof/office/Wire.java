@@ -214,7 +214,7 @@ final class Wire {
       push(false); // accepted above a page that is still on its way
     }
     hear(page.header().clock());
-    PullEffect effect = door().receive(wanted, page);
+    PullEffect effect = door().receiveAll(wanted, page);
     pages.add(new Pulled(wanted, page));
     pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);
     require(effect.mismatched().isEmpty(), Law.EQUAL, "differs in " + effect.mismatched());
@@ -234,7 +234,7 @@ final class Wire {
       }
     } else if (!pages.isEmpty()) {
       Pulled old = pages.get(random.nextInt(pages.size()));
-      PullEffect effect = door().receive(old.wanted(), old.page());
+      PullEffect effect = door().receiveAll(old.wanted(), old.page());
       pc.tell("sees an old page again, " + old.wanted() + ": " + effect);
       require(effect.applied() == 0, Law.ONCE, "applies an old page again");
     }

@@ -98,12 +98,34 @@ public interface Replication {
   List<PullWanted> pulls();
 
   /// Merges the page's clock, stages its rows durably and, when the page is complete, verifies the
-  /// sums and applies them. The cursor moves with its rows. A row not above the one known here is
-  /// ignored, so the same page twice is the same as once.
+  /// sums and applies them; many of them only once [#apply] is asked to. The cursor moves with its
+  /// rows. A row not above the one known here is ignored, so the same page twice is the same as
+  /// once.
   ///
   /// @param wanted what was asked for, as [#pulls] gave it
   /// @param page what came
   PullEffect receive(PullWanted wanted, PullPage page);
+
+  /// Applies the next slice of a large download, for about 8 ms: a save that waits gets its turn
+  /// before the next one. The cursor moves with the last slice. Where the program ends before that,
+  /// the next [#receive] that completes the download goes on.
+  ///
+  /// @param wanted what was asked for
+  /// @param header the header of the page that completed it
+  PullEffect apply(PullWanted wanted, PullPage.Header header);
+
+  /// [#receive], and [#apply] until nothing is left: for callers that need let nobody through.
+  default PullEffect receiveAll(PullWanted wanted, PullPage page) {
+    PullEffect effect = receive(wanted, page);
+    int applied = effect.applied();
+    int held = effect.held();
+    while (effect.left() > 0) {
+      effect = apply(wanted, page.header());
+      applied += effect.applied();
+      held += effect.held();
+    }
+    return new PullEffect(applied, held, effect.more(), effect.mismatched());
+  }
 
   /// Keeps the moment at which everything here was at the server and everything there was here.
   void synced(Instant at);

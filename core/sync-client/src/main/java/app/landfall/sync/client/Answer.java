@@ -32,6 +32,8 @@ public sealed interface Answer<T> {
     NOT_TRUSTED,
     /// An answer that is not our protocol, or garbled, or over a limit, or a redirect.
     NOT_OURS,
+    /// An answer as the sign-in page of a network gives it, before it lets anything through.
+    NETWORK_SIGN_IN,
     /// A status from 500 to 599.
     SERVER_FAILED,
     /// 408, 425 or 429.

@@ -91,6 +91,10 @@ final class ConnectSteps {
   private static ConnectResult failed(PairingString pairing, Answer.Failed<?> failed) {
     return switch (failed.failure()) {
       case UNREACHABLE -> new ConnectResult.Unreachable(pairing.server(), failed.reason());
+      case NETWORK_SIGN_IN ->
+          new ConnectResult.Unreachable(
+              pairing.server(),
+              "this network wants a sign-in with a browser first (" + failed.reason() + ")");
       case NOT_TRUSTED -> new ConnectResult.WrongServer(failed.reason());
       case NOT_OURS ->
           new ConnectResult.WrongServer(

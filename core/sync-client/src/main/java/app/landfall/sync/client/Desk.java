@@ -5,6 +5,7 @@ import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.protocol.SessionReply;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What outlives an attempt: the parts, the session, the key, the sizes. Bound to the sync thread.
@@ -60,15 +61,15 @@ final class Desk {
 
   /// Reads the key once and keeps it in memory; null = there is none.
   @Nullable Access access(ServerBinding binding) {
-    if (access == null) {
-      access =
-          parts
-              .vault()
-              .token(binding.server())
-              .map(token -> new Access(binding.address(), token))
-              .orElse(null);
-    }
-    return access;
+    return access == null ? readAccess(binding).orElse(null) : access;
+  }
+
+  /// Reads the key again.
+  Optional<Access> readAccess(ServerBinding binding) {
+    Optional<Access> read =
+        parts.vault().token(binding.server()).map(token -> new Access(binding.address(), token));
+    access = read.orElse(null);
+    return read;
   }
 
   /// Makes the next attempt read the key and open a session anew.

@@ -6,8 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of hints: opened after an attempt that reached the server, watched for silence,
-/// opened again with back-off. It only ever asks for a pull; correctness never rests on it. Bound
-/// to the sync thread.
+/// opened again with back-off. Where a stream ends without a word, because something on the way
+/// holds it back, the next one is made of long polls, and the other way round. It only ever asks
+/// for a pull; correctness never rests on it. Bound to the sync thread.
 final class EventLine {
   private final Transport transport;
   private final SyncThread thread;
@@ -16,6 +17,7 @@ final class EventLine {
   private final Runnable doubt;
   private final Runnable news;
   private @Nullable Hearing hearing;
+  private boolean polling;
   private Scheduler.@Nullable Timer reopening;
 
   /// @param doubt told when something may have been missed: the line broke, or has just begun
@@ -36,7 +38,10 @@ final class EventLine {
       Hearing mine = new Hearing();
       hearing = mine;
       mine.listen();
-      mine.stream = transport.events(access, workspace, replica, mine);
+      mine.stream =
+          polling
+              ? transport.polls(access, workspace, replica, mine)
+              : transport.events(access, workspace, replica, mine);
     }
   }
 
@@ -52,10 +57,12 @@ final class EventLine {
 
   void reset() {
     backoff.reset();
+    polling = false;
     close();
   }
 
-  private void broke() {
+  private void broke(Hearing line) {
+    polling ^= !line.spoke;
     reopening =
         thread.after(
             backoff.next(),
@@ -69,6 +76,7 @@ final class EventLine {
   private final class Hearing implements EventListener {
     private @Nullable EventStream stream;
     private Scheduler.@Nullable Timer quiet;
+    private boolean spoke;
 
     void listen() {
       if (quiet != null) {
@@ -90,7 +98,7 @@ final class EventLine {
     private void fellSilent() {
       if (hearing == this) {
         end();
-        broke();
+        broke(this);
       }
     }
 
@@ -111,12 +119,16 @@ final class EventLine {
 
     @Override
     public void alive() {
-      hear(backoff::reset);
+      hear(() -> {
+        spoke = true;
+        backoff.reset();
+      });
     }
 
     @Override
     public void changed() {
       hear(() -> {
+        spoke = true;
         backoff.reset();
         news.run();
       });
@@ -127,7 +139,7 @@ final class EventLine {
       thread.post(() -> {
         if (hearing == this) {
           end();
-          broke();
+          broke(this);
         }
       });
     }

@@ -34,8 +34,10 @@ final class HttpAnswers {
     String reason = problem == null ? met(response) : status + ": " + problem.detail();
     return switch (status) {
       case 408, 425, 429 -> new Answer.Failed<>(Failure.BUSY, reason, retryAfter(response, clock));
-      case 511 -> Answer.failed(Failure.NOT_OURS, reason);
       default -> {
+        if (isSignIn(response)) {
+          yield Answer.failed(Failure.NETWORK_SIGN_IN, reason);
+        }
         if (status >= 500 && status < 600) {
           yield new Answer.Failed<>(Failure.SERVER_FAILED, reason, retryAfter(response, clock));
         }
@@ -44,6 +46,23 @@ final class HttpAnswers {
             : new Answer.Refused<>(problem);
       }
     };
+  }
+
+  /// Whether a network answers in the server's place until somebody has signed in with a browser: a
+  /// page or a redirect where a message was asked for (RFC 8952, or 511 as RFC 6585 wants it). Over
+  /// TLS whoever answers is the server itself, and has no such pages.
+  static boolean isSignIn(HttpResponse<?> response) {
+    int status = response.statusCode();
+    boolean plain = !"https".equals(response.uri().getScheme());
+    boolean page = status == 200 && type(response).startsWith("text/html");
+    boolean elsewhere = status > 300 && status < 309 && status != 304;
+    return status == 511 || plain && (page || elsewhere);
+  }
+
+  /// A body with status 200 that is not the message asked for.
+  static <T> Answer<T> unreadable(HttpResponse<?> response, String why) {
+    Failure failure = isSignIn(response) ? Failure.NETWORK_SIGN_IN : Failure.NOT_OURS;
+    return Answer.failed(failure, met(response) + ": " + why);
   }
 
   /// Only our own server's errors come in our own form, with the status they came with.

@@ -40,7 +40,8 @@ final class HttpCall<T> {
       Meter meter) {}
 
   /// @param body makes the request's body; null = there is none
-  /// @param read makes the message of a 200's body; may throw [ProtocolException]
+  /// @param read makes the message of a 200's body, or of a 204's lack of one; may throw
+  ///   [ProtocolException]
   HttpCall(
       Tools tools,
       Supplier<HttpRequest.Builder> request,
@@ -90,13 +91,13 @@ final class HttpCall<T> {
     tools.meter().received(response.body().length);
     try {
       byte[] unpacked = HttpBodies.unpack(response, tools.settings().unpackedBytes());
-      return response.statusCode() == 200
+      return response.statusCode() == 200 || response.statusCode() == 204
           ? new Answer.Given<>(read.apply(unpacked))
           : HttpAnswers.refusal(response, unpacked, tools.clock());
     } catch (ProtocolException | IOException e) {
-      return Answer.failed(Failure.NOT_OURS, HttpAnswers.met(response) + ": " + e.getMessage());
+      return HttpAnswers.unreadable(response, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      return Answer.failed(Failure.NOT_OURS, HttpAnswers.met(response) + ": " + e);
+      return HttpAnswers.unreadable(response, e.toString());
     }
   }
 

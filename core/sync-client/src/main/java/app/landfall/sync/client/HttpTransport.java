@@ -121,6 +121,22 @@ public final class HttpTransport implements Transport, AutoCloseable {
     return HttpEvents.open(client, request, listener);
   }
 
+  @Override
+  public EventStream polls(
+      Access access, String workspace, String replica, EventListener listener) {
+    String query =
+        "/v1/events?workspace=" + e(workspace) + "&replica=" + e(replica) + "&wait=15&after=";
+    HttpPolls polls =
+        new HttpPolls(
+            after -> {
+              URI uri = access.server().resolve(query + after);
+              return new HttpCall<>(tools, () -> request(uri, access).GET(), null, HttpPolls::head);
+            },
+            listener);
+    polls.begin();
+    return polls;
+  }
+
   private <T> CompletableFuture<Answer<T>> post(
       URI uri,
       @Nullable Access access,

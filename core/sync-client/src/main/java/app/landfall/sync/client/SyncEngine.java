@@ -5,6 +5,7 @@ import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
+import app.landfall.sync.Refused;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncStatus;
@@ -92,16 +93,12 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> disconnect() {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    loop.post(() -> {
-      try {
-        loop.disconnect();
-        done.complete(null);
-      } catch (RuntimeException e) {
-        done.completeExceptionally(e);
-      }
-    });
-    return done;
+    return loop.ask(
+            () -> {
+              loop.disconnect();
+              return true;
+            })
+        .thenAccept(_ -> {});
   }
 
   @Override
@@ -117,6 +114,22 @@ public final class SyncEngine implements Sync, AutoCloseable {
   @Override
   public CompletableFuture<List<WaitingRecord>> waiting(int most) {
     return parts.attention().waiting(most);
+  }
+
+  @Override
+  public CompletableFuture<List<Refused>> refused() {
+    return loop.ask(() -> parts.replication().parked())
+        .thenCompose(parked -> RefusedList.of(parked, parts.attention()));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> sendAgain(long id) {
+    return loop.ask(() -> loop.decided(parts.replication().retry(id)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> discard(long id) {
+    return loop.ask(() -> loop.decided(parts.replication().discard(id)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,6 +144,12 @@ final class SyncLoop implements SyncThread {
     new ConnectSteps(desk, this::bound, result).begin(pairingString);
   }
 
+  /// Somebody has decided about something refused: what is known of the rest is old.
+  boolean decided(boolean changed) {
+    desk.refreshCounts();
+    return changed;
+  }
+
   void disconnect() {
     ServerBinding before = self.binding();
     parts.replication().disconnected();
@@ -191,6 +198,25 @@ final class SyncLoop implements SyncThread {
   @Override
   public Scheduler.Timer after(Duration delay, Runnable event) {
     return parts.scheduler().after(delay, () -> run(event));
+  }
+
+  /// Runs work of the store on the sync thread; from any thread, also when it is closed.
+  <T> CompletableFuture<T> ask(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Runnable event =
+        () -> {
+          try {
+            answer.complete(work.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        };
+    if (closed) {
+      event.run();
+    } else {
+      post(event);
+    }
+    return answer;
   }
 
   /// On the committing thread.

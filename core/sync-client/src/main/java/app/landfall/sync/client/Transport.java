@@ -38,6 +38,12 @@ public interface Transport {
   ///   last and exactly once `closed`; after [EventStream#close] nothing needs to be heard
   EventStream events(Access access, String workspace, String replica, EventListener listener);
 
+  /// `GET /v1/events` with `wait=`, again and again: the same hints for networks that let no stream
+  /// through.
+  ///
+  /// @param listener as for [#events]
+  EventStream polls(Access access, String workspace, String replica, EventListener listener);
+
   /// What it has moved so far. Thread-safe.
   default Traffic traffic() {
     return Traffic.NONE;

@@ -67,6 +67,7 @@ sealed interface Trouble {
       case UNREACHABLE -> new Unreachable(reason);
       case NOT_TRUSTED -> new Stuck(Link.Cause.NOT_TRUSTED, reason);
       case NOT_OURS -> new Faulty(Link.ServerProblem.Fault.NOT_OURS, reason);
+      case NETWORK_SIGN_IN -> new Faulty(Link.ServerProblem.Fault.NETWORK_SIGN_IN, reason);
       case SERVER_FAILED -> new Faulty(Link.ServerProblem.Fault.FAILED, reason);
       case BUSY -> new Faulty(Link.ServerProblem.Fault.BUSY, reason);
     };

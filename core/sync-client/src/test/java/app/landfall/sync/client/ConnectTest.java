@@ -48,6 +48,14 @@ final class ConnectTest {
   }
 
   @Test
+  void aNameGivenJustNowIsTheOneTheServerHears() {
+    world.transport.pairing = new Answer.Given<>(REPLY);
+    world.computer = "Front desk";
+    connect(PAIRING);
+    assertThat(world.transport.names).containsExactly("Front desk");
+  }
+
+  @Test
   void whatIsNoPairingStringIsSaidWithoutACall() {
     assertThat(connect("http://server:1"))
         .isInstanceOfSatisfying(

@@ -41,6 +41,11 @@ final class FakeReplication implements Replication {
   Set<String> mismatched = Set.of();
   final Deque<Set<String>> mismatches = new ArrayDeque<>();
   boolean uncuttable;
+
+  /// Slices that the next completed download takes.
+  long slices;
+
+  private long left;
   int writes;
   long cursor;
   String replica = "r1";
@@ -255,7 +260,9 @@ final class FakeReplication implements Replication {
     }
     Set<String> differs = complete ? differing() : Set.of();
     backfills.addAll(differs);
-    return new PullEffect(applied, 0, !complete, differs);
+    left = complete ? slices : 0;
+    slices = complete ? 0 : slices;
+    return new PullEffect(applied, 0, !complete, differs, left);
   }
 
   private Set<String> differing() {
@@ -264,6 +271,13 @@ final class FakeReplication implements Replication {
 
   void declare(String table) {
     backfills.add(table);
+  }
+
+  @Override
+  public PullEffect apply(PullWanted wanted, PullPage.Header header) {
+    check();
+    left = Math.max(0, left - 1);
+    return new PullEffect(1, 0, false, Set.of(), left);
   }
 
   @Override

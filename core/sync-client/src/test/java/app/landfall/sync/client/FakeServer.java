@@ -37,6 +37,10 @@ final class FakeServer {
   Limits limits = new Limits(500, 1 << 20, 1 << 18, 8 << 20, 5);
   long head;
   int applied;
+
+  /// How many rows a session says there are.
+  long told;
+
   private final Map<String, List<Line>> logs = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private Runnable changed = () -> {};
@@ -52,13 +56,27 @@ final class FakeServer {
     byte[] last = log.isEmpty() ? Hashes.chainStart() : log.getLast().hash();
     return new Answer.Given<>(
         new SessionReply(
-            WORKSPACE, id, epoch, CLOCK, head, 0, log.size(), Hashes.hex(last), 0, false, limits));
+            WORKSPACE,
+            id,
+            epoch,
+            CLOCK,
+            head,
+            0,
+            log.size(),
+            Hashes.hex(last),
+            0,
+            false,
+            limits,
+            told));
   }
 
   Answer<PushReply> push(PushHeader header, List<byte[]> lines) {
     List<Line> log = log(header.replica());
     List<Outcome> outcomes = new ArrayList<>();
     for (byte[] line : lines) {
+      if (line.length > limits.bodyBytes()) {
+        return new Answer.Refused<>(Problem.of(Problem.TOO_LARGE, 413, "too large"));
+      }
       String text = new String(line, StandardCharsets.UTF_8);
       int number = Integer.parseInt(text.substring(0, text.indexOf('|')));
       if (number > log.size() + 1) {

@@ -43,9 +43,17 @@ final class FakeTransport implements Transport {
   static final Fault NONE = new Fault.None();
 
   final List<String> calls = new ArrayList<>();
+
+  /// What computers that paired are called.
+  final List<String> names = new ArrayList<>();
+
+  /// The keys that sessions were asked with.
+  final List<String> keys = new ArrayList<>();
+
   final Deque<Fault> script = new ArrayDeque<>();
   Supplier<Fault> weather = () -> NONE;
   boolean streams = true;
+  boolean polls;
   @Nullable EventListener listener;
   Answer<PairReply> pairing = Answer.failed(Answer.Failure.UNREACHABLE, "nobody there");
   private int opened;
@@ -75,11 +83,13 @@ final class FakeTransport implements Transport {
 
   @Override
   public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
+    names.add(request.name());
     return call("pair", () -> pairing);
   }
 
   @Override
   public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+    keys.add(access.token());
     return call("session", () -> server.session(request));
   }
 
@@ -110,6 +120,18 @@ final class FakeTransport implements Transport {
         listener = null;
       }
     };
+  }
+
+  @Override
+  public EventStream polls(Access access, String workspace, String replica, EventListener hears) {
+    boolean stream = streams;
+    calls.add("polls");
+    streams = polls;
+    try {
+      return events(access, workspace, replica, hears);
+    } finally {
+      streams = stream;
+    }
   }
 
   private void keepAlive(EventListener hears, int mine) {

@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -148,16 +149,22 @@ final class HttpTransportTest {
           answer(exchange, 307, "text/html", bytes("moved"));
         });
     serve("/elsewhere", exchange -> answer(exchange, 200, "text/html", bytes("thanks")));
-    Answer.Failed<?> failed = assertFails(session(), Failure.NOT_OURS);
+    Answer.Failed<?> failed = assertFails(session(), Failure.NETWORK_SIGN_IN);
     assertThat(failed.reason()).isEqualTo("HTTP 307 text/html → " + access.server() + "/elsewhere");
     assertThat(heard).hasSize(1);
   }
 
   @Test
-  void aSignInPageOfTheNetworkIsNotOurs() {
+  void aSignInPageOfTheNetworkIsToldFromAServerThatIsNotOurs() {
     serve("/v1/session", exchange -> answer(exchange, 200, "text/html", bytes("<html>Sign in")));
-    assertThat(assertFails(session(), Failure.NOT_OURS).reason())
+    assertThat(assertFails(session(), Failure.NETWORK_SIGN_IN).reason())
         .startsWith("HTTP 200 text/html: not readable JSON");
+    server.removeContext("/v1/session");
+    serve("/v1/session", exchange -> answer(exchange, 511, "text/plain", bytes("sign in")));
+    assertFails(session(), Failure.NETWORK_SIGN_IN);
+    server.removeContext("/v1/session");
+    serve("/v1/session", exchange -> answer(exchange, 200, "application/json", bytes("[]")));
+    assertFails(session(), Failure.NOT_OURS);
   }
 
   @Test
@@ -303,6 +310,35 @@ final class HttpTransportTest {
     Heard hints = new Heard();
     transport.events(access, "w", "r", hints);
     assertThat(hints.untilClosed()).containsExactly("opened", "closed: a line over 4096 bytes");
+  }
+
+  @Test
+  void hintsComeByLongPollsWhereNoStreamGetsThrough() throws InterruptedException {
+    AtomicInteger polls = new AtomicInteger();
+    serve(
+        "/v1/events",
+        exchange -> {
+          switch (polls.incrementAndGet()) {
+            case 1 -> answer(exchange, 200, "application/json", bytes("{\"head\":7}"));
+            case 2 -> answer(exchange, 204, "application/json", new byte[0]);
+            case 3 -> answer(exchange, 200, "application/json", bytes("{\"head\":9}"));
+            default -> answer(exchange, 500, "text/plain", bytes("oh"));
+          }
+        });
+    Heard hints = new Heard();
+    transport.polls(access, "w", "r", hints);
+    assertThat(hints.untilClosed())
+        .containsExactly("opened", "alive", "alive", "changed", "closed: HTTP 500 text/plain");
+    assertThat(heard)
+        .map(line -> line.replaceAll(".*after=(\\d+) .*", "$1"))
+        .containsExactly("0", "7", "7", "9");
+  }
+
+  @Test
+  void bytesAndCallsAreCountedAsTheyGoOverTheNetwork() throws IOException {
+    serve("/v1/pull", exchange -> packed(exchange, ndjson(page())));
+    pull();
+    assertThat(transport.traffic()).isEqualTo(new Traffic(1, 0, gzip(ndjson(page())).length));
   }
 
   // ---- the other side ----

@@ -2,9 +2,11 @@ package app.landfall.sync.client;
 
 import app.landfall.store.Attention;
 import app.landfall.store.Choice;
+import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.store.replication.Work;
+import app.landfall.sync.protocol.RowKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +20,12 @@ final class NoAttention implements Attention {
   @Override
   public CompletableFuture<List<WaitingRecord>> waiting(int most) {
     return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<RecordName>> names(List<RowKey> roots) {
+    return CompletableFuture.completedFuture(
+        roots.stream().map(root -> new RecordName(root.table(), root.id(), "")).toList());
   }
 
   @Override

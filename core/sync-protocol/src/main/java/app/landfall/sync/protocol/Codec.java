@@ -244,6 +244,9 @@ public final class Codec {
       json.writeNumberField("body_bytes", reply.limits().bodyBytes());
       json.writeNumberField("page_rows", reply.limits().pageRows());
       json.writeEndObject();
+      if (reply.rows() > 0) {
+        json.writeNumberField("rows", reply.rows());
+      }
     });
   }
 
@@ -266,7 +269,8 @@ public final class Codec {
             size(limits, "transaction_bytes"),
             size(limits, "row_bytes"),
             size(limits, "body_bytes"),
-            size(limits, "page_rows")));
+            size(limits, "page_rows")),
+        numberOr(json, "rows", 0));
   }
 
   public static byte[] encode(PairRequest request) {
@@ -410,6 +414,11 @@ public final class Codec {
         textOr(json, "detail", ""),
         numberOr(json, "expected", 0),
         hashes);
+  }
+
+  /// The head in the answer to a long poll.
+  public static long readHead(byte[] body) {
+    return number(tree(body), "head");
   }
 
   // ---- documents ----

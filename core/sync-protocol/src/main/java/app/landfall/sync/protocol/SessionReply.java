@@ -13,6 +13,8 @@ package app.landfall.sync.protocol;
 /// @param tokenSeconds how long the device token still lives; 0 = until revoked
 /// @param practice whether this server is a practice server on the user's own disk
 /// @param limits what a message may hold
+/// @param rows how many rows live in the workspace, to tell how far a first sync has come; 0 = the
+///   server does not say
 public record SessionReply(
     String workspace,
     String server,
@@ -24,4 +26,34 @@ public record SessionReply(
     String lastHash,
     long tokenSeconds,
     boolean practice,
-    Limits limits) {}
+    Limits limits,
+    long rows) {
+
+  /// From a server that does not say how many rows there are.
+  public SessionReply(
+      String workspace,
+      String server,
+      String epoch,
+      HybridTime clock,
+      long head,
+      long horizon,
+      long lastPushNo,
+      String lastHash,
+      long tokenSeconds,
+      boolean practice,
+      Limits limits) {
+    this(
+        workspace,
+        server,
+        epoch,
+        clock,
+        head,
+        horizon,
+        lastPushNo,
+        lastHash,
+        tokenSeconds,
+        practice,
+        limits,
+        0);
+  }
+}
