@@ -1,5 +1,6 @@
 package app.landfall.benchmarks;
 
+import app.landfall.benchmarks.sync.SyncBench;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "landfall bench",
     description = "Measures Landfall beside what it is compared to.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = {SyncBench.class})
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");
