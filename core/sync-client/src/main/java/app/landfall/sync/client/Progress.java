@@ -50,8 +50,7 @@ final class Progress {
   /// A cursor that needs a second page makes it a large download.
   ///
   /// @param rows how many rows live at the server; 0 = it did not say
-  void cursor(
-      PullWanted wanted, PullPage page, PullEffect effect, ReplicaState self, long rows) {
+  void cursor(PullWanted wanted, PullPage page, PullEffect effect, ReplicaState self, long rows) {
     if (!wanted.isMain()) {
       return;
     }

@@ -1,7 +1,7 @@
 package app.landfall.sync.client;
 
+import app.landfall.store.Attention;
 import app.landfall.store.RecordName;
-import app.landfall.store.replication.Attention;
 import app.landfall.store.replication.Parked;
 import app.landfall.sync.Refused;
 import app.landfall.sync.protocol.Change;
