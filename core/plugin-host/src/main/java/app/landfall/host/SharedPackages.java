@@ -11,6 +11,7 @@ final class SharedPackages {
           "app.landfall.plugin",
           "app.landfall.plugin.ui",
           "app.landfall.plugin.ui.look",
+          "app.landfall.plugin.ui.record",
           "app.landfall.store",
           "app.landfall.sync",
           "jakarta.inject",

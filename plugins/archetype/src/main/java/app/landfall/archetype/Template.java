@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes the sources of a new plugin: a Maven project with a plugin class, a command, the
-/// descriptor and the inherited contract test.
+/// Writes the sources of a new plugin: a Maven project with a plugin class, a record with its
+/// synced table, list and form, a command, the descriptor and the inherited contract test.
 public final class Template {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
@@ -68,6 +68,7 @@ public final class Template {
     files.put(
         "landfall-plugin.properties", "src/main/resources/META-INF/landfall-plugin.properties");
     files.put("Plugin.java", "src/main/java/" + inPackage + "Plugin.java");
+    files.put("Item.java", "src/main/java/" + inPackage + "Item.java");
     files.put("Command.java", "src/main/java/" + inPackage + "Command.java");
     files.put("ContractTest.java", "src/test/java/" + inPackage + "ContractTest.java");
     return files;
@@ -83,6 +84,7 @@ public final class Template {
           .replace("@class@", className())
           .replace("@name@", name())
           .replace("@landfall@", landfall)
+          .replace("@table@", id.replace('-', '_') + "_items")
           .replace("@id@", id);
     }
   }

@@ -27,7 +27,8 @@ class TemplateTest {
     compile(project);
     try (TestProfile profile = TestProfile.fresh()) {
       pack(project, Files.createDirectories(profile.folder().resolve("plugins")));
-      assertThat(profile.run("time-sheets").done()).isEqualTo("Hello from Time sheets!\n");
+      assertThat(profile.run("time-sheets", "Monday").done())
+          .isEqualTo("Added Monday. There are 1 now.\n");
       assertThat(profile.run("plugins", "list").done())
           .contains("time-sheets      0.1.0    active     Time sheets");
     }

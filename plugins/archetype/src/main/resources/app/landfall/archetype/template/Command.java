@@ -1,18 +1,35 @@
 package @package@;
 
+import app.landfall.store.Store;
+import app.landfall.store.RowVersion;
+import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `landfall @id@`.
-@Command(description = "Says hello.")
+/// `landfall @id@ TITLE` adds an item and says how many there are.
+@Command(description = "Adds an item.")
 final class @class@Command implements Callable<Integer> {
+  private final Store store;
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "TITLE", description = "What it is about.")
+  private String title = "";
+
+  @Inject
+  @class@Command(Store store) {
+    this.store = store;
+  }
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println("Hello from @name@!");
+    var item = new @class@Item(store.newId(), RowVersion.NEW, title, null, false);
+    store.write(tx -> { tx.insert("@table@", item); return item; }).join();
+    long count = store.read(tx -> tx.number("SELECT count(*) FROM @table@", Map.of()));
+    spec.commandLine().getOut().println("Added " + title + ". There are " + count + " now.");
     return 0;
   }
 }

@@ -1,0 +1,7 @@
+package app.landfall.plugin.ui.record;
+
+/// Why a form cannot be saved.
+///
+/// @param field the name of the record's component beside which it is shown, such as `visitedOn`
+/// @param sentence what is wrong and what to do
+public record FieldProblem(String field, String sentence) {}

@@ -1,0 +1,159 @@
+package app.landfall.plugin.ui.record;
+
+import app.landfall.plugin.Formats;
+import app.landfall.plugin.Texts;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The values of one type as people of the screen's language read and type them.
+sealed interface FieldText {
+
+  /// Never null; empty for null.
+  String write(@Nullable Object value);
+
+  /// @throws NotAValue with what to type instead
+  @Nullable Object read(String text) throws NotAValue;
+
+  /// What was typed cannot be read.
+  final class NotAValue extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotAValue(String sentence) {
+      super(sentence);
+    }
+
+    String sentence() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  static FieldText of(Class<?> type) {
+    if (type == LocalDate.class) {
+      return new Day();
+    }
+    if (type == BigDecimal.class) {
+      return new Exact();
+    }
+    if (type == int.class || type == long.class) {
+      return new Whole(type == int.class);
+    }
+    return new Plain();
+  }
+
+  /// Text, and what is chosen instead of typed.
+  record Plain() implements FieldText {
+    @Override
+    public String write(@Nullable Object value) {
+      return switch (value) {
+        case null -> "";
+        case Boolean flag -> flag ? RecordKind.texts().yes() : RecordKind.texts().no();
+        case Enum<?> constant -> constant(constant);
+        default -> value.toString();
+      };
+    }
+
+    /// An enum may say how it is called; otherwise `ON_HOLD` is `On hold`.
+    private static String constant(Enum<?> constant) {
+      String said = constant.toString();
+      if (!said.equals(constant.name())) {
+        return said;
+      }
+      String spoken = said.toLowerCase(Locale.ROOT).replace('_', ' ');
+      return Character.toUpperCase(spoken.charAt(0)) + spoken.substring(1);
+    }
+
+    @Override
+    public String read(String text) {
+      return text.strip();
+    }
+  }
+
+  /// A day. Typed as it is shown, or as 2026-11-30.
+  record Day() implements FieldText {
+    private static final List<String> TYPED =
+        List.of("uuuu-M-d", "d.M.uuuu", "d MMM uuuu", "d MMMM uuuu", "d/M/uuuu");
+    private static final LocalDate EXAMPLE = LocalDate.of(2026, 11, 30);
+
+    @Override
+    public String write(@Nullable Object value) {
+      return value instanceof LocalDate day ? Formats.now().day(day) : "";
+    }
+
+    @Override
+    public @Nullable LocalDate read(String text) throws NotAValue {
+      if (text.isBlank()) {
+        return null;
+      }
+      return TYPED.stream()
+          .flatMap(pattern -> day(pattern, text.strip()).stream())
+          .findFirst()
+          .orElseThrow(() -> new NotAValue(RecordKind.texts().noDay(write(EXAMPLE))));
+    }
+
+    private static Optional<LocalDate> day(String pattern, String text) {
+      try {
+        return Optional.of(
+            LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Texts.language())));
+      } catch (DateTimeParseException _) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// An exact decimal number.
+  record Exact() implements FieldText {
+    @Override
+    public String write(@Nullable Object value) {
+      if (!(value instanceof BigDecimal number)) {
+        return "";
+      }
+      NumberFormat format = NumberFormat.getNumberInstance(Texts.language());
+      format.setMinimumFractionDigits(Math.max(0, number.scale()));
+      format.setMaximumFractionDigits(Math.max(0, number.scale()));
+      return format.format(number);
+    }
+
+    @Override
+    public @Nullable BigDecimal read(String text) throws NotAValue {
+      if (text.isBlank()) {
+        return null;
+      }
+      NumberFormat format = NumberFormat.getNumberInstance(Texts.language());
+      ((DecimalFormat) format).setParseBigDecimal(true);
+      ParsePosition at = new ParsePosition(0);
+      String typed = text.strip();
+      if (format.parse(typed, at) instanceof BigDecimal number && at.getIndex() == typed.length()) {
+        return number;
+      }
+      throw new NotAValue(RecordKind.texts().noNumber(write(new BigDecimal("1240.50"))));
+    }
+  }
+
+  /// A whole number; empty is 0.
+  record Whole(boolean small) implements FieldText {
+    @Override
+    public String write(@Nullable Object value) {
+      return value instanceof Number number ? Formats.now().count(number.longValue()) : "";
+    }
+
+    @Override
+    public Object read(String text) throws NotAValue {
+      try {
+        BigDecimal number = new Exact().read(text);
+        long whole = number == null ? 0 : number.longValueExact();
+        return small ? (Object) Math.toIntExact(whole) : (Object) whole;
+      } catch (ArithmeticException | NotAValue _) {
+        throw new NotAValue(RecordKind.texts().noNumber(write(1240L)));
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package app.landfall.plugin.ui.record;
+
+import app.landfall.plugin.Texts;
+import app.landfall.store.RowVersion;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One component of a record as the window has it.
+final class RecordField {
+  private static final Set<Class<?>> KNOWN =
+      Set.of(String.class, int.class, long.class, boolean.class, BigDecimal.class, LocalDate.class);
+
+  private final RecordComponent component;
+  private final @Nullable Field said;
+
+  private RecordField(RecordComponent component) {
+    this.component = component;
+    this.said = component.getAnnotation(Field.class);
+    component.getAccessor().setAccessible(true);
+  }
+
+  /// All that people see of a record: everything but its id and version.
+  static List<RecordField> of(Class<? extends Record> type) {
+    component(type, "id");
+    return Arrays.stream(type.getRecordComponents())
+        .filter(part -> !part.getName().equals("id") && part.getType() != RowVersion.class)
+        .map(RecordField::known)
+        .toList();
+  }
+
+  private static RecordField known(RecordComponent part) {
+    if (!KNOWN.contains(part.getType()) && !part.getType().isEnum()) {
+      throw new IllegalArgumentException(
+          "The field '%s' of %s has the type %s. Use String, int, long, boolean, BigDecimal, LocalDate or an enum, or write a form of your own."
+              .formatted(
+                  part.getName(),
+                  part.getDeclaringRecord().getSimpleName(),
+                  part.getType().getSimpleName()));
+    }
+    return new RecordField(part);
+  }
+
+  static RecordComponent component(Class<? extends Record> type, String name) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(part -> part.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                type.getSimpleName() + " has no component '" + name + "'."));
+  }
+
+  String name() {
+    return component.getName();
+  }
+
+  Class<?> type() {
+    return component.getType();
+  }
+
+  /// The column in the table.
+  String column() {
+    return spelled('_');
+  }
+
+  /// The label in the language of the screen.
+  String label() {
+    Field words = said;
+    if (words != null && Texts.language().equals(Locale.GERMAN) && !words.german().isEmpty()) {
+      return words.german();
+    }
+    if (words != null && !words.value().isEmpty()) {
+      return words.value();
+    }
+    String name = spelled(' ');
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private String spelled(char between) {
+    return component
+        .getName()
+        .chars()
+        .collect(
+            StringBuilder::new,
+            (out, c) -> {
+              if (Character.isUpperCase(c)) {
+                out.append(between);
+              }
+              out.append((char) Character.toLowerCase(c));
+            },
+            StringBuilder::append)
+        .toString();
+  }
+
+  boolean isRequired() {
+    return said != null && said.required();
+  }
+
+  boolean isLong() {
+    return said != null && said.text();
+  }
+
+  /// Numbers stand at the right.
+  boolean isNumber() {
+    return type() == int.class || type() == long.class || type() == BigDecimal.class;
+  }
+
+  @Nullable Object value(Record record) {
+    return read(component, record);
+  }
+
+  boolean isEmpty(Record record) {
+    Object value = value(record);
+    return value == null || value.toString().isBlank();
+  }
+
+  /// The value as people read it.
+  String shown(Record record) {
+    return FieldText.of(type()).write(value(record));
+  }
+
+  static @Nullable Object read(RecordComponent component, Record record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Cannot read " + component.getName(), e);
+    }
+  }
+
+  /// The record with other values in some of its components.
+  ///
+  /// @throws IllegalArgumentException if its constructor refuses them
+  static <R extends Record> R with(Class<R> type, R like, Map<String, @Nullable Object> values) {
+    RecordComponent[] parts = type.getRecordComponents();
+    @Nullable Object[] all = new @Nullable Object[parts.length];
+    Class<?>[] types = new Class<?>[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      types[i] = parts[i].getType();
+      all[i] =
+          values.containsKey(parts[i].getName())
+              ? values.get(parts[i].getName())
+              : read(parts[i], like);
+    }
+    try {
+      Constructor<R> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(all);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException refused
+          ? refused
+          : new IllegalStateException("Cannot make a " + type.getSimpleName(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot make a " + type.getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package app.landfall.plugin.ui.record;
+
+import app.landfall.plugin.ui.EditorPart;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.Saved;
+import app.landfall.store.Subscription;
+import app.landfall.store.WriteTransaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// The tab of one record: its fields, what is wrong beside them, and saving as read, so that what
+/// somebody else changed meanwhile in other fields stays. On the event thread.
+final class RecordForm<R extends Record> implements EditorPart {
+  private final RecordKind<R> kind;
+  private final RecordDoor door;
+  private final String id;
+  private final RecordTexts texts = RecordKind.texts();
+  private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
+  private final Map<String, JLabel> problems = new HashMap<>();
+  private final JLabel note = Labels.muted(" ");
+  private final JButton save = Buttons.primary(texts.save(), () -> save());
+  private final JButton delete = Buttons.quiet(texts.delete(), this::delete);
+  private final JComponent page;
+  private final Subscription live;
+
+  /// What the fields show where nobody typed, and what saving takes as read.
+  private R asRead;
+
+  private boolean stored;
+  private boolean showing;
+  private boolean dirty;
+
+  RecordForm(RecordKind<R> kind, RecordDoor door, String id) {
+    this.kind = kind;
+    this.door = door;
+    this.id = id;
+    this.asRead = kind.blank(id);
+    this.page = page();
+    delete.setVisible(false);
+    show(asRead, asRead);
+    live =
+        door.store()
+            .live(
+                read ->
+                    read.find(
+                        kind.type(),
+                        "SELECT * FROM " + kind.table() + " WHERE id=:id",
+                        Map.of("id", id)),
+                Edt.LATER,
+                this::arrived);
+  }
+
+  private JComponent page() {
+    JPanel form = new JPanel(new MigLayout("insets 24, wrap 1, gap 0", "[grow, fill, 280::560]"));
+    form.setName(kind.address(id));
+    form.getAccessibleContext().setAccessibleName(kind.one());
+    form.add(Labels.title(kind.one()), "gapbottom 16");
+    for (RecordField field : kind.fields()) {
+      add(form, field);
+    }
+    save.setName("save");
+    delete.setName("delete");
+    form.add(save, "split 3, grow 0, gaptop 8");
+    form.add(delete, "grow 0, gapleft 8, hidemode 3");
+    form.add(note, "growx, gapleft 12, wmin 0");
+    JScrollPane pane = new JScrollPane(form);
+    pane.setBorder(null);
+    pane.getVerticalScrollBar().setUnitIncrement(16);
+    return pane;
+  }
+
+  private void add(JPanel form, RecordField field) {
+    FieldInput input = FieldInput.of(field, this::typed);
+    JLabel problem = Labels.caption("");
+    problem.setForeground(Tone.ERROR.color());
+    problem.setVisible(false);
+    input.focus().setName(field.name());
+    inputs.put(field.name(), input);
+    problems.put(field.name(), problem);
+    if (field.type() != boolean.class) {
+      form.add(Labels.field(field.label(), input.focus()), "gapbottom 4");
+    }
+    form.add(input.component(), field.isLong() ? "hmin 96" : "");
+    form.add(problem, "hidemode 3, gaptop 4");
+    form.add(new JLabel(), "h 16!");
+  }
+
+  /// The row is there, has changed, or is gone.
+  private void arrived(Optional<R> found) {
+    if (found.isEmpty()) {
+      if (stored) {
+        note.setText(texts.goneMeanwhile());
+      }
+      stored = false;
+      delete.setVisible(false);
+      return;
+    }
+    R now = found.get();
+    List<String> both = show(asRead, now);
+    asRead = now;
+    stored = true;
+    delete.setVisible(true);
+    typed();
+    if (!both.isEmpty()) {
+      note.setText(texts.changedMeanwhile(String.join(", ", both)));
+    }
+    door.workbench().changed(this);
+  }
+
+  /// Takes over what changed, except where somebody typed.
+  ///
+  /// @return the labels of the fields where both happened
+  private List<String> show(R before, R now) {
+    List<String> both = new ArrayList<>();
+    showing = true;
+    for (RecordField field : kind.fields()) {
+      if (!isTyped(field, before)) {
+        input(field).show(field.value(now));
+      } else if (isTyped(field, now) && !Objects.equals(field.value(before), field.value(now))) {
+        both.add(field.label());
+      }
+    }
+    showing = false;
+    return both;
+  }
+
+  private FieldInput input(RecordField field) {
+    return Objects.requireNonNull(inputs.get(field.name()));
+  }
+
+  private boolean isTyped(RecordField field, R against) {
+    try {
+      Object typed = input(field).read();
+      Object value = field.value(against);
+      return !Objects.equals(typed, value) && !(value == null && "".equals(typed));
+    } catch (FieldText.NotAValue _) {
+      return true;
+    }
+  }
+
+  private void typed() {
+    if (showing) {
+      return;
+    }
+    boolean now = kind.fields().stream().anyMatch(field -> isTyped(field, asRead));
+    if (now) {
+      note.setText(" ");
+    }
+    if (now != dirty) {
+      dirty = now;
+      door.workbench().changed(this);
+    }
+  }
+
+  @Override
+  public CompletionStage<Boolean> save() {
+    Optional<R> edited = edited();
+    if (edited.isEmpty()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    R before = asRead;
+    boolean fresh = !stored;
+    return door.store()
+        .write(tx -> write(tx, fresh, before, edited.get()))
+        .handleAsync((_, failure) -> saved(edited.get(), failure), Edt.LATER);
+  }
+
+  private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
+    if (fresh || tx.save(kind.table(), before, edited) == Saved.GONE) {
+      tx.insert(kind.table(), edited);
+    }
+    return true;
+  }
+
+  private boolean saved(R edited, @Nullable Throwable failure) {
+    if (failure != null) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      note.setText(texts.notSaved(String.valueOf(cause.getMessage())));
+      return false;
+    }
+    asRead = edited;
+    stored = true;
+    typed();
+    note.setText(texts.saved());
+    door.workbench().changed(this);
+    return true;
+  }
+
+  /// What was typed, if all of it can be saved; otherwise says what is missing, where it is.
+  private Optional<R> edited() {
+    List<FieldProblem> found = new ArrayList<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
+    for (RecordField field : kind.fields()) {
+      try {
+        values.put(field.name(), input(field).read());
+      } catch (FieldText.NotAValue e) {
+        found.add(new FieldProblem(field.name(), e.sentence()));
+      }
+    }
+    Optional<R> edited = found.isEmpty() ? made(values, found) : Optional.empty();
+    say(found);
+    return found.isEmpty() ? edited : Optional.empty();
+  }
+
+  private Optional<R> made(Map<String, @Nullable Object> values, List<FieldProblem> found) {
+    try {
+      R edited = RecordField.with(kind.type(), asRead, values);
+      found.addAll(kind.problems(edited));
+      return Optional.of(edited);
+    } catch (IllegalArgumentException e) {
+      note.setText(texts.notSaved(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private void say(List<FieldProblem> found) {
+    problems.values().forEach(label -> label.setVisible(false));
+    for (FieldProblem problem : found.reversed()) {
+      JLabel label = problems.get(problem.field());
+      FieldInput input = inputs.get(problem.field());
+      if (label == null || input == null) {
+        note.setText(problem.sentence());
+        continue;
+      }
+      label.setText(problem.sentence());
+      label.setVisible(true);
+      input.focus().getAccessibleContext().setAccessibleDescription(problem.sentence());
+      input.focus().requestFocusInWindow();
+    }
+    page.revalidate();
+  }
+
+  private void delete() {
+    Object[] answers = {texts.deleteYes(), texts.cancel()};
+    int answer =
+        JOptionPane.showOptionDialog(
+            page,
+            texts.deleteAsk(title()),
+            texts.delete(),
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.PLAIN_MESSAGE,
+            null,
+            answers,
+            answers[1]);
+    if (answer == 0) {
+      var _ =
+          door.store()
+              .write(tx -> tx.delete(kind.table(), id))
+              .whenCompleteAsync((_, failure) -> deleted(failure), Edt.LATER);
+    }
+  }
+
+  private void deleted(@Nullable Throwable failure) {
+    if (failure != null) {
+      note.setText(texts.notSaved(String.valueOf(failure.getMessage())));
+      return;
+    }
+    show(asRead, kind.blank(id));
+    dirty = false;
+    door.workbench().close(kind.address(id));
+  }
+
+  @Override
+  public String title() {
+    return stored ? kind.title(asRead) : texts.create(kind.one());
+  }
+
+  @Override
+  public boolean dirty() {
+    return dirty;
+  }
+
+  @Override
+  public JComponent component() {
+    return page;
+  }
+
+  @Override
+  public void closed() {
+    live.close();
+  }
+}

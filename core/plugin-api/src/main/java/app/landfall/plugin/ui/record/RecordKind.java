@@ -1,0 +1,191 @@
+package app.landfall.plugin.ui.record;
+
+import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.EditorOpener;
+import app.landfall.plugin.ui.View;
+import jakarta.inject.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Everything the window needs to know of one kind of record: from here come a page with a list, a
+/// tab with a form, and the command that makes a new one. Immutable: each method gives another
+/// kind.
+///
+/// ```java
+/// RecordKind.of("visit", "visits", Visit.class, id -> new Visit(id, RowVersion.NEW, "", null))
+///     .named("Visit", "Visits")
+///     .contribute(binder, "site-visits.visits", 100);
+/// ```
+///
+/// The record has a component `String id` and should have one of type [RowVersion], through which
+/// saving knows what the form had seen. Other components may be `String`, `int`, `long`, `boolean`,
+/// `java.math.BigDecimal`, `java.time.LocalDate` (null where empty) or an enum. The constructor
+/// must accept whatever another computer may have saved: what a form may not save is said by
+/// [#checkedBy].
+///
+/// @param <R> the record
+public final class RecordKind<R extends Record> {
+  private final String scheme;
+  private final String table;
+  private final Class<R> type;
+  private final Function<String, R> blank;
+  private final String one;
+  private final String many;
+  private final String icon;
+  private final String order;
+  private final Function<R, List<FieldProblem>> check;
+  private final List<RecordField> fields;
+
+  private RecordKind(
+      String scheme,
+      String table,
+      Class<R> type,
+      Function<String, R> blank,
+      String one,
+      String many,
+      String icon,
+      String order,
+      Function<R, List<FieldProblem>> check) {
+    this.scheme = scheme;
+    this.table = table;
+    this.type = type;
+    this.blank = blank;
+    this.one = one;
+    this.many = many;
+    this.icon = icon;
+    this.order = order;
+    this.check = check;
+    this.fields = RecordField.of(type);
+  }
+
+  /// @param scheme the word before the colon of its addresses, such as `visit`
+  /// @param table the synced root table that keeps it
+  /// @param type the record; component `visitedOn` is column `visited_on`
+  /// @param blank makes a new record with the given id
+  /// @throws IllegalArgumentException if a component has another type than those above
+  public static <R extends Record> RecordKind<R> of(
+      String scheme, String table, Class<R> type, Function<String, R> blank) {
+    return new RecordKind<>(
+        scheme, table, type, blank, scheme, table, "note", "id DESC", _ -> List.of());
+  }
+
+  /// What people call one of them, and many.
+  public RecordKind<R> named(String one, String many) {
+    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+  }
+
+  /// The icon, as [View] has it.
+  public RecordKind<R> icon(String icon) {
+    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+  }
+
+  /// The order of the list, as SQL after `ORDER BY`, such as `visited_on DESC`.
+  public RecordKind<R> orderedBy(String order) {
+    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+  }
+
+  /// What else a form may not save, beside fields that are required or cannot be read. Called on
+  /// the event thread, and only looks at the record.
+  public RecordKind<R> checkedBy(Function<R, List<FieldProblem>> check) {
+    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+  }
+
+  /// Contributes the list, the form and the command that makes a new one.
+  ///
+  /// @param viewId such as `site-visits.visits`; begins with the plugin's id
+  /// @param position where the list stands in the rail, as [View] has it
+  public void contribute(PluginBinder binder, String viewId, int position) {
+    Provider<RecordDoor> door = binder.provider(RecordDoor.class);
+    binder.contribute(View.POINT, new View(viewId, many, icon, position, list(door)));
+    binder.contribute(EditorKind.POINT, new EditorKind(scheme, one, icon, form(door)));
+    binder.contribute(
+        Command.POINT,
+        Command.of(viewId + ".new", texts().create(one), () -> () -> create(door.get())));
+  }
+
+  /// The list alone, to be contributed as part of a [View].
+  public Provider<RecordList<R>> list(Provider<RecordDoor> door) {
+    return () -> new RecordList<>(this, door.get());
+  }
+
+  /// The form alone, to be contributed as an [EditorKind].
+  public Provider<EditorOpener> form(Provider<RecordDoor> door) {
+    return () -> id -> new RecordForm<>(this, door.get(), id);
+  }
+
+  void create(RecordDoor door) {
+    door.workbench().open(address(door.store().newId()));
+  }
+
+  String address(String id) {
+    return scheme + ":" + id;
+  }
+
+  String table() {
+    return table;
+  }
+
+  Class<R> type() {
+    return type;
+  }
+
+  R blank(String id) {
+    return blank.apply(id);
+  }
+
+  String one() {
+    return one;
+  }
+
+  String many() {
+    return many;
+  }
+
+  String icon() {
+    return icon;
+  }
+
+  String order() {
+    return order;
+  }
+
+  List<RecordField> fields() {
+    return fields;
+  }
+
+  /// The columns of the list: what is not long text.
+  List<RecordField> columns() {
+    return fields.stream().filter(field -> !field.isLong()).toList();
+  }
+
+  List<FieldProblem> problems(R edited) {
+    List<FieldProblem> problems = new ArrayList<>(check.apply(edited));
+    for (RecordField field : fields) {
+      if (field.isRequired() && field.isEmpty(edited)) {
+        problems.add(new FieldProblem(field.name(), texts().needed()));
+      }
+    }
+    return problems;
+  }
+
+  /// The text of the first column, which names a record on its tab.
+  String title(R record) {
+    return fields.stream()
+        .map(field -> field.shown(record))
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse(one);
+  }
+
+  String id(R record) {
+    return Objects.toString(RecordField.read(RecordField.component(type, "id"), record), "");
+  }
+
+  static RecordTexts texts() {
+    return app.landfall.plugin.Texts.of(RecordTexts.class);
+  }
+}

@@ -1,0 +1,44 @@
+package app.landfall.plugin.ui.record;
+
+/// What lists and forms of records say.
+interface RecordTexts {
+  String create(String kind);
+
+  String nothingYet(String kinds);
+
+  String noMatch();
+
+  String showAll();
+
+  String firstOf(long shown, long all);
+
+  String save();
+
+  String saved();
+
+  String delete();
+
+  String deleteAsk(String title);
+
+  String deleteYes();
+
+  String cancel();
+
+  String needed();
+
+  String noNumber(String example);
+
+  String noDay(String example);
+
+  String changedMeanwhile(String fields);
+
+  String goneMeanwhile();
+
+  String notSaved(String reason);
+
+  String state();
+
+  String yes();
+
+  String no();
+}

@@ -1,0 +1,135 @@
+package app.landfall.plugin.ui.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.landfall.plugin.Texts;
+import app.landfall.store.RowVersion;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What people type into the fields of a record, in both languages.
+final class FieldTextTest {
+  private static final Locale BEFORE = Locale.getDefault(Locale.Category.DISPLAY);
+
+  enum Mood {
+    GOOD,
+    ON_HOLD
+  }
+
+  record Visit(
+      String id,
+      RowVersion version,
+      @Field(value = "Customer", german = "Kunde", required = true) String customer,
+      @Nullable LocalDate visitedOn,
+      @Nullable BigDecimal fee,
+      int visitors,
+      boolean paid,
+      @Nullable Mood mood,
+      @Field(text = true) String notes) {}
+
+  record Wrong(String id, Thread thread) {}
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(Locale.Category.DISPLAY, BEFORE);
+  }
+
+  @Test
+  void aDayIsTypedAsItIsShownOrAsTheStandardSays() throws Exception {
+    FieldText day = FieldText.of(LocalDate.class);
+    for (Locale language : Texts.LANGUAGES) {
+      Locale.setDefault(Locale.Category.DISPLAY, language);
+      LocalDate wanted = LocalDate.of(2026, 3, 5);
+      assertThat(day.read(day.write(wanted))).isEqualTo(wanted);
+      assertThat(day.read("2026-03-05")).isEqualTo(wanted);
+      assertThat(day.read("5.3.2026")).isEqualTo(wanted);
+      assertThat(day.read(" ")).isNull();
+    }
+  }
+
+  @Test
+  void whatIsNoDayIsAnsweredWithOne() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+    assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("31.2.2026x"))
+        .hasMessage("Bitte ein Datum eingeben, zum Beispiel 30.11.2026.");
+  }
+
+  @Test
+  void anAmountIsReadInTheLanguageOfTheScreenAndStaysExact() throws Exception {
+    FieldText exact = FieldText.of(BigDecimal.class);
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+    assertThat(exact.read("1.801,78")).isEqualTo(new BigDecimal("1801.78"));
+    assertThat(exact.write(new BigDecimal("1801.10"))).isEqualTo("1.801,10");
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    assertThat(exact.read("1,801.78")).isEqualTo(new BigDecimal("1801.78"));
+    assertThatThrownBy(() -> exact.read("12 apples"))
+        .hasMessage("Enter a number, such as 1,240.50.");
+  }
+
+  @Test
+  void aWholeNumberIsWholeAndFits() throws Exception {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    FieldText whole = FieldText.of(int.class);
+    assertThat(whole.read("1,240")).isEqualTo(1240);
+    assertThat(whole.read("")).isEqualTo(0);
+    assertThatThrownBy(() -> whole.read("1.5")).hasMessage("Enter a number, such as 1,240.");
+    assertThatThrownBy(() -> whole.read("99999999999"))
+        .hasMessage("Enter a number, such as 1,240.");
+  }
+
+  @Test
+  void labelsComeFromTheFieldOrFromItsName() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    assertThat(RecordField.of(Visit.class).stream().map(RecordField::label))
+        .containsExactly("Customer", "Visited on", "Fee", "Visitors", "Paid", "Mood", "Notes");
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+    assertThat(RecordField.of(Visit.class).getFirst().label()).isEqualTo("Kunde");
+    assertThat(RecordField.of(Visit.class).get(1).column()).isEqualTo("visited_on");
+  }
+
+  @Test
+  void aFieldOfAnotherTypeIsRefusedWithTheWayOut() {
+    assertThatThrownBy(() -> RecordField.of(Wrong.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The field 'thread' of Wrong has the type Thread. Use String, int, long, boolean,"
+                + " BigDecimal, LocalDate or an enum, or write a form of your own.");
+  }
+
+  @Test
+  void requiredFieldsAndTheKindsOwnRulesAreToldTogether() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    RecordKind<Visit> kind =
+        RecordKind.of("visit", "visits", Visit.class, FieldTextTest::blank)
+            .checkedBy(visit ->
+                visit.visitors() < 0
+                    ? List.of(new FieldProblem("visitors", "Nobody is less than nobody."))
+                    : List.of());
+    Visit wrong = RecordField.with(Visit.class, blank("1"), Map.of("visitors", -1));
+    assertThat(kind.problems(wrong))
+        .containsExactly(
+            new FieldProblem("visitors", "Nobody is less than nobody."),
+            new FieldProblem("customer", "This is needed."));
+  }
+
+  @Test
+  void aChoiceIsSpokenLikeAWord() {
+    assertThat(FieldText.of(Mood.class).write(Mood.ON_HOLD)).isEqualTo("On hold");
+  }
+
+  @Test
+  void everyTextIsThereInEveryLanguage() {
+    assertThat(Texts.problems(RecordTexts.class)).isEmpty();
+  }
+
+  private static Visit blank(String id) {
+    return new Visit(id, RowVersion.NEW, "", null, null, 0, false, null, "");
+  }
+}

@@ -1,0 +1,19 @@
+package @package@;
+
+import app.landfall.plugin.ui.record.Field;
+import app.landfall.store.RowVersion;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One item. Component `visitedOn` would be column `visited_on`.
+record @class@Item(
+    String id,
+    RowVersion version,
+    @Field(value = "Title", german = "Titel", required = true) String title,
+    @Field(value = "Day", german = "Tag") @Nullable LocalDate day,
+    @Field(value = "Done", german = "Erledigt") boolean done) {
+
+  static @class@Item blank(String id) {
+    return new @class@Item(id, RowVersion.NEW, "", null, false);
+  }
+}
