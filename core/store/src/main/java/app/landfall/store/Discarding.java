@@ -91,7 +91,7 @@ final class Discarding {
 
   private void restore(TableShape shape, Captured removal) throws SQLException {
     Map<String, Value> kept =
-        new PutBody(sql, scope.shapes()).kept(removal.row(), removal.changeId(), removal.tx());
+        RemovedRow.read(sql, shape.name(), removal.row().id(), removal.changeId(), removal.tx());
     boolean rootThere =
         removal.isOfRoot()
             || scope.shapes().get(removal.root().table()).exists(sql, removal.root().id());

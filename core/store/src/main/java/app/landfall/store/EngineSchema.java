@@ -119,7 +119,27 @@ final class EngineSchema {
         _seq INTEGER NOT NULL DEFAULT 0, synced INTEGER NOT NULL DEFAULT 0);
       """;
 
-  static final List<Migration> STEPS = List.of(new Migration(1, "engine tables", FIRST));
+  private static final String HISTORY =
+      """
+      CREATE INDEX landfall_change_done ON landfall_change(tbl, id) WHERE state = 4;
+
+      -- Where a local transaction's lines lie, for undo.
+      ALTER TABLE landfall_tx ADD COLUMN first_change INTEGER;
+      ALTER TABLE landfall_tx ADD COLUMN last_change INTEGER;
+
+      -- The local transaction that took a row; null where it was the server or a decision.
+      ALTER TABLE landfall_bin ADD COLUMN tx INTEGER;
+
+      -- What arrived over a row that was here: a field's former and new value ("set"), or the whole
+      -- row as a document that was deleted elsewhere ("remove").
+      CREATE TABLE landfall_former(
+        former_id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+        field TEXT, old, new, time TEXT NOT NULL);
+      CREATE INDEX landfall_former_row ON landfall_former(tbl, id);
+      """;
+
+  static final List<Migration> STEPS =
+      List.of(new Migration(1, "engine tables", FIRST), new Migration(2, "history", HISTORY));
 
   /// The engine's own synced tables.
   static final List<SyncedTable> TABLES =

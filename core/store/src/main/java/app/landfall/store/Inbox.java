@@ -27,6 +27,7 @@ final class Inbox {
   private final Overlay overlay;
   private final BaseRows bases;
   private final Bin bin;
+  private final FormerValues former;
   private int applied;
   private int held;
 
@@ -36,6 +37,7 @@ final class Inbox {
     this.overlay = new Overlay(scope);
     this.bases = new BaseRows(sql);
     this.bin = new Bin(scope);
+    this.former = new FormerValues(sql);
   }
 
   int applied() {
@@ -157,10 +159,23 @@ final class Inbox {
     if (overlay.unfinished(row.root()) || bases.has(row.row())) {
       bases.put(
           new BaseRows.Base(
-              row.row(), row.root(), row.seq(), false, row.time(), complete(shape, row)));
+              row.row(),
+              row.root(),
+              row.seq(),
+              false,
+              row.time().by(row.replica()),
+              complete(shape, row)));
       overlay.rebuild(row.row(), row.root());
     } else {
-      overlay.writeDirectly(shape, row.row(), row.root(), row.fields(), row.seq(), row.time());
+      TableShape.Stored before = known.seq() > 0 ? shape.read(sql, row.row().id()) : null;
+      overlay.writeDirectly(
+          shape,
+          row.row(),
+          row.root(),
+          complete(shape, row),
+          row.seq(),
+          row.time().by(row.replica()),
+          before);
     }
   }
 
@@ -196,13 +211,13 @@ final class Inbox {
           .forEach(base -> ids.add(base.row().id()));
       ids.addAll(heldIds(shape, root)); // a page may bring a line just before its root's tombstone
       for (String id : ids) {
-        bury(shape, new RowKey(shape.name(), id), row, keep);
+        forget(shape, new RowKey(shape.name(), id), row, keep);
       }
     }
     if (keep) {
       overlay.rebuildAggregate(root);
     } else {
-      removeAggregate(root);
+      removeAggregate(row);
     }
     scope.touch(root.table());
   }
@@ -216,7 +231,7 @@ final class Inbox {
         root.id());
   }
 
-  private void bury(TableShape shape, RowKey row, PulledRow tombstone, boolean keep)
+  private void forget(TableShape shape, RowKey row, PulledRow tombstone, boolean keep)
       throws SQLException {
     Known known = known(shape, row);
     replaceInSum(row, known, 0);
@@ -235,16 +250,26 @@ final class Inbox {
     bases.put(new BaseRows.Base(row, tombstone.root(), seq, true, tombstone.time(), fields));
   }
 
-  private void removeAggregate(RowKey root) throws SQLException {
+  private void removeAggregate(PulledRow tombstone) throws SQLException {
+    RowKey root = tombstone.row();
     List<TableShape> tables = scope.shapes().aggregate(root.table()).reversed();
     for (TableShape shape : tables) { // children before their root
       for (String id : shape.idsOf(sql, root.id())) {
-        bin.keep(shape, new RowKey(shape.name(), id), root);
+        bury(shape, new RowKey(shape.name(), id), tombstone);
         shape.delete(sql, id);
       }
       scope.touch(shape.name());
     }
     sql.update("DELETE FROM landfall_base WHERE root=? AND root_tbl=?", root.id(), root.table());
+  }
+
+  /// Keeps what a tombstone takes.
+  private void bury(TableShape shape, RowKey row, PulledRow tombstone) throws SQLException {
+    TableShape.Stored stored = shape.read(sql, row.id());
+    if (stored != null) {
+      bin.keep(row, tombstone.root(), scope.clock().instant().toString(), stored.fields());
+      former.removed(row, stored.fields(), tombstone.time().by(tombstone.replica()));
+    }
   }
 
   private void rowTombstone(TableShape shape, PulledRow row) throws SQLException {
@@ -263,7 +288,7 @@ final class Inbox {
       overlay.rebuild(key, row.root());
       return;
     }
-    bin.keep(shape, key, row.root());
+    bury(shape, key, row);
     shape.delete(sql, key.id());
     bases.drop(key);
     scope.touch(shape.name());

@@ -16,11 +16,13 @@ final class Overlay {
   private final WriteScope scope;
   private final Sql sql;
   private final BaseRows bases;
+  private final FormerValues former;
 
   Overlay(WriteScope scope) {
     this.scope = scope;
     this.sql = scope.sql();
     this.bases = new BaseRows(sql);
+    this.former = new FormerValues(sql);
   }
 
   private record Entry(String kind, @Nullable String field, Value value) {}
@@ -71,6 +73,9 @@ final class Overlay {
     }
     boolean rooted = row.equals(root) || scope.shapes().get(root.table()).exists(sql, root.id());
     show(shape, base, shown && rooted, fields, entries.isEmpty());
+    if (now != null) {
+      former.note(shape, row, now, shown && rooted ? fields : null, base.time());
+    }
   }
 
   /// Whether a row that is deleted at the server is shown on: its own edit is unfinished or, where
@@ -164,8 +169,12 @@ final class Overlay {
       RowKey root,
       Map<String, Value> fields,
       long seq,
-      HybridTime time)
+      HybridTime time,
+      TableShape.@Nullable Stored before)
       throws SQLException {
+    if (before != null) {
+      former.note(shape, row, before, fields, time);
+    }
     shape.write(sql, row.id(), rooted(shape, fields, root), seq, true, time);
     scope.touch(row.table());
   }

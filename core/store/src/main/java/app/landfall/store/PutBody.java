@@ -1,6 +1,5 @@
 package app.landfall.store;
 
-import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,32 +81,13 @@ final class PutBody {
             put.row().id(),
             put.changeId())) {
       if (later.removed()) {
-        olds.addAll(kept(put.row(), later.changeId(), later.tx()).entrySet());
+        olds.addAll(
+            RemovedRow.read(sql, put.row().table(), put.row().id(), later.changeId(), later.tx())
+                .entrySet());
       } else {
         olds.add(Map.entry(String.valueOf(later.field()), later.old()));
       }
     }
     return olds;
-  }
-
-  /// What a removed row held: noted right after its removal, in the same local transaction.
-  Map<String, Value> kept(RowKey row, long removal, long tx) throws SQLException {
-    long next =
-        sql.number(
-            "SELECT change_id FROM landfall_change WHERE change_id>? AND NOT (tx=? AND tbl=?"
-                + " AND id=? AND kind='old') ORDER BY change_id LIMIT 1",
-            removal,
-            tx,
-            row.table(),
-            row.id());
-    Map<String, Value> kept = new TreeMap<>();
-    sql.list(
-            "SELECT field,old FROM landfall_change WHERE change_id>? AND change_id<?"
-                + " ORDER BY change_id",
-            found -> Map.entry(found.getString(1), Value.of(found.getObject(2))),
-            removal,
-            next == 0 ? Long.MAX_VALUE : next)
-        .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-    return kept;
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,4 +34,26 @@ public interface ReadTransaction {
   /// @param table a root table
   /// @return a state for every id asked for
   Map<String, RowState> states(String table, Collection<String> ids);
+
+  /// What happened to a row of a synced table, as far as this computer knows, newest first; a
+  /// deleted row has a history, too.
+  List<Edit> history(String table, String id);
+
+  /// A row of a synced table as it was at a moment, by what [#history] knows; empty if there was
+  /// none.
+  ///
+  /// Columns that are not synced are as they are now.
+  <T extends Record> Optional<T> asOf(Class<T> record, String table, String id, Instant moment);
+
+  /// Reads one page.
+  ///
+  /// @param size at most so many rows
+  <T extends Record> Page<T> page(Class<T> record, PageQuery query, PageStart start, int size);
+
+  /// Counts the rows of a query and notes the places of some, in one pass over all of them: a few
+  /// hundred milliseconds for a million rows, so never for each page.
+  PageIndex index(PageQuery query);
+
+  /// How many rows a query has.
+  long count(PageQuery query);
 }

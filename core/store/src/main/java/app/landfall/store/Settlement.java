@@ -520,13 +520,14 @@ final class Settlement {
 
   private void bin(RowKey row, RowKey root, SortedMap<String, Value> fields) throws SQLException {
     sql.update(
-        "INSERT INTO landfall_bin(tbl,id,root_tbl,root,at,doc) VALUES(?,?,?,?,?,?)",
+        "INSERT INTO landfall_bin(tbl,id,root_tbl,root,at,doc,tx) VALUES(?,?,?,?,?,?,?)",
         row.table(),
         row.id(),
         root.table(),
         root.id(),
         TableShape.updatedAt(time),
-        Codec.document(fields));
+        Codec.document(fields),
+        tx);
   }
 
   private void note(

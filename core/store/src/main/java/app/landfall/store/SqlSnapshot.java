@@ -1,9 +1,11 @@
 package app.landfall.store;
 
 import app.landfall.database.DatabaseException;
+import app.landfall.sync.protocol.Value;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,21 +15,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A plugin's reads on one connection; remembers which tables they touched.
 class SqlSnapshot implements ReadTransaction {
   private final Sql sql;
   private final TablesUsed tablesUsed;
-  private final boolean connected;
+  private final Shapes shapes;
+  private final EngineState state;
   private final Set<String> read = new TreeSet<>();
   private final Thread owner = Thread.currentThread();
 
-  SqlSnapshot(Sql sql, TablesUsed tablesUsed, boolean connected) {
+  SqlSnapshot(Sql sql, TablesUsed tablesUsed, Shapes shapes, EngineState state) {
     this.sql = sql;
     this.tablesUsed = tablesUsed;
-    this.connected = connected;
+    this.shapes = shapes;
+    this.state = state;
   }
 
   final Sql sql() {
@@ -99,12 +105,66 @@ class SqlSnapshot implements ReadTransaction {
         table)) {
       return RowState.PARKED;
     }
-    if (!connected) {
+    if (state.binding() == null) {
       return RowState.LOCAL;
     }
     boolean waits =
         sql.exists("SELECT 1 FROM landfall_waiting WHERE root_tbl=? AND root=?", table, id);
     return waits ? RowState.WAITING : RowState.SYNCED;
+  }
+
+  @Override
+  public final List<Edit> history(String table, String id) {
+    requireOwner();
+    read.add(table);
+    read.add("computers");
+    try {
+      return new History(sql, shapes.get(table), state.replica()).of(id);
+    } catch (SQLException e) {
+      throw failure(e, "history of " + table);
+    }
+  }
+
+  @Override
+  public final <T extends Record> Optional<T> asOf(
+      Class<T> record, String table, String id, Instant moment) {
+    requireOwner();
+    read.add(table);
+    try {
+      SortedMap<String, Value> row =
+          new History(sql, shapes.get(table), state.replica()).asOf(id, moment);
+      return row == null ? Optional.empty() : Optional.of(record(record, id, row));
+    } catch (SQLException e) {
+      throw failure(e, "history of " + table);
+    }
+  }
+
+  /// Lets SQLite make a row of the values, so that they are read like any.
+  private <T extends Record> T record(Class<T> record, String id, SortedMap<String, Value> row) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("_id", id);
+    row.forEach((column, value) -> values.put("_" + column, value.raw()));
+    String columns =
+        values.keySet().stream()
+            .map(name -> ":" + name + " AS " + TableShape.quote(name.substring(1)))
+            .collect(Collectors.joining(","));
+    return list(record, "SELECT " + columns, values).getFirst();
+  }
+
+  @Override
+  public final <T extends Record> Page<T> page(
+      Class<T> record, PageQuery query, PageStart start, int size) {
+    return new Pages(this, query).read(record, start, size);
+  }
+
+  @Override
+  public final PageIndex index(PageQuery query) {
+    return new Pages(this, query).index();
+  }
+
+  @Override
+  public final long count(PageQuery query) {
+    return new Pages(this, query).count();
   }
 
   /// Reads a result to its end.
@@ -113,7 +173,7 @@ class SqlSnapshot implements ReadTransaction {
     T read(ResultSet rows) throws SQLException;
   }
 
-  private <T extends @Nullable Object> T query(
+  final <T extends @Nullable Object> T query(
       String statement, Map<String, ? extends @Nullable Object> parameters, Rows<T> reader) {
     requireOwner();
     @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
@@ -127,7 +187,7 @@ class SqlSnapshot implements ReadTransaction {
     }
   }
 
-  private static Map<String, Integer> columns(ResultSet rows) throws SQLException {
+  static Map<String, Integer> columns(ResultSet rows) throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 1; i <= meta.getColumnCount(); i++) {

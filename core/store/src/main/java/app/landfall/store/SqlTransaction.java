@@ -24,7 +24,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   private final Map<String, String> inserts = new HashMap<>();
 
   SqlTransaction(WriteScope scope, TablesUsed tablesUsed) {
-    super(scope.sql(), tablesUsed, scope.state().binding() != null);
+    super(scope.sql(), tablesUsed, scope.shapes(), scope.state());
     this.scope = scope;
     this.tablesUsed = tablesUsed;
   }
@@ -120,6 +120,22 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   void requireOwner() {
     super.requireOwner();
     scope.requireRunning();
+  }
+
+  @Override
+  public long number() {
+    requireOwner();
+    return scope.tx();
+  }
+
+  @Override
+  public Undone undo(long save) {
+    requireOwner();
+    try {
+      return new Undo(scope).run(save);
+    } catch (SQLException e) {
+      throw failed(e, "undo of save " + save);
+    }
   }
 
   private boolean exists(String table, String id) throws SQLException {

@@ -363,7 +363,7 @@ public final class StoreFile implements AutoCloseable {
       ReadWork<T> work) {
     return database.read(connection -> {
       try (Sql sql = new Sql(connection)) {
-        SqlSnapshot snapshot = new SqlSnapshot(sql, tablesUsed, state.binding() != null);
+        SqlSnapshot snapshot = new SqlSnapshot(sql, tablesUsed, shapes, state);
         T value = work.run(snapshot);
         return new LiveQueries.Result<>(value, Set.copyOf(snapshot.tablesRead()));
       }

@@ -30,6 +30,7 @@ final class WriteScope {
   private boolean captured;
   private String at = "";
   private @Nullable SQLException rolledBack;
+  private long tx;
 
   WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
     this.sql = sql;
@@ -66,6 +67,11 @@ final class WriteScope {
   /// What `updated_at` is for everything this save writes.
   String at() {
     return at;
+  }
+
+  /// The number of this save.
+  long tx() {
+    return tx;
   }
 
   /// Whether anything may wait that did not before.
@@ -113,7 +119,7 @@ final class WriteScope {
     long from = sql.number(LAST);
     long wall = clock.millis();
     HybridTime time = draw(wall);
-    long tx = state.number("next_tx") + 1;
+    tx = state.takeTx(); // used up even if nothing is captured: undo must never find another save
     at = TableShape.updatedAt(time);
     sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, at);
     T result = work.run(this);
@@ -152,9 +158,9 @@ final class WriteScope {
     }
     long wall = clock.millis();
     HybridTime time = draw(wall);
-    long tx = state.number("next_tx") + 1;
-    sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", tx, numbered);
-    settle(numbered, tx, time, wall, "outside");
+    long outside = state.takeTx();
+    sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", outside, numbered);
+    settle(numbered, outside, time, wall, "outside");
   }
 
   /// Begins a local transaction of the engine's own making, such as sending again what was refused.
@@ -164,7 +170,7 @@ final class WriteScope {
     long wall = clock.millis();
     HybridTime time = draw(wall);
     long tx = state.takeTx();
-    note(tx, time, wall, source);
+    note(tx, time, wall, source, null, null);
     return tx;
   }
 
@@ -174,20 +180,24 @@ final class WriteScope {
     Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
     touched.addAll(settlement.run());
     new Parking(this).captured(from);
-    state.takeTx();
-    note(tx, time, wall, source);
+    note(tx, time, wall, source, from + 1, sql.number(LAST));
   }
 
-  private void note(long tx, HybridTime time, long wall, String source) throws SQLException {
+  private void note(
+      long tx, HybridTime time, long wall, String source, @Nullable Long first, @Nullable Long last)
+      throws SQLException {
     state.lastTime(time);
     sql.update(
-        "INSERT INTO landfall_tx(tx,time,seen,wall,shift,source) VALUES(?,?,?,?,?,?)",
+        "INSERT INTO landfall_tx(tx,time,seen,wall,shift,source,first_change,last_change)"
+            + " VALUES(?,?,?,?,?,?,?,?)",
         tx,
         time.text(),
         state.seen().text(),
         wall,
         state.clockShift(),
-        source);
+        source,
+        first,
+        last);
     captured = true;
   }
 

@@ -25,4 +25,15 @@ public interface WriteTransaction extends ReadTransaction {
   ///
   /// @return whether there was one
   boolean delete(String table, String id);
+
+  /// The number of this save, for [#undo] later, on this computer; [ReadTransaction#history] gives
+  /// it, too.
+  long number();
+
+  /// Takes back what a save of this computer did to synced tables, today or last month, before or
+  /// after it was synced: writes what was there before, as a save of its own, which syncs like any
+  /// other and can be undone itself. What has been changed since, by whomever, stays.
+  ///
+  /// @param save its number
+  Undone undo(long save);
 }

@@ -88,6 +88,13 @@ final class TestServer {
     return new PulledRow(seq, key, key, true, SERVER_TIME, "other", new TreeMap<>());
   }
 
+  /// How the server tells of a computer.
+  static PulledRow computer(long seq, String replica, String name) {
+    TreeMap<String, Value> values = new TreeMap<>(Map.of("name", new Value.Text(name)));
+    RowKey key = new RowKey("computers", replica);
+    return new PulledRow(seq, key, key, false, SERVER_TIME, "server", values);
+  }
+
   static PushReply reply(Outcome... outcomes) {
     return new PushReply("w", "e1", SERVER_TIME, 100, List.of(outcomes));
   }
