@@ -37,6 +37,10 @@ record Captured(
         row.getLong(10));
   }
 
+  Captured withBase(long lower) {
+    return new Captured(changeId, tx, row, root, kind, field, value, lower);
+  }
+
   boolean isPut() {
     return kind.equals("put");
   }

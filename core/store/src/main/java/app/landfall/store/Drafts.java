@@ -16,11 +16,13 @@ import java.util.TreeMap;
 /// become one change.
 final class Drafts {
   private final PutBody bodies;
+  private final Thinned thinned;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final Map<RowKey, Long> putIn = new HashMap<>();
 
-  Drafts(PutBody bodies) {
+  private Drafts(PutBody bodies, Thinned thinned) {
     this.bodies = bodies;
+    this.thinned = thinned;
   }
 
   /// Says when a local transaction was made.
@@ -29,10 +31,13 @@ final class Drafts {
     HybridTime of(long tx) throws SQLException;
   }
 
-  /// @param lines in the order they were captured
+  /// Leaves out what a later line overwrites.
+  ///
+  /// @param lines of one push transaction, in the order they were captured
   static List<Change> of(List<Captured> lines, PutBody bodies, Times times) throws SQLException {
-    Drafts drafts = new Drafts(bodies);
-    for (Captured line : lines) {
+    Thinned thinned = Thinned.of(lines);
+    Drafts drafts = new Drafts(bodies, thinned);
+    for (Captured line : thinned.lines()) {
       drafts.add(line);
     }
     return drafts.changes(times);
@@ -42,7 +47,9 @@ final class Drafts {
     switch (line.kind()) {
       case "put" -> {
         putIn.put(line.row(), line.tx());
-        draft(line, Change.Kind.PUT).fields.putAll(bodies.of(line));
+        Map<String, Value> fields = bodies.of(line);
+        fields.keySet().removeAll(thinned.omittedOf(line));
+        draft(line, Change.Kind.PUT).fields.putAll(fields);
       }
       case "remove" -> draft(line, Change.Kind.REMOVE);
       default -> {

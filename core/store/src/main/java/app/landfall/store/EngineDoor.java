@@ -123,6 +123,7 @@ final class EngineDoor implements Replication {
     state.see(reply.clock());
     state.put("practice", reply.practice() ? 1L : 0L);
     state.put("head", reply.head());
+    state.limits(reply.limits());
     Outcomes outcomes = new Outcomes(scope);
     outcomes.placeBelow(reply.head());
     if (isCopy(outcomes, reply)) {
@@ -159,9 +160,15 @@ final class EngineDoor implements Replication {
         look(sql ->
             !sql.exists("SELECT 1 FROM landfall_change WHERE state=0 LIMIT 1")
                 && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 AND state<4 LIMIT 1"));
-    return nothing
-        ? List.of() // without a transaction: an idle program writes nothing
-        : run(scope -> new Outbox(scope).cut(limits, maxTransactions, maxBytes));
+    if (nothing) {
+      return List.of(); // without a transaction: an idle program writes nothing
+    }
+    boolean more = true;
+    while (more) {
+      more = run(scope -> new Outbox(scope).cutSome(limits, maxTransactions, maxBytes));
+    }
+    String replica = store.state().replica();
+    return look(sql -> Outbox.open(sql, replica, maxTransactions, maxBytes));
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.landfall.store;
 
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Limits;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ final class EngineState {
   private static final String SEEN = "seen";
   private static final String SHIFT = "clock_shift_millis";
   private static final String LAST_TIME = "last_time";
+  private static final String CHANGES = "limit_changes";
+  private static final String BYTES = "limit_bytes";
   private static final String COMMITS = "commits";
 
   private final Map<String, Object> values;
@@ -151,6 +154,22 @@ final class EngineState {
 
   void epoch(String epoch) {
     put("epoch", epoch);
+  }
+
+  /// What the server said in the last session that a push transaction may hold.
+  Limits limits() {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        (int) (values.containsKey(CHANGES) ? number(CHANGES) : usual.changes()),
+        (int) (values.containsKey(BYTES) ? number(BYTES) : usual.transactionBytes()),
+        usual.rowBytes(),
+        usual.bodyBytes(),
+        usual.pageRows());
+  }
+
+  void limits(Limits limits) {
+    put(CHANGES, (long) limits.changes());
+    put(BYTES, (long) limits.transactionBytes());
   }
 
   long number(String key) {

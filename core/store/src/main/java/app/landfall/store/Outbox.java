@@ -1,6 +1,7 @@
 package app.landfall.store;
 
 import app.landfall.store.replication.CutPush;
+import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
@@ -11,13 +12,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Local changes that the server has not acknowledged: numbers and freezes them.
 ///
 /// A push transaction's bytes and number are durable before they are sent and never change after;
 /// whatever happens on the way, the same bytes go again.
 final class Outbox {
-  private static final int ENTRIES_AT_ONCE = 20_000;
+  private static final int LINES_AT_ONCE = 2_000;
+
+  /// How many changes are cut in one transaction.
+  private static final int CHANGES_AT_ONCE = 250;
 
   private final WriteScope scope;
   private final Sql sql;
@@ -25,6 +30,7 @@ final class Outbox {
   private final Unsent unsent;
   private final PutBody bodies;
   private final TxTimes times;
+  private @Nullable Last last;
 
   Outbox(WriteScope scope) {
     this.scope = scope;
@@ -37,57 +43,60 @@ final class Outbox {
 
   // ---- cutting ----
 
-  List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) throws SQLException {
-    List<CutPush> pushes = new ArrayList<>(alreadyCut(maxTransactions, maxBytes));
-    Room room = new Room(maxTransactions, maxBytes);
-    pushes.forEach(room::take);
-    if (room.isFull() || unreadyToCut()) {
-      return pushes;
-    }
-    for (List<Captured> transaction : waiting()) {
-      for (Parcel parcel : parcels(transaction, limits)) {
-        CutPush cut = freeze(parcel);
-        room.take(cut);
-        pushes.add(cut);
-      }
-      if (room.isFull()) {
-        break;
-      }
-    }
-    new Outcomes(scope).rebuild(unsent.roots());
-    return room.within(pushes);
-  }
-
-  private List<CutPush> alreadyCut(int maxTransactions, int maxBytes) throws SQLException {
+  /// What is cut and has no outcome yet, the oldest first, so far as there is room.
+  static List<CutPush> open(Sql sql, String replica, int maxTransactions, int maxBytes)
+      throws SQLException {
     List<CutPush> cut =
         sql.list(
             "SELECT push_no,line,changes FROM landfall_push WHERE state=1 AND state<4"
                 + " AND replica=? ORDER BY push_no LIMIT ?",
             row -> new CutPush(row.getLong(1), row.getBytes(2), row.getInt(3)),
-            state.replica(),
+            replica,
             maxTransactions);
     return new Room(maxTransactions, maxBytes).within(cut);
   }
 
-  /// Everything cut before must fit into this call before anything new is cut.
-  private boolean unreadyToCut() {
-    return state.epoch().isEmpty();
+  /// Cuts a piece of what waits, small enough not to hold up a save.
+  ///
+  /// @return whether there may be more to cut and room for it
+  boolean cutSome(Limits limits, int maxTransactions, int maxBytes) throws SQLException {
+    Room room = new Room(maxTransactions, maxBytes);
+    sql.list(
+        "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND state<4"
+            + " AND replica=?",
+        row -> room.take(row.getInt(1), row.getInt(2)),
+        state.replica());
+    if (room.isFull() || state.epoch().isEmpty()) {
+      return false;
+    }
+    List<List<Captured>> waiting = waiting();
+    int changes = 0;
+    for (List<Captured> lines : Coalescing.join(waiting, limits)) {
+      for (Parcel parcel : parcels(lines, limits)) {
+        room.take(1, freeze(parcel) + 1);
+        changes += parcel.changes().size();
+      }
+      if (room.isFull() || changes >= CHANGES_AT_ONCE) {
+        break;
+      }
+    }
+    new Outcomes(scope).rebuild(unsent.roots());
+    return !waiting.isEmpty() && !room.isFull();
   }
 
   /// The waiting changes, a local transaction each, oldest first.
   private List<List<Captured>> waiting() throws SQLException {
-    List<Captured> entries =
+    List<Captured> lines =
         sql.list(
             "SELECT "
                 + Captured.COLUMNS
-                + " FROM landfall_change"
-                + " WHERE state=0 ORDER BY change_id LIMIT "
-                + ENTRIES_AT_ONCE,
+                + " FROM landfall_change WHERE state=0 ORDER BY change_id LIMIT "
+                + LINES_AT_ONCE,
             Captured::read);
     Map<Long, List<Captured>> byTransaction = new LinkedHashMap<>();
-    entries.forEach(e -> byTransaction.computeIfAbsent(e.tx(), t -> new ArrayList<>()).add(e));
-    if (entries.size() == ENTRIES_AT_ONCE) {
-      completeLast(byTransaction, entries.getLast());
+    lines.forEach(e -> byTransaction.computeIfAbsent(e.tx(), t -> new ArrayList<>()).add(e));
+    if (lines.size() == LINES_AT_ONCE) {
+      completeLast(byTransaction, lines.getLast());
     }
     return new ArrayList<>(byTransaction.values());
   }
@@ -100,42 +109,74 @@ final class Outbox {
             sql.list(
                 "SELECT "
                     + Captured.COLUMNS
-                    + " FROM landfall_change"
-                    + " WHERE state=0 AND change_id>? AND tx=? ORDER BY change_id",
+                    + " FROM landfall_change WHERE state=0 AND change_id>? AND tx=?"
+                    + " ORDER BY change_id",
                 Captured::read,
                 last.changeId(),
                 last.tx()));
   }
 
-  /// Packs one local transaction into push transactions: whole if it fits, else split by root.
-  private List<Parcel> parcels(List<Captured> transaction, Limits limits) throws SQLException {
-    Map<RowKey, List<Captured>> byRoot = new LinkedHashMap<>();
-    for (Captured line : unsent.without(transaction)) {
-      byRoot.computeIfAbsent(line.root(), r -> new ArrayList<>()).add(line);
+  /// Packs what is sent as one: several local transactions that were joined stay together or, where
+  /// they do not fit after all, are packed one by one.
+  private List<Parcel> parcels(List<Captured> lines, Limits limits) throws SQLException {
+    List<Captured> sendable = unsent.without(lines);
+    Map<Long, List<Captured>> transactions = new LinkedHashMap<>();
+    for (Captured line : sendable) {
+      transactions.computeIfAbsent(line.tx(), tx -> new ArrayList<>()).add(line);
     }
     List<Parcel> parcels = new ArrayList<>();
-    Packing packing = new Packing(limits, parcels);
-    for (List<Captured> lines : byRoot.values()) {
-      packing.add(
-          Drafts.of(lines, bodies, times::fix), lines.stream().map(Captured::changeId).toList());
+    if (transactions.size() > 1) {
+      List<Change> changes = Drafts.of(sendable, bodies, times::fix);
+      if (Packing.fits(changes, limits)) {
+        return List.of(new Parcel(changes, ids(sendable), 1, 1));
+      }
     }
-    packing.flush();
+    for (List<Captured> transaction : transactions.values()) {
+      pack(transaction, new Packing(limits, parcels));
+    }
     return parcels;
   }
 
-  private CutPush freeze(Parcel parcel) throws SQLException {
-    record Last(long pushNo, byte[] hash) {}
-    Last last =
-        sql.first(
-            "SELECT push_no,hash FROM landfall_push WHERE replica=? ORDER BY push_no DESC LIMIT 1",
-            row -> new Last(row.getLong(1), row.getBytes(2)),
-            state.replica());
-    long pushNo = last == null ? 1 : last.pushNo() + 1;
+  /// One local transaction: whole if it fits, else split by root.
+  private void pack(List<Captured> transaction, Packing packing) throws SQLException {
+    Map<RowKey, List<Captured>> byRoot = new LinkedHashMap<>();
+    for (Captured line : transaction) {
+      byRoot.computeIfAbsent(line.root(), r -> new ArrayList<>()).add(line);
+    }
+    for (List<Captured> lines : byRoot.values()) {
+      packing.add(Drafts.of(lines, bodies, times::fix), ids(lines));
+    }
+    packing.flush();
+  }
+
+  private static List<Long> ids(List<Captured> lines) {
+    return lines.stream().map(Captured::changeId).toList();
+  }
+
+  /// The last number cut by this replica, and the chain's hash up to it.
+  private record Last(long pushNo, byte[] hash) {}
+
+  private Last last() throws SQLException {
+    Last known = last;
+    if (known == null) {
+      known =
+          sql.first(
+              "SELECT push_no,hash FROM landfall_push WHERE replica=? ORDER BY push_no DESC LIMIT 1",
+              row -> new Last(row.getLong(1), row.getBytes(2)),
+              state.replica());
+    }
+    return known == null ? new Last(0, Hashes.chainStart()) : known;
+  }
+
+  /// @return how many bytes its line has
+  private int freeze(Parcel parcel) throws SQLException {
+    Last before = last();
+    long pushNo = before.pushNo() + 1;
     byte[] line =
         Codec.line(
             new PushTransaction(
                 pushNo, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
-    byte[] hash = Hashes.chain(last == null ? Hashes.chainStart() : last.hash(), line);
+    byte[] hash = Hashes.chain(before.hash(), line);
     sql.update(
         "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,state)"
             + " VALUES(?,?,?,?,?,?,?,1)",
@@ -150,6 +191,7 @@ final class Outbox {
     for (long changeId : parcel.changeIds()) {
       sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);
     }
-    return new CutPush(pushNo, line, parcel.changes().size());
+    last = new Last(pushNo, hash);
+    return line.length;
   }
 }

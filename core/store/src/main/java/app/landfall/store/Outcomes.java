@@ -2,6 +2,7 @@ package app.landfall.store;
 
 import app.landfall.store.replication.PushEffect;
 import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.RowKey;
@@ -70,8 +71,8 @@ final class Outcomes {
   }
 
   private void settle(Push push, Outcome outcome) throws SQLException {
-    int now =
-        outcome.status() == Outcome.Status.REFUSED ? EngineSchema.PARKED : EngineSchema.ACCEPTED;
+    boolean refused = outcome.status() == Outcome.Status.REFUSED;
+    int now = refused ? EngineSchema.PARKED : EngineSchema.ACCEPTED;
     sql.update(
         "UPDATE landfall_push SET state=?,seq=?,reason=?,message=? WHERE push_id=?",
         now,
@@ -79,7 +80,26 @@ final class Outcomes {
         outcome.reason(),
         outcome.message(),
         push.pushId());
-    move(push.pushId(), now);
+    if (refused && isTooLargeNow(push)) {
+      sql.update("UPDATE landfall_change SET state=0,push=NULL WHERE push=?", push.pushId());
+    } else {
+      move(push.pushId(), now);
+    }
+  }
+
+  /// Whether a push transaction was refused because the server allows less than when it was cut: it
+  /// waits again and is cut anew, smaller. A row that is too large by itself is not helped by that.
+  private boolean isTooLargeNow(Push push) throws SQLException {
+    Limits limits = state.limits();
+    return sql.exists(
+        "SELECT 1 FROM landfall_push WHERE replica=? AND push_no BETWEEN ? AND ? AND reason=?"
+            + " AND (changes>? OR length(line)>?)",
+        state.replica(),
+        push.pushNo() - push.part() + 1,
+        push.pushNo(),
+        Outcome.TOO_LARGE,
+        limits.changes(),
+        limits.transactionBytes());
   }
 
   /// Moves the changes of a push transaction on, and what is counted and shown with them.

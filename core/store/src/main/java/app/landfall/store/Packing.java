@@ -21,6 +21,12 @@ final class Packing {
     this.parcels = parcels;
   }
 
+  /// Whether changes fit into one push transaction.
+  static boolean fits(List<Change> changes, Limits limits) {
+    int bytes = changes.stream().mapToInt(Packing::bytes).sum();
+    return changes.size() <= limits.changes() && OVERHEAD + bytes <= limits.transactionBytes();
+  }
+
   /// @param root what was changed of one record
   /// @param rootIds the captured lines that is made of
   void add(List<Change> root, List<Long> rootIds) {

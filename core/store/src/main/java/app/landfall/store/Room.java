@@ -16,9 +16,10 @@ final class Room {
     this.bytes = bytes;
   }
 
-  void take(CutPush push) {
-    takenTransactions++;
-    takenBytes += push.line().length + 1;
+  boolean take(int moreTransactions, int moreBytes) {
+    takenTransactions += moreTransactions;
+    takenBytes += moreBytes;
+    return !isFull();
   }
 
   boolean isFull() {

@@ -73,11 +73,12 @@ final class ReplicationTest {
   }
 
   @Test
-  void anInsertIsSentAsItWasAndALaterEditOnItsOwn() {
+  void anInsertIsSentAsItWasAndAnEditMadeAfterItLeftOnItsOwn() {
     profile.insert("i1", "Acme", "10.00");
+    profile.connect();
+    profile.cut();
     profile.wait(5);
     profile.execute("UPDATE invoices SET vendor_name='Beta'");
-    profile.connect();
     List<PushTransaction> cut = profile.cut();
     assertThat(cut).hasSize(2);
     Change put = cut.get(0).changes().getFirst();
@@ -238,7 +239,7 @@ final class ReplicationTest {
     assertThat(profile.cut())
         .flatMap(PushTransaction::changes)
         .extracting(Change::base)
-        .containsExactly(3L, 3L);
+        .containsExactly(3L);
   }
 
   @Test

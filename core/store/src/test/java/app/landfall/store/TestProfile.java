@@ -199,7 +199,16 @@ final class TestProfile implements AutoCloseable {
     session(lastPushNo, lastHash, 0);
   }
 
+  /// The server allows other sizes from here on.
+  void session(Limits limits) {
+    session(0, "", 0, limits);
+  }
+
   void session(long lastPushNo, String lastHash, long head) {
+    session(lastPushNo, lastHash, head, Limits.DEFAULT);
+  }
+
+  private void session(long lastPushNo, String lastHash, long head, Limits limits) {
     long millis = now.toEpochMilli();
     door()
         .session(
@@ -214,7 +223,7 @@ final class TestProfile implements AutoCloseable {
                 lastHash,
                 0,
                 false,
-                Limits.DEFAULT),
+                limits),
             millis,
             millis);
   }
