@@ -126,6 +126,7 @@ final class EngineDoor implements Replication {
     state.limits(reply.limits());
     Outcomes outcomes = new Outcomes(scope);
     outcomes.placeBelow(reply.head());
+    outcomes.cutAnewWhatIsTooLarge();
     if (isCopy(outcomes, reply)) {
       return SessionVerdict.FORKED;
     }
@@ -228,6 +229,7 @@ final class EngineDoor implements Replication {
   public PullEffect receive(PullWanted wanted, PullPage page) {
     requireSensible(wanted, page);
     if (look(sql -> saysNothingNew(sql, wanted, page))) {
+      store.hear(page.header().clock());
       return new PullEffect(0, 0, false, Set.of());
     }
     String name = stageName(wanted);

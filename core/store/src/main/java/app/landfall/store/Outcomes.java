@@ -1,6 +1,7 @@
 package app.landfall.store;
 
 import app.landfall.store.replication.PushEffect;
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
@@ -80,26 +81,62 @@ final class Outcomes {
         outcome.reason(),
         outcome.message(),
         push.pushId());
+    move(push.pushId(), now);
     if (refused && isTooLargeNow(push)) {
-      sql.update("UPDATE landfall_change SET state=0,push=NULL WHERE push=?", push.pushId());
-    } else {
-      move(push.pushId(), now);
+      waitAgain(push);
     }
   }
 
-  /// Whether a push transaction was refused because the server allows less than when it was cut: it
-  /// waits again and is cut anew, smaller. A row that is too large by itself is not helped by that.
+  /// What was refused because the server allows less than when it was cut waits again, to be cut
+  /// anew and smaller. A server may say what it allows only after it has refused something.
+  void cutAnewWhatIsTooLarge() throws SQLException {
+    for (long pushNo :
+        sql.list(
+            "SELECT push_no FROM landfall_push AS p WHERE state=3 AND state<4 AND replica=?"
+                + " AND EXISTS(SELECT 1 FROM landfall_change AS c WHERE c.push=p.push_id"
+                + " AND c.push IS NOT NULL AND c.state<4 AND c.state=3)",
+            row -> row.getLong(1),
+            state.replica())) {
+      Push push = push(pushNo);
+      if (push != null && isTooLargeNow(push)) {
+        waitAgain(push);
+      }
+    }
+  }
+
+  private void waitAgain(Push push) throws SQLException {
+    Set<RowKey> roots = new LinkedHashSet<>();
+    rows(push.pushId()).forEach(row -> roots.add(row.root()));
+    sql.update(
+        "UPDATE landfall_change SET state=0,push=NULL WHERE push=? AND state<4 AND state=3",
+        push.pushId());
+    new Parking(scope).release(roots);
+  }
+
+  /// Whether a push transaction, or a part of it, was refused for a size that the server allowed
+  /// when it was cut, and every change of it would fit into one alone. What is too large by itself
+  /// is not helped by cutting anew.
   private boolean isTooLargeNow(Push push) throws SQLException {
     Limits limits = state.limits();
-    return sql.exists(
-        "SELECT 1 FROM landfall_push WHERE replica=? AND push_no BETWEEN ? AND ? AND reason=?"
-            + " AND (changes>? OR length(line)>?)",
-        state.replica(),
-        push.pushNo() - push.part() + 1,
-        push.pushNo(),
-        Outcome.TOO_LARGE,
-        limits.changes(),
-        limits.transactionBytes());
+    record Part(byte[] line, int changes, String reason) {}
+    List<Part> parts =
+        sql.list(
+            "SELECT line,changes,reason FROM landfall_push WHERE replica=? AND push_no BETWEEN ?"
+                + " AND ?",
+            row -> new Part(row.getBytes(1), row.getInt(2), row.getString(3)),
+            state.replica(),
+            push.pushNo() - push.part() + 1,
+            push.pushNo());
+    boolean over =
+        parts.stream()
+            .filter(part -> part.reason().equals(Outcome.TOO_LARGE))
+            .anyMatch(part ->
+                part.changes() > limits.changes()
+                    || part.line().length > limits.transactionBytes());
+    return over
+        && parts.stream()
+            .flatMap(part -> Codec.readLine(part.line()).changes().stream())
+            .allMatch(change -> Packing.fits(List.of(change), limits));
   }
 
   /// Moves the changes of a push transaction on, and what is counted and shown with them.

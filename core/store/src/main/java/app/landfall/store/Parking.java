@@ -98,6 +98,18 @@ final class Parking {
         root.table());
   }
 
+  /// Lets what waited for an insert go on that is parked no more but waits again itself.
+  void release(Collection<RowKey> roots) throws SQLException {
+    for (RowKey root : roots) {
+      sql.update(
+          "UPDATE landfall_change SET state=0 WHERE root=? AND root_tbl=? AND state=3"
+              + " AND push IS NULL",
+          root.id(),
+          root.table());
+    }
+    settle(roots); // what still waits for another one is parked again
+  }
+
   /// A parked value that an accepted change of this computer has overwritten is history: laid over
   /// the server's row once that change is done, it would take the newer one away again.
   void overtaken(long pushId, Collection<RowKey> roots) throws SQLException {

@@ -8,6 +8,7 @@ import app.landfall.database.Migrations;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.Work;
+import app.landfall.sync.protocol.HybridTime;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ public final class StoreFile implements AutoCloseable {
   private final List<Runnable> onCapture = new CopyOnWriteArrayList<>();
   private final Store store = new FileStore();
   private final Replication replication = new EngineDoor(this);
+
+  /// The highest time of another clock that has not been written yet.
+  private final AtomicReference<HybridTime> heard = new AtomicReference<>(HybridTime.ZERO);
+
   private volatile EngineState state;
   private volatile Shapes shapes = Shapes.NONE;
   private @Nullable Sql writerSql; // writer thread only
@@ -226,6 +232,12 @@ public final class StoreFile implements AutoCloseable {
     return shapes;
   }
 
+  /// Takes in a time of another clock, to be written with the next transaction: an answer that says
+  /// nothing else is not worth one.
+  void hear(HybridTime time) {
+    heard.accumulateAndGet(time, HybridTime::max);
+  }
+
   String newId() {
     return ids.next();
   }
@@ -298,7 +310,9 @@ public final class StoreFile implements AutoCloseable {
         .<Committed<T>>write(
             connection -> {
               Sql sql = writerSql(connection);
-              WriteScope scope = new WriteScope(sql, shapes, current(sql).copy(), config.clock());
+              EngineState now = current(sql).copy();
+              now.see(heard.get());
+              WriteScope scope = new WriteScope(sql, shapes, now, config.clock());
               long before = sql.ran();
               T result = work.run(scope);
               statements.add(sql.ran() - before);

@@ -180,6 +180,27 @@ final class CoalescingTest {
   }
 
   @Test
+  void aServerThatSaysItsLimitsOnlyAfterARefusalIsUnderstood() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.write(tx -> {
+      tx.execute("UPDATE invoices SET note='n'", Map.of());
+      return tx.execute("INSERT INTO invoices(id) VALUES('i2'),('i3')", Map.of());
+    });
+    profile.execute("UPDATE invoices SET note='m' WHERE id='i1'");
+    profile.connect();
+    assertThat(profile.cut()).hasSize(1);
+    profile.insertLine("l1", "i1", "Paper");
+    profile.door().acknowledge(reply(Outcome.refused(1, 0, Outcome.TOO_LARGE, "at most 2")));
+    assertThat(profile.door().counts().waiting()).isZero();
+    Limits two = new Limits(2, 1_000_000, 1_000_000, 8_000_000, 100);
+    profile.session(two);
+    assertThat(profile.door().counts().parked()).isZero();
+    assertThat(profile.door().counts().waiting()).isEqualTo(3);
+    assertThat(cut(two).stream().flatMap(push -> shortly(push.changes()).stream()))
+        .contains("PUT invoice_lines/l1 [invoice_id, text]");
+  }
+
+  @Test
   void aRecordSentInPartsThatAreTooLargeNowIsCutAnewOnce() {
     profile.write(tx -> {
       tx.execute("INSERT INTO invoices(id) VALUES('i1')", Map.of());
@@ -203,6 +224,20 @@ final class CoalescingTest {
     assertThat(cut(two))
         .extracting(push -> push.part() + "/" + push.parts())
         .containsExactly("1/3", "2/3", "3/3");
+  }
+
+  @Test
+  void aChangeThatNoCutMakesSmallerIsParkedWithItsTransaction() {
+    profile.write(tx -> {
+      tx.execute("INSERT INTO invoices(id,note) VALUES('i1',hex(zeroblob(4000)))", Map.of());
+      return tx.execute("INSERT INTO invoices(id) VALUES('i2')", Map.of());
+    });
+    profile.connect();
+    assertThat(profile.cut()).hasSize(1);
+    profile.session(new Limits(100, 4_000, 1_000_000, 8_000_000, 100));
+    profile.door().acknowledge(reply(Outcome.refused(1, 0, Outcome.TOO_LARGE, "at most 4000")));
+    assertThat(profile.door().counts().parked()).isEqualTo(2);
+    assertThat(profile.cut()).isEmpty();
   }
 
   @Test

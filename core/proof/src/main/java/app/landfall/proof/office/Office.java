@@ -30,6 +30,7 @@ final class Office implements AutoCloseable {
   private final Map<Computer, Truths> computers = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
   private final boolean withRefusals;
+  private int changes = 6;
   private SqliteServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
   private long skew;
@@ -54,8 +55,9 @@ final class Office implements AutoCloseable {
     touched = computers.keySet().iterator().next();
   }
 
+  /// Opens the server, which may allow less in one push than it did before.
   private SqliteServerStore openServer() {
-    Limits limits = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
+    Limits limits = new Limits(changes, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
     return SqliteServerStore.open(
         folder.resolve("server.db"),
         new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now + skew), random.split()));
@@ -131,7 +133,8 @@ final class Office implements AutoCloseable {
 
   private void restartServer() {
     skew = random.nextInt(3) == 0 ? random.nextInt(-600_000, 600_000) : skew;
-    tell("the server restarts, its clock off by " + skew);
+    changes = random.nextInt(3) == 0 ? 2 + random.nextInt(6) : changes;
+    tell("the server restarts, its clock off by " + skew + ", and takes " + changes + " changes");
     server.close();
     server = openServer();
   }

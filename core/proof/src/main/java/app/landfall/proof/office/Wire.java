@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// The line between a [Computer] and the server: it loses, repeats and reorders answers, and heals
 /// what the sync loop would heal.
 final class Wire {
-  private static final Limits LIMITS = new Limits(6, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
 
   /// An answer to a push, and in whose name it was.
   private record Answered(String replica, PushReply reply) {}
 
   private record Pulled(PullWanted wanted, PullPage page) {}
 
+  private Limits limits = Limits.DEFAULT;
   private final Computer pc;
   private final SplittableRandom random;
   private final List<Answered> replies = new ArrayList<>();
@@ -128,6 +128,7 @@ final class Wire {
                       door().state().epoch(),
                       "test"));
       hear(reply.clock());
+      limits = reply.limits();
       SessionVerdict verdict = door().session(reply, sent, pc.clock().millis());
       if (verdict != SessionVerdict.FORKED) {
         require(verdict == SessionVerdict.OK, Law.MOVES, "is answered " + verdict);
@@ -150,7 +151,7 @@ final class Wire {
   /// Cuts and is then switched off, or the line is dead.
   void cutOnly() {
     if (ready()) {
-      pc.tell("cuts " + door().cut(LIMITS, 1 + random.nextInt(4), 1 << 20));
+      pc.tell("cuts " + door().cut(limits, 1 + random.nextInt(4), 1 << 20));
     }
   }
 
@@ -158,7 +159,7 @@ final class Wire {
     if (!ready()) {
       return;
     }
-    List<CutPush> cut = door().cut(LIMITS, 1 + random.nextInt(4), 1 << 20);
+    List<CutPush> cut = door().cut(limits, 1 + random.nextInt(4), 1 << 20);
     if (cut.isEmpty()) {
       return;
     }
@@ -245,7 +246,7 @@ final class Wire {
       connect();
     }
     session();
-    for (int i = 0; !door().cut(LIMITS, 1, 1 << 20).isEmpty(); i++) {
+    for (int i = 0; !door().cut(limits, 1, 1 << 20).isEmpty(); i++) {
       push(false);
       require(i < 2_000, Law.MOVES, "pushes for ever");
     }
