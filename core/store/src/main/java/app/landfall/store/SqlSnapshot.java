@@ -121,7 +121,7 @@ class SqlSnapshot implements ReadTransaction {
     try {
       return new History(sql, shapes.get(table), state.replica()).of(id);
     } catch (SQLException e) {
-      throw failure(e, "history of " + table);
+      throw failed(e, "history of " + table);
     }
   }
 
@@ -135,7 +135,7 @@ class SqlSnapshot implements ReadTransaction {
           new History(sql, shapes.get(table), state.replica()).asOf(id, moment);
       return row == null ? Optional.empty() : Optional.of(record(record, id, row));
     } catch (SQLException e) {
-      throw failure(e, "history of " + table);
+      throw failed(e, "history of " + table);
     }
   }
 
