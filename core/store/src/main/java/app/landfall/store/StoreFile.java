@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -311,7 +312,7 @@ public final class StoreFile implements AutoCloseable {
             connection -> {
               Sql sql = writerSql(connection);
               EngineState now = current(sql).copy();
-              now.see(heard.get());
+              now.see(Objects.requireNonNull(heard.get()));
               WriteScope scope = new WriteScope(sql, shapes, now, config.clock());
               long before = sql.ran();
               T result = work.run(scope);
