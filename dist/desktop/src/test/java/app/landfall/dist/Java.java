@@ -25,7 +25,7 @@ final class Java {
   }
 
   /// Surefire puts the real one here; the other is then a jar that only points to it.
-  private static String classPath() {
+  static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }
