@@ -1,5 +1,6 @@
 package app.landfall.proof;
 
+import app.landfall.proof.capture.CaptureCommand;
 import app.landfall.proof.museum.MuseumCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "landfall",
     description = "Runs the proofs that nothing is lost.",
     mixinStandardHelpOptions = true,
-    subcommands = {MuseumCommand.class})
+    subcommands = {CaptureCommand.class, MuseumCommand.class})
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");

@@ -5,7 +5,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.store.SyncedTable;
 import com.google.inject.Module;
-import com.google.inject.Provider;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ class DocumentsTest {
   private static final Pattern PACKAGE = Pattern.compile("app(\\.[a-z]+)+");
   private static final Pattern FOLDER = Pattern.compile("(core|plugins|dist)/[a-z-]+|ui-shell");
   private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
+
+  /// What the script gives to the program of proofs.
+  private static final Set<String> PROOFS = Set.of("sim", "museum", "torture", "capture");
 
   @TempDir Path folder;
 
@@ -86,7 +90,10 @@ class DocumentsTest {
     }
     if (words.getFirst().equals("server")) {
       List<String> typed = words.subList(1, words.size());
-      return misunderstood(typed, "landfall-server", serverHelp(typed));
+      return misunderstood(typed, "landfall-server", help("app.landfall.sync.server.Main", typed));
+    }
+    if (PROOFS.contains(words.getFirst())) {
+      return misunderstood(words, "landfall", help("app.landfall.proof.Main", words));
     }
     boolean named = words.getFirst().equals("--profile");
     List<String> typed = named ? words.subList(2, words.size()) : words;
@@ -101,8 +108,9 @@ class DocumentsTest {
     return code == 0 ? said.toString() : "exit code " + code + ": " + said;
   }
 
-  private static String serverHelp(List<String> words) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(Java.line("app.landfall.sync.server.Main"));
+  private static String help(String mainClass, List<String> words)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(Java.line(mainClass));
     line.addAll(asking(words));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -84,6 +84,10 @@ public final class CaptureTier {
       return null;
     } catch (Wrong wrong) {
       return wrong;
+    } catch (RuntimeException e) { // the store gives up, which it never should
+      Wrong wrong = new Wrong(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+      wrong.initCause(e);
+      return wrong;
     }
   }
 

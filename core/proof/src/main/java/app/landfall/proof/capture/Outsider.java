@@ -64,6 +64,10 @@ public final class Outsider implements AutoCloseable {
     return shell != null;
   }
 
+  static boolean isShellHere() {
+    return shell() != null;
+  }
+
   /// Runs statements on one new connection.
   ///
   /// @return for each its error, or empty
