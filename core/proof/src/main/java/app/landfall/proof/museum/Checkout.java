@@ -16,6 +16,8 @@ final class Checkout {
   private static final String EXHIBITS = "core/proof/src/main/resources/museum";
   private static final String ENDING = ".exhibit";
 
+  private static final List<String> TEST_FRAMEWORKS = List.of("org.junit", "org.assertj");
+
   private final Path root;
   private final Map<String, Map<Path, Squeezed>> read = new ConcurrentHashMap<>();
 
@@ -106,6 +108,21 @@ final class Checkout {
       files
           .filter(file -> file.toString().endsWith(".java"))
           .forEach(file -> sources.put(file, new Squeezed(text(file))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources;
+  }
+
+  /// The sources of a folder of tests that can be compiled without what runs tests.
+  Map<Path, String> withoutTestFramework(String folder) {
+    Map<Path, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> Map.entry(file, text(file)))
+          .filter(file -> TEST_FRAMEWORKS.stream().noneMatch(file.getValue()::contains))
+          .forEach(file -> sources.put(file.getKey(), file.getValue()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package app.landfall.proof.museum;
 
+import app.landfall.proof.scenes.Scenes;
 import java.util.List;
 
 /// A tier by name: which class runs it, and how far it goes before an exhibit has survived it.
@@ -8,10 +9,9 @@ import java.util.List;
 /// @param tier the class, by name: it is loaded anew for each exhibit
 /// @param seeds the first seeds, which every exhibit and the untouched product are given
 /// @param what in a few words
-/// @param extra sources compiled beside the product for it
-record Room(String name, String tier, int seeds, String what, List<String> extra) {
-  private static final String LOOP = LoopTier.FOLDER;
-
+/// @param extra a folder of sources compiled beside the product for it, those that need no test
+///   framework; empty = none
+record Room(String name, String tier, int seeds, String what, String extra) {
   /// The quickest first.
   static final List<Room> ALL =
       List.of(
@@ -20,23 +20,23 @@ record Room(String name, String tier, int seeds, String what, List<String> extra
               LoopTier.class.getName(),
               300,
               "the sync loop under virtual time",
-              List.of(
-                  LOOP + "FaultyRun.java",
-                  LOOP + "World.java",
-                  LOOP + "VirtualTime.java",
-                  LOOP + "FakeReplication.java",
-                  LOOP + "FakeServer.java",
-                  LOOP + "FakeTransport.java",
-                  LOOP + "MemoryVault.java")),
+              LoopTier.FOLDER),
+          new Room(
+              "scenes",
+              ScenesTier.class.getName(),
+              Scenes.names().size(),
+              "short plays about one rule each, on real SQLite",
+              ""),
           new Room(
               "office",
               OfficeTier.class.getName(),
               12,
               "a whole office on real SQLite, driven by seeds",
-              List.of()));
+              ""));
 
   Room with(int otherSeeds) {
-    return new Room(name, tier, otherSeeds, what, extra);
+    int most = name.equals("scenes") ? Math.min(otherSeeds, seeds) : otherSeeds;
+    return new Room(name, tier, most, what, extra);
   }
 
   static Room named(String name) {

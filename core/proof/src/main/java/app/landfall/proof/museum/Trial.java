@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -71,15 +70,7 @@ final class Trial {
     if (room.extra().isEmpty()) {
       return Map.of();
     }
-    Map<Path, String> sources = new TreeMap<>();
-    for (String file : room.extra()) {
-      try {
-        sources.put(checkout.resolve(file), Files.readString(checkout.resolve(file)));
-      } catch (IOException e) {
-        throw new UnusableExhibit(room.name(), "the tier's source " + file + " is not there");
-      }
-    }
-    return Workshop.compile(room.name(), sources);
+    return Workshop.compile(room.name(), checkout.withoutTestFramework(room.extra()));
   }
 
   private Verdict.@Nullable Caught red(Room room, Map<String, byte[]> classes, long began)

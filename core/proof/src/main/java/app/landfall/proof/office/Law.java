@@ -14,6 +14,9 @@ final class Law {
   static final String EQUAL = "L1 after healing all have the same";
   static final String NO_LOSS = "S10 nothing is lost in silence";
   static final String SEEN = "S11 who saw a value and changed it beats it";
+  static final String FORK = "S4 the same number with other bytes is a fork";
+  static final String CLAMPED = "S12 no time is beyond the server's clock, which never goes back";
+  static final String UNREFUSED = "L3 a parked change delays only what depends on it";
   static final String WHOLE = "S14 no child without its record";
   static final String OWN = "S16 own writes are shown";
   static final String STATUS = "S17 what is said is true";

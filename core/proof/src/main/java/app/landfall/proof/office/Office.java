@@ -34,6 +34,7 @@ final class Office implements AutoCloseable {
   private SqliteServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
   private long skew;
+  private boolean copied;
   private int plain;
   private Computer touched;
 
@@ -69,6 +70,10 @@ final class Office implements AutoCloseable {
 
   Workspace workspace() {
     return server.workspace("office");
+  }
+
+  boolean anyCopied() {
+    return copied;
   }
 
   String newCode() {
@@ -128,6 +133,7 @@ final class Office implements AutoCloseable {
       copy.given.addAll(computer.given);
       computers.put(copy, new Truths(copy));
       touched = copy;
+      copied = true;
     }
   }
 
@@ -204,6 +210,8 @@ final class Office implements AutoCloseable {
   void checkHealed() {
     Set<String> parked = new TreeSet<>();
     computers.values().forEach(truths -> parked.addAll(truths.parked()));
+    Law.require(
+        withRefusals || parked.isEmpty(), Law.UNREFUSED, () -> parked + " parked\n" + story());
     List<PulledRow> rows = server.pull(workspace(), new PullQuery(0, 100_000, null)).rows();
     List<String> served = Truths.image(rows, parked);
     List<String> lost = new ArrayList<>();

@@ -12,6 +12,7 @@ import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
@@ -44,6 +45,7 @@ final class Wire {
   private @Nullable Device device;
   private @Nullable ServerBinding binding;
   private HybridTime heard = HybridTime.ZERO;
+  private HybridTime answered = HybridTime.ZERO;
 
   Wire(Computer pc) {
     this.pc = pc;
@@ -59,6 +61,11 @@ final class Wire {
   /// The highest server time that the store was told.
   HybridTime heard() {
     return heard;
+  }
+
+  private void answered(HybridTime clock) {
+    require(!answered.isAfter(clock), Law.CLAMPED, "is told " + clock + " after " + answered);
+    answered = clock;
   }
 
   private void hear(HybridTime clock) {
@@ -127,6 +134,7 @@ final class Wire {
                       door().state().replica(),
                       door().state().epoch(),
                       "test"));
+      answered(reply.clock());
       hear(reply.clock());
       limits = reply.limits();
       SessionVerdict verdict = door().session(reply, sent, pc.clock().millis());
@@ -144,6 +152,7 @@ final class Wire {
   }
 
   private void forked(Map<Long, String> hashes) {
+    require(pc.office.anyCopied(), Law.FORK, "forks from itself");
     door().forked(hashes);
     pc.tell("was copied and is " + door().state().replica() + " from here on");
   }
@@ -173,6 +182,7 @@ final class Wire {
                   device(),
                   new PushHeader(pc.office.workspace().id(), replica, door().state().epoch()),
                   cut.stream().map(CutPush::line).toList());
+      answered(reply.clock());
       pc.tell(reply.outcomes().toString());
       replies.add(new Answered(replica, reply));
       if (!loseReply) {
@@ -207,6 +217,7 @@ final class Wire {
         pc.office
             .server()
             .pull(pc.office.workspace(), new PullQuery(wanted.after(), 7, wanted.table()));
+    answered(page.header().clock());
     if (random.nextInt(8) == 0) {
       pc.tell("loses a page");
       return true;
@@ -215,6 +226,9 @@ final class Wire {
       push(false); // accepted above a page that is still on its way
     }
     hear(page.header().clock());
+    for (PulledRow row : page.rows()) {
+      require(!row.time().isAfter(page.header().clock()), Law.CLAMPED, "is given " + row);
+    }
     PullEffect effect = door().receiveAll(wanted, page);
     pages.add(new Pulled(wanted, page));
     pc.tell("pulls " + wanted + " to " + page.header().next() + ": " + effect);

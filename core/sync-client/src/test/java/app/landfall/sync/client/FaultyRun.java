@@ -18,7 +18,11 @@ public final class FaultyRun {
   /// Back-off cap, a person's wait, two deadlines, and some.
   private static final Duration HEALING = Duration.ofMinutes(10);
 
+  private static final Duration OUTAGE = Duration.ofHours(6);
+
   private static final Duration REST = Duration.ofMinutes(30);
+
+  private static final int HERD = 40;
 
   private final long seed;
   private final Random random;
@@ -27,6 +31,7 @@ public final class FaultyRun {
   private final double badness;
   private boolean faulty = true;
   private boolean restored;
+  private boolean down;
   private boolean paused;
   private Instant quietUntil = Instant.MIN;
   private @Nullable Instant calledAt;
@@ -43,6 +48,9 @@ public final class FaultyRun {
   ///
   /// @throws AssertionError naming the promise that was broken
   public static void run(long seed) {
+    if (seed == 1) {
+      herd();
+    }
     new FaultyRun(seed).toTheEnd();
   }
 
@@ -61,6 +69,29 @@ public final class FaultyRun {
     world.time.pass(HEALING);
     mustHaveHealed();
     mustRest();
+  }
+
+  /// Many computers lose one server at one moment: they must not come back at one moment.
+  private static void herd() {
+    Map<Long, Integer> arrivals = new HashMap<>();
+    for (int computer = 0; computer < HERD; computer++) {
+      arrivals.merge(fifthAttempt(computer), 1, Integer::sum);
+    }
+    int most = arrivals.values().stream().mapToInt(n -> n).max().orElse(0);
+    if (most > HERD / 4) {
+      throw new AssertionError(
+          "L6 nobody stampedes: " + most + " of " + HERD + " computers within 100 ms");
+    }
+  }
+
+  /// In which tenth of a second a computer tries for the fifth time.
+  private static long fifthAttempt(int computer) {
+    World world = new World(computer, true);
+    world.transport.weather = Fault.Refused::new;
+    Instant began = world.time.instant();
+    world.engine.start();
+    world.time.until(() -> world.transport.calls.size() >= 5, HEALING);
+    return Duration.between(began, world.time.instant()).toMillis() / 100;
   }
 
   private void act() {
@@ -103,13 +134,18 @@ public final class FaultyRun {
   }
 
   private void rare() {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> {
         restored = true;
         world.server.restore(world.store.replica, 0);
       }
       case 1 -> world.store.broken = new IllegalStateException("disk full");
       case 2 -> world.store.broken = null;
+      case 3 -> {
+        down = true;
+        world.time.pass(OUTAGE);
+        down = false;
+      }
       default -> world.transport.listener = null;
     }
   }
@@ -123,7 +159,7 @@ public final class FaultyRun {
     callsAtOnce = now.equals(calledAt) ? callsAtOnce + 1 : 0;
     calledAt = now;
     require(callsAtOnce < 20, "L6 nobody stampedes", "call after call without a pause");
-    Fault fault = faulty ? fault() : FakeTransport.NONE;
+    Fault fault = down ? new Fault.Refused() : faulty ? fault() : FakeTransport.NONE;
     if (fault instanceof Fault.Status(int _, String _, Duration after) && after != null) {
       quietUntil = now.plus(after);
     }

@@ -1,0 +1,92 @@
+package app.landfall.proof.scenes;
+
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.server.store.PlainRecord;
+import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.SqliteServerStore;
+import app.landfall.sync.server.store.StoreOptions;
+import app.landfall.sync.server.store.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A server and whatever computers a scene brings on; the clock stands still unless told.
+final class Stage implements AutoCloseable {
+  static final Limits LIMITS = new Limits(6, 64 * 1024, 256 * 1024, 8 * 1024 * 1024, 100);
+
+  final Path folder;
+  final SqliteServerStore server;
+  private final List<Desk> desks = new ArrayList<>();
+  private Instant now = Instant.parse("2026-05-04T08:00:00Z");
+
+  Stage(Path folder) {
+    this.folder = folder;
+    this.server =
+        SqliteServerStore.open(
+            serverFile(), new StoreOptions(LIMITS, false, this::now, new SplittableRandom(1)));
+  }
+
+  Path serverFile() {
+    return folder.resolve("server.db");
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void later(int seconds) {
+    now = now.plusSeconds(seconds);
+  }
+
+  Workspace workspace() {
+    return server.workspace("office");
+  }
+
+  /// A computer of the office, connected and up to date.
+  Desk desk(String name) {
+    Desk desk = unconnected(name);
+    desk.connect("office");
+    desk.sync();
+    return desk;
+  }
+
+  Desk unconnected(String name) {
+    Desk desk = new Desk(this, name);
+    desks.add(desk);
+    return desk;
+  }
+
+  List<PulledRow> rows(Workspace workspace) {
+    return server.pull(workspace, new PullQuery(0, 10_000, null)).rows();
+  }
+
+  static PlainRecord plain(String id, String body) {
+    return PlainRecord.read(body.getBytes(StandardCharsets.UTF_8), id);
+  }
+
+  /// Another program on one of the files.
+  static void outside(Path file, String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout=5000");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    desks.forEach(Desk::close);
+    server.close();
+  }
+}
