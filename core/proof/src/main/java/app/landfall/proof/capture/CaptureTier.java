@@ -50,6 +50,16 @@ public final class CaptureTier {
     return scripts.size();
   }
 
+  /// Runs one seed without telling it shortly where it fails.
+  ///
+  /// @throws AssertionError whose message begins with the rule that is broken
+  public void check(long seed) {
+    Wrong wrong = attempt(seed, null, new ArrayList<>());
+    if (wrong != null) {
+      throw wrong;
+    }
+  }
+
   /// @param given what to do; null = what the seed says
   /// @param done what was done
   private @Nullable Wrong attempt(long seed, @Nullable List<Step> given, List<Step> done) {

@@ -28,6 +28,12 @@ record Room(String name, String tier, int seeds, String what, String extra) {
               "short plays about one rule each, on real SQLite",
               ""),
           new Room(
+              "capture",
+              CapturedTier.class.getName(),
+              4,
+              "every kind of SQL on one profile; its change log gives the same tables",
+              ""),
+          new Room(
               "office",
               OfficeTier.class.getName(),
               12,

@@ -181,7 +181,7 @@ final class Desk implements AutoCloseable {
     PullPage page =
         stage.server.pull(
             device().workspace(), new PullQuery(wanted.after(), limit, wanted.table()));
-    PullEffect effect = door().receive(wanted, page);
+    PullEffect effect = door().receiveAll(wanted, page);
     Scene.require(
         effect.mismatched().isEmpty(),
         "L1 after healing all have the same",
