@@ -29,6 +29,29 @@ public final class Desktop {
     }
   }
 
+  /// What became of starting the program without a command.
+  public sealed interface Start {
+    /// This process holds the profile: it wants a window.
+    ///
+    /// @param place close it in the end
+    record Window(Workplace place) implements Start {}
+
+    /// There is nothing more to do here: it was a command, it was wrong, or another process has the
+    /// profile and has brought its window forward.
+    ///
+    /// @param code the exit code
+    record Ended(int code) implements Start {}
+  }
+
+  /// Takes the profile for a window where no command was typed; runs the command where one was.
+  public static Start start(List<String> arguments) {
+    LogFile.quiet();
+    Console console = Console.ofProcess();
+    return Runner.wantsWindow(arguments)
+        ? new Runner(console).takeForWindow(arguments)
+        : new Start.Ended(run(arguments));
+  }
+
   /// The same for tests, which keep what is printed.
   ///
   /// @param folder what relative paths are resolved against

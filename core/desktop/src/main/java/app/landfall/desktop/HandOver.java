@@ -29,16 +29,24 @@ final class HandOver {
   /// The holder ends before the command does: who sent it should run it now.
   static final byte TAKE_OVER = 4;
 
+  /// What a start without a command hands over.
+  static final List<String> WINDOW = List.of("window");
+
   private static final int MAX_WORDS = 100_000;
   private static final int MAX_WORD_BYTES = 1 << 20;
   private static final int MAX_FRAME_BYTES = 1 << 20;
 
   /// A command as it was typed.
   record Request(Path folder, List<String> words) {
+    /// Whether the program was started for its window.
+    boolean isForWindow() {
+      return words.equals(WINDOW);
+    }
+
     /// Whether it goes on until it is stopped: then it must not outlive a holder that has finished
     /// its own work.
     boolean isEndless() {
-      return words.getFirst().equals("sync") && words.contains("--watch");
+      return isForWindow() || words.getFirst().equals("sync") && words.contains("--watch");
     }
   }
 

@@ -37,6 +37,7 @@ final class HandOverServer implements AutoCloseable {
   private final ServerSocketChannel listening;
   private final Handler handler;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
   private final boolean stays;
 
   private HandOverServer(
@@ -99,11 +100,15 @@ final class HandOverServer implements AutoCloseable {
       if (request.isEndless() && !stays) {
         end(out, HandOver.TAKE_OVER, Exit.DONE); // it would keep this process from ending
       } else {
+        if (request.isEndless()) {
+          endless.add(Thread.currentThread());
+        }
         end(out, HandOver.END, run(request, in, out));
       }
     } catch (IOException e) {
       LOG.info("A command from another process ended early: {}", e.getMessage());
     } finally {
+      endless.remove(Thread.currentThread());
       working.remove(Thread.currentThread());
     }
   }
@@ -145,7 +150,7 @@ final class HandOverServer implements AutoCloseable {
     }
   }
 
-  /// Takes no more commands, and waits for those it has begun.
+  /// Takes no more commands, ends those without an end, and waits for the others it has begun.
   @Override
   public void close() {
     try {
@@ -155,6 +160,7 @@ final class HandOverServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("Cannot stop listening on {}", socket, e);
     }
+    endless.forEach(Thread::interrupt);
     for (Thread thread : working) {
       try {
         thread.join();

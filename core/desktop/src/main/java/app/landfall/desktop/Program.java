@@ -4,13 +4,16 @@ import app.landfall.host.PluginFolder;
 import app.landfall.host.PluginHost;
 import app.landfall.host.Services;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.Job;
 import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
+import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
 import app.landfall.sync.client.SyncEngine;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The program without a window, over one profile whose lock this process holds. Each part is made
@@ -25,6 +28,8 @@ final class Program implements AutoCloseable {
   private final NotificationLog notifications = new NotificationLog();
   private final PluginDesk control;
   private @Nullable Engine engine;
+  private Workbench workbench = Workbench.NONE;
+  private Consumer<Job<?>> jobStarted = _ -> {};
 
   private Program(Profile profile, Plugins plugins, LogFile log) {
     this.profile = profile;
@@ -41,6 +46,12 @@ final class Program implements AutoCloseable {
       throw new CommandFailure(
           "The log in %s cannot be written: %s.".formatted(profile.logs(), Profile.reason(e)), e);
     }
+  }
+
+  /// Called before the plugins are asked for.
+  synchronized void inWindow(Workbench bench, Consumer<Job<?>> started) {
+    workbench = bench;
+    jobStarted = started;
   }
 
   Profile profile() {
@@ -84,7 +95,9 @@ final class Program implements AutoCloseable {
             notifications,
             control,
             clock,
-            profile.plugins()));
+            profile.plugins(),
+            workbench,
+            jobStarted));
   }
 
   /// From now on sync runs by itself, unless people have switched that off; then it waits to be
@@ -93,6 +106,22 @@ final class Program implements AutoCloseable {
     if (settings.read(ProgramSettings.Sync.FORM).automatic()) {
       sync().start();
     }
+  }
+
+  /// The same, and people may change their mind while the program runs.
+  void followAutomatic() {
+    syncByItself();
+    var _ =
+        settings.onChange(
+            ProgramSettings.Sync.FORM,
+            Runnable::run,
+            chosen -> {
+              if (chosen.automatic()) {
+                sync().start();
+              } else {
+                sync().onlyWhenAsked();
+              }
+            });
   }
 
   @Override

@@ -40,11 +40,64 @@ final class Runner {
     }
   }
 
-  private int parse(List<String> arguments) {
-    Globals globals = new Globals();
-    CommandLine line = new CommandLine(globals).setStopAtPositional(true).setExpandAtFiles(false);
+  /// Whether nothing was typed but where the profile is and which plugins to leave alone.
+  static boolean wantsWindow(List<String> arguments) {
     try {
-      line.parseArgs(arguments.toArray(String[]::new));
+      Globals globals = read(arguments);
+      return !globals.help() && !globals.version() && globals.words().isEmpty();
+    } catch (ParameterException e) { // running it as a command says what is wrong
+      return false;
+    }
+  }
+
+  /// Holds the profile for a window of this process, or asks the process that has it to bring its
+  /// own forward.
+  Desktop.Start takeForWindow(List<String> arguments) {
+    Globals globals = read(arguments);
+    try {
+      Profile profile = profile(globals);
+      profile.prepare();
+      return takeOrHandOver(profile, globals);
+    } catch (CommandFailure e) {
+      console.err().println(e.getMessage());
+      return new Desktop.Start.Ended(Exit.FAILED);
+    } finally {
+      console.flush();
+    }
+  }
+
+  private Desktop.Start takeOrHandOver(Profile profile, Globals globals) {
+    long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    while (true) {
+      Optional<ProfileLock> lock = ProfileLock.tryTake(profile);
+      if (lock.isPresent()) {
+        return new Desktop.Start.Window(Workplace.hold(profile, lock.get(), globals));
+      }
+      Optional<HandOverClient.Holder> holder = HandOverClient.holder(profile);
+      switch (handOver(holder, HandOver.WINDOW)) {
+        case HandOver.End.Done(int code) -> {
+          return new Desktop.Start.Ended(code);
+        }
+        case HandOver.End.TakeOver _ -> end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+        case HandOver.End.NobodyThere _ -> requirePatience(end, profile, holder);
+      }
+      pause();
+    }
+  }
+
+  private static Globals read(List<String> arguments) {
+    Globals globals = new Globals();
+    new CommandLine(globals)
+        .setStopAtPositional(true)
+        .setExpandAtFiles(false)
+        .parseArgs(arguments.toArray(String[]::new));
+    return globals;
+  }
+
+  private int parse(List<String> arguments) {
+    Globals globals;
+    try {
+      globals = read(arguments);
     } catch (ParameterException e) {
       console.err().println(e.getMessage() + ". See: landfall --help");
       return Exit.USAGE;
@@ -173,13 +226,25 @@ final class Runner {
       return HandOverServer.start(
           profile,
           new HandOver.Request(console.folder(), words).isEndless(),
-          (request, remote) -> new CommandRun(program, remote).run(request.words()));
+          (request, remote) -> serve(request, program, remote));
     } catch (IOException e) {
       throw new CommandFailure(
           "Landfall cannot listen for its other commands in %s: %s."
               .formatted(profile, Profile.reason(e)),
           e);
     }
+  }
+
+  private static int serve(HandOver.Request request, Program program, Console remote) {
+    if (request.isForWindow()) {
+      remote
+          .err()
+          .println(
+              "This profile is in use by a command without a window (process %d). End it, then start Landfall again."
+                  .formatted(ProcessHandle.current().pid()));
+      return Exit.FAILED;
+    }
+    return new CommandRun(program, remote).run(request.words());
   }
 
   private static void pause() {

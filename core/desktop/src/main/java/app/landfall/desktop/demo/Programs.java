@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// The same Java with the same class path; where the server's jars lie in another folder, the start
 /// script says so in the property `landfall.server.path`.
-final class Programs {
+public final class Programs {
   private static final String DESKTOP = "app.landfall.shell.Main";
   private static final String SERVER = "app.landfall.sync.server.Main";
 
@@ -18,7 +18,8 @@ final class Programs {
     return java(System.getProperty("java.class.path"), DESKTOP, arguments);
   }
 
-  static ProcessBuilder server(List<String> arguments) {
+  /// The server, with these words.
+  public static ProcessBuilder server(List<String> arguments) {
     String here = System.getProperty("java.class.path");
     return java(System.getProperty("landfall.server.path", here), SERVER, arguments);
   }

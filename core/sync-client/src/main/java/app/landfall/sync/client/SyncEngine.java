@@ -39,6 +39,11 @@ public final class SyncEngine implements Sync, AutoCloseable {
     loop.post(loop::start);
   }
 
+  /// From now on it syncs only when asked; an attempt that runs goes on. Idempotent.
+  public void onlyWhenAsked() {
+    loop.post(loop::onlyWhenAsked);
+  }
+
   /// One attempt, also while paused or not started.
   ///
   /// @param limit how long to wait for it

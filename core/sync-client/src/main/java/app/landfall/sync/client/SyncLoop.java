@@ -97,6 +97,13 @@ final class SyncLoop implements SyncThread {
     }
   }
 
+  void onlyWhenAsked() {
+    automatic = false;
+    clearRetry();
+    stopPolling();
+    events.close();
+  }
+
   void retryNow() {
     backoff.reset();
     if (cycle == null || isHung()) {

@@ -53,6 +53,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--practice", description = "Tells computers that this is a practice server.")
   private boolean practice;
 
+  @Option(
+      names = "--with-parent",
+      description = "Stops when the program that started it has ended, however that ended.")
+  private boolean withParent;
+
   @Option(names = "--json", description = "Prints the line as JSON: {\"url\":…,\"port\":…}.")
   private boolean json;
 
@@ -70,6 +75,11 @@ final class ServeCommand implements Callable<Integer> {
                 .withOpenPlain(openPlain)
                 .withPractice(practice));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    if (withParent) {
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    }
     announce(server);
     server.join();
     return 0;
