@@ -1,22 +1,66 @@
 package app.landfall.shell;
 
 import app.landfall.desktop.Desktop;
+import app.landfall.desktop.Desktop.Start;
+import app.landfall.desktop.Workplace;
+import app.landfall.shell.window.Shell;
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.List;
 
-/// Where the program begins. With words it is the command line; without, it says what it can do.
+/// Where the program begins. With words it is the command line; without, it opens the window, or
+/// tells its story in the terminal where there is no display.
 public final class Main {
   private Main() {}
 
   /// @param arguments what was typed after `landfall`
   public static void main(String[] arguments) {
-    System.exit(arguments.length == 0 ? withoutWords() : Desktop.run(List.of(arguments)));
+    System.exit(run(List.of(arguments)));
   }
 
-  private static int withoutWords() {
-    System.out.println("This build has no window; these are its commands.\n");
-    int status = Desktop.run(List.of("status"));
-    System.out.println();
-    int help = Desktop.run(List.of("--help"));
-    return Math.max(status, help);
+  private static int run(List<String> arguments) {
+    if (!Desktop.wantsWindow(arguments)) {
+      return Desktop.run(arguments);
+    }
+    if (!hasDisplay()) {
+      return tour();
+    }
+    return switch (Desktop.start(arguments)) {
+      case Start.Ended(int code) -> code;
+      case Start.Window(Workplace place) -> windows(place);
+    };
+  }
+
+  /// One window after the other: looking around has a profile of its own.
+  private static int windows(Workplace first) {
+    Workplace place = first;
+    while (true) {
+      switch (Shell.over(place).run()) {
+        case QUIT -> {
+          return 0;
+        }
+        case PRACTICE -> place = place.toPractice();
+        case OWN -> place = place.toOwn();
+      }
+    }
+  }
+
+  private static boolean hasDisplay() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (HeadlessException | AWTError e) { // DISPLAY names a screen that does not answer
+      return false;
+    }
+  }
+
+  private static int tour() {
+    System.out.println(
+        """
+        There is no display here, so the window cannot open. Here is what it would show, told in the
+        terminal; every other command works as usual: landfall --help
+        """);
+    return Desktop.run(List.of("demo"));
   }
 }

@@ -43,6 +43,12 @@ public final class Desktop {
     record Ended(int code) implements Start {}
   }
 
+  /// Whether nothing was typed but where the profile is and which plugins to leave alone: the
+  /// program is wanted with its window.
+  public static boolean wantsWindow(List<String> arguments) {
+    return Runner.wantsWindow(arguments);
+  }
+
   /// Takes the profile for a window where no command was typed; runs the command where one was.
   public static Start start(List<String> arguments) {
     LogFile.quiet();

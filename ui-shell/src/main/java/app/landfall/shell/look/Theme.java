@@ -1,0 +1,76 @@
+package app.landfall.shell.look;
+
+import app.landfall.plugin.ProgramSettings.Density;
+import app.landfall.plugin.ProgramSettings.General;
+import app.landfall.plugin.ProgramSettings.Language;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.look.Tone;
+import com.formdev.flatlaf.FlatDarkLaf;
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
+import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.swing.JDialog;
+import javax.swing.JFrame;
+import javax.swing.ToolTipManager;
+
+/// Puts the program's look on. Event thread, except [#speak].
+public final class Theme {
+  private static final Locale OF_THE_COMPUTER = Locale.getDefault(Locale.Category.DISPLAY);
+
+  private Theme() {}
+
+  /// Once, before the first component is made.
+  public static void prepare() {
+    System.setProperty("flatlaf.menuBarEmbedded", "false");
+    FlatInterFont.install();
+    FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
+    FlatLaf.setPreferredLightFontFamily(FlatInterFont.FAMILY);
+    FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
+    FlatLaf.registerCustomDefaultsSource(Theme.class.getPackageName());
+    PlainText.everywhere();
+    JFrame.setDefaultLookAndFeelDecorated(true);
+    JDialog.setDefaultLookAndFeelDecorated(true);
+  }
+
+  /// Sets the language of the screen, for all that is made from now on. Any thread.
+  public static void speak(Language language) {
+    Locale chosen =
+        switch (language) {
+          case SYSTEM -> OF_THE_COMPUTER;
+          case ENGLISH -> Locale.UK;
+          case GERMAN -> Locale.GERMANY;
+        };
+    Locale.setDefault(Locale.Category.DISPLAY, chosen);
+  }
+
+  /// Dresses every window there is, and those to come.
+  ///
+  /// @param systemDark whether the computer's own theme is dark
+  public static void apply(General general, boolean systemDark) {
+    Edt.check();
+    boolean dark =
+        switch (general.theme()) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> systemDark;
+        };
+    Map<String, String> extra = new TreeMap<>(Tone.theme(dark));
+    extra.put("Landfall.rowHeight", Integer.toString(rowHeight(general.density())));
+    extra.put("Landfall.reduceMotion", Boolean.toString(general.reduceMotion()));
+    FlatLaf.setGlobalExtraDefaults(extra);
+    boolean _ = dark ? FlatDarkLaf.setup() : FlatLightLaf.setup();
+    ToolTipManager.sharedInstance().setInitialDelay(500);
+    FlatLaf.updateUI();
+  }
+
+  private static int rowHeight(Density density) {
+    return switch (density) {
+      case COMPACT -> 28;
+      case NORMAL -> 32;
+      case COMFORTABLE -> 40;
+    };
+  }
+}

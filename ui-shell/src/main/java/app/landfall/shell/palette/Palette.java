@@ -1,0 +1,223 @@
+package app.landfall.shell.palette;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.look.FloatBorder;
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.event.ActionEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.swing.AbstractAction;
+import javax.swing.DefaultListModel;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.Timer;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import net.miginfocom.swing.MigLayout;
+
+/// A field and the list of what fits. What plugins find arrives later, below what the program knows
+/// itself; an answer to what was typed before is dropped. Event thread.
+public final class Palette extends JPanel {
+  private static final PaletteTexts TEXTS = Texts.of(PaletteTexts.class);
+  private static final int WAIT_MILLIS = 120;
+
+  private final JTextField field = new JTextField();
+  private final DefaultListModel<Entry> model = new DefaultListModel<>();
+  private final JList<Entry> list = new JList<>(model);
+  private final JLabel nothing = Labels.muted("");
+  private final transient Supplier<List<Entry>> own;
+  private final transient Function<String, CompletableFuture<List<Entry>>> others;
+  private final transient Runnable close;
+  private final Timer asking = new Timer(WAIT_MILLIS, _ -> ask());
+
+  /// @param own what the program itself offers, asked for when it opens
+  /// @param others finds plugins' things beside the event thread
+  /// @param close takes the palette away
+  public Palette(
+      Supplier<List<Entry>> own,
+      Function<String, CompletableFuture<List<Entry>>> others,
+      Runnable close) {
+    super(new BorderLayout());
+    this.own = own;
+    this.others = others;
+    this.close = close;
+    asking.setRepeats(false);
+    build();
+  }
+
+  private void build() {
+    setOpaque(false);
+    setBorder(new FloatBorder());
+    field.setName("palette.field");
+    field.getAccessibleContext().setAccessibleName(TEXTS.hint());
+    field.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, TEXTS.hint());
+    field.putClientProperty(FlatClientProperties.STYLE_CLASS, "palette");
+    field.putClientProperty(
+        FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search", 18, Tone.MUTED));
+    field.getDocument().addDocumentListener(new Typed());
+    list.setName("palette.list");
+    list.getAccessibleContext().setAccessibleName(TEXTS.results());
+    list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    list.setCellRenderer(new EntryCell());
+    list.setFocusable(false);
+    list.addMouseListener(new Chosen());
+    JScrollPane scroll = new JScrollPane(list);
+    scroll.setBorder(null);
+    JPanel below = new JPanel(new MigLayout("insets 8 16 10 16, fillx"));
+    below.setOpaque(false);
+    below.add(nothing, "growx, pushx, hidemode 3");
+    below.add(Labels.caption(TEXTS.keys()), "align right");
+    add(field, BorderLayout.NORTH);
+    add(scroll, BorderLayout.CENTER);
+    add(below, BorderLayout.SOUTH);
+    key("DOWN", () -> move(1));
+    key("UP", () -> move(-1));
+    key("ENTER", this::choose);
+    key("ESCAPE", close);
+  }
+
+  private void key(String stroke, Runnable action) {
+    field.getInputMap().put(KeyStroke.getKeyStroke(stroke), stroke);
+    field
+        .getActionMap()
+        .put(
+            stroke,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent e) {
+                action.run();
+              }
+            });
+  }
+
+  /// Begins anew: empty, with everything the program offers.
+  public void open() {
+    field.setText("");
+    show(Matches.of("", own.get()));
+    field.requestFocusInWindow();
+  }
+
+  private void typed() {
+    show(Matches.of(field.getText(), own.get()));
+    asking.restart();
+  }
+
+  private void ask() {
+    String typed = field.getText();
+    if (typed.isBlank()) {
+      return;
+    }
+    var _ =
+        others
+            .apply(typed)
+            .thenAcceptAsync(
+                found -> {
+                  if (typed.equals(field.getText()) && isShowing()) {
+                    List<Entry> all = new ArrayList<>(Matches.of(typed, own.get()));
+                    all.addAll(found);
+                    show(all);
+                  }
+                },
+                Edt.LATER);
+  }
+
+  private void show(List<Entry> entries) {
+    model.clear();
+    model.addAll(entries);
+    list.setSelectedIndex(entries.isEmpty() ? -1 : 0);
+    list.ensureIndexIsVisible(0);
+    nothing.setText(entries.isEmpty() ? TEXTS.nothing(field.getText()) : "");
+    nothing.setVisible(entries.isEmpty());
+  }
+
+  private void move(int by) {
+    int to = Math.clamp(list.getSelectedIndex() + by, 0, Math.max(0, model.size() - 1));
+    list.setSelectedIndex(to);
+    list.ensureIndexIsVisible(to);
+  }
+
+  private void choose() {
+    Entry entry = list.getSelectedValue();
+    if (entry != null && entry.reason().isEmpty()) {
+      close.run();
+      entry.run().run();
+    }
+  }
+
+  private final class Chosen extends MouseAdapter {
+    @Override
+    public void mouseClicked(MouseEvent e) {
+      choose();
+    }
+  }
+
+  private final class Typed implements DocumentListener {
+    @Override
+    public void insertUpdate(DocumentEvent e) {
+      typed();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent e) {
+      typed();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent e) {}
+  }
+
+  /// The line of an entry, with the heading of its group above the first of each.
+  private static final class EntryCell implements javax.swing.ListCellRenderer<Entry> {
+    private final JPanel cell = new JPanel(new BorderLayout());
+    private final JPanel line = new JPanel(new MigLayout("insets 8 12 8 12, gap 12, fillx"));
+    private final JLabel heading = Labels.caption("");
+    private final JLabel icon = new JLabel();
+    private final JLabel title = new JLabel();
+    private final JLabel detail = Labels.caption("");
+
+    EntryCell() {
+      heading.setBorder(javax.swing.BorderFactory.createEmptyBorder(10, 16, 4, 16));
+      cell.setBorder(javax.swing.BorderFactory.createEmptyBorder(0, 4, 0, 4));
+      cell.add(heading, BorderLayout.NORTH);
+      cell.add(line, BorderLayout.CENTER);
+      line.add(icon);
+      line.add(title, "pushx, growx, wmin 0");
+      line.add(detail, "align right");
+    }
+
+    @Override
+    public Component getListCellRendererComponent(
+        JList<? extends Entry> list, Entry entry, int index, boolean selected, boolean focused) {
+      boolean first =
+          index == 0 || !list.getModel().getElementAt(index - 1).group().equals(entry.group());
+      heading.setText(entry.group());
+      heading.setVisible(first);
+      boolean enabled = entry.reason().isEmpty();
+      icon.setIcon(Icons.of(entry.icon(), 18, enabled ? Tone.MUTED : Tone.HAIRLINE));
+      title.setText(entry.title());
+      title.setForeground((enabled ? Tone.TEXT : Tone.MUTED).color());
+      detail.setText(enabled ? entry.detail() : entry.reason());
+      line.setBackground((selected ? Tone.SELECTION : Tone.SURFACE).color());
+      line.putClientProperty(FlatClientProperties.STYLE, "arc: 12");
+      cell.setBackground(Tone.SURFACE.color());
+      cell.getAccessibleContext().setAccessibleName(entry.title() + " " + detail.getText());
+      return cell;
+    }
+  }
+}

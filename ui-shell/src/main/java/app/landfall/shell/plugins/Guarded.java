@@ -1,0 +1,57 @@
+package app.landfall.shell.plugins;
+
+import app.landfall.host.Outcome;
+import app.landfall.host.PluginHost;
+import app.landfall.plugin.Notification;
+import app.landfall.plugin.Notification.Level;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Calls into plugins: whatever one throws becomes a message that names it, and the window goes on.
+/// The window's own parts are called as `landfall`.
+public final class Guarded {
+  /// The plugin of what the window contributes itself.
+  public static final String OWN = "landfall";
+
+  private final PluginHost host;
+  private final Consumer<Notification> tell;
+
+  /// @param tell takes the message of a failure
+  public Guarded(PluginHost host, Consumer<Notification> tell) {
+    this.host = host;
+    this.tell = tell;
+  }
+
+  /// What the call returned, or empty when it failed.
+  ///
+  /// @param what completes *Plugin 'x' failed …*
+  public <T> Optional<T> get(String plugin, String what, Callable<T> code) {
+    if (plugin.equals(OWN)) {
+      try {
+        return Optional.ofNullable(code.call());
+      } catch (Exception e) {
+        throw new IllegalStateException("The window failed " + what, e);
+      }
+    }
+    return switch (host.call(plugin, what, code)) {
+      case Outcome.Done<T>(T value) -> Optional.ofNullable(value);
+      case Outcome.Threw<T>(_, String sentence) -> {
+        tell.accept(new Notification(Level.WARNING, sentence));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The same where nothing is returned.
+  public void run(String plugin, String what, Runnable code) {
+    var _ =
+        get(
+            plugin,
+            what,
+            () -> {
+              code.run();
+              return true;
+            });
+  }
+}

@@ -1,0 +1,47 @@
+package app.landfall.shell.plugins;
+
+import app.landfall.plugin.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The titles of contributions in the language of the screen. A plugin writes them in English where
+/// it contributes; other languages lie in its jar as `META-INF/landfall/PLUGIN_de.properties`, with
+/// keys such as `view.invoices.list` and `setting.sync.automatic`; one without that stays English.
+/// A file `PLUGIN_en.properties` may word the choices of settings.
+public final class Titles {
+  private static final Logger LOG = LoggerFactory.getLogger(Titles.class);
+
+  private final Map<String, Properties> files = new ConcurrentHashMap<>();
+
+  /// The title of a contribution.
+  ///
+  /// @param plugin who contributed it; its class loader must be the thread's, as in a guarded call
+  /// @param key such as `view.invoices.list`
+  /// @param english what it wrote itself
+  public String of(String plugin, String key, String english) {
+    String file = plugin + "_" + Texts.language().getLanguage();
+    return files.computeIfAbsent(file, Titles::load).getProperty(key, english);
+  }
+
+  private static Properties load(String name) {
+    Properties found = new Properties();
+    String file = "META-INF/landfall/" + name + ".properties";
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader from = loader == null ? Titles.class.getClassLoader() : loader;
+    try (InputStream in = from.getResourceAsStream(file)) {
+      if (in != null) {
+        found.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("Cannot read {}", file, e);
+    }
+    return found;
+  }
+}

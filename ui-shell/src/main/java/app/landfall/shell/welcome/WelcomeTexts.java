@@ -1,0 +1,44 @@
+package app.landfall.shell.welcome;
+
+/// What the first page says.
+interface WelcomeTexts {
+  String title();
+
+  String subtitle();
+
+  String alone();
+
+  String aloneHelp();
+
+  String connect();
+
+  String connectHelp();
+
+  String samples();
+
+  String samplesHelp();
+
+  String pairing();
+
+  String pairingHint();
+
+  String doConnect();
+
+  String connecting();
+
+  String connected(String company);
+
+  String badCode();
+
+  String unreachable(String address);
+
+  String notPairing();
+
+  String otherServer(String company);
+
+  String wrongServer();
+
+  String failed(String reason);
+
+  String laterNote();
+}

@@ -1,0 +1,104 @@
+package app.landfall.shell.window;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.extras.FlatSVGUtils;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.WindowConstants;
+import net.miginfocom.swing.MigLayout;
+
+/// The frame: what stands in it changes from *opening* to the workspace. Event thread.
+final class MainFrame extends JFrame {
+  private static final Dimension SIZE = new Dimension(1280, 800);
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+
+  MainFrame(WindowState state, Runnable closing) {
+    super("Landfall");
+    setName("landfall");
+    setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+    getRootPane().putClientProperty(FlatClientProperties.FULL_WINDOW_CONTENT, true);
+    setIconImages(FlatSVGUtils.createWindowIconImages(Icons.class.getResource("icons/window.svg")));
+    setMinimumSize(new Dimension(760, 480));
+    place(state);
+    addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent e) {
+            closing.run();
+          }
+        });
+  }
+
+  private void place(WindowState state) {
+    Rectangle bounds = state.bounds();
+    if (bounds != null && isOnAScreen(bounds)) {
+      setBounds(bounds);
+    } else {
+      Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+      setSize(Math.min(SIZE.width, screen.width), Math.min(SIZE.height, screen.height));
+      setLocationRelativeTo(null);
+    }
+    if (state.maximized()) {
+      setExtendedState(Frame.MAXIMIZED_BOTH);
+    }
+  }
+
+  /// A screen that is no longer there must not keep the window.
+  private static boolean isOnAScreen(Rectangle bounds) {
+    for (var device : GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
+      if (device.getDefaultConfiguration().getBounds().contains(bounds.x + 60, bounds.y + 20)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void showOpening() {
+    JPanel page = new JPanel(new MigLayout("insets 24, align center center, wrap 1", "[center]"));
+    page.setName("opening");
+    page.add(new JLabel(Icons.of("logo", 40, Tone.ACCENT)), "gapbottom 12");
+    page.add(Labels.muted(TEXTS.opening()));
+    fill(page);
+  }
+
+  void showFailure(String reason, Runnable quit) {
+    fill(
+        new EmptyState("warning", TEXTS.cannotOpen() + ". " + reason)
+            .with(Buttons.primary(TEXTS.quit(), quit)));
+  }
+
+  void fill(JComponent content) {
+    JPanel whole = new JPanel(new BorderLayout());
+    whole.add(content, BorderLayout.CENTER);
+    setContentPane(whole);
+    revalidate();
+    repaint();
+  }
+
+  void bringForward() {
+    if ((getExtendedState() & Frame.ICONIFIED) != 0) {
+      setExtendedState(getExtendedState() & ~Frame.ICONIFIED);
+    }
+    setVisible(true);
+    toFront();
+    requestFocus();
+    // Window systems often refuse toFront to who did not have the last click.
+    setAlwaysOnTop(true);
+    setAlwaysOnTop(false);
+  }
+}

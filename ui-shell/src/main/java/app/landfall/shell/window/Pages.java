@@ -1,0 +1,355 @@
+package app.landfall.shell.window;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.EditorPart;
+import app.landfall.plugin.ui.Part;
+import app.landfall.plugin.ui.ViewPart;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.plugins.Guarded;
+import app.landfall.shell.plugins.Offered;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Graphics;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.swing.ButtonGroup;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// What fills the window: one view, and a tab for each open editor. The strip of tabs is there only
+/// while an editor is. Event thread.
+final class Pages extends JPanel {
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+  private static final int KEPT_CLOSED = 20;
+
+  /// Who is told what is in front.
+  interface Listener {
+    void viewShown(String id);
+
+    void badge(String id, int number);
+
+    void frontChanged();
+  }
+
+  private final Guarded guarded;
+  private final Offered offered;
+  private final Listener listener;
+  private final Closing closing;
+  private final JPanel strip = new Strip();
+  private final CardLayout cards = new CardLayout();
+  private final JPanel stack = new JPanel(cards);
+  private final Map<String, Page> views = new LinkedHashMap<>();
+  private final Map<String, Page> editors = new LinkedHashMap<>();
+  private final Map<String, TabButton> tabs = new LinkedHashMap<>();
+  private final ButtonGroup group = new ButtonGroup();
+  private final Deque<String> closed = new ArrayDeque<>();
+  private String view = "";
+  private String front = "";
+  private @Nullable TabButton viewTab;
+
+  Pages(Guarded guarded, Offered offered, Listener listener, Closing closing) {
+    super(new BorderLayout());
+    this.guarded = guarded;
+    this.offered = offered;
+    this.listener = listener;
+    this.closing = closing;
+    setName("pages");
+    add(strip, BorderLayout.NORTH);
+    add(stack, BorderLayout.CENTER);
+    strip.setVisible(false);
+  }
+
+  /// The id of the view in front or behind the tabs; empty before the first.
+  String view() {
+    return view;
+  }
+
+  /// The address in front, or empty while the view is.
+  String frontAddress() {
+    return front;
+  }
+
+  List<String> addresses() {
+    return List.copyOf(editors.keySet());
+  }
+
+  /// Shows a view, made when it is first shown.
+  void showView(Offered.Item<app.landfall.plugin.ui.View> item) {
+    hideFront();
+    String id = item.value().id();
+    Page page =
+        views.computeIfAbsent(
+            id,
+            _ -> {
+              Page made =
+                  make(item.plugin(), id, item.value().icon(), () -> item.value().part().get());
+              stack.add(made.component(), id);
+              return made;
+            });
+    view = id;
+    front = "";
+    showViewTab(item);
+    cards.show(stack, id);
+    if (page.part().orElse(null) instanceof ViewPart part) {
+      guarded.run(page.plugin(), "when shown", part::shown);
+      changed(part);
+    }
+    focus(page.component());
+    listener.viewShown(id);
+    listener.frontChanged();
+  }
+
+  private void showViewTab(Offered.Item<app.landfall.plugin.ui.View> item) {
+    if (viewTab != null) {
+      strip.remove(viewTab);
+      group.remove(viewTab);
+    }
+    TabButton tab = new TabButton(item.value().icon(), false, () -> {});
+    tab.setName("tab.view");
+    tab.show(item.title(), false);
+    tab.addActionListener(_ -> showView(item));
+    group.add(tab);
+    tab.setSelected(true);
+    strip.add(tab, 0);
+    viewTab = tab;
+    strip.setVisible(!editors.isEmpty());
+    strip.revalidate();
+  }
+
+  /// Opens an address, or brings its tab forward.
+  void open(String address) {
+    if (!editors.containsKey(address)) {
+      add(address);
+    }
+    bringForward(address);
+  }
+
+  private void add(String address) {
+    Optional<Offered.Item<app.landfall.plugin.ui.EditorKind>> kind = offered.editor(address);
+    String id = address.substring(address.indexOf(':') + 1);
+    Page page =
+        kind.map(item ->
+                make(
+                    item.plugin(),
+                    address,
+                    item.value().icon(),
+                    () -> item.value().opener().get().open(id)))
+            .orElseGet(() -> placeholder(address, "plug", TEXTS.missingTab(address)));
+    editors.put(address, page);
+    stack.add(page.component(), address);
+    TabButton tab = new TabButton(page.icon(), true, () -> close(address));
+    tab.setName("tab." + address);
+    tab.addActionListener(_ -> bringForward(address));
+    tabs.put(address, tab);
+    group.add(tab);
+    strip.add(tab);
+    page.editor().ifPresentOrElse(this::changed, () -> tab.show(address, false));
+    strip.setVisible(true);
+    strip.revalidate();
+  }
+
+  private void bringForward(String address) {
+    Page page = editors.get(address);
+    TabButton tab = tabs.get(address);
+    if (page == null || tab == null) {
+      return;
+    }
+    if (!front.equals(address)) {
+      hideFront();
+    }
+    front = address;
+    tab.setSelected(true);
+    cards.show(stack, address);
+    focus(page.component());
+    listener.frontChanged();
+  }
+
+  private void hideFront() {
+    Page page = front.isEmpty() ? views.get(view) : null;
+    if (page != null && page.part().orElse(null) instanceof ViewPart part) {
+      guarded.run(page.plugin(), "when hidden", part::hidden);
+    }
+  }
+
+  private static void focus(JComponent component) {
+    if (component.isFocusable() && component.getComponentCount() == 0) {
+      component.requestFocusInWindow();
+    } else {
+      component.transferFocusDownCycle();
+      java.awt.Component first =
+          new javax.swing.LayoutFocusTraversalPolicy().getFirstComponent(component);
+      if (first != null) {
+        first.requestFocusInWindow();
+      }
+    }
+  }
+
+  private Page make(
+      String plugin, String key, String icon, java.util.concurrent.Callable<Part> maker) {
+    Optional<Part> part = guarded.get(plugin, "to show " + key, maker);
+    Optional<JComponent> component =
+        part.flatMap(made -> guarded.get(plugin, "to show " + key, made::component));
+    return component.isPresent()
+        ? new Page(plugin, key, icon, component.get(), part)
+        : placeholder(key, "warning", TEXTS.brokenPart());
+  }
+
+  private static Page placeholder(String key, String icon, String sentence) {
+    return new Page(Guarded.OWN, key, icon, new EmptyState(icon, sentence), Optional.empty());
+  }
+
+  /// What a part says of itself has changed.
+  void changed(Part part) {
+    for (Page page : editors.values()) {
+      page.editor().filter(it -> it == part).ifPresent(editor -> showTitle(page, editor));
+    }
+    for (Page page : views.values()) {
+      if (page.part().orElse(null) == part && part instanceof ViewPart viewPart) {
+        guarded
+            .get(page.plugin(), "to count", viewPart::badge)
+            .ifPresent(number -> listener.badge(page.key(), number));
+      }
+    }
+  }
+
+  private void showTitle(Page page, EditorPart editor) {
+    TabButton tab = tabs.get(page.key());
+    if (tab != null) {
+      String title =
+          guarded.get(page.plugin(), "to name its tab", editor::title).orElse(page.key());
+      boolean dirty =
+          guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
+      tab.show(title, dirty);
+    }
+  }
+
+  /// Closes a tab, asking first where something is not saved.
+  void close(String address) {
+    Page page = editors.get(address);
+    if (page != null) {
+      closing.ask(page, title(page), () -> remove(address));
+    }
+  }
+
+  private String title(Page page) {
+    return page.editor()
+        .flatMap(it -> guarded.get(page.plugin(), "to name its tab", it::title))
+        .orElse(page.key());
+  }
+
+  private void remove(String address) {
+    Page page = editors.remove(address);
+    TabButton tab = tabs.remove(address);
+    if (page == null || tab == null) {
+      return;
+    }
+    strip.remove(tab);
+    group.remove(tab);
+    stack.remove(page.component());
+    end(page);
+    closed.push(address);
+    if (closed.size() > KEPT_CLOSED) {
+      closed.removeLast();
+    }
+    strip.setVisible(!editors.isEmpty());
+    strip.revalidate();
+    strip.repaint();
+    if (front.equals(address)) {
+      showNeighbour();
+    }
+  }
+
+  private void showNeighbour() {
+    front = "";
+    List<String> left = new ArrayList<>(editors.keySet());
+    if (left.isEmpty()) {
+      offered.views().stream()
+          .filter(item -> item.value().id().equals(view))
+          .findFirst()
+          .ifPresent(this::showView);
+    } else {
+      bringForward(left.getLast());
+    }
+  }
+
+  /// Opens the tab again that was closed last.
+  void reopen() {
+    if (!closed.isEmpty()) {
+      open(closed.pop());
+    }
+  }
+
+  /// The next tab to the right (1) or left (-1), around the ends; the view counts as the first.
+  void step(int by) {
+    List<String> all = new ArrayList<>(List.of(""));
+    all.addAll(editors.keySet());
+    String next = all.get(Math.floorMod(all.indexOf(front) + by, all.size()));
+    if (next.isEmpty()) {
+      front = "";
+      showNeighbourView();
+    } else {
+      bringForward(next);
+    }
+  }
+
+  private void showNeighbourView() {
+    offered.views().stream()
+        .filter(item -> item.value().id().equals(view))
+        .findFirst()
+        .ifPresent(this::showView);
+  }
+
+  /// The pages with something that is not saved.
+  List<Page> dirty() {
+    return editors.values().stream()
+        .filter(page ->
+            page.editor()
+                .flatMap(it -> guarded.get(page.plugin(), "to say whether it is saved", it::dirty))
+                .orElse(false))
+        .toList();
+  }
+
+  /// Ends every part; the window is closing.
+  void endAll() {
+    editors.values().forEach(this::end);
+    views.values().forEach(this::end);
+    editors.clear();
+    views.clear();
+  }
+
+  private void end(Page page) {
+    page.part().ifPresent(part -> guarded.run(page.plugin(), "when closed", part::closed));
+  }
+
+  /// Says that nothing is there to show.
+  void showNothing(Runnable preferences) {
+    stack.add(
+        new EmptyState("plug", TEXTS.noPluginsTitle())
+            .with(Buttons.primary(TEXTS.preferences(), preferences)),
+        "nothing");
+    cards.show(stack, "nothing");
+  }
+
+  private static final class Strip extends JPanel {
+    Strip() {
+      super(new MigLayout("insets 0, gap 0, hidemode 3", "", "[" + TabButton.HEIGHT + "!]"));
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+      g.setColor(Tone.WINDOW.color());
+      g.fillRect(0, 0, getWidth(), getHeight());
+      g.setColor(Tone.HAIRLINE.color());
+      g.fillRect(0, getHeight() - 1, getWidth(), 1);
+    }
+  }
+}

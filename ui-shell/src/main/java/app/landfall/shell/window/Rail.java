@@ -1,0 +1,86 @@
+package app.landfall.shell.window;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Tone;
+import java.awt.Graphics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.swing.ButtonGroup;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// The navigation at the left: the views, below them what belongs to the program. Event thread.
+final class Rail extends JPanel {
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+
+  private final Map<String, RailButton> buttons = new LinkedHashMap<>();
+  private final ButtonGroup group = new ButtonGroup();
+  private final JPanel upper = column();
+  private final JPanel lower = column();
+  private final JButton widen;
+  private boolean wide;
+
+  /// @param widened told when a person has changed its width
+  Rail(boolean wide, Consumer<Boolean> widened) {
+    super(new MigLayout("insets 8 0 8 0, gap 0, wrap 1, fill", "[fill]", "[top]push[bottom][]"));
+    this.wide = wide;
+    widen =
+        Buttons.icon(
+            wide ? "chevron-left" : "chevron-right",
+            wide ? TEXTS.collapse() : TEXTS.expand(),
+            () -> widened.accept(!this.wide));
+    widen.setName("rail.widen");
+    setName("rail");
+    getAccessibleContext().setAccessibleName(TEXTS.navigation());
+    add(upper);
+    add(lower);
+    add(widen, "grow 0, align center, gaptop 4");
+  }
+
+  private static JPanel column() {
+    JPanel column = new JPanel(new MigLayout("insets 0, gap 2, wrap 1, fillx", "[fill]"));
+    column.setOpaque(false);
+    return column;
+  }
+
+  /// Adds an entry.
+  ///
+  /// @param keys shown in its tooltip
+  /// @param below whether it stands at the lower end
+  void add(String id, String title, String icon, String keys, boolean below, Runnable chosen) {
+    RailButton button = new RailButton(title, icon, keys);
+    button.setName("rail." + id);
+    button.setWide(wide);
+    button.addActionListener(_ -> chosen.run());
+    group.add(button);
+    buttons.put(id, button);
+    (below ? lower : upper).add(button);
+  }
+
+  void select(String id) {
+    RailButton button = buttons.get(id);
+    if (button == null) {
+      group.clearSelection();
+    } else {
+      button.setSelected(true);
+    }
+  }
+
+  void badge(String id, int number) {
+    RailButton button = buttons.get(id);
+    if (button != null) {
+      button.setBadge(number);
+    }
+  }
+
+  @Override
+  protected void paintComponent(Graphics g) {
+    g.setColor(Tone.BAR.color());
+    g.fillRect(0, 0, getWidth(), getHeight());
+    g.setColor(Tone.HAIRLINE.color());
+    g.fillRect(getWidth() - 1, 0, 1, getHeight());
+  }
+}

@@ -1,0 +1,261 @@
+package app.landfall.shell.window;
+
+import app.landfall.desktop.Workplace;
+import app.landfall.plugin.Job;
+import app.landfall.plugin.Jobs;
+import app.landfall.plugin.Notification;
+import app.landfall.plugin.Notification.Level;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.ProgramSettings.General;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Part;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.shell.look.SystemTheme;
+import app.landfall.shell.look.Theme;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The window over one profile, from its first frame to its end. The frame is there before the
+/// database is opened, which happens on the thread that calls [#run].
+public final class Shell implements Workbench {
+  private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
+  /// What happens after the window has closed.
+  public enum Next {
+    /// The program ends.
+    QUIT,
+    /// The practice profile is opened.
+    PRACTICE,
+    /// The person's own profile is opened.
+    OWN
+  }
+
+  private final Workplace place;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("window-work").factory());
+  private final CompletableFuture<Next> closed = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private volatile boolean systemDark;
+  private @Nullable MainFrame frame;
+  private @Nullable Workspace workspace;
+
+  private Shell(Workplace place) {
+    this.place = place;
+  }
+
+  /// Makes the window's object; nothing is shown before [#run]. Any thread.
+  public static Shell over(Workplace place) {
+    return new Shell(place);
+  }
+
+  /// Shows the window, opens the profile, and waits until the window has closed and the profile is
+  /// given back. Not on the event thread.
+  public Next run() {
+    General general = place.settings().read(ProgramSettings.General.FORM);
+    Theme.speak(general.language());
+    systemDark = SystemTheme.isDark();
+    WindowState.Read state = WindowState.read(place.folder());
+    onEdt(() -> showFrame(general, state.state()));
+    var _ = place.settings().onChange(ProgramSettings.General.FORM, Edt.LATER, this::restyle);
+    try {
+      place.open(this, job -> Edt.LATER.execute(() -> started(job)), this::bringForward);
+      onEdt(() -> fill(state));
+      ready.complete(true);
+    } catch (RuntimeException e) { // a damaged database, a full disk: the window says it
+      LOG.error("The profile {} cannot be opened", place.folder(), e);
+      onEdt(() ->
+          frame().showFailure(String.valueOf(e.getMessage()), () -> closed.complete(Next.QUIT)));
+      ready.complete(false);
+    }
+    Next next = closed.join();
+    end();
+    return next;
+  }
+
+  /// Completes once the profile is open and shown, with whether it could be opened.
+  public CompletableFuture<Boolean> ready() {
+    return ready.copy();
+  }
+
+  /// Asks what has to be asked and closes the window, as its cross does. Any thread.
+  public void quit() {
+    Edt.LATER.execute(() -> leave(Next.QUIT));
+  }
+
+  /// Closes it without a question. Any thread.
+  public void quitNow() {
+    Edt.LATER.execute(() -> closed.complete(Next.QUIT));
+  }
+
+  private void showFrame(General general, WindowState state) {
+    if (PREPARED.compareAndSet(false, true)) {
+      Theme.prepare();
+    }
+    Theme.apply(general, systemDark);
+    frame = new MainFrame(state, () -> leave(Next.QUIT));
+    frame.showOpening();
+    frame.setVisible(true);
+  }
+
+  private void fill(WindowState.Read read) {
+    workspace = new Workspace(this, place, frame(), background, read.state(), this::leave);
+    workspace.start();
+    read.setAside()
+        .ifPresent(file ->
+            place.tell(
+                new Notification(
+                    Level.WARNING, TEXTS.stateSetAside(file.getFileName().toString()))));
+  }
+
+  private void restyle(General general) {
+    Workspace now = workspace;
+    boolean sameLanguage = Texts.language().equals(languageOf(general));
+    Theme.apply(general, systemDark);
+    if (now != null && !sameLanguage) {
+      WindowState state = now.state();
+      now.end();
+      workspace = new Workspace(this, place, frame(), background, state, this::leave);
+      workspace.start();
+    }
+    frame().repaint();
+  }
+
+  private static java.util.Locale languageOf(General general) {
+    Theme.speak(general.language());
+    return Texts.language();
+  }
+
+  private MainFrame frame() {
+    MainFrame now = frame;
+    if (now == null) {
+      throw new IllegalStateException("The window is not there yet.");
+    }
+    return now;
+  }
+
+  private void started(Job<?> job) {
+    Workspace now = workspace;
+    if (now != null) {
+      now.jobStarted(job);
+    }
+  }
+
+  private void bringForward() {
+    Edt.LATER.execute(() -> frame().bringForward());
+  }
+
+  private void leave(Next next) {
+    Workspace now = workspace;
+    if (now == null) {
+      closed.complete(next);
+    } else {
+      now.askToLeave(() -> closed.complete(next));
+    }
+  }
+
+  private void end() {
+    onEdt(() -> {
+      Workspace now = workspace;
+      WindowState state = now == null ? null : now.state();
+      if (now != null) {
+        now.end();
+        workspace = null;
+      }
+      frame().dispose();
+      if (state != null) {
+        background.execute(() -> state.write(place.folder()));
+      }
+    });
+    background.close();
+    place.close();
+  }
+
+  private static void onEdt(Runnable code) {
+    try {
+      java.awt.EventQueue.invokeAndWait(code);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the window was made", e);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("The window failed", e.getCause());
+    }
+  }
+
+  @Override
+  public void open(String address) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.pages().open(address);
+    }
+  }
+
+  @Override
+  public void close(String address) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.pages().close(address);
+    }
+  }
+
+  @Override
+  public void show(String viewId) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.show(viewId);
+    }
+  }
+
+  @Override
+  public void preferences(String formId) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.preferences(formId);
+    }
+  }
+
+  @Override
+  public void changed(Part part) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.pages().changed(part);
+    }
+  }
+
+  @Override
+  public <T> Job<T> run(Jobs jobs, String title, Jobs.Work<T> work, Consumer<? super T> then) {
+    Job<T> job = jobs.start(title, work);
+    var _ =
+        job.result()
+            .whenCompleteAsync(
+                (result, failed) -> {
+                  if (failed == null) {
+                    then.accept(result);
+                  } else if (!(failed instanceof java.util.concurrent.CancellationException)) {
+                    place.tell(
+                        new Notification(Level.WARNING, TEXTS.jobFailed(title, reason(failed))));
+                  }
+                },
+                Edt.LATER);
+    return job;
+  }
+
+  private static String reason(Throwable failed) {
+    Throwable cause =
+        failed instanceof java.util.concurrent.CompletionException && failed.getCause() != null
+            ? failed.getCause()
+            : failed;
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return message.endsWith(".") ? message : message + ".";
+  }
+}

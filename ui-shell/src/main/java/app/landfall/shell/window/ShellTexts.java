@@ -1,0 +1,92 @@
+package app.landfall.shell.window;
+
+/// What the window says.
+interface ShellTexts {
+  String opening();
+
+  String cannotOpen();
+
+  String tryAgain();
+
+  String quit();
+
+  String menu();
+
+  String searchEverything();
+
+  String notifications();
+
+  String noNotifications();
+
+  String clearAll();
+
+  String navigation();
+
+  String expand();
+
+  String collapse();
+
+  String preferences();
+
+  String noPluginsTitle();
+
+  String closeTab();
+
+  String reopenTab();
+
+  String nextTab();
+
+  String previousTab();
+
+  String save();
+
+  String discard();
+
+  String cancel();
+
+  String unsavedTitle(String title);
+
+  String unsavedText();
+
+  String savedNot();
+
+  String missingTab(String address);
+
+  String brokenPart();
+
+  String runningTitle(long count);
+
+  String runningText();
+
+  String quitAnyway();
+
+  String stay();
+
+  String job(String title, long done, long total);
+
+  String cancelJob(String title);
+
+  String jobFailed(String title, String reason);
+
+  String jobsRunning(long count);
+
+  String stateSetAside(String file);
+
+  String dismiss();
+
+  String slow(String plugin, long millis);
+
+  String practiceBanner();
+
+  String leavePractice();
+
+  String about();
+
+  String version(String version);
+
+  String toggleTheme();
+
+  String view();
+
+  String go();
+}

@@ -1,0 +1,151 @@
+package app.landfall.shell.window;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Tone;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import javax.swing.Icon;
+import javax.swing.JToggleButton;
+
+/// One tab: icon, title, a dot for what is not saved, a cross to close. The middle button of the
+/// mouse closes it too.
+final class TabButton extends JToggleButton {
+  static final int HEIGHT = 38;
+  private static final int MOST = 220;
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+
+  private final transient Icon icon;
+  private final transient Icon cross = Icons.of("close", 14, Tone.MUTED);
+  private final boolean closable;
+  private String title = "";
+  private boolean dirty;
+  private boolean overCross;
+
+  TabButton(String icon, boolean closable, Runnable close) {
+    this.icon = Icons.of(icon, 16, Tone.MUTED);
+    this.closable = closable;
+    setBorderPainted(false);
+    setContentAreaFilled(false);
+    setFocusPainted(false);
+    MouseAdapter mouse = new Mouse(close);
+    addMouseListener(mouse);
+    addMouseMotionListener(mouse);
+  }
+
+  void show(String newTitle, boolean nowDirty) {
+    title = newTitle;
+    dirty = nowDirty;
+    setToolTipText(newTitle);
+    getAccessibleContext().setAccessibleName(nowDirty ? newTitle + " ●" : newTitle);
+    revalidate();
+    repaint();
+  }
+
+  private int textWidth(FontMetrics metrics) {
+    return Math.min(MOST - 74, metrics.stringWidth(title));
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    int width = 12 + 16 + 8 + textWidth(getFontMetrics(getFont())) + (closable ? 32 : 14);
+    return new Dimension(width, HEIGHT);
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D g = (Graphics2D) graphics.create();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    paintGround(g);
+    icon.paintIcon(this, g, 12, (HEIGHT - 16) / 2);
+    g.setFont(getFont());
+    g.setColor((isSelected() ? Tone.TEXT : Tone.MUTED).color());
+    FontMetrics metrics = g.getFontMetrics();
+    g.drawString(cut(metrics), 36, (HEIGHT - metrics.getHeight()) / 2 + metrics.getAscent());
+    paintEnd(g);
+    g.dispose();
+  }
+
+  private void paintGround(Graphics2D g) {
+    if (isSelected()) {
+      g.setColor(Tone.SURFACE.color());
+      g.fillRect(0, 0, getWidth(), HEIGHT);
+      g.setColor(Tone.ACCENT.color());
+      g.fillRect(0, 0, getWidth(), 2);
+    } else if (getModel().isRollover()) {
+      g.setColor(Tone.HOVER.color());
+      g.fillRect(0, 0, getWidth(), HEIGHT);
+    }
+    g.setColor(Tone.HAIRLINE.color());
+    g.fillRect(getWidth() - 1, 0, 1, HEIGHT);
+    if (isFocusOwner()) {
+      g.setColor(Tone.ACCENT.color());
+      g.drawRoundRect(2, 4, getWidth() - 6, HEIGHT - 8, 8, 8);
+    }
+  }
+
+  private void paintEnd(Graphics2D g) {
+    if (!closable) {
+      return;
+    }
+    int x = getWidth() - 26;
+    int y = (HEIGHT - 14) / 2;
+    if (overCross) {
+      g.setColor(Tone.HAIRLINE.color());
+      g.fillRoundRect(x - 3, y - 3, 20, 20, 6, 6);
+    }
+    if (dirty && !overCross) {
+      g.setColor(Tone.ACCENT.color());
+      g.fillOval(x + 3, y + 3, 8, 8);
+    } else if (isSelected() || getModel().isRollover()) {
+      cross.paintIcon(this, g, x, y);
+    }
+  }
+
+  private String cut(FontMetrics metrics) {
+    String text = title;
+    while (text.length() > 2 && metrics.stringWidth(text) > MOST - 74) {
+      text = text.substring(0, text.length() - 2) + "…";
+    }
+    return text;
+  }
+
+  private final class Mouse extends MouseAdapter {
+    private final Runnable close;
+
+    Mouse(Runnable close) {
+      this.close = close;
+    }
+
+    @Override
+    public void mouseMoved(MouseEvent e) {
+      boolean over = closable && e.getX() > getWidth() - 30;
+      if (over != overCross) {
+        overCross = over;
+        setToolTipText(over ? TEXTS.closeTab() : title);
+        repaint();
+      }
+    }
+
+    @Override
+    public void mouseExited(MouseEvent e) {
+      overCross = false;
+      repaint();
+    }
+
+    @Override
+    public void mouseClicked(MouseEvent e) {
+      boolean middle = e.getButton() == MouseEvent.BUTTON2;
+      if (closable && (middle || e.getX() > getWidth() - 30)) {
+        close.run();
+      }
+    }
+  }
+}

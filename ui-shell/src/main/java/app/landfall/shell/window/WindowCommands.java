@@ -1,0 +1,178 @@
+package app.landfall.shell.window;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.CommandAction;
+import app.landfall.plugin.ui.Enablement;
+import app.landfall.plugin.ui.View;
+import app.landfall.shell.palette.Entry;
+import app.landfall.shell.plugins.Guarded;
+import app.landfall.shell.plugins.Offered;
+import java.awt.event.ActionEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import javax.swing.JPopupMenu;
+import javax.swing.JRootPane;
+
+/// What can be done: the plugins' commands and the window's own, behind keys, in the menu and in
+/// the palette. Event thread.
+final class WindowCommands {
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+
+  private final Workspace workspace;
+  private final Offered offered;
+  private final Guarded guarded;
+  private final Map<String, CommandAction> actions = new HashMap<>();
+
+  WindowCommands(Workspace workspace, Offered offered, Guarded guarded) {
+    this.workspace = workspace;
+    this.offered = offered;
+    this.guarded = guarded;
+  }
+
+  private List<Offered.Item<Command>> all() {
+    List<Offered.Item<Command>> all = new ArrayList<>(offered.commands());
+    own("preferences", TEXTS.preferences(), "ctrl COMMA", () -> workspace.preferences(""), all);
+    own("theme", TEXTS.toggleTheme(), "", workspace::toggleTheme, all);
+    own("close", TEXTS.closeTab(), "ctrl W", () -> pages().close(pages().frontAddress()), all);
+    own("reopen", TEXTS.reopenTab(), "ctrl shift T", () -> pages().reopen(), all);
+    own("next", TEXTS.nextTab(), "ctrl PAGE_DOWN", () -> pages().step(1), all);
+    own("previous", TEXTS.previousTab(), "ctrl PAGE_UP", () -> pages().step(-1), all);
+    own("quit", TEXTS.quit(), "ctrl Q", workspace::quit, all);
+    return all;
+  }
+
+  private Pages pages() {
+    return workspace.pages();
+  }
+
+  private static void own(
+      String id, String title, String keys, Runnable run, List<Offered.Item<Command>> all) {
+    all.add(
+        new Offered.Item<>(
+            Guarded.OWN, title, new Command("landfall." + id, title, keys, "", () -> run::run)));
+  }
+
+  /// For the palette: views first, then commands.
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (Offered.Item<View> item : offered.views()) {
+      entries.add(
+          new Entry(
+              TEXTS.go(), item.value().icon(), item.title(), "", "", () -> pages().showView(item)));
+    }
+    for (Offered.Item<Command> item : all()) {
+      entries.add(
+          new Entry(
+              TEXTS.menu(),
+              "chevron-right",
+              item.title(),
+              Keys.shown(item.value().keys()),
+              reason(item),
+              () -> run(item)));
+    }
+    return entries;
+  }
+
+  private CommandAction action(Offered.Item<Command> item) {
+    return actions.computeIfAbsent(
+        item.value().id(),
+        _ ->
+            guarded
+                .<CommandAction>get(
+                    item.plugin(), "to do " + item.title(), () -> item.value().action().get())
+                .orElse(() -> {}));
+  }
+
+  private String reason(Offered.Item<Command> item) {
+    CommandAction action = action(item);
+    Enablement enablement =
+        guarded
+            .get(item.plugin(), "to say whether it can", action::enablement)
+            .orElse(new Enablement.Enabled());
+    return enablement instanceof Enablement.Disabled(String reason) ? reason : "";
+  }
+
+  private void run(Offered.Item<Command> item) {
+    if (reason(item).isEmpty()) {
+      guarded.run(item.plugin(), "to do " + item.title(), action(item)::run);
+    }
+  }
+
+  /// Puts every command behind its keys, for the whole window.
+  void bindKeys(JRootPane root) {
+    root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).clear();
+    bind(root, "ctrl K", workspace.palette()::open);
+    all().forEach(item -> bind(root, item.value().keys(), () -> run(item)));
+    int number = 1;
+    for (Offered.Item<View> item : offered.views()) {
+      if (number <= 9) {
+        bind(root, "ctrl " + number++, () -> pages().showView(item));
+      }
+    }
+  }
+
+  private static void bind(JRootPane root, String keys, Runnable run) {
+    Keys.stroke(keys)
+        .ifPresent(stroke -> {
+          String name = "landfall " + keys;
+          root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(stroke, name);
+          root.getActionMap()
+              .put(
+                  name,
+                  new AbstractAction() {
+                    @Override
+                    public void actionPerformed(ActionEvent e) {
+                      run.run();
+                    }
+                  });
+        });
+  }
+
+  /// The window's menu.
+  JPopupMenu menu() {
+    JPopupMenu menu = new JPopupMenu();
+    menu.setName("menu.popup");
+    Map<String, JMenu> groups = new TreeMap<>();
+    for (Offered.Item<Command> item : offered.commands()) {
+      String place = item.value().menu();
+      if (!place.isBlank()) {
+        group(
+                groups,
+                item.plugin(),
+                place.contains("/") ? place.substring(0, place.indexOf('/')) : place)
+            .add(menuItem(item));
+      }
+    }
+    groups.values().forEach(menu::add);
+    if (!groups.isEmpty()) {
+      menu.addSeparator();
+    }
+    all().stream()
+        .filter(item -> item.plugin().equals(Guarded.OWN))
+        .forEach(item -> menu.add(menuItem(item)));
+    return menu;
+  }
+
+  private JMenu group(Map<String, JMenu> groups, String plugin, String name) {
+    return groups.computeIfAbsent(name, _ -> new JMenu(offered.word(plugin, "menu." + name, name)));
+  }
+
+  private JMenuItem menuItem(Offered.Item<Command> item) {
+    JMenuItem entry = new JMenuItem(item.title());
+    entry.setName("menu." + item.value().id());
+    Keys.stroke(item.value().keys()).ifPresent(entry::setAccelerator);
+    String reason = reason(item);
+    entry.setEnabled(reason.isEmpty());
+    entry.setToolTipText(reason.isEmpty() ? null : reason);
+    entry.addActionListener(_ -> run(item));
+    return entry;
+  }
+}

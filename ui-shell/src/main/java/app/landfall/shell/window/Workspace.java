@@ -1,0 +1,351 @@
+package app.landfall.shell.window;
+
+import app.landfall.desktop.Workplace;
+import app.landfall.plugin.Job;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.ProgramSettings.General;
+import app.landfall.plugin.ProgramSettings.Theme;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.StatusItem;
+import app.landfall.plugin.ui.StatusPart;
+import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.plugins.Guarded;
+import app.landfall.shell.plugins.Offered;
+import app.landfall.shell.preferences.Preferences;
+import app.landfall.shell.welcome.Welcome;
+import app.landfall.store.Subscription;
+import java.awt.BorderLayout;
+import java.awt.Frame;
+import java.awt.Graphics;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// Everything in the frame while a profile is open, made anew when the language changes. Event
+/// thread.
+final class Workspace {
+  private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+  private static final int BELOW = 1_000;
+
+  private final Shell shell;
+  private final Workplace place;
+  private final MainFrame frame;
+  private final Executor background;
+  private final WindowState before;
+  private final Consumer<Shell.Next> leave;
+  private final Guarded guarded;
+  private final Offered offered;
+  private final Toasts toasts;
+  private final Pages pages;
+  private final StatusBar statusBar = new StatusBar();
+  private final JobsItem jobs = new JobsItem();
+  private final TitleBar titleBar;
+  private final PaletteDoor palette;
+  private final WindowCommands commands;
+  private final JPanel middle = new JPanel(new BorderLayout());
+  private final List<StatusPart> statusParts = new ArrayList<>();
+  private final ComponentAdapter resized;
+  private Rail rail;
+  private boolean wideRail;
+  private boolean welcomed;
+  private @org.jspecify.annotations.Nullable Subscription notifications;
+
+  Workspace(
+      Shell shell,
+      Workplace place,
+      MainFrame frame,
+      Executor background,
+      WindowState before,
+      Consumer<Shell.Next> leave) {
+    this.shell = shell;
+    this.place = place;
+    this.frame = frame;
+    this.background = background;
+    this.before = before;
+    this.leave = leave;
+    this.wideRail = before.wideRail();
+    this.welcomed = before.welcomed();
+    this.toasts = new Toasts(frame.getLayeredPane(), this::showUnread);
+    this.guarded = new Guarded(place.plugins(), place::tell);
+    this.offered = new Offered(place.plugins(), guarded);
+    this.pages = new Pages(guarded, offered, new Shown(), new Closing(frame, guarded, place::tell));
+    this.commands = new WindowCommands(this, offered, guarded);
+    this.palette = new PaletteDoor(frame, commands, offered, guarded, shell::open);
+    this.titleBar =
+        new TitleBar(
+            owner -> commands.menu().show(owner, 0, owner.getHeight()),
+            palette::open,
+            owner -> Messages.show(owner, toasts));
+    this.rail = makeRail();
+    this.resized =
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            toasts.layout();
+            palette.layout();
+          }
+        };
+  }
+
+  /// Fills the frame and shows what was open before.
+  void start() {
+    notifications =
+        place.notifications(notification -> Edt.LATER.execute(() -> toasts.show(notification)));
+    frame.addComponentListener(resized);
+    if (!welcomed && place.isFresh() && !place.isPractice()) {
+      frame.fill(new Welcome(place, this::begin, () -> leave.accept(Shell.Next.PRACTICE)));
+    } else {
+      begin();
+    }
+  }
+
+  private void begin() {
+    welcomed = true;
+    fillStatusBar();
+    JPanel page = new JPanel(new BorderLayout());
+    page.add(titleBar, BorderLayout.NORTH);
+    middle.add(rail, BorderLayout.WEST);
+    middle.add(pages, BorderLayout.CENTER);
+    if (place.isPractice()) {
+      middle.add(banner(), BorderLayout.NORTH);
+    }
+    page.add(middle, BorderLayout.CENTER);
+    page.add(statusBar, BorderLayout.SOUTH);
+    frame.fill(page);
+    commands.bindKeys(frame.getRootPane());
+    restore();
+    background.execute(() -> state(false).write(place.folder()));
+  }
+
+  private JComponent banner() {
+    JPanel banner =
+        new JPanel(new MigLayout("insets 6 16 6 12, fillx", "[grow][]", "[center]")) {
+          @Override
+          protected void paintComponent(Graphics g) {
+            g.setColor(Tone.SELECTION.color());
+            g.fillRect(0, 0, getWidth(), getHeight());
+          }
+        };
+    banner.setName("practice");
+    banner.add(Labels.styled(new javax.swing.JLabel(TEXTS.practiceBanner()), "body"));
+    var own = Buttons.quiet(TEXTS.leavePractice(), () -> leave.accept(Shell.Next.OWN));
+    own.setName("practice.leave");
+    banner.add(own);
+    return banner;
+  }
+
+  private Rail makeRail() {
+    Rail made = new Rail(wideRail, this::widenRail);
+    int number = 1;
+    for (Offered.Item<View> item : offered.views()) {
+      boolean below = item.value().order() >= BELOW;
+      String keys = below || number > 9 ? "" : Keys.shown("ctrl " + number);
+      number += below ? 0 : 1;
+      made.add(
+          item.value().id(),
+          item.title(),
+          item.value().icon(),
+          keys,
+          below,
+          () -> pages.showView(item));
+    }
+    made.add(
+        "preferences",
+        TEXTS.preferences(),
+        "settings",
+        Keys.shown("ctrl COMMA"),
+        true,
+        () -> {
+          preferences("");
+          rail().select(pages.view());
+        });
+    return made;
+  }
+
+  private Rail rail() {
+    return rail;
+  }
+
+  private void widenRail(boolean wide) {
+    wideRail = wide;
+    middle.remove(rail);
+    rail = makeRail();
+    middle.add(rail, BorderLayout.WEST);
+    rail.select(pages.view());
+    middle.revalidate();
+    middle.repaint();
+  }
+
+  private void fillStatusBar() {
+    offered.statusItems(StatusItem.Side.LEFT).forEach(item -> addStatus(item, true));
+    offered.statusItems(StatusItem.Side.RIGHT).forEach(item -> addStatus(item, false));
+    statusBar.addRight(jobs);
+  }
+
+  private void addStatus(Offered.Item<StatusItem> item, boolean left) {
+    guarded
+        .<StatusPart>get(
+            item.plugin(), "to show in the status bar", () -> item.value().part().get())
+        .ifPresent(part -> {
+          statusParts.add(part);
+          guarded
+              .get(item.plugin(), "to show in the status bar", part::component)
+              .ifPresent(left ? statusBar::addLeft : statusBar::addRight);
+        });
+  }
+
+  private void restore() {
+    List<Offered.Item<View>> views = offered.views();
+    views.stream()
+        .filter(item -> item.value().id().equals(before.view()))
+        .findFirst()
+        .or(() -> views.stream().findFirst())
+        .ifPresentOrElse(pages::showView, () -> pages.showNothing(() -> preferences("")));
+    before.tabs().forEach(pages::open);
+    if (!before.tabs().isEmpty() && before.front().isEmpty()) {
+      show(pages.view());
+    } else if (!before.front().isEmpty()) {
+      pages.open(before.front());
+    }
+  }
+
+  Pages pages() {
+    return pages;
+  }
+
+  MainFrame frame() {
+    return frame;
+  }
+
+  PaletteDoor palette() {
+    return palette;
+  }
+
+  void show(String viewId) {
+    offered.views().stream()
+        .filter(item -> item.value().id().equals(viewId))
+        .findFirst()
+        .ifPresent(pages::showView);
+  }
+
+  void preferences(String formId) {
+    Preferences.open(frame, place, offered, guarded, background, formId);
+  }
+
+  void jobStarted(Job<?> job) {
+    jobs.started(job);
+  }
+
+  void toggleTheme() {
+    General now = place.settings().read(ProgramSettings.General.FORM);
+    boolean dark = com.formdev.flatlaf.FlatLaf.isLafDark();
+    General changed =
+        new General(
+            now.language(), dark ? Theme.LIGHT : Theme.DARK, now.density(), now.reduceMotion());
+    background.execute(() -> place.settings().write(ProgramSettings.General.FORM, changed));
+  }
+
+  void quit() {
+    leave.accept(Shell.Next.QUIT);
+  }
+
+  /// Goes on once nothing is unsaved and no work runs, or a person has said that it may be lost.
+  void askToLeave(Runnable goOn) {
+    List<Page> dirty = pages.dirty();
+    if (!dirty.isEmpty()) {
+      Page first = dirty.getFirst();
+      shell.open(first.key());
+      new Closing(frame, guarded, place::tell)
+          .ask(
+              first,
+              first.editor().map(it -> it.title()).orElse(first.key()),
+              () -> {
+                if (dirty.size() == 1) {
+                  askAboutJobs(goOn);
+                } else {
+                  pages.close(first.key());
+                  askToLeave(goOn);
+                }
+              });
+      return;
+    }
+    askAboutJobs(goOn);
+  }
+
+  private void askAboutJobs(Runnable goOn) {
+    int running = jobs.running().size();
+    if (running == 0
+        || Question.ask(
+                frame,
+                TEXTS.runningTitle(running),
+                TEXTS.runningText(),
+                TEXTS.stay(),
+                TEXTS.quitAnyway(),
+                TEXTS.stay())
+            == 1) {
+      goOn.run();
+    }
+  }
+
+  private void showUnread() {
+    if (titleBar != null) {
+      titleBar.unread(toasts.unread());
+    }
+  }
+
+  /// How the window is left, to be restored.
+  WindowState state() {
+    return state(true);
+  }
+
+  private WindowState state(boolean withTabs) {
+    boolean maximized = (frame.getExtendedState() & Frame.MAXIMIZED_BOTH) != 0;
+    return new WindowState(
+        maximized ? before.bounds() : frame.getBounds(),
+        maximized,
+        wideRail,
+        pages.view(),
+        withTabs ? pages.addresses() : before.tabs(),
+        withTabs ? pages.frontAddress() : before.front(),
+        welcomed);
+  }
+
+  void end() {
+    frame.removeComponentListener(resized);
+    palette.close();
+    Preferences.closeAll();
+    pages.endAll();
+    statusParts.forEach(part -> guarded.run(Guarded.OWN, "when closed", part::closed));
+    statusParts.clear();
+    if (notifications != null) {
+      notifications.close();
+    }
+  }
+
+  private final class Shown implements Pages.Listener {
+    @Override
+    public void viewShown(String id) {
+      rail().select(id);
+    }
+
+    @Override
+    public void badge(String id, int number) {
+      rail().badge(id, number);
+    }
+
+    @Override
+    public void frontChanged() {
+      frame.getRootPane().repaint();
+    }
+  }
+}
