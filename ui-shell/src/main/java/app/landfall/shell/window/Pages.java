@@ -208,6 +208,7 @@ final class Pages extends JPanel {
   }
 
   /// What a part says of itself has changed.
+  @SuppressWarnings("ReferenceEquality") // it is this very part that speaks
   void changed(Part part) {
     for (Page page : editors.values()) {
       page.editor().filter(it -> it == part).ifPresent(editor -> showTitle(page, editor));
