@@ -47,7 +47,7 @@ final class PaletteDoor {
   }
 
   void open() {
-    if (palette.getParent() != null) {
+    if (isOpen()) {
       close();
       return;
     }
@@ -57,9 +57,13 @@ final class PaletteDoor {
     palette.open();
   }
 
+  private boolean isOpen() {
+    return palette.getParent() != null;
+  }
+
   void close() {
     JLayeredPane pane = frame.getLayeredPane();
-    if (palette.getParent() == pane) {
+    if (isOpen()) {
       pane.remove(palette);
       pane.repaint();
       if (focusBefore != null) {
@@ -70,7 +74,7 @@ final class PaletteDoor {
 
   void layout() {
     JLayeredPane pane = frame.getLayeredPane();
-    if (palette.getParent() == pane) {
+    if (isOpen()) {
       int width = Math.min(WIDTH, pane.getWidth() - 40);
       int height = Math.min(HEIGHT, pane.getHeight() - 80);
       palette.setBounds((pane.getWidth() - width) / 2, 40, width, height);

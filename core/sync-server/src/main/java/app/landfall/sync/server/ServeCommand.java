@@ -78,11 +78,15 @@ final class ServeCommand implements Callable<Integer> {
     if (withParent) {
       ProcessHandle.current()
           .parent()
-          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+          .ifPresent(ServeCommand::endWith);
     }
     announce(server);
     server.join();
     return 0;
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var _ = parent.onExit().thenRun(() -> System.exit(0));
   }
 
   private void announce(SyncServer server) {
