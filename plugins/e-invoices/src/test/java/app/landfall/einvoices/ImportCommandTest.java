@@ -109,18 +109,25 @@ class ImportCommandTest {
   }
 
   @Test
+  void aPathThatIsNotThereStopsNoOther() throws Exception {
+    Ended some = landfall("import", "nowhere.xml", "samples/" + SampleFiles.NAMES.getFirst());
+    assertThat(some.code()).isEqualTo(1);
+    assertThat(some.out()).endsWith("1 imported, 1 could not be read\n");
+  }
+
+  @Test
   void whatCannotBeImportedChangesNothing() throws Exception {
     landfall("import", "samples/" + SampleFiles.NAMES.getFirst());
     List<String> before = everything();
     Files.writeString(folder.resolve("notes.txt"), "No invoice.");
     Files.createDirectories(folder.resolve("empty"));
-    Ended missing = landfall("import", "samples", "nowhere.xml");
+    Ended missing = landfall("import", "nowhere.xml");
     assertThat(missing)
         .isEqualTo(
             new Ended(
                 1,
-                "",
-                "There is no file or folder '%s'. Nothing was imported.\n"
+                "0 imported, 1 could not be read\n",
+                "Not imported: %s: There is no file or folder of this name.\n"
                     .formatted(folder.resolve("nowhere.xml"))));
     assertThat(landfall("import", "notes.txt").code()).isEqualTo(1);
     assertThat(landfall("import", "empty").err())

@@ -18,17 +18,26 @@ final class ImportFiles {
   /// Whether the file itself was named.
   private final Map<Path, Boolean> namedByFile = new LinkedHashMap<>();
 
-  /// @param paths existing files and folders
-  static ImportFiles of(List<Path> paths) throws IOException {
+  /// @param paths files and folders, whether they exist or not
+  static ImportFiles of(List<Path> paths) {
     ImportFiles files = new ImportFiles();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        walk(path).forEach(file -> files.namedByFile.putIfAbsent(file, false));
+        files.addAllIn(path);
       } else {
         files.namedByFile.put(path, true);
       }
     }
     return files;
+  }
+
+  /// A folder that cannot be listed stands for itself: reading it will say why.
+  private void addAllIn(Path folder) {
+    try {
+      walk(folder).forEach(file -> namedByFile.putIfAbsent(file, false));
+    } catch (IOException closed) {
+      namedByFile.put(folder, true);
+    }
   }
 
   List<Path> list() {

@@ -137,6 +137,7 @@ record ImportedRows(
     return new StoredLine(
         id,
         root,
+        RowVersion.NEW,
         position,
         text(line.id()),
         line.parentId(),

@@ -113,6 +113,16 @@ public record Invoice(
     return made(values);
   }
 
+  /// The same invoice as by somebody who had seen less of it.
+  public Invoice seenAs(RowVersion seen) {
+    @Nullable Object[] values = new @Nullable Object[PARTS.length];
+    for (int i = 0; i < PARTS.length; i++) {
+      values[i] = valueOf(PARTS[i]);
+    }
+    values[1] = seen;
+    return made(values);
+  }
+
   /// What is to be paid: the stated amount due, else the total.
   public Optional<BigDecimal> amountDue() {
     Amount stated = payable != null ? payable : total;

@@ -25,6 +25,16 @@ public record InvoiceDetail(
     conflicts = List.copyOf(conflicts);
   }
 
+  /// What is still to be paid; never less than nothing.
+  public BigDecimal open() {
+    BigDecimal paid = Paid.sum(payments, invoice.currency());
+    return invoice
+        .amountDue()
+        .map(due -> due.subtract(paid))
+        .orElse(BigDecimal.ZERO)
+        .max(BigDecimal.ZERO);
+  }
+
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
     Day due = invoice.dueDate();

@@ -2,6 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.BankAccount;
 import app.landfall.invoices.api.Money;
+import app.landfall.invoices.api.Sentence;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -73,7 +74,8 @@ public enum InvoiceField {
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_TEXT = 10_000;
   private static final int WHOLE_DIGITS = 13;
-  private static final int DIGITS_WITHOUT_CURRENCY = 2;
+  private static final Sentence EMPTY =
+      new Sentence("It cannot be empty.", "Das darf nicht leer sein.");
 
   private enum Rule {
     NAME,
@@ -145,6 +147,16 @@ public enum InvoiceField {
     };
   }
 
+  /// Whether it is an amount of money.
+  public boolean isAmount() {
+    return rule == Rule.AMOUNT;
+  }
+
+  /// Whether it is a day.
+  public boolean isDay() {
+    return rule == Rule.DATE;
+  }
+
   int part() {
     return part;
   }
@@ -157,73 +169,103 @@ public enum InvoiceField {
     return type == Day.class ? new Day(text) : text;
   }
 
-  /// What is wrong with the field's value in an invoice, as a sentence; empty where nothing is.
-  Optional<String> problem(Invoice invoice) {
+  /// What is wrong with the field's value in an invoice; empty where nothing is.
+  Optional<Sentence> problem(Invoice invoice) {
     String text = invoice.text(this);
     if (text == null) {
       boolean needed = rule == Rule.NAME || rule == Rule.WORKFLOW;
-      return needed ? Optional.of("It cannot be empty.") : Optional.empty();
+      return needed ? Optional.of(EMPTY) : Optional.empty();
     }
     return Optional.ofNullable(
         switch (rule) {
-          case NAME -> text.isBlank() ? "It cannot be empty." : line(text);
+          case NAME -> text.isBlank() ? EMPTY : line(text);
           case LINE -> line(text);
-          case TEXT -> text.length() > LONGEST_TEXT ? "It is longer than 10,000 characters." : null;
+          case TEXT ->
+              text.length() > LONGEST_TEXT
+                  ? new Sentence(
+                      "It is longer than 10,000 characters.", "Das ist länger als 10.000 Zeichen.")
+                  : null;
           case AMOUNT -> amount(text, invoice.currency());
           case DATE ->
               new Day(text).date().isEmpty()
-                  ? "'%s' is not a date such as 2026-03-31.".formatted(text)
+                  ? new Sentence(
+                      "'%s' is not a date such as 2026-03-31.".formatted(text),
+                      "„%s“ ist kein Datum wie 2026-03-31.".formatted(text))
                   : null;
           case CURRENCY -> currency(text);
           case ACCOUNT -> account(text);
-          case WORKFLOW ->
-              Workflow.words().contains(text)
-                  ? null
-                  : "'%s' is not one of %s.".formatted(text, String.join(", ", Workflow.words()));
+          case WORKFLOW -> workflow(text);
           case NOT_BY_HAND -> null;
         });
   }
 
-  private static @Nullable String line(String text) {
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      return "It cannot have line breaks or control characters.";
-    }
-    return text.length() > LONGEST_LINE ? "It is longer than 300 characters." : null;
+  private static @Nullable Sentence workflow(String text) {
+    String words = String.join(", ", Workflow.words());
+    return Workflow.words().contains(text)
+        ? null
+        : new Sentence(
+            "'%s' is not one of %s.".formatted(text, words),
+            "„%s“ ist keines von %s.".formatted(text, words));
   }
 
-  private static @Nullable String amount(String text, @Nullable String currency) {
-    Optional<BigDecimal> decimal = new Amount(text).decimal();
-    if (decimal.isEmpty()) {
-      return "'%s' is not an amount such as 1190.00.".formatted(text);
+  private static @Nullable Sentence line(String text) {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      return new Sentence(
+          "It cannot have line breaks or control characters.",
+          "Zeilenumbrüche und Steuerzeichen sind hier nicht möglich.");
     }
-    BigDecimal amount = decimal.get().stripTrailingZeros();
-    if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
-      return "%s is larger than any invoice.".formatted(text);
-    }
-    boolean known = currency != null && Money.isCurrency(currency);
-    int digits =
-        known && currency != null
-            ? Money.currency(currency).getDefaultFractionDigits()
-            : DIGITS_WITHOUT_CURRENCY;
-    return amount.scale() > digits
-        ? "%s has more decimals than %s, which has %d."
-            .formatted(text, known ? currency : "an amount without a currency", digits)
+    return text.length() > LONGEST_LINE
+        ? new Sentence("It is longer than 300 characters.", "Das ist länger als 300 Zeichen.")
         : null;
   }
 
-  private static @Nullable String currency(String text) {
+  private static @Nullable Sentence amount(String text, @Nullable String currency) {
+    Optional<BigDecimal> decimal = new Amount(text).decimal();
+    if (decimal.isEmpty()) {
+      return new Sentence(
+          "'%s' is not an amount such as 1190.00.".formatted(text),
+          "„%s“ ist kein Betrag wie 1190,00.".formatted(text));
+    }
+    BigDecimal amount = decimal.get().stripTrailingZeros();
+    if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
+      return new Sentence(
+          "%s is larger than any invoice.".formatted(text),
+          "%s ist mehr als jede Rechnung.".formatted(text));
+    }
+    boolean known = currency != null && Money.isCurrency(currency);
+    int digits = AmountDigits.of(currency == null ? "" : currency);
+    return amount.scale() > digits
+        ? new Sentence(
+            "%s has more decimals than %s, which has %d."
+                .formatted(text, known ? currency : "an amount without a currency", digits),
+            "%s hat mehr Nachkommastellen als %s mit %d."
+                .formatted(text, known ? currency : "ein Betrag ohne Währung", digits))
+        : null;
+  }
+
+  private static @Nullable Sentence currency(String text) {
+    return Money.isCurrency(text)
+        ? null
+        : new Sentence(
+            unknownCurrency(text),
+            "„%s“ ist keine Währung; gemeint ist ein Kürzel wie EUR.".formatted(text));
+  }
+
+  private static String unknownCurrency(String text) {
     try {
       Money.currency(text);
-      return null;
+      return text;
     } catch (IllegalArgumentException unknown) {
-      return unknown.getMessage();
+      return String.valueOf(unknown.getMessage());
     }
   }
 
-  private static @Nullable String account(String text) {
+  private static @Nullable Sentence account(String text) {
     BankAccount account = new BankAccount(text, null, null);
     return account.looksLikeIban() && !account.isIban()
-        ? "'%s' is mistyped: the check digits of this IBAN are wrong.".formatted(text)
+        ? new Sentence(
+            "'%s' is mistyped: the check digits of this IBAN are wrong.".formatted(text),
+            "„%s“ ist vertippt: Die Prüfziffern dieser IBAN stimmen nicht.".formatted(text))
         : line(text);
   }
 

@@ -11,7 +11,6 @@ import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 
 /// Imports files through the importers that plugins contribute. Each file is its own transaction:
 /// an invoice comes with all its lines or not at all, and one bad file stops no other. Importing a
@@ -38,30 +36,37 @@ public final class InvoiceImport {
     this.store = store;
   }
 
-  /// Imports files, and what importers accept in folders.
+  /// Told how an import goes, on the thread that runs it.
+  public interface Watcher {
+    /// How many files will be looked at.
+    default void files(long count) {}
+
+    /// This one now.
+    default void looksAt(Path file) {}
+
+    /// What became of it; not called for files in folders that no importer accepts.
+    void found(FileResult result);
+  }
+
+  /// Imports files, and what importers accept in folders. A path that does not exist, or a folder
+  /// that cannot be listed, is a result like any other: the rest is imported.
   ///
   /// @param paths files and folders
-  /// @param each told the result of each file as soon as it is there; files in folders that no
-  ///   importer accepts are passed over
-  /// @throws NoSuchFileException for the first path that does not exist, before anything is changed
-  /// @throws IOException if a folder cannot be listed, before anything is changed
   /// @return whether it came to its end; false where the thread was interrupted: what was told is
   ///   imported, the rest was not looked at
-  public boolean run(List<Path> paths, Consumer<FileResult> each) throws IOException {
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new NoSuchFileException(path.toString());
-      }
-    }
+  public boolean run(List<Path> paths, Watcher watcher) {
     ImportFiles files = ImportFiles.of(paths);
+    watcher.files(files.list().size());
     Originals originals = new Originals(context.folder().resolve("originals"));
     for (Path file : files.list()) {
-      Optional<Outcome> outcome = one(file, files.isNamed(file), originals);
+      watcher.looksAt(file);
+      Optional<Outcome> outcome =
+          Files.exists(file) ? one(file, files.isNamed(file), originals) : Optional.of(absent());
       boolean cutShort =
           Thread.currentThread().isInterrupted()
               && outcome.filter(Outcome.Unreadable.class::isInstance).isPresent();
       if (!cutShort) { // an interrupted write says nothing about the file
-        outcome.ifPresent(result -> each.accept(new FileResult(file, result)));
+        outcome.ifPresent(result -> watcher.found(new FileResult(file, result)));
       }
       if (Thread.currentThread().isInterrupted()) {
         return false;
@@ -204,6 +209,14 @@ public final class InvoiceImport {
         new Sentence(
             "One of its texts is longer than 256 KiB. Enter the invoice by hand.",
             "Einer ihrer Texte ist länger als 256 KiB. Bitte die Rechnung von Hand erfassen."));
+  }
+
+  private static Outcome absent() {
+    return new Outcome.Unreadable(
+        "no-file",
+        new Sentence(
+            "There is no file or folder of this name.",
+            "Eine Datei oder einen Ordner dieses Namens gibt es nicht."));
   }
 
   private static Outcome closed() {

@@ -17,13 +17,27 @@ public record InvoiceQuery(
 
   /// What invoices can be ordered by, always with the id last.
   public enum Sort {
-    ISSUE_DATE("CAST(ifnull(i.issue_date,'') AS TEXT)", "CAST(ifnull(i.issue_date,'') AS TEXT)"),
-    DUE_DATE("CAST(ifnull(i.due_date,'') AS TEXT)", "CAST(ifnull(i.due_date,'') AS TEXT)"),
+    /// By its number, as text.
+    NUMBER(
+        "CAST(ifnull(i.invoice_number,'') AS TEXT) COLLATE NOCASE",
+        "CAST(ifnull(i.invoice_number,'') AS TEXT)"),
+    /// By who sent it.
     SUPPLIER(
         "CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE",
         "CAST(ifnull(i.vendor_name,'') AS TEXT)"),
+    /// By its own date.
+    ISSUE_DATE("CAST(ifnull(i.issue_date,'') AS TEXT)", "CAST(ifnull(i.issue_date,'') AS TEXT)"),
+    /// By the day it is to be paid.
+    DUE_DATE("CAST(ifnull(i.due_date,'') AS TEXT)", "CAST(ifnull(i.due_date,'') AS TEXT)"),
+    /// By what is to be paid.
+    AMOUNT_DUE(
+        "ifnull(i.to_pay_minor,-9000000000000000000)",
+        "ifnull(i.to_pay_minor,-9000000000000000000)"),
+    /// By what it is about, with tax.
     TOTAL(
-        "ifnull(i.gross_minor,-9000000000000000000)", "ifnull(i.gross_minor,-9000000000000000000)");
+        "ifnull(i.gross_minor,-9000000000000000000)", "ifnull(i.gross_minor,-9000000000000000000)"),
+    /// By urgency: overdue, due, some day, nothing to pay, paid.
+    STATUS("s.standing", "s.standing");
 
     /// Word for word what the index is on, or SQLite does not use it.
     private final String indexed;
@@ -43,8 +57,19 @@ public record InvoiceQuery(
       return key;
     }
 
+    /// Which table is walked: the one whose index has the order.
+    String source() {
+      return this == STATUS
+          ? "invoice_standings AS s CROSS JOIN invoices AS i ON i.id=s.id"
+          : "invoices AS i";
+    }
+
+    String id() {
+      return this == STATUS ? "s.id" : "i.id";
+    }
+
     Object value(String key) {
-      return this == TOTAL ? (Object) Long.valueOf(key) : key;
+      return this == TOTAL || this == AMOUNT_DUE ? (Object) Long.valueOf(key) : key;
     }
   }
 

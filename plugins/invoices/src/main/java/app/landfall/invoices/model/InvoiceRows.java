@@ -89,7 +89,8 @@ final class InvoiceRows {
     return "SELECT i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,"
         + "i.payable,i.kind,i.workflow,"
         + query.sort().key()
-        + " AS sort_key FROM invoices AS i"
+        + " AS sort_key FROM "
+        + query.sort().source()
         + search.clauses()
         + " LIMIT :limit";
   }
@@ -137,7 +138,7 @@ final class InvoiceRows {
         Map.of("id", id));
   }
 
-  private static Map<String, List<StoredPayment>> payments(ReadTransaction tx, List<String> ids) {
+  static Map<String, List<StoredPayment>> payments(ReadTransaction tx, List<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }

@@ -39,7 +39,7 @@ record InvoiceSearch(String where, String order, Map<String, @Nullable Object> p
     InvoiceSearch words = of(query.search());
     String key = query.sort().indexed();
     String direction = query.descending() ? " DESC" : "";
-    String byId = "i.id" + direction;
+    String byId = query.sort().id() + direction;
     String byKey = key + direction + "," + byId;
     InvoiceQuery.End after = query.after();
     if (after == null) {
@@ -49,7 +49,7 @@ record InvoiceSearch(String where, String order, Map<String, @Nullable Object> p
     parameters.put("key", query.sort().value(after.key()));
     parameters.put("id", after.id());
     String further = query.descending() ? "<" : ">";
-    String same = key + "=:key AND i.id" + further + ":id";
+    String same = key + "=:key AND " + query.sort().id() + further + ":id";
     String beyond = key + further + ":key";
     return List.of(
         new InvoiceSearch(words.and(same), byId, parameters),

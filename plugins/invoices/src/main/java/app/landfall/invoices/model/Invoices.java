@@ -1,13 +1,23 @@
 package app.landfall.invoices.model;
 
+import app.landfall.store.Edit;
+import app.landfall.store.ReadTransaction;
+import app.landfall.store.Saved;
 import app.landfall.store.Store;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The invoices of this profile: reading, and saving what is valid. Any thread; reads wait for the
 /// disk and are not for the event thread, writes return at once.
@@ -52,6 +62,11 @@ public final class Invoices {
     return Invoice.blank(store.newId());
   }
 
+  /// An invoice to fill in under an id that was given before; nothing is stored.
+  public Invoice blank(String id) {
+    return Invoice.blank(id);
+  }
+
   /// Saves a new invoice.
   ///
   /// @param invoice from [#blank], filled in
@@ -80,6 +95,171 @@ public final class Invoices {
     }
     Invoice complete = approvesNow(asRead, edited) ? edited.approvedAsItIs() : edited;
     return store.write(tx -> save(tx, asRead, complete));
+  }
+
+  /// Saves a new invoice with its lines.
+  ///
+  /// @param lines in their order, with fresh ids
+  public CompletableFuture<SaveResult> add(Invoice invoice, List<StoredLine> lines) {
+    List<SaveResult.Problem> problems = problems(invoice, List.of(InvoiceField.values()));
+    if (!problems.isEmpty()) {
+      return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
+    }
+    return store.write(tx -> {
+      tx.insert(InvoiceTables.INVOICES, invoice);
+      lines.forEach(line -> tx.insert(InvoiceTables.LINES, line));
+      return new SaveResult.Saved(invoice.id());
+    });
+  }
+
+  /// Saves an invoice and its lines as read and as edited, see [#save(Invoice, Invoice)]: lines
+  /// that are not among the edited ones are deleted, those that were not read are added.
+  public CompletableFuture<SaveResult> save(
+      Invoice asRead, Invoice edited, List<StoredLine> linesAsRead, List<StoredLine> linesEdited) {
+    List<SaveResult.Problem> problems = problems(edited, changed(asRead, edited));
+    if (!problems.isEmpty()) {
+      return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
+    }
+    Invoice complete = approvesNow(asRead, edited) ? edited.approvedAsItIs() : edited;
+    return store.write(tx -> {
+      SaveResult result = save(tx, asRead, complete);
+      boolean lines =
+          !(result instanceof SaveResult.Gone) && saveLines(tx, linesAsRead, linesEdited);
+      return lines && result instanceof SaveResult.Unchanged
+          ? new SaveResult.Saved(edited.id())
+          : result;
+    });
+  }
+
+  private static boolean saveLines(
+      WriteTransaction tx, List<StoredLine> asRead, List<StoredLine> edited) {
+    Map<String, StoredLine> read = new HashMap<>();
+    asRead.forEach(line -> read.put(line.id(), line));
+    boolean changed = false;
+    for (StoredLine line : edited) {
+      StoredLine before = read.remove(line.id());
+      if (before == null) {
+        tx.insert(InvoiceTables.LINES, line);
+        changed = true;
+      } else if (!before.equals(line)) {
+        changed |= tx.save(InvoiceTables.LINES, before, line) == Saved.CHANGED;
+      }
+    }
+    for (String gone : read.keySet()) {
+      changed |= tx.delete(InvoiceTables.LINES, gone);
+    }
+    return changed;
+  }
+
+  /// Brings a deleted invoice back with all that belonged to it.
+  ///
+  /// @param deleted as [#detail] gave it before it was deleted
+  public CompletableFuture<Boolean> restore(InvoiceDetail deleted) {
+    return restore(List.of(deleted));
+  }
+
+  /// Brings deleted invoices back in one transaction.
+  public CompletableFuture<Boolean> restore(List<InvoiceDetail> deleted) {
+    return store.write(tx -> {
+      for (InvoiceDetail detail : deleted) {
+        tx.insert(InvoiceTables.INVOICES, detail.invoice());
+        detail.lines().forEach(row -> tx.insert(InvoiceTables.LINES, row));
+        detail.taxes().forEach(row -> tx.insert(InvoiceTables.TAXES, row));
+        detail.adjustments().forEach(row -> tx.insert(InvoiceTables.ADJUSTMENTS, row));
+        detail.payments().forEach(row -> tx.insert(InvoiceTables.PAYMENTS, row));
+      }
+      return true;
+    });
+  }
+
+  /// Deletes invoices in one transaction.
+  ///
+  /// @return what was deleted, for [#restore(List)]
+  public CompletableFuture<List<InvoiceDetail>> deleteAll(Collection<String> ids) {
+    return store.write(tx -> {
+      List<InvoiceDetail> deleted = new ArrayList<>();
+      for (String id : ids) {
+        InvoiceRows.detail(tx, id)
+            .ifPresent(detail -> {
+              deleted.add(detail);
+              tx.delete(InvoiceTables.INVOICES, id);
+            });
+      }
+      return deleted;
+    });
+  }
+
+  /// Notes that what is still open of some invoices was paid today, each in full.
+  ///
+  /// @return how many were open
+  public CompletableFuture<Integer> pay(Collection<String> ids, LocalDate on, Instant now) {
+    return store.write(tx -> {
+      int paid = 0;
+      for (String id : ids) {
+        InvoiceDetail detail = InvoiceRows.detail(tx, id).orElse(null);
+        BigDecimal open = detail == null ? BigDecimal.ZERO : detail.open();
+        if (detail != null && open.signum() > 0) {
+          tx.insert(InvoiceTables.PAYMENTS, payment(detail.invoice(), open, Day.of(on), now));
+          paid++;
+        }
+      }
+      return paid;
+    });
+  }
+
+  /// Takes the last payment of each back, by one of the opposite sign: what was noted is history.
+  public CompletableFuture<Integer> unpay(Collection<String> ids, Instant now) {
+    return store.write(tx -> {
+      int back = 0;
+      for (String id : ids) {
+        InvoiceDetail detail = InvoiceRows.detail(tx, id).orElse(null);
+        if (detail != null && !detail.payments().isEmpty()) {
+          StoredPayment last = detail.payments().getLast();
+          Optional.ofNullable(last.amount())
+              .flatMap(Amount::decimal)
+              .ifPresent(amount ->
+                  tx.insert(
+                      InvoiceTables.PAYMENTS,
+                      payment(detail.invoice(), amount.negate(), last.paidOn(), now)));
+          back++;
+        }
+      }
+      return back;
+    });
+  }
+
+  private StoredPayment payment(Invoice invoice, BigDecimal open, @Nullable Day on, Instant now) {
+    return new StoredPayment(
+        store.newId(),
+        invoice.id(),
+        on,
+        Amount.of(open),
+        invoice.currency(),
+        null,
+        null,
+        null,
+        null,
+        now.toString());
+  }
+
+  /// The newest invoice of a supplier, to take account and currency from.
+  public Optional<Invoice> newestOf(ReadTransaction tx, String supplier) {
+    return tx.find(
+        Invoice.class,
+        "SELECT * FROM invoices AS i WHERE CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE"
+            + "=:supplier ORDER BY CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE DESC,"
+            + "i.id DESC LIMIT 1",
+        Map.of("supplier", supplier));
+  }
+
+  /// What happened to an invoice, newest first, without its lines.
+  public List<Edit> history(ReadTransaction tx, String id) {
+    return tx.history(InvoiceTables.INVOICES, id);
+  }
+
+  /// One invoice with all that belongs to it, inside a transaction of the caller.
+  public Optional<InvoiceDetail> detail(ReadTransaction tx, String id) {
+    return InvoiceRows.detail(tx, id);
   }
 
   /// Deletes an invoice with all that belongs to it.

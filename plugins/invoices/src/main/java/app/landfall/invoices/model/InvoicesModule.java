@@ -9,5 +9,9 @@ public final class InvoicesModule extends AbstractModule {
   protected void configure() {
     bind(Invoices.class).in(Singleton.class);
     bind(InvoiceImport.class).in(Singleton.class);
+    bind(InvoiceIndex.class).in(Singleton.class);
+    bind(InvoiceList.class).in(Singleton.class);
+    bind(Drafts.class).in(Singleton.class);
+    bind(MadeUpInvoices.class);
   }
 }

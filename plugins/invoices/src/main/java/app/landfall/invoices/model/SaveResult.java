@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.api.Sentence;
 import java.util.List;
 
 /// What became of saving an invoice.
@@ -29,5 +30,5 @@ public sealed interface SaveResult {
   ///
   /// @param field which
   /// @param sentence for the person who typed it
-  record Problem(InvoiceField field, String sentence) {}
+  record Problem(InvoiceField field, Sentence sentence) {}
 }

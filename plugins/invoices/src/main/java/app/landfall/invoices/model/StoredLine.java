@@ -1,13 +1,16 @@
 package app.landfall.invoices.model;
 
+import app.landfall.store.RowVersion;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `invoice_lines`; `net` by its effect on what we owe, the rest as stated.
 ///
+/// @param version what a later save needs to know was seen
 /// @param counts 1 where `net` is part of the sum of lines
 public record StoredLine(
     String id,
     String invoiceId,
+    RowVersion version,
     @Nullable Long position,
     @Nullable String lineNumber,
     @Nullable String parentLine,

@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was imported, now or before",
-      "1:a file could not be read, the others are imported; or one does not exist, none is",
+      "1:a file could not be read or does not exist, the others are imported",
       "2:wrong usage"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -59,17 +57,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      stopped = !files.run(paths, this::each);
-    } catch (NoSuchFileException missing) {
-      throw new CommandFailure(
-          "There is no file or folder '%s'. Nothing was imported.".formatted(missing.getFile()),
-          missing);
-    } catch (IOException closed) {
-      throw new CommandFailure(
-          "Cannot list the files: %s. Nothing was imported.".formatted(closed.getMessage()),
-          closed);
-    }
+    stopped = !files.run(paths, this::each);
     if (results.isEmpty() && !stopped) {
       String named = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
       throw new CommandFailure(

@@ -26,7 +26,7 @@ public final class InvoiceCommands {
             binder.provider(InvoiceCommand.class)));
     binder.contribute(
         CliCommand.POINT,
-        CliCommand.reads(
+        CliCommand.writes(
             "samples",
             "Writes sample invoices into a folder.",
             binder.provider(SamplesCommand.class)));

@@ -6,6 +6,7 @@ import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.OpenConflict;
 import app.landfall.store.RowState;
+import app.landfall.store.RowVersion;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -95,7 +96,9 @@ final class InvoiceJson {
     for (Record row : records) {
       ObjectNode node = array.addObject();
       for (RecordComponent part : row.getClass().getRecordComponents()) {
-        put(node, part.getName(), value(part, row));
+        if (part.getType() != RowVersion.class) {
+          put(node, part.getName(), value(part, row));
+        }
       }
     }
   }

@@ -42,6 +42,7 @@ class InvoicePagesTest {
           return true;
         })
         .join();
+    office.index().catchUp();
   }
 
   @AfterEach
@@ -94,13 +95,13 @@ class InvoicePagesTest {
       for (InvoiceSearch part : InvoiceSearch.of(query)) {
         assertThat(office.plan(InvoiceRows.pageSql(query, part)))
             .describedAs("%s", sort)
-            .contains("SEARCH i USING INDEX invoices_by_")
+            .containsPattern("SEARCH [is] USING (COVERING )?INDEX invoice")
             .doesNotContain("TEMP B-TREE");
       }
       InvoiceQuery first = new InvoiceQuery("", sort, true, 50, null);
       assertThat(office.plan(InvoiceRows.pageSql(first, InvoiceSearch.of(first).getFirst())))
           .describedAs("%s", sort)
-          .contains("SCAN i USING INDEX invoices_by_")
+          .containsPattern("SCAN [is] USING (COVERING )?INDEX invoice")
           .doesNotContain("TEMP B-TREE");
     }
   }

@@ -2,6 +2,7 @@ package app.landfall.invoices.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.api.Sentence;
 import app.landfall.invoices.model.SaveResult.Gone;
 import app.landfall.invoices.model.SaveResult.Invalid;
 import app.landfall.invoices.model.SaveResult.Problem;
@@ -66,14 +67,26 @@ class InvoicesTest {
         .isEqualTo(
             new Invalid(
                 List.of(
-                    new Problem(InvoiceField.SUPPLIER, "It cannot be empty."),
-                    new Problem(InvoiceField.TOTAL, "'ten' is not an amount such as 1190.00."),
                     new Problem(
-                        InvoiceField.DUE_DATE, "'31.12.2026' is not a date such as 2026-03-31."),
+                        InvoiceField.SUPPLIER,
+                        new Sentence("It cannot be empty.", "Das darf nicht leer sein.")),
+                    new Problem(
+                        InvoiceField.TOTAL,
+                        new Sentence(
+                            "'ten' is not an amount such as 1190.00.",
+                            "„ten“ ist kein Betrag wie 1190,00.")),
+                    new Problem(
+                        InvoiceField.DUE_DATE,
+                        new Sentence(
+                            "'31.12.2026' is not a date such as 2026-03-31.",
+                            "„31.12.2026“ ist kein Datum wie 2026-03-31.")),
                     new Problem(
                         InvoiceField.IBAN,
-                        "'DE00500105175407324931' is mistyped: the check digits of this IBAN are"
-                            + " wrong."))));
+                        new Sentence(
+                            "'DE00500105175407324931' is mistyped: the check digits of this IBAN"
+                                + " are wrong.",
+                            "„DE00500105175407324931“ ist vertippt: Die Prüfziffern dieser IBAN"
+                                + " stimmen nicht.")))));
     assertThat(office.find(asRead.id())).isEqualTo(asRead);
   }
 
@@ -85,7 +98,10 @@ class InvoicesTest {
             new Invalid(
                 List.of(
                     new Problem(
-                        InvoiceField.TOTAL, "10.50 has more decimals than JPY, which has 0."))));
+                        InvoiceField.TOTAL,
+                        new Sentence(
+                            "10.50 has more decimals than JPY, which has 0.",
+                            "10.50 hat mehr Nachkommastellen als JPY mit 0.")))));
     Invoice yen = asRead.with(InvoiceField.CURRENCY, "JPY").with(InvoiceField.TOTAL, "1050.00");
     assertThat(office.invoices().save(asRead, yen).join()).isInstanceOf(Saved.class);
   }

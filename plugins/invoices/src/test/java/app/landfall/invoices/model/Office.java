@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,34 +20,47 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A real database with the tables of invoices, and a clock that stands still.
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
   private final Path file;
   private final StoreFile store;
 
-  Office(Path folder) {
+  public Office(Path folder) {
     file = folder.resolve("office.db");
     store =
         StoreFile.open(
             file,
             new StoreConfig(InstantSource.fixed(NOW), new SplittableRandom(7), () -> false, 2));
-    store.register(
-        "invoices",
-        List.of(new Migration(1, "invoices", InvoiceTables.sql("1-invoices.sql"))),
-        InvoiceTables.tables());
+    store.register("invoices", steps(), InvoiceTables.tables());
   }
 
-  Store store() {
+  private static List<Migration> steps() {
+    List<Migration> steps = new ArrayList<>();
+    for (String name : InvoiceTables.STEPS) {
+      steps.add(new Migration(steps.size() + 1, name, InvoiceTables.sql(name)));
+    }
+    return steps;
+  }
+
+  public Store store() {
     return store.store();
   }
 
-  Invoices invoices() {
+  public Drafts drafts() {
+    return new Drafts(store());
+  }
+
+  public InvoiceIndex index() {
+    return new InvoiceIndex(store());
+  }
+
+  public Invoices invoices() {
     return new Invoices(store());
   }
 
   /// A valid invoice, saved.
-  Invoice added(String supplier, String total) {
+  public Invoice added(String supplier, String total) {
     Invoice invoice =
         invoices()
             .blank()
@@ -57,15 +71,32 @@ final class Office implements AutoCloseable {
     return find(invoice.id());
   }
 
-  Invoice find(String id) {
+  public Invoice find(String id) {
     return invoices().find(id).orElseThrow();
   }
 
-  int execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+  /// What the server does: not captured.
+  public void pulled(String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout=5000");
+      statement.execute("BEGIN IMMEDIATE");
+      statement.executeUpdate("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+      statement.executeUpdate(sql);
+      statement.executeUpdate("DELETE FROM landfall_context");
+      statement.execute("COMMIT");
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+    // a save of the same table makes live queries look again
+    execute("UPDATE invoices SET note=note WHERE id='none'", Map.of());
+  }
+
+  public int execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
     return store().write(tx -> tx.execute(sql, parameters)).join();
   }
 
-  @Nullable String text(String sql) {
+  public @Nullable String text(String sql) {
     return store().read(tx -> Optional.ofNullable(tx.text(sql, Map.of()))).orElse(null);
   }
 

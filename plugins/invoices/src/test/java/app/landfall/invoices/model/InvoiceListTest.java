@@ -1,0 +1,221 @@
+package app.landfall.invoices.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.invoices.model.InvoiceFilter.Show;
+import app.landfall.invoices.model.InvoiceList.Line;
+import app.landfall.invoices.model.InvoiceList.Place;
+import app.landfall.invoices.model.InvoiceList.Query;
+import app.landfall.invoices.model.InvoiceQuery.Sort;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the list of the window reads is the same from every side.
+class InvoiceListTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+
+  @TempDir Path folder;
+  private Office office;
+  private InvoiceIndex index;
+  private InvoiceList list;
+
+  @BeforeEach
+  void open() {
+    office = new Office(folder);
+    index = office.index();
+    list = new InvoiceList(index);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void put(String id, String vendor, String total, String due) {
+    office.execute(
+        "INSERT INTO invoices(id,vendor_name,invoice_number,total,issue_date,due_date,currency)"
+            + " VALUES(:id,:vendor,'R-'||:id,:total,'2026-01-01',:due,'EUR')",
+        Map.of("id", id, "vendor", vendor, "total", total, "due", due));
+  }
+
+  private void pay(String invoice, String amount) {
+    office.execute(
+        "INSERT INTO invoice_payments(id,invoice_id,amount,currency) VALUES('p-'||:id,:id,:amount,"
+            + "'EUR')",
+        Map.of("id", invoice, "amount", amount));
+  }
+
+  private void some() {
+    put("a", "Nordwind Logistik GmbH", "1801.78", "2026-02-20");
+    put("b", "Müller & Söhne", "99.00", "2026-03-05");
+    put("c", "Nordwind Logistik GmbH", "1801.7", "2026-04-01");
+    put("d", "Straßenbau AG", "-50.00", "2026-02-01");
+    put("e", "Atelier Lumière", "18.01", "");
+    pay("b", "99.00");
+    index.catchUp();
+  }
+
+  private Query query(InvoiceFilter filter, Sort sort) {
+    return new Query(filter, sort, false, TODAY);
+  }
+
+  private List<String> ids(InvoiceFilter filter) {
+    return office
+        .store()
+        .read(tx -> list.piece(tx, query(filter, Sort.DUE_DATE), new Place(0, 100, 0, null, null)))
+        .stream()
+        .map(line -> line.invoice().id())
+        .toList();
+  }
+
+  private List<String> found(String words) {
+    return ids(InvoiceFilter.ALL.searching(words)).stream().sorted().toList();
+  }
+
+  @Test
+  void aStateListsWhatIsInIt() {
+    some();
+    assertThat(ids(InvoiceFilter.ALL)).containsExactly("e", "d", "a", "b", "c");
+    assertThat(ids(InvoiceFilter.ALL.showing(Show.TO_PAY))).containsExactly("e", "a", "c");
+    assertThat(ids(InvoiceFilter.ALL.showing(Show.OVERDUE))).containsExactly("a");
+    assertThat(ids(InvoiceFilter.ALL.showing(Show.PAID))).containsExactly("b");
+    assertThat(ids(InvoiceFilter.ALL.showing(Show.TWO_VERSIONS))).isEmpty();
+    assertThat(ids(InvoiceFilter.ALL.of("nordwind logistik gmbh"))).containsExactly("a", "c");
+  }
+
+  @Test
+  void chipsCountWhatTheyList() {
+    some();
+    Map<Show, Long> counts = office.store().read(tx -> list.counts(tx, TODAY));
+    for (Show show : Show.values()) {
+      Query query = query(InvoiceFilter.ALL.showing(show), Sort.TOTAL);
+      assertThat(counts.get(show))
+          .describedAs("%s", show)
+          .isEqualTo(office.store().read(tx -> list.count(tx, query)));
+    }
+  }
+
+  @Test
+  void urgencySortsOverdueFirstAndPaidLast() {
+    some();
+    List<String> ids =
+        office
+            .store()
+            .read(tx ->
+                list.piece(
+                    tx, query(InvoiceFilter.ALL, Sort.STATUS), new Place(0, 9, 0, null, null)))
+            .stream()
+            .map(line -> line.invoice().id())
+            .toList();
+    assertThat(ids).containsExactly("a", "c", "e", "d", "b");
+  }
+
+  @Test
+  void amountsAreFoundAsGermansAndAsEnglishTypeThem() {
+    some();
+    assertThat(found("1.801,78")).containsExactly("a");
+    assertThat(found("1,801.78")).containsExactly("a");
+    assertThat(found("1801,78")).containsExactly("a");
+    assertThat(found("1801.7")).containsExactly("a", "c");
+    assertThat(found("1801,70")).containsExactly("c");
+    assertThat(found("18,01")).containsExactly("e");
+  }
+
+  @Test
+  void wordsAreFoundByTheirBeginningWithoutAccentsAndInAnyOrder() {
+    some();
+    assertThat(found("logi NORD")).containsExactly("a", "c");
+    assertThat(found("muller")).containsExactly("b");
+    assertThat(found("MÜLLER söhne")).containsExactly("b");
+    assertThat(found("strassen")).containsExactly("d");
+    assertThat(found("lumiere")).containsExactly("e");
+    assertThat(found("R-c")).containsExactly("c");
+    assertThat(found("nord 99")).isEmpty();
+    assertThat(found("\"*(:&")).isEmpty();
+  }
+
+  @Test
+  void withoutTheFullTextTableTheSameIsFoundAndSavesGoOn() throws SQLException {
+    some();
+    office.outside("DROP TABLE invoice_words");
+    assertThat(found("nord 1801,78")).containsExactly("a");
+    put("f", "Nordwind Logistik GmbH", "7.00", "2026-05-01");
+    index.catchUp();
+    assertThat(found("nordwind")).containsExactly("a", "c", "f");
+  }
+
+  @Test
+  void whatIsChangedOrDeletedIsFoundAsItIsNow() {
+    some();
+    office.execute("UPDATE invoices SET vendor_name='Kestrel' WHERE id='a'", Map.of());
+    office.execute("DELETE FROM invoices WHERE id='c'", Map.of());
+    index.catchUp();
+    assertThat(found("nordwind")).isEmpty();
+    assertThat(found("kestrel")).containsExactly("a");
+  }
+
+  @Test
+  void sumsAreExactAndByCurrency() {
+    some();
+    office.execute("UPDATE invoices SET currency='JPY',total='5000' WHERE id='e'", Map.of());
+    index.catchUp();
+    List<InvoiceList.Sum> sums =
+        office.store().read(tx -> list.sums(tx, query(InvoiceFilter.ALL, Sort.TOTAL)));
+    assertThat(sums).extracting(InvoiceList.Sum::currency).containsExactly("EUR", "JPY");
+    assertThat(sums.getFirst().total()).isEqualByComparingTo("3652.48");
+    assertThat(sums.getFirst().open()).isEqualByComparingTo("3603.48");
+    assertThat(sums.getLast().open()).isEqualByComparingTo("5000");
+  }
+
+  @Test
+  void piecesFromEverySideAreTheSameList() {
+    office
+        .store()
+        .write(tx -> {
+          for (int i = 0; i < 500; i++) {
+            tx.execute(
+                "INSERT INTO invoices(id,vendor_name,total,due_date) VALUES(:id,:v,:t,:d)",
+                Map.of(
+                    "id", "i" + i, "v", "V" + i % 7, "t", i % 13 + ".5", "d", "2026-01-0" + i % 9));
+          }
+          return true;
+        })
+        .join();
+    index.catchUp();
+    for (Sort sort : Sort.values()) {
+      for (boolean descending : new boolean[] {false, true}) {
+        Query query = new Query(InvoiceFilter.ALL, sort, descending, TODAY);
+        List<Line> all = piece(query, new Place(0, 1000, 0, null, null));
+        assertThat(all).hasSize(500);
+        for (int first : new int[] {0, 1, 50, 260, 449, 480, 499}) {
+          int last = Math.min(500, first + 50);
+          List<Line> wanted = all.subList(first, last);
+          var after = first == 0 ? null : all.get(first - 1).end();
+          var before = last == 500 ? null : all.get(last).end();
+          List<List<Line>> ways = new ArrayList<>();
+          ways.add(piece(query, new Place(first, 50, 0, null, null)));
+          ways.add(piece(query, new Place(first, 50, 500, null, null)));
+          if (after != null) {
+            ways.add(piece(query, new Place(first, 50, 500, after, null)));
+          }
+          if (before != null) {
+            ways.add(piece(query, new Place(first, 50, 500, null, before)));
+          }
+          assertThat(ways).describedAs("%s %s", sort, first).allMatch(wanted::equals);
+        }
+      }
+    }
+  }
+
+  private List<Line> piece(Query query, Place place) {
+    return office.store().read(tx -> list.piece(tx, query, place));
+  }
+}
