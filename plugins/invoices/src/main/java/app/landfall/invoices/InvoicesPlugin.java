@@ -5,6 +5,7 @@ import app.landfall.invoices.api.SampleInvoices;
 import app.landfall.invoices.model.InvoiceTables;
 import app.landfall.invoices.model.InvoicesModule;
 import app.landfall.invoices.ui.InvoiceCommands;
+import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
 
@@ -19,5 +20,6 @@ public final class InvoicesPlugin implements Plugin {
     InvoiceTables.declare(binder);
     binder.install(new InvoicesModule());
     InvoiceCommands.contribute(binder);
+    InvoiceWindow.contribute(binder);
   }
 }

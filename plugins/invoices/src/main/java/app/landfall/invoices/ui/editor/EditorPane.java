@@ -1,0 +1,346 @@
+package app.landfall.invoices.ui.editor;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceDetail;
+import app.landfall.invoices.model.StatedCheck;
+import app.landfall.invoices.ui.editor.InvoiceEditing.Phase;
+import app.landfall.invoices.ui.text.DueTag;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.RowMark;
+import app.landfall.plugin.ui.look.Tag;
+import app.landfall.plugin.ui.look.TagCell.Said;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.RowState;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.event.ActionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.swing.AbstractAction;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.Scrollable;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+
+/// An invoice on the screen, in a tab with its document beside the form, or narrow beside the list.
+/// Keeps what is typed every two seconds.
+final class EditorPane extends JPanel {
+  private static final int KEEP_MILLIS = 2_000;
+
+  private final transient InvoiceEditing editing;
+  private final boolean compact;
+  private final transient Runnable told;
+  private final InvoiceForm form;
+  private final FactsPane facts = new FactsPane();
+  private final LinesTable lines;
+  private final NoticeBar notices;
+  private final CardLayout cards = new CardLayout();
+  private final JPanel stack = new JPanel(cards);
+  private final JLabel title = Labels.section("");
+  private final JLabel state = Labels.caption("");
+  private final Tag due = new Tag("", Tone.MUTED);
+  private final JLabel check = Labels.caption("");
+  private final JButton save;
+  private final JButton discard;
+  private final Timer keeper = new Timer(KEEP_MILLIS, _ -> keep());
+
+  /// @param actions further buttons beside *Save*
+  /// @param told called when title or dirty mark may have changed
+  EditorPane(InvoiceEditing editing, boolean compact, List<JButton> actions, Runnable told) {
+    super(new BorderLayout());
+    this.editing = editing;
+    this.compact = compact;
+    this.told = told;
+    this.form = new InvoiceForm(editing, compact, this::typed);
+    this.lines = new LinesTable(editing.lines(), this::typed);
+    this.notices = new NoticeBar(this::dismiss);
+    this.save = Buttons.primary(TEXTS.save(), this::save);
+    this.discard = Buttons.quiet(TEXTS.discard(), this::discard);
+    save.setName("invoice.save");
+    discard.setName("invoice.discard");
+    state.setName("invoice.state");
+    title.setName("invoice.title");
+    setName(compact ? "invoice.panel" : "invoice.editor");
+    Labels.styled(this, "surface");
+    stack.setOpaque(false);
+    stack.add(new EmptyState("invoice", TEXTS.loadingInvoice()), "loading");
+    stack.add(new EmptyState("bin", TEXTS.goneInvoice()), "gone");
+    stack.add(compact ? narrow(actions) : wide(actions), "here");
+    add(stack);
+    keys();
+    editing.onChange(this::refresh);
+    keeper.start();
+    refresh();
+  }
+
+  private JComponent narrow(List<JButton> actions) {
+    JPanel page = new Page("insets 16, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
+    page.add(head(), "wmin 0");
+    page.add(notices, "gaptop 12, wmin 0");
+    page.add(form, "gaptop 16, wmin 0");
+    page.add(check, "gaptop 12, wmin 0");
+    JPanel pane = new JPanel(new BorderLayout());
+    pane.setOpaque(false);
+    pane.add(scrolled(page));
+    pane.add(foot(actions, "insets 12 16 12 16, fillx, gap 8"), BorderLayout.SOUTH);
+    return pane;
+  }
+
+  private JComponent wide(List<JButton> actions) {
+    JPanel document = new Page("insets 24, fillx, wrap 1, gap 0", "[grow, fill]");
+    document.add(facts, "wmin 0");
+    document.add(lines, "gaptop 24, wmin 0");
+    JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
+    page.add(notices, "gapbottom 16, wmin 0");
+    page.add(form, "wmin 0");
+    JPanel right = new JPanel(new BorderLayout());
+    right.setOpaque(false);
+    right.add(scrolled(page));
+    right.add(foot(actions, "insets 12 24 12 24, fillx, gap 8"), BorderLayout.SOUTH);
+    JScrollPane left = scrolled(document);
+    JPanel both =
+        new JPanel(
+            new MigLayout(
+                "insets 0, fill, gap 0", "[55%, fill][1:1:1, fill][45%, fill]", "[grow, fill]"));
+    both.setOpaque(false);
+    both.add(left, "wmin 0");
+    both.add(rule(), "wmin 1, wmax 1");
+    both.add(right, "wmin 0");
+    JPanel pane = new JPanel(new BorderLayout());
+    pane.setOpaque(false);
+    JPanel head = head();
+    head.setBorder(
+        BorderFactory.createCompoundBorder(
+            BorderFactory.createMatteBorder(0, 0, 1, 0, Tone.HAIRLINE.color()),
+            BorderFactory.createEmptyBorder(12, 24, 12, 24)));
+    pane.add(head, BorderLayout.NORTH);
+    pane.add(both);
+    return pane;
+  }
+
+  private static JComponent rule() {
+    JPanel rule = new JPanel();
+    rule.setBackground(Tone.HAIRLINE.color());
+    return rule;
+  }
+
+  private JPanel head() {
+    JPanel head =
+        new JPanel(new MigLayout("insets 0, fillx, gap 8", "[grow, fill][pref!]", "[][]"));
+    head.setOpaque(false);
+    head.add(title, "wmin 0");
+    head.add(due, "wmin pref, wrap");
+    head.add(state, "span 2, wmin 0, gaptop 2");
+    return head;
+  }
+
+  private JComponent foot(List<JButton> actions, String layout) {
+    JPanel foot = new JPanel(new MigLayout(layout, "[][grow, fill][]", "[]"));
+    foot.setOpaque(false);
+    foot.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, Tone.HAIRLINE.color()));
+    foot.add(save, "split " + (actions.size() + 1));
+    actions.forEach(foot::add);
+    foot.add(new JLabel(), "growx");
+    foot.add(discard);
+    return foot;
+  }
+
+  private static JScrollPane scrolled(JComponent page) {
+    JScrollPane pane = new JScrollPane(page);
+    pane.setBorder(BorderFactory.createEmptyBorder());
+    pane.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    pane.getVerticalScrollBar().setUnitIncrement(24);
+    pane.setOpaque(false);
+    pane.getViewport().setOpaque(false);
+    return pane;
+  }
+
+  private void keys() {
+    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ctrl S"), "save");
+    getActionMap()
+        .put(
+            "save",
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent e) {
+                save();
+              }
+            });
+  }
+
+  InvoiceEditing editing() {
+    return editing;
+  }
+
+  /// Puts the cursor into the first field.
+  void focusForm() {
+    form.focus();
+  }
+
+  void save() {
+    var _ =
+        editing
+            .save()
+            .thenAccept(saved -> {
+              if (!saved) {
+                form.focus();
+              }
+            });
+  }
+
+  void discard() {
+    editing.discard();
+  }
+
+  void closed() {
+    keeper.stop();
+    editing.keep();
+    editing.close();
+  }
+
+  private void keep() {
+    editing.keep();
+  }
+
+  private void dismiss() {
+    editing.dismissNotices();
+    refresh();
+  }
+
+  private void typed() {
+    buttons();
+    told.run();
+  }
+
+  private void refresh() {
+    Phase phase = editing.phase();
+    cards.show(
+        stack,
+        switch (phase) {
+          case LOADING -> "loading";
+          case GONE -> "gone";
+          case NEW, HERE -> "here";
+        });
+    form.refresh();
+    editing.detail().ifPresent(this::document);
+    facts.setVisible(editing.detail().isPresent());
+    showHead();
+    notices();
+    buttons();
+    told.run();
+  }
+
+  private void document(InvoiceDetail detail) {
+    if (!compact) {
+      facts.show(detail);
+    }
+  }
+
+  private void showHead() {
+    title.setText(title());
+    title.setToolTipText(title());
+    editing
+        .detail()
+        .ifPresentOrElse(
+            detail -> {
+              RowMark mark = RowMark.of(detail.state());
+              state.setIcon(detail.state() == RowState.LOCAL ? null : mark.icon());
+              state.setText(mark.words());
+              Said said = DueTag.of(detail.dueStatus(editing.today()));
+              due.show(said.text(), said.tone());
+              check(detail);
+            },
+            () -> state.setText(""));
+  }
+
+  private void check(InvoiceDetail detail) {
+    var worst = StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()));
+    boolean off =
+        worst.filter(found -> found.verdict() == StatedCheck.Verdict.MISMATCH).isPresent();
+    check.setVisible(off);
+    check.setText(FactsPane.sentence(detail.invoice(), worst, Texts.language()));
+    check.setIcon(Icons.of("warning", 14, Tone.ERROR));
+  }
+
+  private void notices() {
+    List<String> all = new ArrayList<>();
+    editing.warning().ifPresent(all::add);
+    all.addAll(editing.notices());
+    boolean wrong = editing.warning().isPresent();
+    editing
+        .detail()
+        .filter(detail -> !detail.conflicts().isEmpty())
+        .ifPresent(detail -> all.add(TEXTS.twoVersionsHere(detail.conflicts().size())));
+    boolean refused =
+        editing.detail().filter(detail -> detail.state() == RowState.PARKED).isPresent();
+    if (refused) {
+      all.add(TEXTS.refusedHere());
+    }
+    notices.show(all, wrong || refused ? Tone.ERROR : Tone.WAITING, wrong ? "error" : "info");
+  }
+
+  private void buttons() {
+    boolean dirty = editing.dirty();
+    save.setEnabled(dirty && !editing.isSaving());
+    save.setText(editing.isSaving() ? TEXTS.saving() : TEXTS.save());
+    discard.setVisible(dirty);
+  }
+
+  /// What the invoice is called.
+  String title() {
+    if (editing.phase() == Phase.NEW) {
+      return TEXTS.newTitle();
+    }
+    Invoice invoice = editing.detail().map(InvoiceDetail::invoice).orElseGet(editing::edited);
+    String supplier = Objects.requireNonNullElse(invoice.vendorName(), TEXTS.noSupplier());
+    return invoice.invoiceNumber() == null
+        ? supplier
+        : TEXTS.editorTitle(supplier, invoice.invoiceNumber());
+  }
+
+  /// Takes the width of the scroll pane, so that its text wraps.
+  private static final class Page extends JPanel implements Scrollable {
+    Page(String layout, String columns) {
+      super(new MigLayout(layout, columns));
+      setOpaque(false);
+    }
+
+    @Override
+    public java.awt.Dimension getPreferredScrollableViewportSize() {
+      return getPreferredSize();
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(java.awt.Rectangle visible, int orientation, int way) {
+      return 24;
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(java.awt.Rectangle visible, int orientation, int way) {
+      return visible.height - 24;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+      return true;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package app.landfall.invoices.ui.editor;
+
+import app.landfall.invoices.model.InvoiceField;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
+import java.awt.Color;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import javax.swing.text.JTextComponent;
+import net.miginfocom.swing.MigLayout;
+
+/// One field of the form: its name above it, what is wrong with it below it.
+final class FormField extends JPanel {
+  private final transient InvoiceField field;
+  private final transient InvoiceEditing editing;
+  private final JTextComponent input;
+  private final JLabel problem = Labels.caption("");
+  private boolean refreshing;
+
+  /// @param typed called after each change by a person
+  FormField(InvoiceField field, InvoiceEditing editing, Runnable typed) {
+    super(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]"));
+    this.field = field;
+    this.editing = editing;
+    this.input = field == InvoiceField.NOTE ? area() : line();
+    setOpaque(false);
+    input.setName("invoice." + field.word());
+    JLabel label = Labels.field(FieldName.of(field), input);
+    add(label);
+    add(input instanceof JTextArea ? scrolled(input) : input, "wmin 60");
+    problem.setVisible(false);
+    problem.setName(input.getName() + ".problem");
+    add(problem, "wmin 0");
+    input.getDocument().addDocumentListener(new Typed(typed));
+    input.addFocusListener(new Left(typed));
+  }
+
+  private JTextField line() {
+    JTextField text = new JTextField();
+    if (field.isAmount()) {
+      text.setHorizontalAlignment(JTextField.TRAILING);
+    }
+    text.addActionListener(_ -> text.transferFocus());
+    return text;
+  }
+
+  private static JTextArea area() {
+    JTextArea text = new JTextArea(3, 10);
+    text.setLineWrap(true);
+    text.setWrapStyleWord(true);
+    text.setFocusTraversalKeys(
+        java.awt.KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS,
+        java.util.Set.of(javax.swing.KeyStroke.getKeyStroke("TAB")));
+    text.setFocusTraversalKeys(
+        java.awt.KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS,
+        java.util.Set.of(javax.swing.KeyStroke.getKeyStroke("shift TAB")));
+    return text;
+  }
+
+  private static JComponent scrolled(JTextComponent text) {
+    JScrollPane pane = new JScrollPane(text);
+    pane.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    pane.setBorder(new FlatScrollPaneBorder());
+    return pane;
+  }
+
+  JTextComponent input() {
+    return input;
+  }
+
+  InvoiceField field() {
+    return field;
+  }
+
+  /// Shows what stands in the field now.
+  void refresh() {
+    String text = editing.text(field);
+    if (!input.getText().equals(text)) {
+      refreshing = true;
+      input.setText(text);
+      input.setCaretPosition(input.isFocusOwner() ? text.length() : 0);
+      refreshing = false;
+    }
+    showProblem();
+  }
+
+  private void showProblem() {
+    String why = editing.problem(field).orElse("");
+    problem.setText(why);
+    problem.setVisible(!why.isEmpty());
+    problem.setForeground(Tone.ERROR.color());
+    input.putClientProperty(
+        FlatClientProperties.OUTLINE, why.isEmpty() ? null : FlatClientProperties.OUTLINE_ERROR);
+    input.getAccessibleContext().setAccessibleDescription(why);
+  }
+
+  /// The colour of the theme of now.
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    Color now = Tone.ERROR.color();
+    if (problem != null) {
+      problem.setForeground(now);
+    }
+  }
+
+  private final class Typed implements DocumentListener {
+    private final transient Runnable then;
+
+    Typed(Runnable then) {
+      this.then = then;
+    }
+
+    @Override
+    public void insertUpdate(DocumentEvent e) {
+      typed();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent e) {
+      typed();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent e) {}
+
+    private void typed() {
+      if (!refreshing) {
+        editing.type(field, input.getText());
+        showProblem();
+        then.run();
+      }
+    }
+  }
+
+  private final class Left extends FocusAdapter {
+    private final transient Runnable then;
+
+    Left(Runnable then) {
+      this.then = then;
+    }
+
+    @Override
+    public void focusLost(FocusEvent e) {
+      if (!e.isTemporary()) {
+        editing.left(field);
+        if (field == InvoiceField.SUPPLIER) {
+          editing.supplierTyped();
+        }
+        refresh();
+        then.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package app.landfall.invoices.ui.editor;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.Drafts;
+import app.landfall.invoices.model.Drafts.Draft;
+import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
+import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.ui.EditorOpener;
+import app.landfall.plugin.ui.EditorPart;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.Store;
+import app.landfall.store.Subscription;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.swing.JButton;
+
+/// Makes editors: tabs, and the panel beside the list. Remembers which new invoices are open, and
+/// brings back what a crash left unsaved. Event thread.
+@jakarta.inject.Singleton
+public final class InvoiceEditors implements EditorOpener {
+  private final Workbench workbench;
+  private final Invoices invoices;
+  private final Drafts drafts;
+  private final Desk desk;
+  private final Set<String> fresh = new HashSet<>();
+  private final Instant began;
+  private boolean restored;
+
+  @Inject
+  InvoiceEditors(
+      PluginContext context, Store store, Invoices invoices, Drafts drafts, Workbench workbench) {
+    this.workbench = workbench;
+    this.invoices = invoices;
+    this.drafts = drafts;
+    this.began = context.clock().instant();
+    this.desk =
+        new Desk(store, invoices, drafts, context.clock(), ZoneId.systemDefault(), Edt.LATER);
+  }
+
+  /// The scheme of addresses of invoices.
+  public static final String SCHEME = "invoice";
+
+  /// The address of an invoice.
+  public static String address(String id) {
+    return SCHEME + ":" + id;
+  }
+
+  /// Opens a tab for an invoice that is not there yet.
+  public void openNew() {
+    String id = invoices.blank().id();
+    fresh.add(id);
+    workbench.open(address(id));
+  }
+
+  @Override
+  public EditorPart open(String id) {
+    return new Tab(new InvoiceEditing(desk, id, fresh.contains(id)));
+  }
+
+  /// The panel beside the list.
+  public InvoicePanel panel(String id, List<JButton> actions, Runnable told) {
+    InvoiceEditing editing = new InvoiceEditing(desk, id, false);
+    EditorPane pane = new EditorPane(editing, true, actions, told);
+    editing.open();
+    return new InvoicePanel(pane);
+  }
+
+  /// Opens what a crash left unsaved, once.
+  public void restoreDrafts() {
+    if (restored) {
+      return;
+    }
+    restored = true;
+    Subscription[] once = {() -> {}};
+    once[0] =
+        desk.store()
+            .live(
+                drafts::all,
+                Edt.LATER,
+                found -> {
+                  once[0].close();
+                  found.forEach(this::reopen);
+                });
+  }
+
+  /// What this program itself keeps is no crash.
+  private void reopen(Draft draft) {
+    if (draft.at().isBefore(began)) {
+      if (draft.fresh()) {
+        fresh.add(draft.id());
+      }
+      workbench.open(address(draft.id()));
+    }
+  }
+
+  /// One tab.
+  private final class Tab implements EditorPart {
+    private final InvoiceEditing editing;
+    private final EditorPane pane;
+
+    Tab(InvoiceEditing editing) {
+      this.editing = editing;
+      JButton paid = app.landfall.plugin.ui.look.Buttons.plain(TEXTS.markPaid(), this::markPaid);
+      paid.setName("invoice.markPaid");
+      this.pane = new EditorPane(editing, false, List.of(paid), this::told);
+      editing.open();
+    }
+
+    private void told() {
+      if (pane != null) {
+        workbench.changed(this);
+      }
+    }
+
+    private void markPaid() {
+      var _ = invoices.pay(List.of(editing.id()), desk.today(), desk.clock().instant());
+    }
+
+    @Override
+    public EditorPane component() {
+      return pane;
+    }
+
+    @Override
+    public String title() {
+      return pane.title();
+    }
+
+    @Override
+    public boolean dirty() {
+      return editing.dirty();
+    }
+
+    @Override
+    public java.util.concurrent.CompletionStage<Boolean> save() {
+      return editing.save();
+    }
+
+    @Override
+    public void discarded() {
+      editing.discard();
+    }
+
+    @Override
+    public void closed() {
+      pane.closed();
+    }
+  }
+}

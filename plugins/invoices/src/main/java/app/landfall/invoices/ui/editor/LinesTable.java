@@ -1,0 +1,222 @@
+package app.landfall.invoices.ui.editor;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.ui.editor.LineTexts.Cell;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.FigureCell;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tables;
+import app.landfall.plugin.ui.look.Tone;
+import java.awt.Component;
+import java.awt.event.ActionEvent;
+import javax.swing.AbstractAction;
+import javax.swing.DefaultCellEditor;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+import javax.swing.table.AbstractTableModel;
+import net.miginfocom.swing.MigLayout;
+
+/// The lines of an invoice, to be typed one after the other: Enter goes to the next cell and, at
+/// the end, to a new line.
+final class LinesTable extends JPanel {
+  private final transient LineTexts lines;
+  private final transient Runnable typed;
+  private final Rows rows;
+  private final JTable table;
+
+  LinesTable(LineTexts lines, Runnable typed) {
+    super(new MigLayout("insets 0, fillx, wrap 1, gap 0", "[grow, fill]"));
+    this.lines = lines;
+    this.typed = typed;
+    this.rows = new Rows();
+    this.table = Tables.make(rows, "invoice.lines");
+    setOpaque(false);
+    table.getAccessibleContext().setAccessibleName(TEXTS.sectionLines());
+    table.putClientProperty("JTable.autoStartsEdit", true);
+    table.setSurrendersFocusOnKeystroke(true);
+    table.setCellSelectionEnabled(true);
+    columns();
+    keys();
+    lines.onChange(this::reload);
+    JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow, fill][]"));
+    head.setOpaque(false);
+    head.add(Labels.section(TEXTS.sectionLines()));
+    JButton add = Buttons.quiet(TEXTS.addLine(), this::addLine);
+    add.setName("invoice.lines.add");
+    head.add(add);
+    add(head);
+    add(table.getTableHeader(), "gaptop 4");
+    add(table);
+  }
+
+  private void columns() {
+    int[] widths = {190, 76, 64, 88, 96, 68};
+    for (Cell cell : Cell.values()) {
+      boolean number = cell.isNumber();
+      Tables.column(
+          table,
+          cell.index(),
+          widths[cell.index()],
+          cell != Cell.ITEM,
+          number,
+          number ? new NumberCell() : null);
+      JTextField input = new JTextField();
+      input.setName("invoice.lines.input");
+      input.getAccessibleContext().setAccessibleName(cell.title());
+      if (number) {
+        input.setHorizontalAlignment(JTextField.TRAILING);
+      }
+      DefaultCellEditor editor = new DefaultCellEditor(input);
+      editor.setClickCountToStart(1);
+      table.getColumnModel().getColumn(cell.index()).setCellEditor(editor);
+    }
+  }
+
+  private void keys() {
+    bind("ENTER", "next", this::next);
+    bind("ctrl DELETE", "remove", this::removeLine);
+    bind("ctrl BACK_SPACE", "remove", this::removeLine);
+    bind("ESCAPE", "leave", this::leave);
+  }
+
+  private void bind(String keys, String name, Runnable action) {
+    table
+        .getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+        .put(KeyStroke.getKeyStroke(keys), name);
+    table
+        .getActionMap()
+        .put(
+            name,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent e) {
+                action.run();
+              }
+            });
+  }
+
+  /// To the next cell; from the last of a line to the first of the next, which is made if need be.
+  private void next() {
+    int row = Math.max(0, table.getSelectedRow());
+    int column = table.getSelectedColumn() + 1;
+    stopEditing();
+    if (column >= rows.getColumnCount()) {
+      column = 0;
+      row++;
+    }
+    if (row >= lines.count()) {
+      lines.add();
+    }
+    edit(row, column);
+  }
+
+  private void leave() {
+    if (table.isEditing()) {
+      table.getCellEditor().cancelCellEditing();
+    }
+    table.transferFocusBackward();
+  }
+
+  void addLine() {
+    stopEditing();
+    lines.add();
+    edit(lines.count() - 1, 0);
+  }
+
+  private void removeLine() {
+    int row = table.getSelectedRow();
+    if (table.isEditing()) {
+      table.getCellEditor().cancelCellEditing();
+    }
+    if (row >= 0 && row < lines.count()) {
+      lines.remove(row);
+      typed.run();
+    }
+  }
+
+  private void edit(int row, int column) {
+    SwingUtilities.invokeLater(() -> {
+      if (row < lines.count() && table.editCellAt(row, column)) {
+        table.changeSelection(row, column, false, false);
+        Component input = table.getEditorComponent();
+        input.requestFocusInWindow();
+        if (input instanceof JTextField text) {
+          text.selectAll();
+        }
+      }
+    });
+  }
+
+  private void stopEditing() {
+    if (table.isEditing()) {
+      table.getCellEditor().stopCellEditing();
+    }
+  }
+
+  private void reload() {
+    if (table.isEditing()) {
+      table.getCellEditor().cancelCellEditing();
+    }
+    rows.fireTableDataChanged();
+    revalidate();
+  }
+
+  /// A number, red where it is none.
+  private final class NumberCell implements javax.swing.table.TableCellRenderer {
+    private final FigureCell cell = new FigureCell(SwingConstants.TRAILING, Object::toString);
+
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable in, Object value, boolean selected, boolean focused, int row, int column) {
+      Component made =
+          cell.getTableCellRendererComponent(in, value, selected, focused, row, column);
+      if (lines.isOdd(row, Cell.at(column))) {
+        made.setForeground(Tone.ERROR.color());
+      }
+      return made;
+    }
+  }
+
+  private final class Rows extends AbstractTableModel {
+    @Override
+    public int getRowCount() {
+      return lines.count();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return Cell.values().length;
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return Cell.at(column).title();
+    }
+
+    @Override
+    public boolean isCellEditable(int row, int column) {
+      return true;
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      return lines.text(row, Cell.at(column));
+    }
+
+    @Override
+    public void setValueAt(Object value, int row, int column) {
+      if (row < lines.count()) {
+        lines.type(row, Cell.at(column), String.valueOf(value));
+        fireTableRowsUpdated(row, row);
+        typed.run();
+      }
+    }
+  }
+}

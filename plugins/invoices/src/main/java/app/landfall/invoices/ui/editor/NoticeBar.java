@@ -1,0 +1,56 @@
+package app.landfall.invoices.ui.editor;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Card;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import net.miginfocom.swing.MigLayout;
+
+/// What a person should know before going on, above the form: one sentence a line, closed by the
+/// person.
+final class NoticeBar extends JPanel {
+  private final transient Runnable closed;
+  private List<String> shown = List.of();
+
+  NoticeBar(Runnable closed) {
+    super(new MigLayout("insets 0, fillx", "[grow, fill]"));
+    this.closed = closed;
+    setOpaque(false);
+    setName("invoice.notices");
+    setVisible(false);
+  }
+
+  void show(List<String> sentences, Tone tone, String icon) {
+    if (sentences.equals(shown)) {
+      return;
+    }
+    shown = List.copyOf(sentences);
+    removeAll();
+    setVisible(!sentences.isEmpty());
+    if (!sentences.isEmpty()) {
+      add(card(sentences, tone, icon));
+    }
+    getAccessibleContext().setAccessibleName(String.join(" ", sentences));
+    revalidate();
+    repaint();
+  }
+
+  private Card card(List<String> sentences, Tone tone, String icon) {
+    Card card =
+        new Card(new MigLayout("insets 0, fillx, gap 8", "[][grow, fill][]", "[top]"), tone.tint());
+    card.setBorder(BorderFactory.createEmptyBorder(8, 12, 8, 4));
+    card.add(new JLabel(Icons.of(icon, 18, tone)), "gaptop 4");
+    JTextArea text = Labels.wrapped(String.join("\n", sentences), "body");
+    card.add(text, "wmin 0, gaptop 6, gapbottom 6");
+    card.add(Buttons.icon("close", TEXTS.closeMessage(), closed));
+    return card;
+  }
+}

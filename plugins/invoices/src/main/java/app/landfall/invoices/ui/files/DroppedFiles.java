@@ -1,0 +1,48 @@
+package app.landfall.invoices.ui.files;
+
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.TransferHandler;
+
+/// Takes files that are dropped or pasted.
+public final class DroppedFiles extends TransferHandler {
+  private final transient Consumer<List<Path>> then;
+
+  /// @param then takes their paths
+  public DroppedFiles(Consumer<List<Path>> then) {
+    this.then = then;
+  }
+
+  @Override
+  public boolean canImport(TransferSupport support) {
+    return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+  }
+
+  @Override
+  public boolean importData(TransferSupport support) {
+    if (!canImport(support)) {
+      return false;
+    }
+    try {
+      Object dropped = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
+      List<Path> paths =
+          ((List<?>) dropped)
+              .stream()
+                  .filter(File.class::isInstance)
+                  .map(File.class::cast)
+                  .map(File::toPath)
+                  .toList();
+      if (!paths.isEmpty()) {
+        then.accept(paths);
+      }
+      return !paths.isEmpty();
+    } catch (UnsupportedFlavorException | IOException gone) {
+      return false; // what was dragged is not there any more
+    }
+  }
+}

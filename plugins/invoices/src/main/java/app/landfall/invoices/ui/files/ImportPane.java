@@ -1,0 +1,225 @@
+package app.landfall.invoices.ui.files;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.FileResult;
+import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.InvoiceImport;
+import app.landfall.plugin.Job;
+import app.landfall.plugin.Jobs;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import java.awt.BorderLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// The page of an import: a line for each file as soon as it is read, what came of all of them, and
+/// a way to stop. Reads nothing itself: a job does.
+public final class ImportPane extends JPanel {
+  private final transient InvoiceImport files;
+  private final transient Jobs jobs;
+  private final transient Workbench workbench;
+  private final transient Consumer<String> open;
+  private final JPanel rows =
+      new Wide(new MigLayout("insets 0 24 24 24, fillx, wrap 1, gap 0", "[grow, fill]"));
+  private final JLabel headline = Labels.title(TEXTS.importTitle());
+  private final JLabel summary = Labels.muted("");
+  private final JProgressBar bar = new JProgressBar();
+  private final JButton stop;
+  private final JButton done;
+  private transient ImportRun run = new ImportRun();
+  private transient @Nullable Job<?> job;
+
+  /// @param close called when the person has seen the results
+  /// @param open called with the id of an invoice the person wants to see
+  public ImportPane(
+      InvoiceImport files, Jobs jobs, Workbench workbench, Runnable close, Consumer<String> open) {
+    super(new BorderLayout());
+    this.files = files;
+    this.jobs = jobs;
+    this.workbench = workbench;
+    this.open = open;
+    this.stop = Buttons.plain(TEXTS.importCancel(), this::stop);
+    this.done = Buttons.primary(TEXTS.importDone(), close);
+    setName("invoices.import");
+    getAccessibleContext().setAccessibleName(TEXTS.importTitle());
+    Labels.styled(this, "surface");
+    summary.setName("invoices.import.summary");
+    stop.setName("invoices.import.stop");
+    done.setName("invoices.import.done");
+    bar.getAccessibleContext().setAccessibleName(TEXTS.importTitle());
+    add(head(), BorderLayout.NORTH);
+    rows.setOpaque(false);
+    JScrollPane scroll = new JScrollPane(rows);
+    scroll.setBorder(null);
+    scroll.setOpaque(false);
+    scroll.getViewport().setOpaque(false);
+    scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+    scroll.getVerticalScrollBar().setUnitIncrement(24);
+    add(scroll);
+  }
+
+  private JComponent head() {
+    JPanel head =
+        new JPanel(
+            new MigLayout("insets 24, fillx, gap 12, hidemode 3", "[grow, fill][][]", "[][][]"));
+    head.setOpaque(false);
+    head.add(headline);
+    head.add(stop);
+    head.add(done, "wrap");
+    head.add(summary, "span 3, growx, wrap");
+    head.add(bar, "span 3, growx, height 4!");
+    return head;
+  }
+
+  /// Imports files and what is in folders.
+  public void start(List<Path> paths) {
+    ImportRun mine = new ImportRun();
+    run = mine;
+    rows.removeAll();
+    refresh();
+    job =
+        workbench.run(
+            jobs,
+            TEXTS.importing((long) paths.size()),
+            progress -> read(paths, mine, progress),
+            _ -> {});
+    done.requestFocusInWindow();
+  }
+
+  /// On the thread of the job.
+  private boolean read(List<Path> paths, ImportRun mine, Jobs.Progress progress) {
+    try {
+      boolean whole = files.run(paths, new Told(mine, progress));
+      Edt.LATER.execute(() -> end(mine, whole));
+      return whole;
+    } catch (RuntimeException failed) {
+      Edt.LATER.execute(() -> end(mine, false));
+      throw failed;
+    }
+  }
+
+  /// Takes what a job tells to the page.
+  private final class Told implements InvoiceImport.Watcher {
+    private final ImportRun mine;
+    private final Jobs.Progress progress;
+    private long seen;
+    private long total;
+
+    Told(ImportRun mine, Jobs.Progress progress) {
+      this.mine = mine;
+      this.progress = progress;
+    }
+
+    @Override
+    public void files(long count) {
+      total = count;
+      Edt.LATER.execute(() -> mine.total(count));
+    }
+
+    @Override
+    public void looksAt(Path file) {
+      progress.at(seen++, total, String.valueOf(file.getFileName()));
+    }
+
+    @Override
+    public void found(FileResult result) {
+      Edt.LATER.execute(() -> add(mine, result));
+    }
+  }
+
+  private void add(ImportRun of, FileResult result) {
+    of.add(result);
+    if (of.equals(run)) {
+      rows.add(row(result), "growx, wmin 0");
+      refresh();
+    }
+  }
+
+  private void end(ImportRun of, boolean whole) {
+    of.end(whole);
+    refresh();
+  }
+
+  private void refresh() {
+    boolean ended = run.hasEnded();
+    summary.setText(
+        run.wasStopped()
+            ? TEXTS.importStopped() + "  " + ResultText.summary(run)
+            : run.results().isEmpty() && !ended ? TEXTS.importReading() : ResultText.summary(run));
+    summary.getAccessibleContext().setAccessibleName(summary.getText());
+    bar.setVisible(!ended);
+    bar.setIndeterminate(run.total() == 0);
+    bar.setMaximum((int) Math.max(1, run.total()));
+    bar.setValue(run.results().size());
+    stop.setVisible(!ended);
+    done.setVisible(ended);
+    revalidate();
+    repaint();
+  }
+
+  private JComponent row(FileResult result) {
+    JPanel row =
+        new JPanel(new MigLayout("insets 8 0 8 0, fillx, gap 12", "[20!][180!][grow, fill][]"));
+    row.setOpaque(false);
+    row.setBorder(new Hairline());
+    row.setName("invoices.import.row");
+    String text = ResultText.of(result, Texts.language());
+    row.getAccessibleContext().setAccessibleName(ResultText.name(result) + ": " + text);
+    row.add(new JLabel(icon(result.outcome())), "aligny top");
+    JLabel name = new JLabel(ResultText.name(result));
+    name.setToolTipText(result.file().toString());
+    row.add(name, "wmin 0, wmax 180, aligny top");
+    row.add(Labels.wrapped(text, "body"), "wmin 0");
+    String id = id(result.outcome());
+    if (id != null) {
+      row.add(Buttons.quiet(TEXTS.showInvoice(), () -> open.accept(id)), "aligny center");
+    }
+    return row;
+  }
+
+  private static javax.swing.Icon icon(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Imported imported ->
+          imported.twin().isPresent()
+              ? Icons.of("copy", 18, Tone.WAITING)
+              : Icons.of("check", 18, Tone.SUCCESS);
+      case Outcome.AlreadyHere _ -> Icons.of("check", 18, Tone.MUTED);
+      case Outcome.Unreadable _ -> Icons.of("warning", 18, Tone.ERROR);
+    };
+  }
+
+  private static @Nullable String id(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Imported imported -> imported.invoice().id();
+      case Outcome.AlreadyHere here -> here.id();
+      case Outcome.Unreadable _ -> null;
+    };
+  }
+
+  private void stop() {
+    if (job != null) {
+      job.cancel();
+    }
+  }
+
+  /// The button to go on with.
+  public void focus() {
+    (done.isVisible() ? done : stop).requestFocusInWindow();
+  }
+}

@@ -1,0 +1,69 @@
+package app.landfall.invoices.ui.files;
+
+import app.landfall.invoices.model.FileResult;
+import app.landfall.invoices.model.FileResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What came of one import so far. Belongs to the thread that shows it.
+final class ImportRun {
+  private final List<FileResult> results = new ArrayList<>();
+  private long total;
+  private boolean ended;
+  private boolean stopped;
+
+  void add(FileResult result) {
+    results.add(result);
+  }
+
+  /// How many files there are, once they are counted.
+  void total(long files) {
+    total = files;
+  }
+
+  /// @param whole whether every file was looked at
+  void end(boolean whole) {
+    ended = true;
+    stopped = !whole;
+  }
+
+  List<FileResult> results() {
+    return results;
+  }
+
+  long total() {
+    return total;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  boolean wasStopped() {
+    return stopped;
+  }
+
+  long imported() {
+    return count(Outcome.Imported.class);
+  }
+
+  long alreadyHere() {
+    return count(Outcome.AlreadyHere.class);
+  }
+
+  long unreadable() {
+    return count(Outcome.Unreadable.class);
+  }
+
+  /// Imported ones whose supplier and number were here before.
+  long twins() {
+    return results.stream()
+        .filter(result ->
+            result.outcome() instanceof Outcome.Imported imported && imported.twin().isPresent())
+        .count();
+  }
+
+  private long count(Class<? extends Outcome> type) {
+    return results.stream().filter(result -> type.isInstance(result.outcome())).count();
+  }
+}

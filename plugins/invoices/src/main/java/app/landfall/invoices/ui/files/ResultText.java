@@ -1,0 +1,72 @@
+package app.landfall.invoices.ui.files;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.api.Remark;
+import app.landfall.invoices.model.FileResult;
+import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.ui.text.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What became of a file, in words.
+final class ResultText {
+  private ResultText() {}
+
+  /// One sentence, or the invoice it became.
+  static String of(FileResult result, Locale language) {
+    return switch (result.outcome()) {
+      case Outcome.Imported imported -> imported(imported, language);
+      case Outcome.AlreadyHere _ -> TEXTS.alreadyHere();
+      case Outcome.Unreadable unreadable when unreadable.key().equals("no-file") ->
+          unreadable.sentence().in(language);
+      case Outcome.Unreadable unreadable ->
+          TEXTS.unreadableFile(name(result), unreadable.sentence().in(language));
+    };
+  }
+
+  static String name(FileResult result) {
+    return String.valueOf(result.file().getFileName());
+  }
+
+  private static String imported(Outcome.Imported imported, Locale language) {
+    Invoice invoice = imported.invoice();
+    List<String> parts = new ArrayList<>();
+    parts.add(Objects.requireNonNullElse(invoice.vendorName(), TEXTS.noSupplier()));
+    parts.add(Objects.requireNonNullElse(invoice.invoiceNumber(), TEXTS.noNumber()));
+    if (invoice.total() != null) {
+      String currency = Objects.requireNonNullElse(invoice.currency(), "");
+      parts.add((new Amounts(language).write(invoice.total(), currency) + " " + currency).strip());
+    }
+    if (imported.twin().isPresent()) {
+      parts.add(TEXTS.twin());
+    }
+    String remarks =
+        imported.remarks().stream()
+            .map(Remark::sentence)
+            .map(sentence -> sentence.in(language))
+            .collect(Collectors.joining(" "));
+    String line = String.join("  ·  ", parts);
+    return remarks.isEmpty() ? line : line + "  ·  " + remarks;
+  }
+
+  /// What came of all of them.
+  static String summary(ImportRun run) {
+    List<String> parts = new ArrayList<>();
+    parts.add(TEXTS.importedCount(run.imported()));
+    if (run.alreadyHere() > 0) {
+      parts.add(TEXTS.hereCount(run.alreadyHere()));
+    }
+    if (run.twins() > 0) {
+      parts.add(TEXTS.twinCount(run.twins()));
+    }
+    if (run.unreadable() > 0) {
+      parts.add(TEXTS.unreadableCount(run.unreadable()));
+    }
+    return String.join("  ·  ", parts);
+  }
+}

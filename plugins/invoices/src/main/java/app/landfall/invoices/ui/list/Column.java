@@ -1,0 +1,91 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.Day;
+import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.invoices.model.InvoiceSummary;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of the list, in their order.
+enum Column {
+  STATE(38, true),
+  SUPPLIER(220, false),
+  NUMBER(128, false),
+  ISSUED(108, true),
+  DUE(108, true),
+  STATUS(136, true),
+  AMOUNT_DUE(120, true),
+  TOTAL(124, true),
+  CURRENCY(54, true);
+
+  final int width;
+  final boolean fixed;
+
+  Column(int width, boolean fixed) {
+    this.width = width;
+    this.fixed = fixed;
+  }
+
+  private static final List<Column> ALL = List.of(values());
+
+  /// The column at a place of the model.
+  static Column at(int index) {
+    return ALL.get(index);
+  }
+
+  /// Its place in the model.
+  int index() {
+    return ALL.indexOf(this);
+  }
+
+  /// The order a click on its header gives; null where it gives none.
+  @Nullable Sort sort() {
+    return switch (this) {
+      case STATE, CURRENCY -> null;
+      case SUPPLIER -> Sort.SUPPLIER;
+      case NUMBER -> Sort.NUMBER;
+      case ISSUED -> Sort.ISSUE_DATE;
+      case DUE -> Sort.DUE_DATE;
+      case STATUS -> Sort.STATUS;
+      case AMOUNT_DUE -> Sort.AMOUNT_DUE;
+      case TOTAL -> Sort.TOTAL;
+    };
+  }
+
+  /// Whether the first click shows the highest first: the newest day, the largest amount.
+  boolean highestFirst() {
+    return this == ISSUED || this == AMOUNT_DUE || this == TOTAL;
+  }
+
+  boolean isAmount() {
+    return this == AMOUNT_DUE || this == TOTAL;
+  }
+
+  String title() {
+    return switch (this) {
+      case STATE, CURRENCY -> "";
+      case SUPPLIER -> TEXTS.supplier();
+      case NUMBER -> TEXTS.number();
+      case ISSUED -> TEXTS.date();
+      case DUE -> TEXTS.due();
+      case STATUS -> TEXTS.status();
+      case AMOUNT_DUE -> TEXTS.amountDue();
+      case TOTAL -> TEXTS.total();
+    };
+  }
+
+  Object value(InvoiceSummary invoice) {
+    return switch (this) {
+      case STATE -> invoice.state();
+      case SUPPLIER -> Objects.requireNonNullElse(invoice.vendorName(), TEXTS.noSupplier());
+      case NUMBER -> Objects.requireNonNullElse(invoice.invoiceNumber(), "");
+      case ISSUED -> Objects.requireNonNullElse(invoice.issueDate(), new Day(""));
+      case DUE -> Objects.requireNonNullElse(invoice.dueDate(), new Day(""));
+      case STATUS, AMOUNT_DUE, TOTAL -> invoice;
+      case CURRENCY -> Objects.requireNonNullElse(invoice.currency(), "");
+    };
+  }
+}

@@ -1,0 +1,287 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.plugin.ui.look.Tables;
+import java.awt.event.ActionEvent;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.Timer;
+import javax.swing.table.JTableHeader;
+import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/// The table of the list: tells the model which rows are on the screen, keeps the selection with
+/// its invoice when rows move, and shows as many columns as there is room for.
+final class InvoiceTable {
+  private static final int FRESH_MILLIS = 1_200;
+
+  /// What goes first when it gets narrow.
+  private static final List<Column> FIRST_TO_GO = List.of(Column.TOTAL, Column.ISSUED);
+
+  private final ListPresenter presenter;
+  private final InvoiceListModel model;
+  private final JTable table;
+  private final JScrollPane scroll;
+  private final Map<Column, TableColumn> columns = new EnumMap<>(Column.class);
+  private final Timer calm;
+  private Runnable chosen = () -> {};
+  private @Nullable String kept;
+  private boolean moving;
+  private boolean mixed;
+  private boolean connected;
+
+  InvoiceTable(ListPresenter presenter) {
+    this.presenter = presenter;
+    this.model = presenter.model();
+    this.table = Tables.make(model, "invoices.table");
+    this.scroll = Tables.scroll(table);
+    this.calm = new Timer(FRESH_MILLIS, _ -> calm());
+    calm.setRepeats(false);
+    table.getAccessibleContext().setAccessibleName(TEXTS.listName());
+    table.setAutoCreateColumnsFromModel(false);
+    table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+    dress();
+    head();
+    table
+        .getSelectionModel()
+        .addListSelectionListener(e -> {
+          if (!moving && !e.getValueIsAdjusting()) {
+            kept = single().map(InvoiceSummary::id).orElse(null);
+            chosen.run();
+          }
+        });
+    scroll.getViewport().addChangeListener(_ -> look());
+    scroll.addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            fit();
+            look();
+          }
+        });
+    model.onArrival(this::arrived);
+  }
+
+  private void dress() {
+    ListCells cells = new ListCells(model, () -> presenter.query().today());
+    TableCellRenderer plain = table.getDefaultRenderer(Object.class);
+    for (Column column : Column.values()) {
+      Tables.column(
+          table,
+          column.index(),
+          column.width,
+          column.fixed,
+          column.isAmount(),
+          cells.of(column, plain));
+      TableColumn at = table.getColumnModel().getColumn(column.index());
+      at.setIdentifier(column);
+      columns.put(column, at);
+    }
+    table.getColumnModel().getColumn(Column.NUMBER.index()).setMinWidth(96);
+  }
+
+  private void head() {
+    JTableHeader header = table.getTableHeader();
+    header.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent e) {
+            int at = table.columnAtPoint(e.getPoint());
+            if (at >= 0
+                && table.getColumnModel().getColumn(at).getIdentifier() instanceof Column column) {
+              sort(column);
+            }
+          }
+        });
+    arrows();
+  }
+
+  /// Sorts by a column, or turns the order.
+  void sort(Column column) {
+    if (column.sort() != null) {
+      presenter.sort(column.sort(), column.highestFirst());
+      table.clearSelection();
+      scroll.getVerticalScrollBar().setValue(0);
+      arrows();
+      look();
+    }
+  }
+
+  private void arrows() {
+    for (Column column : Column.values()) {
+      boolean by = column.sort() != null && column.sort() == presenter.query().sort();
+      String arrow = presenter.query().descending() ? "  ↓" : "  ↑";
+      Objects.requireNonNull(columns.get(column))
+          .setHeaderValue(by ? column.title() + arrow : column.title());
+    }
+    table.getTableHeader().repaint();
+  }
+
+  JTable table() {
+    return table;
+  }
+
+  JScrollPane component() {
+    return scroll;
+  }
+
+  /// Calls back when others are chosen.
+  void onChoice(Runnable then) {
+    chosen = then;
+  }
+
+  /// Shows the list from its beginning.
+  void toTop() {
+    table.clearSelection();
+    scroll.getVerticalScrollBar().setValue(0);
+    look();
+  }
+
+  /// How many rows are chosen.
+  int chosenCount() {
+    return table.getSelectedRowCount();
+  }
+
+  /// Whether every row is.
+  boolean isAllChosen() {
+    return chosenCount() > 0 && chosenCount() == model.getRowCount();
+  }
+
+  /// The chosen invoices, as far as they are read.
+  List<InvoiceSummary> chosen() {
+    List<InvoiceSummary> found = new ArrayList<>();
+    Arrays.stream(table.getSelectedRows()).forEach(row -> model.at(row).ifPresent(found::add));
+    return found;
+  }
+
+  /// The chosen invoice, if it is exactly one.
+  Optional<InvoiceSummary> single() {
+    return chosenCount() == 1 ? model.at(table.getSelectedRow()) : Optional.empty();
+  }
+
+  /// Chooses an invoice again, wherever it is now.
+  void choose(String id) {
+    kept = id;
+    arrived();
+  }
+
+  void clear() {
+    kept = null;
+    table.clearSelection();
+  }
+
+  /// Runs an action on a key while the table has the focus.
+  void onKey(String keys, String name, Runnable action) {
+    table
+        .getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+        .put(KeyStroke.getKeyStroke(keys), name);
+    table
+        .getActionMap()
+        .put(
+            name,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent e) {
+                action.run();
+              }
+            });
+  }
+
+  /// Says whether the list has more than one currency.
+  void mixed(boolean several) {
+    if (mixed != several) {
+      mixed = several;
+      fit();
+    }
+  }
+
+  /// Says whether there is a server: without one no row has a state to show.
+  void connected(boolean toServer) {
+    if (connected != toServer) {
+      connected = toServer;
+      fit();
+    }
+  }
+
+  private void arrived() {
+    String id = kept;
+    if (id != null) {
+      model
+          .rowOf(id)
+          .ifPresent(row -> {
+            if (table.getSelectedRowCount() != 1 || table.getSelectedRow() != row) {
+              moving = true;
+              table.setRowSelectionInterval(row, row);
+              moving = false;
+              chosen.run();
+            }
+          });
+    }
+    if (model.hasFresh() && !calm.isRunning()) {
+      calm.start();
+    }
+    look();
+  }
+
+  private void calm() {
+    model.notFresh();
+    table.repaint();
+  }
+
+  private void look() {
+    var view = scroll.getViewport().getViewRect();
+    int height = Math.max(1, table.getRowHeight());
+    model.visible(view.y / height, (view.y + Math.max(view.height, 1)) / height + 1);
+  }
+
+  private void fit() {
+    int room = scroll.getViewport().getWidth();
+    if (room <= 0) {
+      return;
+    }
+    Set<Column> shown = EnumSet.allOf(Column.class);
+    if (!mixed) {
+      shown.remove(Column.CURRENCY);
+    }
+    if (!connected) {
+      shown.remove(Column.STATE);
+    }
+    for (Column column : FIRST_TO_GO) {
+      int wanted = shown.stream().mapToInt(each -> each.width).sum();
+      if (wanted > room) {
+        shown.remove(column);
+      }
+    }
+    show(shown);
+  }
+
+  private void show(Set<Column> wanted) {
+    List<TableColumn> now = new ArrayList<>();
+    table.getColumnModel().getColumns().asIterator().forEachRemaining(now::add);
+    List<TableColumn> then = wanted.stream().map(columns::get).toList();
+    if (!now.equals(then)) {
+      now.forEach(table.getColumnModel()::removeColumn);
+      then.forEach(table.getColumnModel()::addColumn);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.SearchProvider;
+import app.landfall.plugin.ui.View;
+
+/// What this plugin brings into the window.
+public final class InvoiceWindow {
+  private InvoiceWindow() {}
+
+  /// Contributes it.
+  public static void contribute(PluginBinder binder) {
+    binder.install(injector -> injector.bind(OpenList.class));
+    binder.contribute(
+        View.POINT,
+        new View(
+            InvoicesView.ID, TEXTS.title(), "invoice", 10, binder.provider(InvoicesView.class)));
+    binder.contribute(
+        EditorKind.POINT,
+        new EditorKind(
+            InvoiceEditors.SCHEME,
+            TEXTS.sectionInvoice(),
+            "invoice",
+            binder.provider(InvoiceEditors.class)));
+    binder.contribute(
+        Command.POINT,
+        new Command(
+            "invoices.new",
+            TEXTS.newCommand(),
+            "ctrl N",
+            TEXTS.title(),
+            binder.provider(NewInvoice.class)));
+    binder.contribute(
+        Command.POINT,
+        new Command(
+            "invoices.import",
+            TEXTS.importCommand(),
+            "ctrl O",
+            TEXTS.title(),
+            binder.provider(ImportFiles.class)));
+    binder.contribute(
+        SearchProvider.POINT,
+        new SearchProvider(
+            "invoices.search", TEXTS.palette(), "invoice", binder.provider(InvoiceSearch.class)));
+  }
+}

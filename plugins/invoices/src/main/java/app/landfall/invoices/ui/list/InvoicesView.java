@@ -1,0 +1,581 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.InvoiceDetail;
+import app.landfall.invoices.model.InvoiceFilter;
+import app.landfall.invoices.model.InvoiceFilter.Show;
+import app.landfall.invoices.model.InvoiceImport;
+import app.landfall.invoices.model.InvoiceIndex;
+import app.landfall.invoices.model.InvoiceList;
+import app.landfall.invoices.model.InvoiceList.Sum;
+import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.invoices.ui.editor.InvoicePanel;
+import app.landfall.invoices.ui.files.DroppedFiles;
+import app.landfall.invoices.ui.files.ImportPane;
+import app.landfall.plugin.Jobs;
+import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.ViewPart;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.FigureLabel;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.SearchField;
+import app.landfall.store.Store;
+import app.landfall.store.Subscription;
+import app.landfall.sync.Sync;
+import app.landfall.sync.SyncStatus;
+import jakarta.inject.Inject;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JMenuItem;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// The page with the invoices: filters above, the list, the chosen one beside it, sums below.
+public final class InvoicesView implements ViewPart {
+  /// Its id.
+  public static final String ID = "invoices.list";
+
+  /// So long nobody has typed before a search begins.
+  private static final int TYPING_MILLIS = 90;
+
+  private static final int PANEL = 380;
+
+  private final PluginContext context;
+  private final OpenList open;
+  private final Invoices invoices;
+  private final InvoiceEditors editors;
+  private final Workbench workbench;
+  private final ListPresenter presenter;
+  private final InvoiceTable table;
+  private final FilterBar filters;
+  private final SearchField search;
+  private final MessageBar message = new MessageBar();
+  private final FigureLabel count = Labels.styled(new FigureLabel(), "semibold");
+  private final FigureLabel sum = new FigureLabel("", FigureLabel.TRAILING);
+  private final CardLayout cards = new CardLayout();
+  private final JPanel stack = new JPanel(cards);
+  private final CardLayout bodies = new CardLayout();
+  private final JPanel body = new JPanel(bodies);
+  private final JPanel side = new JPanel(new BorderLayout());
+  private final JPanel page = new JPanel(new BorderLayout());
+  private final ImportPane importing;
+  private final Timer typing;
+  private final Subscription index;
+  private final Sync.Subscription status;
+  private @Nullable InvoicePanel panel;
+  private boolean asking;
+  private boolean showsImport;
+
+  @Inject
+  InvoicesView(
+      PluginContext context,
+      Store store,
+      Invoices invoices,
+      InvoiceList list,
+      InvoiceIndex index,
+      InvoiceImport files,
+      InvoiceEditors editors,
+      Jobs jobs,
+      Sync sync,
+      OpenList open,
+      Workbench workbench) {
+    this.context = context;
+    this.open = open;
+    this.invoices = invoices;
+    this.editors = editors;
+    this.workbench = workbench;
+    this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
+    this.table = new InvoiceTable(presenter);
+    this.filters = new FilterBar(presenter);
+    this.search = new SearchField(TEXTS.search(), _ -> typed());
+    this.typing = new Timer(TYPING_MILLIS, _ -> find());
+    typing.setRepeats(false);
+    this.importing = new ImportPane(files, jobs, workbench, this::showList, this::showInvoice);
+    this.index = index.follow();
+    build();
+    keys();
+    presenter.onChange(this::refresh);
+    table.onChoice(this::chosen);
+    presenter.open();
+    this.status = sync.subscribe(Edt.LATER, this::status);
+    status(sync.status());
+    open.opened(this);
+  }
+
+  private void status(SyncStatus status) {
+    table.connected(status.server() != null);
+    filters.connected(status.server() != null);
+    refresh();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(context.clock().instant(), ZoneId.systemDefault());
+  }
+
+  private void build() {
+    search.setName("invoices.search");
+    page.setName("invoices.page");
+    page.getAccessibleContext().setAccessibleName(TEXTS.title());
+    count.setName("invoices.count");
+    sum.setName("invoices.sum");
+    body.setOpaque(false);
+    body.add(table.component(), "table");
+    body.add(
+        new EmptyState("search", TEXTS.noMatch())
+            .with(Buttons.quiet(TEXTS.clearFilters(), this::clearFilters)),
+        "nothing");
+    side.setName("invoices.side");
+    side.setVisible(false);
+    JPanel list = new JPanel(new BorderLayout());
+    list.add(head(), BorderLayout.NORTH);
+    list.add(body);
+    list.add(foot(), BorderLayout.SOUTH);
+    Labels.styled(list, "surface");
+    JPanel both = new JPanel(new BorderLayout());
+    both.add(list);
+    both.add(side, BorderLayout.EAST);
+    stack.add(both, "list");
+    stack.add(empty(), "empty");
+    stack.add(importing, "import");
+    page.add(stack);
+    page.setTransferHandler(new DroppedFiles(this::importFiles));
+    table.table().setTransferHandler(new DroppedFiles(this::importFiles));
+    table.table().setDropMode(javax.swing.DropMode.ON);
+  }
+
+  private JComponent head() {
+    JPanel head =
+        new JPanel(
+            new MigLayout(
+                "insets 20 24 12 24, fillx, gap 8, hidemode 3", "[grow, fill][][]", "[][][]"));
+    head.setOpaque(false);
+    head.add(Labels.title(TEXTS.title()));
+    JButton add = Buttons.plain(TEXTS.importFiles(), this::chooseFiles);
+    add.setName("invoices.importFiles");
+    JButton make = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
+    make.setName("invoices.new");
+    head.add(add);
+    head.add(make, "wrap");
+    head.add(search, "span 3, growx, gaptop 8, wrap");
+    head.add(filters, "span 3, growx, gaptop 4, wmin 0");
+    return head;
+  }
+
+  private JComponent foot() {
+    JPanel foot = new JPanel(new BorderLayout());
+    foot.setOpaque(false);
+    foot.add(message, BorderLayout.NORTH);
+    JPanel bar = new JPanel(new MigLayout("insets 8 24 8 24, fillx, gap 16", "[][grow, fill]"));
+    bar.setBorder(new TopLine());
+    bar.setOpaque(false);
+    bar.add(count);
+    bar.add(sum, "wmin 0");
+    foot.add(bar);
+    return foot;
+  }
+
+  private JComponent empty() {
+    JButton make = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
+    JButton choose = Buttons.quiet(TEXTS.importChoose(), this::chooseFiles);
+    make.setName("invoices.empty.new");
+    choose.setName("invoices.empty.import");
+    EmptyState empty = new EmptyState("invoice", TEXTS.emptyTitle()).with(make, choose);
+    empty.setName("invoices.empty");
+    JPanel ground = new JPanel(new BorderLayout());
+    Labels.styled(ground, "surface");
+    ground.add(empty);
+    return ground;
+  }
+
+  private void keys() {
+    table.onKey("ENTER", "edit", this::focusPanel);
+    table.onKey("F2", "edit", this::focusPanel);
+    table.onKey("ctrl ENTER", "open", this::openTab);
+    table.onKey("DELETE", "delete", this::delete);
+    table.onKey("shift F10", "menu", this::menuAtRow);
+    table.onKey("ctrl P", "pay", this::markPaid);
+    table
+        .table()
+        .addMouseListener(
+            new java.awt.event.MouseAdapter() {
+              @Override
+              public void mousePressed(java.awt.event.MouseEvent e) {
+                popup(e);
+              }
+
+              @Override
+              public void mouseReleased(java.awt.event.MouseEvent e) {
+                popup(e);
+              }
+
+              @Override
+              public void mouseClicked(java.awt.event.MouseEvent e) {
+                if (e.getClickCount() == 2) {
+                  openTab();
+                }
+              }
+            });
+    search.addActionListener(_ -> toTable());
+    search.getInputMap().put(javax.swing.KeyStroke.getKeyStroke("DOWN"), "toTable");
+    search
+        .getActionMap()
+        .put(
+            "toTable",
+            new javax.swing.AbstractAction() {
+              @Override
+              public void actionPerformed(java.awt.event.ActionEvent e) {
+                toTable();
+              }
+            });
+    page.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+        .put(javax.swing.KeyStroke.getKeyStroke("ctrl F"), "search");
+    page.getActionMap()
+        .put(
+            "search",
+            new javax.swing.AbstractAction() {
+              @Override
+              public void actionPerformed(java.awt.event.ActionEvent e) {
+                search.requestFocusInWindow();
+              }
+            });
+  }
+
+  private void toTable() {
+    if (presenter.model().getRowCount() > 0) {
+      table.table().requestFocusInWindow();
+      if (table.chosenCount() == 0) {
+        table.table().setRowSelectionInterval(0, 0);
+      }
+    }
+  }
+
+  @Override
+  public JComponent component() {
+    return page;
+  }
+
+  @Override
+  public int badge() {
+    return (int) Math.min(999, presenter.count(Show.OVERDUE));
+  }
+
+  @Override
+  public void shown() {
+    presenter.today(today());
+    (presenter.isEmpty() ? search : table.table()).requestFocusInWindow();
+    editors.restoreDrafts();
+  }
+
+  @Override
+  public void closed() {
+    closePanel();
+    presenter.close();
+    index.close();
+    status.close();
+    open.closed(this);
+  }
+
+  // ---- what is shown ----
+
+  private void refresh() {
+    filters.refresh();
+    String card = presenter.isEmpty() ? "empty" : "list";
+    if (!showsImport) {
+      cards.show(stack, card);
+    }
+    bodies.show(body, presenter.isNoMatch() ? "nothing" : "table");
+    table.mixed(presenter.sums().stream().map(Sum::currency).distinct().count() > 1);
+    sums();
+    workbench.changed(this);
+  }
+
+  private void sums() {
+    int chosen = table.chosenCount();
+    List<Sum> sums = presenter.sums();
+    long all = sums.stream().mapToLong(Sum::count).sum();
+    boolean some = chosen > 1 && !table.isAllChosen();
+    count.setText(chosen > 1 ? TEXTS.selected((long) chosen) : TEXTS.count(all));
+    if (some) {
+      List<InvoiceSummary> rows = table.chosen();
+      sum.setText(
+          rows.size() == chosen ? TEXTS.sumSelected(SumText.open(rows, Texts.language())) : "");
+    } else {
+      sum.setText(all == 0 ? "" : TEXTS.sumToPay(SumText.of(sums, Sum::open, Texts.language())));
+    }
+    sum.setToolTipText(
+        all == 0 || some ? null : TEXTS.sumTotal(SumText.of(sums, Sum::total, Texts.language())));
+  }
+
+  private void typed() {
+    typing.restart();
+  }
+
+  private void find() {
+    table.toTop();
+    presenter.filter(filter -> filter.searching(search.getText()));
+  }
+
+  private void clearFilters() {
+    search.setText("");
+    typing.stop();
+    presenter.filter(_ -> InvoiceFilter.ALL);
+  }
+
+  private void showList() {
+    showsImport = false;
+    cards.show(stack, presenter.isEmpty() ? "empty" : "list");
+    table.table().requestFocusInWindow();
+  }
+
+  private void showInvoice(String id) {
+    showList();
+    workbench.open(InvoiceEditors.address(id));
+  }
+
+  // ---- the chosen one ----
+
+  private void chosen() {
+    sums();
+    if (asking) {
+      return;
+    }
+    String id = table.single().map(InvoiceSummary::id).orElse(null);
+    InvoicePanel now = panel;
+    if (now != null && now.id().equals(id)) {
+      return;
+    }
+    if (now != null && now.dirty() && !mayLeave(now)) {
+      asking = true;
+      table.choose(now.id());
+      asking = false;
+      return;
+    }
+    closePanel();
+    if (id != null) {
+      openPanel(id);
+    }
+  }
+
+  /// What is typed is not lost by choosing another row: the person says what becomes of it.
+  private boolean mayLeave(InvoicePanel left) {
+    asking = true;
+    String[] answers = {TEXTS.save(), TEXTS.discardShort(), TEXTS.keepEditing()};
+    int answer =
+        JOptionPane.showOptionDialog(
+            page,
+            TEXTS.unsavedQuestion(left.title()),
+            TEXTS.unsavedTitle(),
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.QUESTION_MESSAGE,
+            null,
+            answers,
+            answers[0]);
+    asking = false;
+    if (answer == 1) {
+      left.discard();
+      return true;
+    }
+    if (answer == 0) {
+      var _ = left.save();
+      return left.isSaving();
+    }
+    return false;
+  }
+
+  private void openPanel(String id) {
+    JButton tab =
+        Buttons.icon("link", TEXTS.open(), () -> workbench.open(InvoiceEditors.address(id)));
+    tab.setName("invoice.open");
+    JButton pay = Buttons.plain(TEXTS.markPaid(), this::markPaid);
+    pay.setName("invoice.markPaid");
+    InvoicePanel made = editors.panel(id, List.of(pay, tab), () -> {});
+    panel = made;
+    side.removeAll();
+    JPanel holder = new JPanel(new BorderLayout());
+    holder.setBorder(new LeftLine());
+    holder.setOpaque(false);
+    holder.add(made.component());
+    side.add(holder);
+    side.setPreferredSize(new java.awt.Dimension(com.formdev.flatlaf.util.UIScale.scale(PANEL), 0));
+    side.setVisible(true);
+    side.revalidate();
+  }
+
+  private void closePanel() {
+    if (panel != null) {
+      panel.close();
+      panel = null;
+      side.removeAll();
+      side.setVisible(false);
+    }
+  }
+
+  private void focusPanel() {
+    if (panel != null) {
+      panel.focus();
+    } else {
+      openTab();
+    }
+  }
+
+  private void openTab() {
+    table.chosen().stream()
+        .limit(5)
+        .forEach(invoice -> workbench.open(InvoiceEditors.address(invoice.id())));
+  }
+
+  // ---- what can be done ----
+
+  private void popup(java.awt.event.MouseEvent e) {
+    if (e.isPopupTrigger()) {
+      int row = table.table().rowAtPoint(e.getPoint());
+      if (row >= 0 && !table.table().isRowSelected(row)) {
+        table.table().setRowSelectionInterval(row, row);
+      }
+      menu().show(table.table(), e.getX(), e.getY());
+    }
+  }
+
+  private void menuAtRow() {
+    int row = table.table().getSelectedRow();
+    if (row >= 0) {
+      var cell = table.table().getCellRect(row, 1, true);
+      menu().show(table.table(), cell.x, cell.y + cell.height);
+    }
+  }
+
+  private JPopupMenu menu() {
+    JPopupMenu menu = new JPopupMenu(TEXTS.actions());
+    item(menu, TEXTS.open(), this::openTab);
+    item(menu, TEXTS.markPaid(), this::markPaid);
+    table
+        .single()
+        .map(InvoiceSummary::vendorName)
+        .ifPresent(name ->
+            item(
+                menu, TEXTS.onlySupplier(name), () -> presenter.filter(filter -> filter.of(name))));
+    menu.addSeparator();
+    item(
+        menu,
+        table.chosenCount() > 1 ? TEXTS.deleteMany((long) table.chosenCount()) : TEXTS.delete(),
+        this::delete);
+    return menu;
+  }
+
+  private static void item(JPopupMenu menu, String words, Runnable action) {
+    JMenuItem item = new JMenuItem(words);
+    item.addActionListener(_ -> action.run());
+    menu.add(item);
+  }
+
+  private static String name(InvoiceSummary invoice) {
+    String supplier = Optional.ofNullable(invoice.vendorName()).orElse(TEXTS.noSupplier());
+    return invoice.invoiceNumber() == null
+        ? supplier
+        : TEXTS.editorTitle(supplier, invoice.invoiceNumber());
+  }
+
+  /// Marks the chosen ones as paid today, each in full.
+  void markPaid() {
+    List<InvoiceSummary> rows = table.chosen();
+    if (rows.isEmpty()) {
+      message.show(TEXTS.chooseOne(), null);
+      return;
+    }
+    List<String> ids = rows.stream().map(InvoiceSummary::id).toList();
+    var _ =
+        invoices
+            .pay(ids, today(), context.clock().instant())
+            .whenCompleteAsync(
+                (paid, failed) -> {
+                  if (failed != null) {
+                    message.show(TEXTS.saveFailed(String.valueOf(failed.getMessage())), null);
+                  } else if (paid == 0) {
+                    message.show(TEXTS.nothingToPay(), null);
+                  } else {
+                    message.show(
+                        rows.size() == 1
+                            ? TEXTS.paidOne(name(rows.getFirst()))
+                            : TEXTS.paidMany((long) paid),
+                        () -> unpay(ids));
+                  }
+                },
+                Edt.LATER);
+  }
+
+  private void unpay(List<String> ids) {
+    var _ = invoices.unpay(ids, context.clock().instant());
+  }
+
+  /// Deletes the chosen ones; *Undo* brings them back.
+  void delete() {
+    List<InvoiceSummary> rows = table.chosen();
+    if (rows.isEmpty()) {
+      message.show(TEXTS.chooseOne(), null);
+      return;
+    }
+    if (panel != null) {
+      panel.discard();
+    }
+    String what = name(rows.getFirst());
+    table.clear();
+    var _ =
+        invoices
+            .deleteAll(rows.stream().map(InvoiceSummary::id).toList())
+            .whenCompleteAsync((deleted, failed) -> deleted(what, deleted, failed), Edt.LATER);
+  }
+
+  private void deleted(
+      String what, @Nullable List<InvoiceDetail> deleted, @Nullable Throwable failed) {
+    if (deleted == null) {
+      String why = failed == null ? "" : String.valueOf(failed.getMessage());
+      message.show(TEXTS.saveFailed(why), null);
+      return;
+    }
+    message.show(
+        deleted.size() == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) deleted.size()),
+        () -> {
+          var _ = invoices.restore(deleted);
+        });
+  }
+
+  /// Asks for files to import.
+  public void chooseFiles() {
+    JFileChooser chooser = new JFileChooser();
+    chooser.setName("invoices.chooser");
+    chooser.setDialogTitle(TEXTS.importTitle());
+    chooser.setMultiSelectionEnabled(true);
+    chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+    if (chooser.showOpenDialog(page) == JFileChooser.APPROVE_OPTION) {
+      importFiles(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList());
+    }
+  }
+
+  /// Imports files and shows what becomes of each.
+  public void importFiles(List<Path> paths) {
+    showsImport = true;
+    cards.show(stack, "import");
+    importing.start(paths);
+  }
+}

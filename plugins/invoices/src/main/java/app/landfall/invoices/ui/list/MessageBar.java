@@ -1,0 +1,49 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Labels;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// What was just done, with a way back; stays until something else was done or it is closed.
+final class MessageBar extends JPanel {
+  private final JLabel words = Labels.styled(new JLabel(), "body");
+
+  MessageBar() {
+    super(new MigLayout("insets 4 24 4 12, fillx, gap 8", "[][][grow][]"));
+    Labels.styled(this, "message");
+    words.setName("invoices.message");
+    setVisible(false);
+  }
+
+  void show(String sentence, @Nullable Runnable undo) {
+    removeAll();
+    words.setText(sentence);
+    add(words);
+    if (undo != null) {
+      JButton back =
+          Buttons.quiet(
+              TEXTS.undo(),
+              () -> {
+                close();
+                undo.run();
+              });
+      back.setName("invoices.undo");
+      add(back);
+    }
+    add(new JLabel(), "growx");
+    add(Buttons.icon("close", TEXTS.closeMessage(), this::close));
+    setVisible(true);
+    revalidate();
+    repaint();
+  }
+
+  void close() {
+    setVisible(false);
+  }
+}

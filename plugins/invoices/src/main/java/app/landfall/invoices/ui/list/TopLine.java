@@ -1,0 +1,26 @@
+package app.landfall.invoices.ui.list;
+
+import app.landfall.plugin.ui.look.Tone;
+import java.awt.Component;
+import java.awt.Graphics;
+import java.awt.Insets;
+import javax.swing.border.Border;
+
+/// A hairline above, in the colour of the theme of now.
+final class TopLine implements Border {
+  @Override
+  public void paintBorder(Component c, Graphics g, int x, int y, int width, int height) {
+    g.setColor(Tone.HAIRLINE.color());
+    g.fillRect(x, y, width, 1);
+  }
+
+  @Override
+  public Insets getBorderInsets(Component c) {
+    return new Insets(1, 0, 0, 0);
+  }
+
+  @Override
+  public boolean isBorderOpaque() {
+    return false;
+  }
+}

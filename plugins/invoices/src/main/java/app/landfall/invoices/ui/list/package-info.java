@@ -1,0 +1,5 @@
+/// The page with the list of invoices.
+@NullMarked
+package app.landfall.invoices.ui.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,366 @@
+package app.landfall.invoices.ui.text;
+
+import app.landfall.plugin.Texts;
+
+/// Every text of the invoices' pages; the words themselves are in `InvoiceTexts_en.properties` and
+/// `InvoiceTexts_de.properties`.
+public interface InvoiceTexts {
+  /// In the language of the screen.
+  InvoiceTexts TEXTS = Texts.of(InvoiceTexts.class);
+
+  String title();
+
+  String search();
+
+  String newInvoice();
+
+  String importFiles();
+
+  String importTitle();
+
+  String all();
+
+  String toPay();
+
+  String overdue();
+
+  String paid();
+
+  String waiting();
+
+  String twoVersions();
+
+  String refused();
+
+  String chipCount(String chip, long count);
+
+  String anyDate();
+
+  String thisMonth();
+
+  String lastMonth();
+
+  String thisQuarter();
+
+  String thisYear();
+
+  String lastYear();
+
+  String period();
+
+  String onlySupplier(String supplier);
+
+  String clearSupplier();
+
+  String supplier();
+
+  String number();
+
+  String issueDate();
+
+  String date();
+
+  String dueDate();
+
+  String due();
+
+  String status();
+
+  String amountDue();
+
+  String total();
+
+  String currency();
+
+  String state();
+
+  String noSupplier();
+
+  String noNumber();
+
+  String dueToday();
+
+  String dueTomorrow();
+
+  String dueIn(long days);
+
+  String overdueBy(long days);
+
+  String credit();
+
+  String loading();
+
+  String listName();
+
+  String emptyTitle();
+
+  String noMatch();
+
+  String clearFilters();
+
+  String count(long count);
+
+  String selected(long count);
+
+  String sumToPay(String sums);
+
+  String sumTotal(String sums);
+
+  String sumSelected(String sums);
+
+  String open();
+
+  String markPaid();
+
+  String delete();
+
+  String deleteMany(long count);
+
+  String deleted(String what);
+
+  String deletedMany(long count);
+
+  String undo();
+
+  String undone(String what);
+
+  String paidOne(String what);
+
+  String paidMany(long count);
+
+  String nothingToPay();
+
+  String chooseOne();
+
+  String saveFailed(String why);
+
+  String closeMessage();
+
+  String save();
+
+  String saving();
+
+  String savedHere();
+
+  String discard();
+
+  String editorTitle(String supplier, String number);
+
+  String newTitle();
+
+  String loadingInvoice();
+
+  String goneInvoice();
+
+  String goneWhileEditing();
+
+  String restored(String at);
+
+  String changedBy(String who, String field, String value);
+
+  String clearedBy(String who, String field);
+
+  String changedMine(String who, String field, String value);
+
+  String anotherComputer();
+
+  String sectionInvoice();
+
+  String sectionAmounts();
+
+  String sectionPayment();
+
+  String sectionOurs();
+
+  String sectionLines();
+
+  String sectionVat();
+
+  String sectionStated();
+
+  String sectionPayments();
+
+  String net();
+
+  String tax();
+
+  String iban();
+
+  String bic();
+
+  String accountHolder();
+
+  String paymentReference();
+
+  String orderReference();
+
+  String note();
+
+  String workflow();
+
+  String kind();
+
+  String terms();
+
+  String paymentMeans();
+
+  String vatId();
+
+  String address();
+
+  String country();
+
+  String buyer();
+
+  String contact();
+
+  String prepaid();
+
+  String rounding();
+
+  String source();
+
+  String supplierNote();
+
+  String standingNew();
+
+  String standingReview();
+
+  String standingApproved();
+
+  String standingHold();
+
+  String standingDisputed();
+
+  String lineItem();
+
+  String lineQuantity();
+
+  String lineUnit();
+
+  String linePrice();
+
+  String lineNet();
+
+  String lineTax();
+
+  String addLine();
+
+  String removeLine();
+
+  String vatRate(String rate, String basis);
+
+  String sumsOk();
+
+  String sumsRounding(String by);
+
+  String sumsMismatch(String what, String by);
+
+  String sumsNothing();
+
+  String checkLines();
+
+  String checkNet();
+
+  String checkVat();
+
+  String checkTotal();
+
+  String checkDue();
+
+  String badAmount(String typed, String example);
+
+  String badDay(String typed, String example);
+
+  String noPayments();
+
+  String paidOn(String amount, String day);
+
+  String twoVersionsHere(long count);
+
+  String refusedHere();
+
+  String many(long count);
+
+  String importing(long files);
+
+  String importReading();
+
+  String importDrop();
+
+  String importChoose();
+
+  String importDone();
+
+  String importCancel();
+
+  String importStopped();
+
+  String importedCount(long count);
+
+  String hereCount(long count);
+
+  String unreadableCount(long count);
+
+  String twinCount(long count);
+
+  String imported();
+
+  String alreadyHere();
+
+  String unreadable();
+
+  String twin();
+
+  String unreadableFile(String file, String reason);
+
+  String fileColumn();
+
+  String resultColumn();
+
+  String showInvoice();
+
+  String actions();
+
+  String sortedBy(String column);
+
+  String paste();
+
+  String unsavedTitle();
+
+  String unsavedQuestion(String what);
+
+  String keepEditing();
+
+  String discardShort();
+
+  String unitPiece();
+
+  String unitHour();
+
+  String unitDay();
+
+  String unitMonth();
+
+  String unitKilogram();
+
+  String unitMetre();
+
+  String unitLitre();
+
+  String unitKilowattHour();
+
+  String unitFlat();
+
+  String more(long count);
+
+  String palette();
+
+  String newCommand();
+
+  String importCommand();
+
+  String payCommand();
+
+  String deleteCommand();
+}

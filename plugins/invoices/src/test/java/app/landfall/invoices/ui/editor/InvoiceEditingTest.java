@@ -1,0 +1,210 @@
+package app.landfall.invoices.ui.editor;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceField;
+import app.landfall.invoices.model.Office;
+import app.landfall.invoices.ui.editor.InvoiceEditing.Phase;
+import app.landfall.invoices.ui.editor.LineTexts.Cell;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Editing without a window: what arrives runs on the thread of the test.
+class InvoiceEditingTest {
+  @TempDir Path folder;
+  private Office office;
+  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void open() {
+    office = new Office(folder);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private InvoiceEditing editing(String id, boolean fresh) {
+    InvoiceEditing editing =
+        new InvoiceEditing(
+            new InvoiceEditing.Desk(
+                office.store(),
+                office.invoices(),
+                office.drafts(),
+                InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
+                ZoneOffset.UTC,
+                queue::add),
+            id,
+            fresh);
+    editing.open();
+    return editing;
+  }
+
+  /// Runs what arrives until something is so.
+  private void until(BooleanSupplier there) {
+    try {
+      while (!there.getAsBoolean()) {
+        Runnable next = queue.poll(20, TimeUnit.SECONDS);
+        assertThat(next).as("something arrives").isNotNull();
+        next.run();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private InvoiceEditing opened(String id) {
+    InvoiceEditing editing = editing(id, false);
+    until(() -> editing.phase() == Phase.HERE);
+    return editing;
+  }
+
+  private boolean saved(InvoiceEditing editing) {
+    var result = editing.save();
+    until(result::isDone);
+    return result.join();
+  }
+
+  /// What a server row does: new values and a higher sequence.
+  private void fromElsewhere(String id, String sets) {
+    office.pulled("UPDATE invoices SET " + sets + ",_seq=_seq+5 WHERE id='" + id + "'");
+  }
+
+  @Test
+  void whatIsTypedIsSavedAsReadInTheWayPeopleWrite() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.TOTAL, "1.801,78");
+    editing.type(InvoiceField.ISSUE_DATE, "1.3.2026");
+    editing.type(InvoiceField.DUE_DATE, "+30");
+    editing.type(InvoiceField.IBAN, "de89 3704 0044 0532 0130 00");
+    assertThat(editing.dirty()).isTrue();
+    assertThat(saved(editing)).isTrue();
+    assertThat(editing.dirty()).isFalse();
+    Invoice stored = office.find(invoice.id());
+    assertThat(stored.text(InvoiceField.TOTAL)).isEqualTo("1801.78");
+    assertThat(stored.text(InvoiceField.DUE_DATE)).isEqualTo("2026-03-31");
+    assertThat(stored.text(InvoiceField.IBAN)).isEqualTo("DE89370400440532013000");
+    assertThat(editing.text(InvoiceField.IBAN)).isEqualTo("DE89 3704 0044 0532 0130 00");
+  }
+
+  @Test
+  void somethingOddIsNamedBesideItsFieldAndNothingIsSaved() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.DUE_DATE, "32.13.");
+    editing.type(InvoiceField.IBAN, "DE00 3704 0044 0532 0130 00");
+    assertThat(saved(editing)).isFalse();
+    assertThat(editing.problem(InvoiceField.DUE_DATE)).isPresent();
+    editing.type(InvoiceField.DUE_DATE, "eom");
+    assertThat(saved(editing)).isFalse();
+    assertThat(editing.problem(InvoiceField.IBAN)).isPresent();
+    assertThat(office.find(invoice.id())).isEqualTo(invoice);
+  }
+
+  @Test
+  void aChangeFromElsewhereGoesIntoFieldsNobodyTouchedAndIsTold() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.NOTE, "mine");
+    fromElsewhere(invoice.id(), "due_date='2026-12-05'");
+    until(() -> !editing.notices().isEmpty());
+    String day = editing.text(InvoiceField.DUE_DATE);
+    assertThat(editing.notices())
+        .containsExactly(
+            TEXTS.changedBy(TEXTS.anotherComputer(), FieldName.of(InvoiceField.DUE_DATE), day));
+    assertThat(editing.text(InvoiceField.NOTE)).isEqualTo("mine");
+    assertThat(saved(editing)).isTrue();
+    Invoice stored = office.find(invoice.id());
+    assertThat(stored.text(InvoiceField.NOTE)).isEqualTo("mine");
+    assertThat(stored.text(InvoiceField.DUE_DATE)).isEqualTo("2026-12-05");
+  }
+
+  @Test
+  void aFieldBothChangedKeepsWhatWasTypedAndIsSavedAsByWhoHadNotSeenTheOther() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.DUE_DATE, "2026-11-30");
+    fromElsewhere(invoice.id(), "due_date='2026-12-05'");
+    until(() -> !editing.notices().isEmpty());
+    assertThat(editing.text(InvoiceField.DUE_DATE)).isEqualTo("2026-11-30");
+    assertThat(saved(editing)).isTrue();
+    assertThat(
+            office.text(
+                "SELECT base FROM landfall_change WHERE field='due_date' AND kind='set'"
+                    + " ORDER BY change_id DESC LIMIT 1"))
+        .isEqualTo(Long.toString(invoice.version().seq()));
+  }
+
+  @Test
+  void aDraftComesBackWithANotice() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.TOTAL, "12");
+    editing.lines().add();
+    editing.lines().type(0, Cell.ITEM, "Paper");
+    editing.keep();
+    editing.close();
+    office.execute("UPDATE invoices SET note=note WHERE 0", Map.of()); // after the draft
+    InvoiceEditing again = opened(invoice.id());
+    assertThat(again.text(InvoiceField.TOTAL)).isEqualTo("12");
+    assertThat(again.lines().text(0, Cell.ITEM)).isEqualTo("Paper");
+    assertThat(again.notices()).singleElement().asString().contains("09:00");
+    assertThat(saved(again)).isTrue();
+    again.close();
+    office.execute("UPDATE invoices SET note=note WHERE 0", Map.of()); // after it is dropped
+    assertThat(opened(invoice.id()).dirty()).isFalse();
+    assertThat(office.text("SELECT count(*) FROM invoice_drafts")).isEqualTo("0");
+  }
+
+  @Test
+  void aNewInvoiceTakesAccountAndTermsFromTheSuppliersLast() {
+    Invoice last = office.added("Nordwind", "119.00");
+    office.execute(
+        "UPDATE invoices SET vendor_iban='DE89370400440532013000',issue_date='2026-02-01',"
+            + "due_date='2026-02-15',currency='CHF' WHERE id=:id",
+        Map.of("id", last.id()));
+    InvoiceEditing editing = editing("fresh-1", true);
+    until(() -> editing.detail().isEmpty() && queue.isEmpty());
+    editing.type(InvoiceField.SUPPLIER, "nordwind");
+    editing.supplierTyped();
+    until(() -> !editing.text(InvoiceField.IBAN).isEmpty());
+    editing.type(InvoiceField.TOTAL, "10");
+    assertThat(saved(editing)).isTrue();
+    Invoice stored = office.find("fresh-1");
+    assertThat(stored.vendorName()).isEqualTo("Nordwind");
+    assertThat(stored.currency()).isEqualTo("CHF");
+    assertThat(stored.text(InvoiceField.DUE_DATE)).isEqualTo("2026-03-15");
+  }
+
+  @Test
+  void linesAreTypedAndTheirNetFollows() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.lines().add();
+    editing.lines().type(0, Cell.ITEM, "Paper");
+    editing.lines().type(0, Cell.QUANTITY, "2,5");
+    editing.lines().type(0, Cell.PRICE, "4");
+    editing.lines().add();
+    assertThat(saved(editing)).isTrue();
+    assertThat(
+            office.text(
+                "SELECT name||' '||quantity||' '||net FROM invoice_lines WHERE invoice_id='"
+                    + invoice.id()
+                    + "'"))
+        .isEqualTo("Paper 2.5 10.00");
+  }
+}
