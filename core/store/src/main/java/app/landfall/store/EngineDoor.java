@@ -410,7 +410,7 @@ final class EngineDoor implements Replication {
   @Override
   public Waiting waiting() {
     EngineState state = store.state();
-    return new Waiting(WaitingCount.roots(state), WaitingCount.changes(state));
+    return new Waiting(state.waitingRoots(), state.waitingChanges());
   }
 
   @Override

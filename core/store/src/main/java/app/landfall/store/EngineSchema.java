@@ -138,8 +138,30 @@ final class EngineSchema {
       CREATE INDEX landfall_former_row ON landfall_former(tbl, id);
       """;
 
+  private static final String NOW =
+      """
+      -- What every commit changes, in one row: how many there were, the last local transaction, the
+      -- last time drawn, the last line captured, and what waits.
+      CREATE TABLE landfall_now(
+        one INTEGER PRIMARY KEY, commits INTEGER NOT NULL, next_tx INTEGER NOT NULL,
+        last_time TEXT NOT NULL, last_change INTEGER NOT NULL, waiting_roots INTEGER NOT NULL,
+        waiting_changes INTEGER NOT NULL);
+      INSERT INTO landfall_now SELECT 1,
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'commits'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'next_tx'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'last_time'), ''),
+        ifnull((SELECT max(change_id) FROM landfall_change WHERE tx IS NOT NULL), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'waiting_roots'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'waiting_changes'), 0);
+      DELETE FROM landfall_meta WHERE key IN
+        ('commits', 'next_tx', 'last_time', 'waiting_roots', 'waiting_changes');
+      """;
+
   static final List<Migration> STEPS =
-      List.of(new Migration(1, "engine tables", FIRST), new Migration(2, "history", HISTORY));
+      List.of(
+          new Migration(1, "engine tables", FIRST),
+          new Migration(2, "history", HISTORY),
+          new Migration(3, "one row a commit", NOW));
 
   /// The engine's own synced tables.
   static final List<SyncedTable> TABLES =

@@ -10,22 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the engine knows of itself, as it stands in `landfall_meta`: read once, then kept in step.
+/// What the engine knows of itself: what every commit changes stands in the one row of
+/// `landfall_now`, the rest in `landfall_meta`. Read once, then kept in step.
 ///
 /// A transaction works on its own copy, which is written with it and replaces the shared one only
 /// after the commit. Not thread-safe: one owner at a time.
 final class EngineState {
   private static final String REPLICA = "replica";
-  private static final String NEXT_TX = "next_tx";
   private static final String SEEN = "seen";
   private static final String SHIFT = "clock_shift_millis";
-  private static final String LAST_TIME = "last_time";
   private static final String CHANGES = "limit_changes";
   private static final String BYTES = "limit_bytes";
-  private static final String COMMITS = "commits";
 
   private final Map<String, Object> values;
   private final Map<String, Object> changed = new HashMap<>();
+
+  private long commits;
+  private long tx;
+  private HybridTime lastTime = HybridTime.ZERO;
+  private long lastChange;
+  private long waitingRoots;
+  private long waitingChanges;
+  private @Nullable HybridTime seen;
 
   private EngineState(Map<String, Object> values) {
     this.values = values;
@@ -37,29 +43,71 @@ final class EngineState {
             "SELECT key,value FROM landfall_meta",
             row -> Map.entry(row.getString(1), row.getObject(2)))
         .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-    return new EngineState(values);
+    EngineState state = new EngineState(values);
+    sql.list(
+        "SELECT commits,next_tx,last_time,last_change,waiting_roots,waiting_changes"
+            + " FROM landfall_now",
+        row -> {
+          state.commits = row.getLong(1);
+          state.tx = row.getLong(2);
+          state.lastTime = time(row.getString(3));
+          state.lastChange = row.getLong(4);
+          state.waitingRoots = row.getLong(5);
+          state.waitingChanges = row.getLong(6);
+          return state;
+        });
+    return state;
   }
 
   EngineState copy() {
-    return new EngineState(new HashMap<>(values));
+    EngineState copy = new EngineState(new HashMap<>(values));
+    copy.commits = commits;
+    copy.tx = tx;
+    copy.lastTime = lastTime;
+    copy.lastChange = lastChange;
+    copy.waitingRoots = waitingRoots;
+    copy.waitingChanges = waitingChanges;
+    return copy;
   }
 
   /// How many transactions this engine has committed in the file: tells, after a COMMIT that threw,
   /// whether it is stored.
   long commits() {
-    return number(COMMITS);
+    return commits;
   }
 
-  static long commits(Sql sql) throws SQLException {
-    return sql.number("SELECT value FROM landfall_meta WHERE key='" + COMMITS + "'");
+  /// What the file says at the beginning of a transaction.
+  ///
+  /// @param commits see [EngineState#commits]
+  /// @param lastChange the last captured line
+  record Found(long commits, long lastChange) {}
+
+  static Found find(Sql sql) throws SQLException {
+    Found found =
+        sql.first(
+            "SELECT commits,(SELECT max(change_id) FROM landfall_change) FROM landfall_now",
+            row -> new Found(row.getLong(1), row.getLong(2)));
+    return found == null ? new Found(0, 0) : found;
   }
 
-  void countCommit() {
-    put(COMMITS, commits() + 1);
+  /// The last captured line that belongs to a local transaction.
+  long lastChange() {
+    return lastChange;
   }
 
-  /// Writes what has changed into the running transaction.
+  /// Counts this transaction and writes what has changed into it.
   void write(Sql sql) throws SQLException {
+    commits++;
+    lastChange =
+        sql.number(
+            "UPDATE landfall_now SET commits=?,next_tx=?,last_time=?,waiting_roots=?,"
+                + "waiting_changes=?,last_change=ifnull((SELECT max(change_id) FROM landfall_change),0)"
+                + " WHERE one=1 RETURNING last_change",
+            commits,
+            tx,
+            lastTime.equals(HybridTime.ZERO) ? "" : lastTime.text(),
+            waitingRoots,
+            waitingChanges);
     for (Map.Entry<String, Object> entry : changed.entrySet()) {
       sql.update(
           "INSERT INTO landfall_meta VALUES(?,?) ON CONFLICT(key) DO UPDATE SET"
@@ -84,29 +132,48 @@ final class EngineState {
 
   /// Takes the next local transaction number.
   long takeTx() {
-    long tx = number(NEXT_TX) + 1;
-    put(NEXT_TX, tx);
-    return tx;
+    return ++tx;
   }
 
   /// The highest time seen from any other clock.
   HybridTime seen() {
-    return time(SEEN);
+    HybridTime known = seen;
+    if (known == null) {
+      known = time(text(SEEN));
+      seen = known;
+    }
+    return known;
   }
 
   void see(HybridTime time) {
     if (time.isAfter(seen())) {
+      seen = time;
       put(SEEN, time.text());
     }
   }
 
   /// The last time this replica has drawn.
   HybridTime lastTime() {
-    return time(LAST_TIME);
+    return lastTime;
   }
 
   void lastTime(HybridTime time) {
-    put(LAST_TIME, time.text());
+    lastTime = time;
+  }
+
+  /// Records with something that waits.
+  long waitingRoots() {
+    return waitingRoots;
+  }
+
+  /// What waits, in changed rows.
+  long waitingChanges() {
+    return waitingChanges;
+  }
+
+  void waiting(long moreRoots, long moreChanges) {
+    waitingRoots += moreRoots;
+    waitingChanges += moreChanges;
   }
 
   /// What to add to the wall clock, as measured against the server.
@@ -187,8 +254,7 @@ final class EngineState {
     }
   }
 
-  private HybridTime time(String key) {
-    String text = text(key);
+  private static HybridTime time(String text) {
     return text.isEmpty() ? HybridTime.ZERO : HybridTime.parse(text);
   }
 }

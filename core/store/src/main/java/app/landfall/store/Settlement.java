@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// one row into an update, takes the children of removed roots out, puts engine columns back, notes
 /// what had been seen, and counts. Runs once, before the commit, with capture off.
 final class Settlement {
+  /// So many lines are settled one by one; more in bulk, by statements over all of them.
+  private static final int FEW = 65;
+
   private final Sql sql;
   private final Shapes shapes;
   private final EngineState state;
@@ -31,6 +37,7 @@ final class Settlement {
   private final long tx;
   private final HybridTime time;
   private final boolean outside;
+  private long last;
   private final Map<String, Map<String, Map<String, Value>>> former = new HashMap<>();
 
   /// Records that were made and removed again in this very transaction: nothing is left of them.
@@ -60,8 +67,100 @@ final class Settlement {
     this.outside = outside;
   }
 
-  /// @return the tables that were changed
+  /// @return the tables that were changed; none if nothing was captured
   Set<String> run() throws SQLException {
+    List<SavedLine> lines = outside ? List.of() : few();
+    if (!outside && lines.isEmpty()) {
+      return Set.of();
+    }
+    if (!outside && lines.size() < FEW && lines.stream().allMatch(Settlement::isSimple)) {
+      return few(lines);
+    }
+    sql.update("UPDATE landfall_context SET capture=0");
+    Set<String> changed = all();
+    last = sql.number("SELECT max(change_id) FROM landfall_change");
+    return changed;
+  }
+
+  /// The last line of what was settled.
+  long last() {
+    return last;
+  }
+
+  private static boolean isSimple(SavedLine line) {
+    return line.kind().equals("put") || line.kind().equals("set");
+  }
+
+  /// The lines of a save as people make them: new rows and changed fields, of a few rows. What that
+  /// needs is known from the lines, so it takes no more statements than it has to do.
+  private Set<String> few(List<SavedLine> lines) throws SQLException {
+    last = lines.getLast().changeId();
+    Map<RowKey, List<SavedLine>> sets = new LinkedHashMap<>();
+    Set<String> tables = new TreeSet<>();
+    for (SavedLine line : lines) {
+      tables.add(line.row().table());
+      if (line.kind().equals("set")) {
+        sets.computeIfAbsent(line.row(), row -> new ArrayList<>()).add(line);
+      }
+    }
+    if (!sets.isEmpty()) {
+      sql.update("UPDATE landfall_context SET capture=0");
+    }
+    for (List<SavedLine> row : sets.values()) {
+      changed(row);
+    }
+    new WaitingCount(sql, state).captured(lines);
+    return touched(tables);
+  }
+
+  private void changed(List<SavedLine> sets) throws SQLException {
+    SavedLine first = sets.getFirst();
+    TableShape shape = shapes.get(first.row().table());
+    if (sets.stream().anyMatch(line -> line.base() > 0)) {
+      noteSeen(shape, first.row(), first.root().id());
+    }
+    Set<String> fields = new HashSet<>();
+    sets.forEach(line -> fields.add(String.valueOf(line.field())));
+    for (Set<String> group : shape.declaration().groups()) {
+      for (String member : group) {
+        if (!fields.contains(member) && !Collections.disjoint(group, fields)) {
+          expand(shape, group, member);
+          last = sql.number("SELECT max(change_id) FROM landfall_change");
+        }
+      }
+    }
+    String at = TableShape.updatedAt(time);
+    if (shape.dated()) {
+      sql.update(
+          "UPDATE "
+              + shape.quoted()
+              + " SET synced=0,updated_at=? WHERE id=? AND (synced<>0 OR updated_at<>?)",
+          at,
+          first.row().id(),
+          at);
+    } else {
+      sql.update(
+          "UPDATE " + shape.quoted() + " SET synced=0 WHERE id=? AND synced<>0", first.row().id());
+    }
+  }
+
+  private List<SavedLine> few() throws SQLException {
+    return sql.list(
+        "SELECT change_id,tbl,id,root_tbl,root,kind,field,base FROM landfall_change"
+            + " WHERE change_id>? ORDER BY change_id LIMIT "
+            + FEW,
+        row ->
+            new SavedLine(
+                row.getLong(1),
+                new RowKey(row.getString(2), row.getString(3)),
+                new RowKey(row.getString(4), row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getLong(8)),
+        from);
+  }
+
+  private Set<String> all() throws SQLException {
     Map<String, Set<String>> kinds = kinds();
     boolean anyRemoved = false;
     for (Map.Entry<String, Set<String>> entry : kinds.entrySet()) {
@@ -177,14 +276,17 @@ final class Settlement {
             from,
             shape.name());
     for (Edited found : rows) {
-      RowKey row = new RowKey(shape.name(), found.id());
-      keepBase(shape, row);
-      Long seen = readAs.get(row);
-      if (seen != null) {
-        lowerBase(row, found.root(), null, seen);
-      }
-      inherit(row, found.root());
+      noteSeen(shape, new RowKey(shape.name(), found.id()), found.root());
     }
+  }
+
+  private void noteSeen(TableShape shape, RowKey row, String root) throws SQLException {
+    keepBase(shape, row);
+    Long seen = readAs.get(row);
+    if (seen != null) {
+      lowerBase(row, root, null, seen);
+    }
+    inherit(row, root);
   }
 
   /// A field edited while an earlier change to it is unfinished inherits that change's base: what

@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -265,8 +265,8 @@ public final class StoreFile implements AutoCloseable {
 
   private static Counts counts(Sql sql, EngineState now) throws SQLException {
     return new Counts(
-        WaitingCount.roots(now),
-        WaitingCount.changes(now),
+        now.waitingRoots(),
+        now.waitingChanges(),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
         sql.number("SELECT count(*) FROM conflicts WHERE resolved=0"),
         sql.number("SELECT ifnull(sum(changes),0) FROM landfall_push WHERE state=2 AND state<4"));
@@ -311,9 +311,11 @@ public final class StoreFile implements AutoCloseable {
         .<Committed<T>>write(
             connection -> {
               Sql sql = writerSql(connection);
-              EngineState now = current(sql).copy();
+              EngineState.Found found = EngineState.find(sql);
+              EngineState now = current(sql, found.commits()).copy();
               now.see(Objects.requireNonNull(heard.get()));
-              WriteScope scope = new WriteScope(sql, shapes, now, config.clock());
+              WriteScope scope =
+                  new WriteScope(sql, shapes, now, config.clock(), found.lastChange());
               long before = sql.ran();
               T result = work.run(scope);
               statements.add(sql.ran() - before);
@@ -347,9 +349,9 @@ public final class StoreFile implements AutoCloseable {
 
   /// The engine's state as the file has it: the one in memory, unless a transaction whose outcome
   /// nobody could find out has been stored after all.
-  private EngineState current(Sql sql) throws SQLException {
+  private EngineState current(Sql sql, long commits) throws SQLException {
     EngineState known = state;
-    if (EngineState.commits(sql) == known.commits()) {
+    if (commits == known.commits()) {
       return known;
     }
     EngineState read = EngineState.read(sql);
@@ -359,7 +361,7 @@ public final class StoreFile implements AutoCloseable {
 
   private static boolean isStored(Connection connection, EngineState wanted) throws SQLException {
     try (Sql sql = new Sql(connection)) {
-      return EngineState.commits(sql) == wanted.commits();
+      return EngineState.find(sql).commits() == wanted.commits();
     }
   }
 

@@ -3,6 +3,11 @@ package app.landfall.store;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Keeps the counts of what waits: per root, and in all, so that asking costs one look-up.
 ///
@@ -12,8 +17,6 @@ import java.util.Collection;
 /// Statements here and elsewhere say `state<4` beside a narrower condition: SQLite uses a partial
 /// index only where its own condition stands in the query.
 final class WaitingCount {
-  private static final String ROOTS = "waiting_roots";
-  private static final String CHANGES = "waiting_changes";
   private static final String UNITS = "count(DISTINCT tx||':'||tbl||':'||id)";
 
   private final Sql sql;
@@ -22,14 +25,6 @@ final class WaitingCount {
   WaitingCount(Sql sql, EngineState state) {
     this.sql = sql;
     this.state = state;
-  }
-
-  static long roots(EngineState state) {
-    return state.number(ROOTS);
-  }
-
-  static long changes(EngineState state) {
-    return state.number(CHANGES);
   }
 
   /// Counts what a local transaction has captured: everything above `from`.
@@ -53,8 +48,26 @@ final class WaitingCount {
             + ") WHERE true"
             + " ON CONFLICT(root_tbl,root) DO UPDATE SET n=n+excluded.n",
         from);
-    state.put(ROOTS, roots(state) + fresh);
-    state.put(CHANGES, changes(state) + units);
+    state.waiting(fresh, units);
+  }
+
+  /// The same for a few lines that have been read.
+  void captured(List<SavedLine> lines) throws SQLException {
+    Map<RowKey, Set<RowKey>> byRoot = new LinkedHashMap<>();
+    for (SavedLine line : lines) {
+      byRoot.computeIfAbsent(line.root(), root -> new HashSet<>()).add(line.row());
+    }
+    for (Map.Entry<RowKey, Set<RowKey>> entry : byRoot.entrySet()) {
+      long units = entry.getValue().size();
+      long now =
+          sql.number(
+              "INSERT INTO landfall_waiting VALUES(?,?,?) ON CONFLICT(root_tbl,root) DO UPDATE SET"
+                  + " n=n+excluded.n RETURNING n",
+              entry.getKey().table(),
+              entry.getKey().id(),
+              units);
+      state.waiting(now == units ? 1 : 0, units);
+    }
   }
 
   /// Counts some roots anew, after changes of theirs have gone from one state to another.
@@ -87,7 +100,6 @@ final class WaitingCount {
           id,
           now);
     }
-    state.put(CHANGES, changes(state) + now - before);
-    state.put(ROOTS, roots(state) + (before == 0 ? 1 : 0) - (now == 0 ? 1 : 0));
+    state.waiting((before == 0 ? 1 : 0) - (now == 0 ? 1 : 0), now - before);
   }
 }

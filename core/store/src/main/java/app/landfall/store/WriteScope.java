@@ -31,8 +31,11 @@ final class WriteScope {
   private String at = "";
   private @Nullable SQLException rolledBack;
   private long tx;
+  private long last;
 
-  WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
+  /// @param last the last captured line in the file
+  WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock, long last) {
+    this.last = last;
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
@@ -107,7 +110,8 @@ final class WriteScope {
 
   /// Runs the engine's own work, which is not captured.
   <T extends @Nullable Object> T engine(EngineWork<T> work) throws SQLException {
-    begin();
+    sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+    adopt();
     T result = work.run(this);
     end();
     return result;
@@ -115,19 +119,20 @@ final class WriteScope {
 
   /// Runs a save: everything it changes in synced tables becomes one local transaction.
   <T extends @Nullable Object> T save(EngineWork<T> work) throws SQLException {
-    begin();
-    long from = sql.number(LAST);
+    if (isOutside()) {
+      sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+      adopt();
+      sql.update("DELETE FROM landfall_context");
+    }
+    long from = last;
     long wall = clock.millis();
     HybridTime time = draw(wall);
     tx = state.takeTx(); // used up even if nothing is captured: undo must never find another save
     at = TableShape.updatedAt(time);
-    sql.update("UPDATE landfall_context SET tx=?,capture=1,at=?", tx, at);
+    sql.update("INSERT INTO landfall_context VALUES(?,1,?)", tx, at);
     T result = work.run(this);
     requireRunning();
-    sql.update("UPDATE landfall_context SET capture=0");
-    if (sql.number(LAST) > from) {
-      settle(from, tx, time, wall, "save");
-    }
+    settle(from, tx, time, wall, "save");
     end();
     return result;
   }
@@ -138,29 +143,28 @@ final class WriteScope {
     T run(WriteScope scope) throws SQLException;
   }
 
-  private void begin() throws SQLException {
-    sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
-    adopt();
-  }
-
   private void end() throws SQLException {
     sql.update("DELETE FROM landfall_context");
-    state.countCommit();
     state.write(sql);
+  }
+
+  /// Whether another program has captured something since the last transaction here.
+  private boolean isOutside() {
+    return last > state.lastChange();
   }
 
   /// Numbers what an outside program has changed, as one local transaction.
   private void adopt() throws SQLException {
-    long last = sql.number(LAST);
-    long numbered = last == 0 ? 0 : sql.number(LAST_NUMBERED);
-    if (last == numbered) {
+    if (!isOutside()) {
       return;
     }
+    long numbered = sql.number(LAST_NUMBERED);
     long wall = clock.millis();
     HybridTime time = draw(wall);
     long outside = state.takeTx();
     sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", outside, numbered);
     settle(numbered, outside, time, wall, "outside");
+    last = sql.number(LAST);
   }
 
   /// Begins a local transaction of the engine's own making, such as sending again what was refused.
@@ -178,9 +182,13 @@ final class WriteScope {
       throws SQLException {
     boolean outside = source.equals("outside");
     Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
-    touched.addAll(settlement.run());
+    Set<String> changed = settlement.run();
+    if (changed.isEmpty()) {
+      return;
+    }
+    touched.addAll(changed);
     new Parking(this).captured(from);
-    note(tx, time, wall, source, from + 1, sql.number(LAST));
+    note(tx, time, wall, source, from + 1, settlement.last());
   }
 
   private void note(

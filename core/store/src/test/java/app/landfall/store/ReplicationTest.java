@@ -417,11 +417,10 @@ final class ReplicationTest {
   void aPageWithoutRowsTellsTheServersClockAndWritesNothing() {
     pull(0, 3, row(3, "i1", "vendor_name", "Old"));
     HybridTime later = new HybridTime(SERVER_TIME.millis() + 5_000, 0, "server");
-    long commits = profile.number("SELECT value FROM landfall_meta WHERE key='commits'");
+    long commits = profile.number("SELECT commits FROM landfall_now");
     PullPage.Header empty = new PullPage.Header("w", "e1", later, 3, 3, 3, true, new TreeMap<>());
     profile.door().receive(PullWanted.main(3), new PullPage(empty, List.of()));
-    assertThat(profile.number("SELECT value FROM landfall_meta WHERE key='commits'"))
-        .isEqualTo(commits);
+    assertThat(profile.number("SELECT commits FROM landfall_now")).isEqualTo(commits);
     profile.execute("UPDATE invoices SET vendor_name='Mine'");
     assertThat(profile.cut().getFirst().changes().getFirst().time()).isGreaterThan(later);
   }
