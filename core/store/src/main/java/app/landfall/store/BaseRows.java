@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The server's last known rows, kept only where what is shown differs from them.
@@ -68,6 +69,25 @@ final class BaseRows {
         base.deleted() ? 1 : 0,
         base.time().text(),
         Codec.document(base.fields()));
+  }
+
+  /// Gives the kept rows of a table the columns it has got since, as the migration filled them in.
+  void widen(TableShape shape) throws SQLException {
+    for (Base base :
+        sql.list(
+            "SELECT tbl,id,root_tbl,root,seq,deleted,time,doc FROM landfall_base WHERE tbl=?",
+            BaseRows::base,
+            shape.name())) {
+      TableShape.Stored stored = shape.read(sql, base.row().id());
+      SortedMap<String, Value> fields = new TreeMap<>(shape.defaults());
+      if (stored != null) {
+        fields.putAll(stored.fields());
+      }
+      if (!base.fields().keySet().containsAll(fields.keySet())) {
+        fields.putAll(base.fields());
+        put(new Base(base.row(), base.root(), base.seq(), base.deleted(), base.time(), fields));
+      }
+    }
   }
 
   void drop(RowKey row) throws SQLException {

@@ -33,23 +33,35 @@ final class CaptureTriggers {
   /// Makes the triggers what they should be; rewrites only what differs.
   static void install(Sql sql, TableShape shape) throws SQLException {
     Map<String, String> wanted = new CaptureTriggers(shape).statements();
-    Map<String, String> found = new TreeMap<>();
-    sql.list(
-            "SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?"
-                + " AND name LIKE 'landfall\\_capture\\_%' ESCAPE '\\'",
-            row -> Map.entry(row.getString(1), row.getString(2)), shape.name())
-        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    Map<String, String> found = found(sql, shape.name());
     if (wanted.equals(found)) {
       return;
     }
+    remove(sql, shape.name());
     try (Statement statement = sql.connection().createStatement()) {
-      for (String name : found.keySet()) {
-        statement.executeUpdate("DROP TRIGGER " + TableShape.quote(name));
-      }
       for (String trigger : wanted.values()) {
         statement.executeUpdate(trigger);
       }
     }
+  }
+
+  /// Takes them off a table that is about to be changed.
+  static void remove(Sql sql, String table) throws SQLException {
+    try (Statement statement = sql.connection().createStatement()) {
+      for (String name : found(sql, table).keySet()) {
+        statement.executeUpdate("DROP TRIGGER " + TableShape.quote(name));
+      }
+    }
+  }
+
+  private static Map<String, String> found(Sql sql, String table) throws SQLException {
+    Map<String, String> found = new TreeMap<>();
+    sql.list(
+            "SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name=?"
+                + " AND name LIKE 'landfall\\_capture\\_%' ESCAPE '\\'",
+            row -> Map.entry(row.getString(1), row.getString(2)), table)
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   private Map<String, String> statements() {

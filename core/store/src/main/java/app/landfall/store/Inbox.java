@@ -164,7 +164,7 @@ final class Inbox {
               row.seq(),
               false,
               row.time().by(row.replica()),
-              complete(shape, row)));
+              complete(shape, row, known)));
       overlay.rebuild(row.row(), row.root());
     } else {
       TableShape.Stored before = known.seq() > 0 ? shape.read(sql, row.row().id()) : null;
@@ -172,15 +172,26 @@ final class Inbox {
           shape,
           row.row(),
           row.root(),
-          complete(shape, row),
+          complete(shape, row, known),
           row.seq(),
           row.time().by(row.replica()),
           before);
     }
   }
 
-  private static SortedMap<String, Value> complete(TableShape shape, PulledRow row) {
+  /// The row with every column known here. What the server has never heard of stays as a migration
+  /// has filled it in, until somebody writes it.
+  private SortedMap<String, Value> complete(TableShape shape, PulledRow row, Known known)
+      throws SQLException {
     SortedMap<String, Value> fields = new TreeMap<>(shape.defaults());
+    BaseRows.Base base = bases.find(row.row());
+    TableShape.Stored stored =
+        base == null && known.seq() > 0 ? shape.read(sql, row.row().id()) : null;
+    if (base != null) {
+      fields.putAll(base.fields());
+    } else if (stored != null) {
+      fields.putAll(stored.fields());
+    }
     fields.putAll(row.fields());
     fields.keySet().retainAll(shape.fields());
     return fields;
@@ -300,7 +311,7 @@ final class Inbox {
     if (base != null) {
       return base.fields();
     }
-    return stored != null ? stored.fields() : complete(shape, row);
+    return stored != null ? stored.fields() : complete(shape, row, new Known(0, false));
   }
 
   // ---- what is known of the server's rows ----

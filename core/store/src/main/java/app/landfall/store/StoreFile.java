@@ -435,6 +435,9 @@ public final class StoreFile implements AutoCloseable {
       List<Migration> pending = Migrations.pending(connection, owner, migrations);
       if (!pending.isEmpty()) {
         sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+        for (SyncedTable table : tables) {
+          CaptureTriggers.remove(sql, table.name()); // a column they name could not be dropped
+        }
         Migrations.apply(connection, owner, pending, config.clock());
         sql.update("DELETE FROM landfall_context");
       }
@@ -445,6 +448,9 @@ public final class StoreFile implements AutoCloseable {
         CaptureTriggers.install(sql, shape);
         indexRoots(sql, shape);
         Declarations.store(sql, owner, shape);
+        if (!pending.isEmpty()) {
+          new BaseRows(sql).widen(shape);
+        }
         added.add(shape);
       }
       for (SyncedTable table : tables) {
