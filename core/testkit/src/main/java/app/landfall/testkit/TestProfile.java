@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A computer of its own: a profile in a throw-away folder, with every plugin that is on the class
@@ -31,6 +32,13 @@ public final class TestProfile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("No temporary folder", e);
     }
+  }
+
+  /// A profile that another process of the test has made.
+  ///
+  /// @param profile its [#folder]
+  public static TestProfile at(Path profile) {
+    return new TestProfile(Objects.requireNonNull(profile.toAbsolutePath().getParent()));
   }
 
   /// A folder beside the profile for the test's own files; relative paths of commands start here.

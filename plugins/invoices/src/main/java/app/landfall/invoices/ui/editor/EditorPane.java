@@ -8,6 +8,7 @@ import app.landfall.invoices.model.StatedCheck;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Phase;
 import app.landfall.invoices.ui.text.DueTag;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Icons;
@@ -20,6 +21,7 @@ import app.landfall.store.RowState;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.event.ActionEvent;
+import java.awt.event.HierarchyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,6 +84,12 @@ final class EditorPane extends JPanel {
     add(stack);
     keys();
     editing.onChange(this::refresh);
+    addHierarchyListener(e -> {
+      boolean shown = (e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing();
+      if (shown && editing.phase() == Phase.NEW) {
+        Edt.LATER.execute(form::focus);
+      }
+    });
     keeper.start();
     refresh();
   }

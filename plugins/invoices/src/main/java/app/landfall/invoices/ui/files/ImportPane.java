@@ -77,13 +77,13 @@ public final class ImportPane extends JPanel {
   private JComponent head() {
     JPanel head =
         new JPanel(
-            new MigLayout("insets 24, fillx, gap 12, hidemode 3", "[grow, fill][][]", "[][][]"));
+            new MigLayout("insets 24, fillx, gap 12, hidemode 3", "[grow, fill][]", "[][][]"));
     head.setOpaque(false);
     head.add(headline);
-    head.add(stop);
+    head.add(stop, "split 2");
     head.add(done, "wrap");
-    head.add(summary, "span 3, growx, wrap");
-    head.add(bar, "span 3, growx, height 4!");
+    head.add(summary, "span 2, growx, wrap");
+    head.add(bar, "span 2, growx, height 4!");
     return head;
   }
 
@@ -99,7 +99,7 @@ public final class ImportPane extends JPanel {
             TEXTS.importing((long) paths.size()),
             progress -> read(paths, mine, progress),
             _ -> {});
-    done.requestFocusInWindow();
+    stop.requestFocusInWindow();
   }
 
   /// On the thread of the job.
@@ -154,6 +154,7 @@ public final class ImportPane extends JPanel {
   private void end(ImportRun of, boolean whole) {
     of.end(whole);
     refresh();
+    done.requestFocusInWindow();
   }
 
   private void refresh() {
@@ -181,11 +182,11 @@ public final class ImportPane extends JPanel {
     row.setName("invoices.import.row");
     String text = ResultText.of(result, Texts.language());
     row.getAccessibleContext().setAccessibleName(ResultText.name(result) + ": " + text);
-    row.add(new JLabel(icon(result.outcome())), "aligny top");
+    row.add(new JLabel(icon(result.outcome())), "aligny center");
     JLabel name = new JLabel(ResultText.name(result));
     name.setToolTipText(result.file().toString());
-    row.add(name, "wmin 0, wmax 180, aligny top");
-    row.add(Labels.wrapped(text, "body"), "wmin 0");
+    row.add(name, "wmin 0, wmax 180, aligny center");
+    row.add(Labels.wrapped(text, "body"), "wmin 0, aligny center");
     String id = id(result.outcome());
     if (id != null) {
       row.add(Buttons.quiet(TEXTS.showInvoice(), () -> open.accept(id)), "aligny center");

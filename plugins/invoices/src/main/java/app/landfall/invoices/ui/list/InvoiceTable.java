@@ -225,6 +225,10 @@ final class InvoiceTable {
 
   private void arrived() {
     String id = kept;
+    if (id == null && single().isPresent()) { // chosen before it was read
+      kept = single().get().id();
+      chosen.run();
+    }
     if (id != null) {
       model
           .rowOf(id)

@@ -141,10 +141,9 @@ public final class InvoicesView implements ViewPart {
     sum.setName("invoices.sum");
     body.setOpaque(false);
     body.add(table.component(), "table");
-    body.add(
-        new EmptyState("search", TEXTS.noMatch())
-            .with(Buttons.quiet(TEXTS.clearFilters(), this::clearFilters)),
-        "nothing");
+    JButton clear = Buttons.quiet(TEXTS.clearFilters(), this::clearFilters);
+    clear.setName("invoices.clearFilters");
+    body.add(new EmptyState("search", TEXTS.noMatch()).with(clear), "nothing");
     side.setName("invoices.side");
     side.setVisible(false);
     JPanel list = new JPanel(new BorderLayout());
@@ -283,7 +282,7 @@ public final class InvoicesView implements ViewPart {
   @Override
   public void shown() {
     presenter.today(today());
-    (presenter.isEmpty() ? search : table.table()).requestFocusInWindow();
+    Edt.LATER.execute(table.table()::requestFocusInWindow); // once it can be seen
     editors.restoreDrafts();
   }
 
