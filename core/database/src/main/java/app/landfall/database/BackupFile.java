@@ -107,7 +107,7 @@ public final class BackupFile {
   public static void requireSound(Path file, Connection connection) throws SQLException {
     String found = text(connection, "PRAGMA integrity_check(1)");
     if (!found.equals("ok")) {
-      throw damaged(file, found);
+      throw damaged(file, found.replaceAll("\\s+", " "));
     }
     String orphan =
         text(connection, "SELECT \"table\"||' row '||rowid FROM pragma_foreign_key_check");
@@ -314,6 +314,9 @@ public final class BackupFile {
   }
 
   private static <T> T look(Path backup, SqlWork<T> work) {
+    if (!Files.isRegularFile(backup)) {
+      throw new DatabaseException(DatabaseException.Kind.IO, "There is no file " + backup);
+    }
     try (Connection connection = connect(backup, true)) {
       return work.run(connection);
     } catch (SQLException e) {

@@ -298,6 +298,9 @@ public final class Database implements AutoCloseable {
         return result;
       } catch (SQLException | RuntimeException e) {
         ticket.requireWanted(); // says why it was interrupted
+        if (DatabaseException.kindOf(e) == DatabaseException.Kind.CORRUPT) {
+          board.set(health -> health.failure(DatabaseException.Kind.CORRUPT));
+        }
         throw e;
       } finally {
         ticket.end();

@@ -1,11 +1,18 @@
 package app.landfall.desktop;
 
+import app.landfall.database.Database;
+import app.landfall.database.DatabaseException;
 import app.landfall.database.Migration;
 import app.landfall.host.SchemaRegistrar;
+import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.Notifications;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
+import app.landfall.store.Backup;
+import app.landfall.store.BeforeMigration;
 import app.landfall.store.Store;
 import app.landfall.store.StoreConfig;
+import app.landfall.store.StoreException;
 import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
 import app.landfall.sync.client.FileNotebook;
@@ -17,6 +24,7 @@ import app.landfall.sync.client.SyncTimes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -27,28 +35,88 @@ final class Engine implements AutoCloseable {
   private static final int READERS = 3;
 
   private final StoreFile file;
+  private final Safety safety;
   private final LateTransport transport;
   private final ScheduledExecutorService syncThread;
   private final SyncEngine sync;
 
   private Engine(
       StoreFile file,
+      Safety safety,
       LateTransport transport,
       ScheduledExecutorService syncThread,
       SyncEngine sync) {
     this.file = file;
+    this.safety = safety;
     this.transport = transport;
     this.syncThread = syncThread;
     this.sync = sync;
   }
 
   /// Opens the database, making it where there is none. Sends nothing.
-  static Engine open(Profile profile, Settings settings, InstantSource clock) {
-    RandomGenerator random = new SecureRandom();
-    StoreFile file =
-        StoreFile.open(
-            profile.database(), new StoreConfig(clock, random, Engine::onEventThread, READERS));
+  static Engine open(
+      Profile profile,
+      DataFile data,
+      BackupFolder backups,
+      Settings settings,
+      Notifications notifications,
+      InstantSource clock) {
+    StoreFile file = data.open(config(clock, database -> beforeUpdate(backups, database)));
     profile.closeDatabaseToOthers();
+    Safety safety =
+        new Safety(
+            file,
+            backups,
+            clock,
+            notifications,
+            backup -> data.makeReady(backup, config(clock, BeforeMigration.NOTHING)),
+            data::suspect);
+    return open(profile, file, safety, settings, clock);
+  }
+
+  /// The same beside a process that holds the profile: for reading only.
+  static Engine openForReading(
+      Profile profile,
+      BackupFolder backups,
+      Settings settings,
+      Notifications notifications,
+      InstantSource clock) {
+    StoreFile file =
+        StoreFile.openForReading(profile.database(), config(clock, BeforeMigration.NOTHING));
+    Safety safety =
+        new Safety(
+            file,
+            backups,
+            clock,
+            notifications,
+            backup -> {
+              throw new CommandFailure("Another Landfall holds this profile: end it first.");
+            },
+            () -> {});
+    return open(profile, file, safety, settings, clock);
+  }
+
+  static StoreConfig config(InstantSource clock, BeforeMigration beforeMigration) {
+    return new StoreConfig(
+        clock, new SecureRandom(), Engine::onEventThread, READERS, beforeMigration);
+  }
+
+  private static void beforeUpdate(BackupFolder backups, Database database) {
+    try {
+      backups.make(database, new TreeMap<>(), Backup.Reason.BEFORE_UPDATE);
+    } catch (DatabaseException e) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE,
+          "The data has to be updated for this version, and the backup before that failed: %s."
+                  .formatted(e.getMessage())
+              + " Nothing was changed; correct that, then start again.",
+          e);
+    }
+  }
+
+  private static Engine open(
+      Profile profile, StoreFile file, Safety safety, Settings settings, InstantSource clock) {
+    RandomGenerator random = new SecureRandom();
     ScheduledExecutorService syncThread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sync").factory());
@@ -68,11 +136,19 @@ final class Engine implements AutoCloseable {
                 "landfall/" + ProgramVersion.text(),
                 () -> ThisComputer.name(settings.read(ProgramSettings.Computer.FORM)),
                 SyncTimes.DEFAULT));
-    return new Engine(file, transport, syncThread, sync);
+    return new Engine(file, safety, transport, syncThread, sync);
   }
 
   Store store() {
     return file.store();
+  }
+
+  Safety safety() {
+    return safety;
+  }
+
+  Database database() {
+    return file.database();
   }
 
   SyncEngine sync() {
@@ -92,6 +168,7 @@ final class Engine implements AutoCloseable {
     sync.close();
     transport.close();
     syncThread.close();
+    safety.close();
     file.close();
   }
 

@@ -30,6 +30,26 @@ record OwnCommand(String name, String summary, Access access, Function<Session, 
               Access.WRITES,
               PluginsCommand::new),
           new OwnCommand(
+              "backup",
+              "Writes one checked file with everything.",
+              Access.WRITES,
+              BackupCommand::new),
+          new OwnCommand(
+              "restore",
+              "Puts a backup in the place of the data.",
+              Access.WRITES,
+              RestoreCommand::new),
+          new OwnCommand(
+              "verify",
+              "Looks through the data or a backup for damage.",
+              Access.READS,
+              VerifyCommand::new),
+          new OwnCommand(
+              "compact",
+              "Gives the space of what was deleted back.",
+              Access.WRITES,
+              CompactCommand::new),
+          new OwnCommand(
               DEMO,
               "Tells a story with two computers and a server, and checks it.",
               Access.READS,

@@ -1,5 +1,6 @@
 package app.landfall.desktop;
 
+import app.landfall.database.DataLocation;
 import app.landfall.plugin.CommandFailure;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,6 +62,29 @@ final class Profile {
 
   Path database() {
     return folder.resolve(DATABASE);
+  }
+
+  Path backups() {
+    return folder.resolve("backups");
+  }
+
+  Path blobs() {
+    return folder.resolve("blobs");
+  }
+
+  /// A database that is to take the place of the other at the next start.
+  Path restored() {
+    return folder.resolve("landfall.restored");
+  }
+
+  /// Says where a damaged database was set aside, until another has taken its place.
+  Path damaged() {
+    return folder.resolve("landfall.damaged");
+  }
+
+  /// Says that something in the database could not be read: it is looked through at the next start.
+  Path suspect() {
+    return folder.resolve("landfall.suspect");
   }
 
   Path plugins() {
@@ -187,6 +212,12 @@ final class Profile {
   }
 
   private void check() throws IOException {
+    Optional<String> network = DataLocation.network(folder);
+    if (network.isPresent()) {
+      throw new CommandFailure(
+          "The profile folder %s lies on a network drive (%s), where a database can be damaged. Nothing was changed; choose a folder on this computer with --profile, and let Landfall sync it."
+              .formatted(folder, network.get()));
+    }
     if (!Files.exists(folder)) {
       return;
     }

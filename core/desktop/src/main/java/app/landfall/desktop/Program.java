@@ -1,18 +1,27 @@
 package app.landfall.desktop;
 
+import app.landfall.database.DataLocation;
+import app.landfall.database.Database;
+import app.landfall.database.DatabaseException;
 import app.landfall.host.PluginFolder;
 import app.landfall.host.PluginHost;
 import app.landfall.host.Services;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Job;
+import app.landfall.plugin.Notification;
 import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.Backup;
+import app.landfall.store.BeforeMigration;
+import app.landfall.store.DataSafety;
 import app.landfall.store.Store;
 import app.landfall.sync.client.SyncEngine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// when it is first asked for, so that a command pays only for what it needs. Any thread; closed
 /// once, by who opened it, after the last command has ended.
 final class Program implements AutoCloseable {
+  /// What takes well under a second; larger ones are backed up only by a process that stays.
+  private static final long QUICK_BACKUP_BYTES = 32L << 20;
+
   private final Profile profile;
   private final Plugins plugins;
   private final LogFile log;
@@ -27,12 +39,18 @@ final class Program implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final NotificationLog notifications = new NotificationLog();
   private final PluginDesk control;
+  private final boolean readOnly;
+  private final BackupFolder backups;
+  private final DataFile data;
   private @Nullable Engine engine;
   private Workbench workbench = Workbench.NONE;
   private Consumer<Job<?>> jobStarted = _ -> {};
 
-  private Program(Profile profile, Plugins plugins, LogFile log) {
+  private Program(Profile profile, Plugins plugins, LogFile log, boolean readOnly) {
     this.profile = profile;
+    this.readOnly = readOnly;
+    this.backups = new BackupFolder(profile, clock);
+    this.data = new DataFile(profile, backups);
     this.plugins = plugins;
     this.log = log;
     this.settings = SettingsFile.open(profile.settings());
@@ -40,8 +58,17 @@ final class Program implements AutoCloseable {
   }
 
   static Program open(Profile profile, Plugins plugins) {
+    return open(profile, plugins, false);
+  }
+
+  /// Beside a process that holds the profile and does not answer: reads, and refuses to write.
+  static Program openForReading(Profile profile, Plugins plugins) {
+    return open(profile, plugins, true);
+  }
+
+  private static Program open(Profile profile, Plugins plugins, boolean readOnly) {
     try {
-      return new Program(profile, plugins, LogFile.open(profile.logs()));
+      return new Program(profile, plugins, LogFile.open(profile.logs()), readOnly);
     } catch (IOException e) {
       throw new CommandFailure(
           "The log in %s cannot be written: %s.".formatted(profile.logs(), Profile.reason(e)), e);
@@ -74,6 +101,47 @@ final class Program implements AutoCloseable {
     return engine().store();
   }
 
+  /// The safety of the data: backups.
+  DataSafety safety() {
+    return engine().safety();
+  }
+
+  Database database() {
+    return engine().database();
+  }
+
+  /// What came of a restore.
+  ///
+  /// @param now false = the data is in use here; a restart is missing
+  /// @param takenOver records saved again from a damaged file
+  /// @param kept where the data of before is
+  record Restored(Backup backup, boolean now, int takenOver, Optional<Path> kept) {}
+
+  /// Puts a backup in the place of the data, or makes it ready where the data is in use.
+  synchronized Restored restore(Path file) {
+    try {
+      Backup backup = BackupFolder.read(file);
+      if (engine != null) {
+        engine.safety().restoreAtNextStart(file).join();
+        return new Restored(backup, false, 0, Optional.empty());
+      }
+      int takenOver = data.makeReady(file, Engine.config(clock, BeforeMigration.NOTHING));
+      return new Restored(backup, true, takenOver, data.finishRestore());
+    } catch (DatabaseException e) {
+      throw Safety.failure(e);
+    }
+  }
+
+  /// Damage was found: the next start looks through the whole file before anything else.
+  void suspect() {
+    data.suspect();
+  }
+
+  /// After a damaged file was set aside.
+  void beginEmpty() {
+    data.beginEmpty();
+  }
+
   SyncEngine sync() {
     return engine().sync();
   }
@@ -88,21 +156,23 @@ final class Program implements AutoCloseable {
     Engine parts = engine();
     return plugins.started(
         new Services(
-            parts::register,
-            parts.store(),
-            parts.sync(),
-            settings,
-            notifications,
-            control,
-            clock,
-            profile.plugins(),
-            workbench,
-            jobStarted));
+                parts::register,
+                parts.store(),
+                parts.sync(),
+                settings,
+                notifications,
+                control,
+                clock,
+                profile.plugins(),
+                workbench,
+                jobStarted)
+            .with(parts.safety()));
   }
 
   /// From now on sync runs by itself, unless people have switched that off; then it waits to be
   /// asked.
   void syncByItself() {
+    engine().safety().everyDay();
     if (settings.read(ProgramSettings.Sync.FORM).automatic()) {
       sync().start();
     }
@@ -134,13 +204,30 @@ final class Program implements AutoCloseable {
 
   private synchronized Engine engine() {
     if (engine == null) {
-      engine = Engine.open(profile, settings, clock);
+      engine =
+          readOnly
+              ? Engine.openForReading(profile, backups, settings, notifications, clock)
+              : Engine.open(profile, data, backups, settings, notifications, clock);
+      warnOfCopies();
     }
     return engine;
   }
 
+  private void warnOfCopies() {
+    DataLocation.copied(profile.folder())
+        .ifPresent(folder ->
+            notifications.show(
+                new Notification(
+                    Notification.Level.WARNING,
+                    "The profile lies in %s, which another program copies to other computers; that can damage the data. Move it elsewhere, and let Landfall sync it."
+                        .formatted(folder))));
+  }
+
   private synchronized void closeEngine() {
     if (engine != null) {
+      if (!readOnly) {
+        engine.safety().onTheWayOut(QUICK_BACKUP_BYTES);
+      }
       engine.close();
     }
   }

@@ -1,8 +1,10 @@
 package app.landfall.desktop;
 
 import app.landfall.desktop.demo.Demo;
+import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,7 +186,11 @@ final class Runner {
           return code;
         }
         case HandOver.End.TakeOver _ -> end = System.nanoTime() + LOCK_PATIENCE.toNanos();
-        case HandOver.End.NobodyThere _ -> requirePatience(end, profile, holder);
+        case HandOver.End.NobodyThere _ -> {
+          if (System.nanoTime() > end) {
+            return beside(profile, plugins, words, holder);
+          }
+        }
       }
       pause();
     }
@@ -207,10 +213,47 @@ final class Runner {
   private static void requirePatience(
       long end, Profile profile, Optional<HandOverClient.Holder> holder) {
     if (System.nanoTime() > end) {
-      throw new CommandFailure(
-          "The profile %s is in use by another Landfall%s that does not answer. Nothing was changed; end it and try again."
-              .formatted(profile, holder.map(it -> " (process " + it.process() + ")").orElse("")));
+      throw doesNotAnswer(profile, holder);
     }
+  }
+
+  private static CommandFailure doesNotAnswer(
+      Profile profile, Optional<HandOverClient.Holder> holder) {
+    return new CommandFailure(
+        "The profile %s is in use by another Landfall%s that does not answer. Nothing was changed; end it and try again."
+            .formatted(profile, holder.map(it -> " (process " + it.process() + ")").orElse("")));
+  }
+
+  /// Whoever holds the profile does not answer: what only reads needs nobody's leave.
+  private int beside(
+      Profile profile,
+      Plugins plugins,
+      List<String> words,
+      Optional<HandOverClient.Holder> holder) {
+    String who = holder.map(it -> " (process " + it.process() + ")").orElse("");
+    if (!reads(words.getFirst(), plugins) || !Files.exists(profile.database())) {
+      throw doesNotAnswer(profile, holder);
+    }
+    console
+        .err()
+        .println(
+            "Another Landfall%s holds this profile and does not answer; this is what it has saved."
+                .formatted(who));
+    try (Program program = Program.openForReading(profile, plugins)) {
+      return new CommandRun(program, console).run(words);
+    }
+  }
+
+  private static boolean reads(String name, Plugins plugins) {
+    return OwnCommand.named(name)
+        .map(OwnCommand::access)
+        .or(() ->
+            Plugins.commands(plugins.configured()).stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .map(CliCommand::access))
+        .filter(access -> access == CliCommand.Access.READS)
+        .isPresent();
   }
 
   private int hold(ProfileLock lock, Profile profile, Plugins plugins, List<String> words) {

@@ -1,6 +1,8 @@
 package app.landfall.desktop;
 
 import app.landfall.plugin.SyncSentence;
+import app.landfall.store.Backup;
+import app.landfall.store.StoreHealth;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -52,10 +54,20 @@ final class StatusCommand implements Callable<Integer> {
       session.print("Refused       " + status.parked());
       session.print("To decide     " + status.toDecide());
     }
+    session.print(backup(program));
     session.print("Profile       " + program.profile());
   }
 
-  private static void write(JsonGenerator out, SyncStatus status) throws IOException {
+  private static String backup(Program program) {
+    StoreHealth health = program.safety().health();
+    if (!health.headline().isEmpty()) {
+      return health.headline();
+    }
+    return BackupWords.last(
+        program.safety().last(), program.clock().instant(), ZoneId.systemDefault());
+  }
+
+  private void write(JsonGenerator out, SyncStatus status) throws IOException {
     out.writeStartObject();
     out.writeStringField("link", LinkWord.of(status.link()));
     text(out, "reason", emptyToNull(LinkWord.reason(status.link())));
@@ -65,6 +77,10 @@ final class StatusCommand implements Callable<Integer> {
     out.writeNumberField("toDecide", status.toDecide());
     text(out, "lastSyncedAt", time(status.lastSyncedAt()));
     text(out, "nextAttemptAt", time(status.nextAttemptAt()));
+    text(
+        out,
+        "lastBackupAt",
+        time(session.program().safety().last().map(Backup::madeAt).orElse(null)));
     out.writeFieldName("server");
     server(out, status.server());
     out.writeEndObject();

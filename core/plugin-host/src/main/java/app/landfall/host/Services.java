@@ -5,6 +5,7 @@ import app.landfall.plugin.Notifications;
 import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.DataSafety;
 import app.landfall.store.Store;
 import app.landfall.sync.Sync;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 /// @param folders the folder that holds a folder for each plugin's own files
 /// @param workbench the window, or [Workbench#NONE]
 /// @param jobStarted told of each job of a plugin as it starts; returns at once
+/// @param safety how saving goes, and backups
 public record Services(
     SchemaRegistrar schema,
     Store store,
@@ -34,7 +36,50 @@ public record Services(
     InstantSource clock,
     Path folders,
     Workbench workbench,
-    Consumer<Job<?>> jobStarted) {
+    Consumer<Job<?>> jobStarted,
+    DataSafety safety) {
+
+  /// What a program without backups offers.
+  public Services(
+      SchemaRegistrar schema,
+      Store store,
+      Sync sync,
+      Settings settings,
+      Notifications notifications,
+      PluginControl control,
+      InstantSource clock,
+      Path folders,
+      Workbench workbench,
+      Consumer<Job<?>> jobStarted) {
+    this(
+        schema,
+        store,
+        sync,
+        settings,
+        notifications,
+        control,
+        clock,
+        folders,
+        workbench,
+        jobStarted,
+        DataSafety.NONE);
+  }
+
+  /// The same with backups.
+  public Services with(DataSafety other) {
+    return new Services(
+        schema,
+        store,
+        sync,
+        settings,
+        notifications,
+        control,
+        clock,
+        folders,
+        workbench,
+        jobStarted,
+        other);
+  }
 
   /// What a program without a window offers.
   public Services(

@@ -7,6 +7,7 @@ import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.DataSafety;
 import app.landfall.store.Store;
 import app.landfall.sync.Sync;
 import com.google.inject.Binder;
@@ -35,6 +36,7 @@ final class Wiring {
         Guice.createInjector(binder -> {
           binder.requireExplicitBindings();
           binder.bind(Sync.class).toInstance(services.sync());
+          binder.bind(DataSafety.class).toInstance(services.safety());
           binder.bind(Notifications.class).toInstance(services.notifications());
           binder.bind(InstantSource.class).toInstance(services.clock());
           binder.bind(Workbench.class).toInstance(services.workbench());

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 /// What people may know about the safety of their data, and do for it: how saving goes, and
 /// backups. Thread-safe; nothing in it blocks except where it says so.
 public interface DataSafety {
+  /// Of a program that keeps no backups.
+  DataSafety NONE = new NoSafety();
+
   /// How saving goes now.
   StoreHealth health();
 

@@ -216,6 +216,14 @@ public final class StoreFile implements AutoCloseable {
         }));
   }
 
+  /// Saves again what a damaged file holds that no server has confirmed and that is missing here.
+  ///
+  /// @param damaged a copy of it, with its WAL beside it
+  /// @return how many records that changed
+  public int takeOver(Path damaged) {
+    return new Salvage(this).from(damaged);
+  }
+
   /// Finishes what was begun and closes the file. Idempotent.
   @Override
   public void close() {
