@@ -2,6 +2,7 @@ package app.landfall.proof;
 
 import app.landfall.proof.capture.CaptureCommand;
 import app.landfall.proof.museum.MuseumCommand;
+import app.landfall.proof.torture.TortureCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "landfall",
     description = "Runs the proofs that nothing is lost.",
     mixinStandardHelpOptions = true,
-    subcommands = {CaptureCommand.class, MuseumCommand.class})
+    subcommands = {CaptureCommand.class, MuseumCommand.class, TortureCommand.class})
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");
