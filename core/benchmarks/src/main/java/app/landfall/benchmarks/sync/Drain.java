@@ -1,5 +1,7 @@
 package app.landfall.benchmarks.sync;
 
+import app.landfall.benchmarks.report.Figure;
+import app.landfall.benchmarks.report.Report;
 import app.landfall.sync.client.Traffic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

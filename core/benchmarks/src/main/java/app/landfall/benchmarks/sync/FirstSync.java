@@ -1,5 +1,8 @@
 package app.landfall.benchmarks.sync;
 
+import app.landfall.benchmarks.report.Figure;
+import app.landfall.benchmarks.report.Report;
+import app.landfall.benchmarks.report.Samples;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;

@@ -1,5 +1,7 @@
 package app.landfall.benchmarks.sync;
 
+import app.landfall.benchmarks.report.Figure;
+import app.landfall.benchmarks.report.Report;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,8 @@
 package app.landfall.benchmarks.sync;
 
+import app.landfall.benchmarks.report.Figure;
+import app.landfall.benchmarks.report.Report;
+import app.landfall.benchmarks.report.Samples;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package app.landfall.benchmarks.sync;
 
+import app.landfall.benchmarks.report.Machine;
+import app.landfall.benchmarks.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

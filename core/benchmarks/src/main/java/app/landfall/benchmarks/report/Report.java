@@ -1,4 +1,4 @@
-package app.landfall.benchmarks.sync;
+package app.landfall.benchmarks.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The figures of one run, told as they come.
-final class Report {
+public final class Report {
   private final PrintWriter out;
   private final Machine machine;
   private final List<Figure> figures = new ArrayList<>();
 
-  Report(PrintWriter out, Machine machine) {
+  public Report(PrintWriter out, Machine machine) {
     this.out = out;
     this.machine = machine;
     out.println(machine.sentence());
@@ -25,7 +25,7 @@ final class Report {
     out.flush();
   }
 
-  void add(Figure figure) {
+  public void add(Figure figure) {
     figures.add(figure);
     out.printf(
         "%-72s %16s  %-18s %s%n",
@@ -33,7 +33,7 @@ final class Report {
     out.flush();
   }
 
-  void tellMethods() {
+  public void tellMethods() {
     out.println();
     figures.stream()
         .filter(figure -> !figure.method().isEmpty())
@@ -41,7 +41,7 @@ final class Report {
     out.flush();
   }
 
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode json = mapper.createObjectNode();
     json.put("machine", machine.sentence());

@@ -1,4 +1,4 @@
-package app.landfall.benchmarks.sync;
+package app.landfall.benchmarks.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,9 +15,9 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /// What it was measured on: figures of two machines are not to be compared, ratios are.
-record Machine(String sentence) {
+public record Machine(String sentence) {
 
-  static Machine of(Path folder) throws IOException, SQLException {
+  public static Machine of(Path folder) throws IOException, SQLException {
     return new Machine(
         String.format(
             Locale.ROOT,

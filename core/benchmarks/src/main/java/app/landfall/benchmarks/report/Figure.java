@@ -1,4 +1,4 @@
-package app.landfall.benchmarks.sync;
+package app.landfall.benchmarks.report;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +11,30 @@ import org.jspecify.annotations.Nullable;
 /// @param goal what it should be, in words; empty = only told
 /// @param met whether it is; null = no goal
 /// @param method how it was measured and compared, one sentence
-record Figure(
+public record Figure(
     String name, double value, String unit, String goal, @Nullable Boolean met, String method) {
 
   /// A figure that should not be above something.
-  static Figure atMost(String name, double value, double most, String unit, String method) {
+  public static Figure atMost(String name, double value, double most, String unit, String method) {
     return new Figure(name, value, unit, "≤ " + shown(most) + " " + unit, value <= most, method);
   }
 
   /// A figure that should not be below something.
-  static Figure atLeast(String name, double value, double least, String unit, String method) {
+  public static Figure atLeast(
+      String name, double value, double least, String unit, String method) {
     return new Figure(name, value, unit, "≥ " + shown(least) + " " + unit, value >= least, method);
   }
 
   /// A figure that others are compared with.
-  static Figure told(String name, double value, String unit, String method) {
+  public static Figure told(String name, double value, String unit, String method) {
     return new Figure(name, value, unit, "", null, method);
   }
 
-  String shownValue() {
+  public String shownValue() {
     return shown(value) + " " + unit;
   }
 
-  String verdict() {
+  public String verdict() {
     return met == null ? "" : met ? "met" : "MISSED";
   }
 
