@@ -250,7 +250,10 @@ final class CaptureTriggers {
         + ",4 WHERE OLD."
         + column
         + " IS NOT NEW."
-        + column;
+        + column
+        + (column.equals("updated_at")
+            ? " AND NEW.updated_at IS NOT (SELECT at FROM landfall_context)" // the store's own
+            : "");
   }
 
   private String remove() {

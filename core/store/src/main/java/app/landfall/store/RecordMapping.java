@@ -34,6 +34,7 @@ public final class RecordMapping<T extends Record> {
 
   private final Constructor<T> constructor;
   private final List<Component> components;
+  private final List<String> columnNames;
 
   private record Component(RecordComponent component, String column) {}
 
@@ -47,6 +48,7 @@ public final class RecordMapping<T extends Record> {
       part.getAccessor().setAccessible(true);
       components.add(new Component(part, column(part)));
     }
+    columnNames = components.stream().map(Component::column).toList();
     try {
       constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
@@ -70,6 +72,16 @@ public final class RecordMapping<T extends Record> {
       values[i] = in(raw, component.component().getType(), component.column());
     }
     return construct(constructor, values);
+  }
+
+  /// The column of each component, in order.
+  List<String> columns() {
+    return columnNames;
+  }
+
+  /// The value of one component, as JDBC takes it.
+  @Nullable Object value(Record row, int component) {
+    return out(get(components.get(component).component(), row));
   }
 
   /// The record's values by column, as JDBC takes them, in component order.

@@ -3,7 +3,7 @@ package app.landfall.store;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   private final WriteScope scope;
   private final TablesUsed tablesUsed;
 
-  /// The statement by table and record: many rows of one kind are inserted in a row.
-  private final Map<String, String> inserts = new HashMap<>();
+  /// The last one of each table: many rows of one kind are inserted in a row.
+  private final Map<String, Insert> inserts = new HashMap<>();
 
   SqlTransaction(WriteScope scope, TablesUsed tablesUsed) {
     super(scope.sql(), tablesUsed, scope.shapes(), scope.state());
@@ -45,24 +45,60 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   @Override
   public void insert(String table, Record row) {
     requireOwner();
-    Map<String, @Nullable Object> values = RecordMapping.values(row);
-    values.keySet().removeAll(OWNED);
-    TableShape shape = scope.shapes().find(table);
-    if (shape != null && shape.dated()) {
-      values.put("updated_at", scope.at());
-    }
-    String statement =
-        inserts.computeIfAbsent(
-            table + " " + row.getClass().getName(), key -> insert(table, values.keySet()));
-    try {
-      sql().update(statement, values.values().toArray());
+    Insert insert = inserts.get(table);
+    if (insert == null || !insert.record().equals(row.getClass())) {
+      insert = insertOf(table, row);
+      inserts.put(table, insert);
       scope.touch(table);
+    }
+    try {
+      sql().update(insert.statement(), insert.values(row, scope.at()));
     } catch (SQLException e) {
       throw failed(e, "insert into " + table);
     }
   }
 
-  private static String insert(String table, Collection<String> columns) {
+  /// How records of one kind are inserted into one table.
+  ///
+  /// @param used the components that are written, by their place
+  /// @param dated whether the time of the save comes last
+  private record Insert(
+      Class<?> record,
+      RecordMapping<?> mapping,
+      String statement,
+      List<Integer> used,
+      boolean dated) {
+    @Nullable Object[] values(Record row, String at) {
+      @Nullable Object[] values = new @Nullable Object[used.size() + (dated ? 1 : 0)];
+      for (int i = 0; i < used.size(); i++) {
+        values[i] = mapping.value(row, used.get(i));
+      }
+      if (dated) {
+        values[used.size()] = at;
+      }
+      return values;
+    }
+  }
+
+  private Insert insertOf(String table, Record row) {
+    RecordMapping<?> mapping = RecordMapping.of(row.getClass());
+    TableShape shape = scope.shapes().find(table);
+    boolean dated = shape != null && shape.dated();
+    List<Integer> used = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < mapping.columns().size(); i++) {
+      if (!OWNED.contains(mapping.columns().get(i))) {
+        used.add(i);
+        columns.add(mapping.columns().get(i));
+      }
+    }
+    if (dated) {
+      columns.add("updated_at");
+    }
+    return new Insert(row.getClass(), mapping, insert(table, columns), List.copyOf(used), dated);
+  }
+
+  private static String insert(String table, List<String> columns) {
     String names = columns.stream().map(TableShape::quote).collect(Collectors.joining(","));
     return "INSERT INTO "
         + TableShape.quote(table)
@@ -92,11 +128,25 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       if (differing.isEmpty()) {
         return Saved.UNCHANGED;
       }
+      if (shape != null && isDatedAtOnce(shape, before, differing)) {
+        differing.put("updated_at", scope.at());
+      }
       update(table, id, differing);
       return Saved.CHANGED;
     } catch (SQLException e) {
       throw failed(e, "save in " + table);
     }
+  }
+
+  /// Whether a save writes `updated_at` itself, and the settlement need not write the row again.
+  /// Not of a row the server has: its time is still needed then, for the base.
+  private static boolean isDatedAtOnce(
+      TableShape shape,
+      Map<String, @Nullable Object> before,
+      Map<String, @Nullable Object> differing) {
+    return shape.dated()
+        && Long.valueOf(0).equals(before.get("_seq"))
+        && !Collections.disjoint(shape.fields(), differing.keySet());
   }
 
   @Override

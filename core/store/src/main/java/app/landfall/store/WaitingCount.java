@@ -27,27 +27,24 @@ final class WaitingCount {
     this.state = state;
   }
 
-  /// Counts what a local transaction has captured: everything above `from`.
+  /// Counts what a local transaction has captured: everything above `from`. Reads it once, into a
+  /// table of the connection's own.
   void captured(long from) throws SQLException {
-    String roots =
-        "SELECT root_tbl,root,"
-            + UNITS
-            + " AS n FROM landfall_change"
-            + " WHERE change_id>? AND state=0 GROUP BY root_tbl,root";
-    long units = sql.number("SELECT sum(n) FROM (" + roots + ")", from);
+    sql.update("CREATE TEMP TABLE IF NOT EXISTS landfall_units(root_tbl, root, n)");
+    sql.update(
+        "INSERT INTO temp.landfall_units SELECT root_tbl,root,count(*) FROM (SELECT DISTINCT"
+            + " root_tbl,root,tx,tbl,id FROM landfall_change WHERE change_id>? AND state=0)"
+            + " GROUP BY root_tbl,root",
+        from);
+    long units = sql.number("SELECT sum(n) FROM temp.landfall_units");
     long fresh =
         sql.number(
-            "SELECT count(*) FROM ("
-                + roots
-                + ") AS c WHERE NOT EXISTS(SELECT 1 FROM"
-                + " landfall_waiting AS w WHERE w.root_tbl=c.root_tbl AND w.root=c.root)",
-            from);
+            "SELECT count(*) FROM temp.landfall_units AS c WHERE NOT EXISTS(SELECT 1 FROM"
+                + " landfall_waiting AS w WHERE w.root_tbl=c.root_tbl AND w.root=c.root)");
     sql.update(
-        "INSERT INTO landfall_waiting SELECT * FROM ("
-            + roots
-            + ") WHERE true"
-            + " ON CONFLICT(root_tbl,root) DO UPDATE SET n=n+excluded.n",
-        from);
+        "INSERT INTO landfall_waiting SELECT * FROM temp.landfall_units WHERE true"
+            + " ON CONFLICT(root_tbl,root) DO UPDATE SET n=n+excluded.n");
+    sql.update("DELETE FROM temp.landfall_units");
     state.waiting(fresh, units);
   }
 
