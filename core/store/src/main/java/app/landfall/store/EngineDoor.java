@@ -44,6 +44,11 @@ final class EngineDoor implements Replication {
   private static final int BATCH = 25;
   private static final int MOST_BATCHES = 40;
 
+  /// When a round of letting go was last finished.
+  private static final String LET_GO = "let_go_millis";
+
+  private static final long DAY_MILLIS = 86_400_000;
+
   private final StoreFile store;
 
   EngineDoor(StoreFile store) {
@@ -398,8 +403,21 @@ final class EngineDoor implements Replication {
   public void synced(Instant at) {
     run(scope -> {
       scope.state().put("last_synced_millis", at.toEpochMilli());
-      return true;
+      return letGo(scope);
     });
+  }
+
+  /// Once a day, a slice each time that all is synced, lets go of what is kept only for a time.
+  private static boolean letGo(WriteScope scope) throws SQLException {
+    long now = scope.clock().millis();
+    if (now - scope.state().number(LET_GO) < DAY_MILLIS) {
+      return false;
+    }
+    boolean more = new Retention(scope).slice();
+    if (!more) {
+      scope.state().put(LET_GO, now);
+    }
+    return more;
   }
 
   @Override

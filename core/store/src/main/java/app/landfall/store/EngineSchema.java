@@ -157,11 +157,19 @@ final class EngineSchema {
         ('commits', 'next_tx', 'last_time', 'waiting_roots', 'waiting_changes');
       """;
 
+  private static final String AGES =
+      """
+      -- When it was cut, by this computer's clock: finished ones are kept for a time.
+      ALTER TABLE landfall_push ADD COLUMN at INTEGER;
+      CREATE INDEX landfall_push_at ON landfall_push(at);
+      """;
+
   static final List<Migration> STEPS =
       List.of(
           new Migration(1, "engine tables", FIRST),
           new Migration(2, "history", HISTORY),
-          new Migration(3, "one row a commit", NOW));
+          new Migration(3, "one row a commit", NOW),
+          new Migration(4, "ages of pushes", AGES));
 
   /// The engine's own synced tables.
   static final List<SyncedTable> TABLES =

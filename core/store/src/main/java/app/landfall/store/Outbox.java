@@ -178,15 +178,16 @@ final class Outbox {
                 pushNo, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
     byte[] hash = Hashes.chain(before.hash(), line);
     sql.update(
-        "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,state)"
-            + " VALUES(?,?,?,?,?,?,?,1)",
+        "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,at,state)"
+            + " VALUES(?,?,?,?,?,?,?,?,1)",
         state.replica(),
         pushNo,
         parcel.part(),
         parcel.parts(),
         line,
         hash,
-        parcel.changes().size());
+        parcel.changes().size(),
+        scope.clock().millis());
     long pushId = sql.number("SELECT last_insert_rowid()");
     for (long changeId : parcel.changeIds()) {
       sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);

@@ -194,6 +194,13 @@ public final class StoreFile implements AutoCloseable {
     }
   }
 
+  /// Lets go of some of what is kept only for a time: a slice that holds up no save.
+  ///
+  /// @return whether there is more to let go of now
+  public CompletableFuture<Boolean> letGo() {
+    return engine(scope -> new Retention(scope).slice());
+  }
+
   /// How many rows each synced table holds.
   public SortedMap<String, Long> records() {
     return Database.join(
