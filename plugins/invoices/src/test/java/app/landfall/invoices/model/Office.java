@@ -51,6 +51,10 @@ public final class Office implements AutoCloseable {
     return new Drafts(store());
   }
 
+  public InvoiceList list() {
+    return new InvoiceList(index());
+  }
+
   public InvoiceIndex index() {
     return new InvoiceIndex(store());
   }

@@ -44,6 +44,7 @@ final class InvoiceListModel extends AbstractTableModel {
   private long generation;
   private transient Set<String> fresh = new HashSet<>();
   private transient Runnable arrived = () -> {};
+  private transient Runnable measured = () -> {};
 
   /// @param edt runs what live queries deliver
   InvoiceListModel(Store store, InvoiceList list, Query query, Executor edt) {
@@ -56,6 +57,11 @@ final class InvoiceListModel extends AbstractTableModel {
   /// Calls back after rows have changed or come.
   void onArrival(Runnable then) {
     arrived = then;
+  }
+
+  /// Calls back after the length has become known or has changed.
+  void onCount(Runnable then) {
+    measured = then;
   }
 
   /// Shows another list, from its beginning.
@@ -174,6 +180,7 @@ final class InvoiceListModel extends AbstractTableModel {
       fireTableRowsDeleted(count, before - 1);
     }
     arrived.run();
+    measured.run();
   }
 
   private boolean isRead(int first, int last) {

@@ -37,8 +37,10 @@ final class ListPresenter {
     this.model =
         new InvoiceListModel(
             store, list, new Query(InvoiceFilter.ALL, Sort.ISSUE_DATE, true, today), edt);
+    model.onCount(() -> changed.run());
   }
 
+  /// The rows.
   InvoiceListModel model() {
     return model;
   }
