@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
       "ID is an id, its beginning, its last four or more characters, or an invoice number."
     })
 final class InvoiceCommand implements Runnable {
+  private static final String UNCHANGED = " Nothing was changed.";
+
   private final Invoices invoices;
   private final InstantSource clock;
 
@@ -55,7 +58,8 @@ final class InvoiceCommand implements Runnable {
   int show(
       @Parameters(paramLabel = "ID") String reference,
       @Option(names = "--json", description = "Print JSON; amounts are text.") boolean json) {
-    InvoiceDetail detail = invoices.detail(id(reference)).orElseThrow(() -> noInvoice(reference));
+    InvoiceDetail detail =
+        invoices.detail(id(reference, "")).orElseThrow(() -> noInvoice(reference, ""));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     if (json) {
       Out.json(out(), InvoiceJson.detail(detail, today));
@@ -97,7 +101,8 @@ final class InvoiceCommand implements Runnable {
   int set(
       @Parameters(index = "0", paramLabel = "ID") String reference,
       @Parameters(index = "1", arity = "1..*", paramLabel = "FIELD=VALUE") List<String> changes) {
-    Invoice asRead = invoices.find(id(reference)).orElseThrow(() -> noInvoice(reference));
+    Invoice asRead =
+        invoices.find(id(reference, UNCHANGED)).orElseThrow(() -> noInvoice(reference, UNCHANGED));
     Invoice edited = asRead;
     for (String change : changes) {
       edited = with(edited, change);
@@ -107,9 +112,9 @@ final class InvoiceCommand implements Runnable {
 
   @Command(name = "delete", description = "Deletes an invoice with its lines.")
   int delete(@Parameters(paramLabel = "ID") String reference) {
-    String id = id(reference);
+    String id = id(reference, UNCHANGED);
     if (!invoices.delete(id).join()) {
-      throw noInvoice(reference);
+      throw noInvoice(reference, UNCHANGED);
     }
     out().println("Deleted: " + id);
     return 0;
@@ -157,21 +162,45 @@ final class InvoiceCommand implements Runnable {
     return 0;
   }
 
-  private String id(String reference) {
+  /// @param safe what a command that would have written says of what is stored
+  private String id(String reference, String safe) {
     return switch (invoices.resolve(reference)) {
       case Found.One(String id) -> id;
-      case Found.None() -> throw noInvoice(reference);
+      case Found.None() -> throw noInvoice(reference, safe);
       case Found.Several(List<String> ids) ->
           throw new CommandFailure(
-              "'%s' could be %s. Nothing was changed; type more of the id."
-                  .formatted(Out.line(reference), String.join(", ", ids)));
+              ids.stream()
+                  .map(this::line)
+                  .collect(
+                      Collectors.joining(
+                          "\n",
+                          "'%s' could be one of these.%s Name one by its id:\n"
+                              .formatted(Out.line(reference), safe),
+                          "")));
     };
   }
 
-  private static CommandFailure noInvoice(String reference) {
+  /// An invoice in one line that begins with what to type.
+  private String line(String id) {
+    return invoices
+        .find(id)
+        .map(invoice ->
+            Out.line(
+                    "  %s  %s, %s, %s %s"
+                        .formatted(
+                            id,
+                            Objects.requireNonNullElse(invoice.vendorName(), "(no supplier)"),
+                            Objects.requireNonNullElse(invoice.invoiceNumber(), "(no number)"),
+                            Objects.requireNonNullElse(
+                                invoice.text(InvoiceField.TOTAL), "(no total)"),
+                            Objects.requireNonNullElse(invoice.currency(), "")))
+                .stripTrailing())
+        .orElse("  " + id);
+  }
+
+  private static CommandFailure noInvoice(String reference, String safe) {
     return new CommandFailure(
-        "There is no invoice '%s'. Nothing was changed. See: landfall invoices"
-            .formatted(Out.line(reference)));
+        "There is no invoice '%s'.%s See: landfall invoices".formatted(Out.line(reference), safe));
   }
 
   private PrintWriter out() {

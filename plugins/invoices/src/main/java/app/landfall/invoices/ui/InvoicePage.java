@@ -8,6 +8,7 @@ import app.landfall.invoices.model.StoredAdjustment;
 import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.model.StoredPayment;
 import app.landfall.invoices.model.StoredTax;
+import app.landfall.invoices.ui.text.CodeWords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -32,7 +33,7 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
   void print(PrintWriter out) {
     Invoice invoice = detail.invoice();
     for (InvoiceField field : InvoiceField.values()) {
-      String text = invoice.text(field);
+      String text = words(invoice, field);
       if (text != null) {
         field(out, field.word().replace('-', ' '), text);
       }
@@ -48,6 +49,16 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
     adjustments(out);
     payments(out);
     detail.conflicts().forEach(conflict -> conflict(out, conflict));
+  }
+
+  /// What people read: words in place of codes. The kind is what the document type says.
+  private static @Nullable String words(Invoice invoice, InvoiceField field) {
+    return switch (field) {
+      case KIND -> null;
+      case DOCUMENT_TYPE -> CodeWords.document(invoice, Locale.ENGLISH);
+      case PAYMENT_MEANS -> CodeWords.means(invoice.paymentMeans(), Locale.ENGLISH);
+      default -> invoice.text(field);
+    };
   }
 
   private static void field(PrintWriter out, String label, String text) {

@@ -13,7 +13,8 @@ final class Words {
   static String due(DueStatus status) {
     return switch (status) {
       case DueStatus.Paid() -> "Paid";
-      case DueStatus.Overdue(long days) -> "Overdue " + days;
+      case DueStatus.Overdue(long days) ->
+          days == 1 ? "Overdue 1 day" : "Overdue %,d days".formatted(days);
       case DueStatus.Due(long days) when days == 0 -> "Due today";
       case DueStatus.Due(long days) when days <= SOON_DAYS ->
           days == 1 ? "Due tomorrow" : "Due in " + days + " days";
