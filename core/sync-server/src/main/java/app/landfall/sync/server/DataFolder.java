@@ -1,5 +1,6 @@
 package app.landfall.sync.server;
 
+import app.landfall.database.DataLocation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,15 @@ final class DataFolder implements AutoCloseable {
   ///
   /// @throws StartFailed if they cannot be made or written
   static void prepare(Path folder) {
+    DataLocation.network(folder)
+        .ifPresent(type -> {
+          throw new StartFailed(
+              "The data folder "
+                  + folder
+                  + " lies on a network drive ("
+                  + type
+                  + "), where a database can be damaged: name a folder on this computer.");
+        });
     try {
       boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
       Files.createDirectories(folder, posix ? new FileAttribute<?>[] {FOLDER} : NO_ATTRIBUTES);
