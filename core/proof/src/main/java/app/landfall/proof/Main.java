@@ -2,6 +2,7 @@ package app.landfall.proof;
 
 import app.landfall.proof.capture.CaptureCommand;
 import app.landfall.proof.museum.MuseumCommand;
+import app.landfall.proof.sim.SimCommand;
 import app.landfall.proof.torture.TortureCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Command;
     name = "landfall",
     description = "Runs the proofs that nothing is lost.",
     mixinStandardHelpOptions = true,
-    subcommands = {CaptureCommand.class, MuseumCommand.class, TortureCommand.class})
+    subcommands = {
+      SimCommand.class, CaptureCommand.class, MuseumCommand.class, TortureCommand.class
+    })
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The engine's door, on the store's one writer. Every call is one transaction, except a large
@@ -340,15 +339,20 @@ final class EngineDoor implements Replication {
       scope.state().put("main_cursor", header.next());
       scope.state().put("ever_synced", 1L);
     }
-    return wanted.isMain() ? verify(scope, header, inbox) : Set.of();
+    return verify(scope, wanted, header, inbox);
   }
 
-  private static Set<String> verify(WriteScope scope, PullPage.Header header, Inbox inbox)
+  /// A table that differs from the server's is filled anew. A page that fills one table tells the
+  /// sum of that table only, and may have been torn like any other.
+  private static Set<String> verify(
+      WriteScope scope, PullWanted wanted, PullPage.Header header, Inbox inbox)
       throws SQLException {
-    Set<String> filling =
-        Cursors.incomplete(scope.sql()).stream()
-            .map(Cursors.Cursor::table)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> filling = new TreeSet<>();
+    if (!wanted.isMain()) {
+      filling.addAll(scope.shapes().byName().keySet());
+      filling.remove(String.valueOf(wanted.table()));
+    }
+    Cursors.incomplete(scope.sql()).forEach(cursor -> filling.add(cursor.table()));
     Set<String> mismatched = inbox.mismatched(header.tables(), filling);
     for (String table : mismatched) {
       TableShape shape = scope.shapes().get(table);

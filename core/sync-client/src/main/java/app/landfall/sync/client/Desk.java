@@ -19,6 +19,7 @@ final class Desk {
   private @Nullable Access access;
   private Counts counts = Counts.NONE;
   private boolean pullDue;
+  private boolean filling;
 
   Desk(SyncParts parts, SyncThread thread, ActivityLog log) {
     this.parts = parts;
@@ -91,12 +92,17 @@ final class Desk {
     return counts;
   }
 
-  /// Whether anything here is not known to be at the server and back.
+  /// Whether anything here is not known to be at the server and back, or a table is not filled.
   boolean pending() {
-    return counts.waiting() > 0 || counts.changes() > 0 || counts.acceptedNotApplied() > 0;
+    return counts.waiting() > 0
+        || counts.changes() > 0
+        || counts.acceptedNotApplied() > 0
+        || filling;
   }
 
+  /// A table may be declared at any moment, and begins to be filled then.
   void refreshCounts() {
     counts = parts.replication().counts();
+    filling = parts.replication().pulls().size() > 1;
   }
 }

@@ -44,7 +44,7 @@ final class PushSteps {
             attempt.store().cut(held.limits(), batch.transactions(), batch.bytes(held.limits())));
     if (!cutAgain && cuts.stream().anyMatch(cut -> isOver(cut, held.limits()))) {
       cutAgain = true;
-      session.cutAgain(held);
+      session.cutAgain();
     } else if (!cuts.isEmpty()) {
       send(cuts, held);
     } else if (pullOwed) {
@@ -96,7 +96,7 @@ final class PushSteps {
   private void refused(List<CutPush> cuts, Problem problem) {
     switch (problem.type()) {
       case Problem.GAP -> gap(problem);
-      case Problem.FORK -> session.forked(problem.hashes());
+      case Problem.FORK -> session.forked();
       case Problem.TOO_LARGE -> tooLarge(cuts, problem);
       default -> attempt.refused(problem, session::open);
     }

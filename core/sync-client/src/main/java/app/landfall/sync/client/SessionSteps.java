@@ -55,7 +55,7 @@ final class SessionSteps {
         attempt.mended(Activity.Mended.What.SERVER_RESTORED, "");
         holds(reply);
       }
-      case FORKED -> forked(Map.of(reply.lastPushNo(), reply.lastHash()));
+      case FORKED -> forked();
       case SERVER_REPLACED -> replaced();
     }
   }
@@ -72,10 +72,10 @@ final class SessionSteps {
   }
 
   /// Goes on under a new replica id with what the server does not have under the old one.
-  void forked(Map<Long, String> hashes) {
+  void forked() {
     if (attempt.mayMend(
         "this computer's number was used by another copy of its data, again and again")) {
-      renamed(hashes);
+      renamed();
       attempt.mended(Activity.Mended.What.COPY_FOUND, "");
       open();
     }
@@ -83,14 +83,17 @@ final class SessionSteps {
 
   /// The server has lowered its limits since something was cut: under a new replica id it is cut
   /// again, to the limits of now.
-  void cutAgain(SessionReply held) {
-    renamed(Map.of(held.lastPushNo(), held.lastHash()));
+  void cutAgain() {
+    renamed();
     open();
   }
 
-  private void renamed(Map<Long, String> hashes) {
+  /// What has no outcome yet goes again, all of it: that the server knows the same bytes says that
+  /// they have an outcome, but not whether they were accepted or refused. Times are kept, so that
+  /// what was accepted is *already had*.
+  private void renamed() {
     attempt.stored(() -> {
-      attempt.store().forked(hashes);
+      attempt.store().forked(Map.of());
       return true;
     });
   }

@@ -257,6 +257,9 @@ final class SyncLoop implements SyncThread {
       LOG.warn("an attempt stood still with nothing in flight; it is begun anew");
       abandonCycle();
     }
+    if (cycle == null) {
+      self = parts.replication().state(); // a call that seemed to fail may have been stored
+    }
     desk.refreshCounts();
   }
 

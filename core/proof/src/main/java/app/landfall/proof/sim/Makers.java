@@ -1,0 +1,30 @@
+package app.landfall.proof.sim;
+
+import app.landfall.proof.sim.model.ModelProfile;
+import app.landfall.proof.sim.profile.Profile;
+import app.landfall.sync.server.store.StoreOptions;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Where the stores of a run come from.
+interface Makers {
+
+  Profile profile(InstantSource clock, RandomGenerator random);
+
+  Backend backend(StoreOptions options);
+
+  /// Everything in memory.
+  static Makers inMemory() {
+    return new Makers() {
+      @Override
+      public Profile profile(InstantSource clock, RandomGenerator random) {
+        return ModelProfile.create(clock, random);
+      }
+
+      @Override
+      public Backend backend(StoreOptions options) {
+        return new MemoryBackend(options);
+      }
+    };
+  }
+}

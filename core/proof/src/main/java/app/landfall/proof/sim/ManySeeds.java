@@ -1,0 +1,67 @@
+package app.landfall.proof.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A range of seeds on several threads, each run on one of them, until all are done or one fails.
+///
+/// @param tally what happened in all of them
+/// @param breaches by seed
+public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
+
+  /// Runs seeds, every store in memory; waits for all threads.
+  public static ManySeeds run(long from, long seeds, int threads) {
+    AtomicLong next = new AtomicLong(from);
+    AtomicBoolean failed = new AtomicBoolean();
+    ManySeeds all = new ManySeeds(new Tally(), new TreeMap<>());
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(Thread.ofPlatform().start(() -> all.work(next, from + seeds, failed)));
+    }
+    boolean interrupted = false;
+    for (Thread worker : workers) {
+      interrupted |= !joined(worker);
+    }
+    if (interrupted) {
+      failed.set(true);
+      Thread.currentThread().interrupt();
+    }
+    return all;
+  }
+
+  private static boolean joined(Thread worker) {
+    try {
+      worker.join();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private void work(AtomicLong next, long end, AtomicBoolean failed) {
+    Tally mine = new Tally();
+    Simulation simulation = Simulation.inMemory();
+    long seed = next.getAndIncrement();
+    while (seed < end && !failed.get()) {
+      Breach breach = simulation.run(Plan.of(seed), mine, false).breach();
+      if (breach != null) {
+        failed.set(true);
+        add(seed, breach);
+      }
+      seed = next.getAndIncrement();
+    }
+    add(mine);
+  }
+
+  private synchronized void add(long seed, Breach breach) {
+    breaches.put(seed, breach);
+  }
+
+  private synchronized void add(Tally mine) {
+    tally.add(mine);
+  }
+}

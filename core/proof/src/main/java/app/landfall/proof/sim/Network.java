@@ -1,0 +1,360 @@
+package app.landfall.proof.sim;
+
+import app.landfall.proof.sim.Timeline.Event;
+import app.landfall.sync.client.Access;
+import app.landfall.sync.client.Answer;
+import app.landfall.sync.client.PullRequest;
+import app.landfall.sync.client.Transport;
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.server.store.PullQuery;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The line from one computer to the server: messages are bytes on it, and the weather is bad.
+final class Network implements Transport {
+  /// After so long without an answer a call is given up, as the HTTP client does.
+  static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+  private final World world;
+  private final Computer computer;
+  private long calls;
+  private long lastCallMillis;
+  private boolean up = true;
+  private boolean down = true;
+  private @Nullable Stream stream;
+
+  Network(World world, Computer computer) {
+    this.world = world;
+    this.computer = computer;
+  }
+
+  // ---- the line ----
+
+  /// @param requests whether requests get through
+  /// @param answers whether answers do
+  void line(boolean requests, boolean answers) {
+    up = requests;
+    down = answers;
+    Stream open = stream;
+    if (open != null && down) {
+      open.catchUp();
+    }
+  }
+
+  boolean isWhole() {
+    return up && down;
+  }
+
+  long lastCallMillis() {
+    return lastCallMillis;
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  /// The server's head has moved.
+  void hint() {
+    Stream open = stream;
+    if (open != null) {
+      world.time().afterMillis(12, open::hint);
+    }
+  }
+
+  /// The server ends the stream.
+  void hangUp() {
+    Stream open = stream;
+    stream = null;
+    if (open != null) {
+      world.time().afterMillis(8, () -> open.end("the server has ended the stream"));
+    }
+  }
+
+  /// This computer is off.
+  void hangUpHere() {
+    Stream open = stream;
+    stream = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  // ---- calls ----
+
+  @Override
+  public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
+    byte[] body = Codec.encode(request);
+    return call("pairs", () -> world.server().pair(body), Codec::readPairReply);
+  }
+
+  @Override
+  public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+    byte[] body = Codec.encode(request);
+    return call(
+        "opens a session",
+        () -> world.server().session(access.token(), body),
+        Codec::readSessionReply);
+  }
+
+  @Override
+  public CompletableFuture<Answer<PushReply>> push(
+      Access access, PushHeader header, List<byte[]> lines) {
+    byte[] first = Codec.encode(header);
+    for (byte[] line : lines) {
+      world.trace().mix(Arrays.hashCode(line));
+    }
+    return call(
+        "pushes " + lines.size(),
+        () -> world.server().push(access.token(), first, lines),
+        Codec::readPushReply);
+  }
+
+  @Override
+  public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
+    PullQuery query =
+        new PullQuery(request.wanted().after(), request.limit(), request.wanted().table());
+    return call(
+        "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
+        () -> world.server().pull(access.token(), query),
+        Network::page,
+        query.table() == null);
+  }
+
+  /// A header line, then a row a line.
+  private static PullPage page(byte[] body) {
+    List<byte[]> lines = lines(body);
+    List<PulledRow> rows = new ArrayList<>();
+    for (byte[] line : lines.subList(1, lines.size())) {
+      rows.add(Codec.readPulledRow(line));
+    }
+    return new PullPage(Codec.readPullHeader(lines.getFirst()), rows);
+  }
+
+  private static List<byte[]> lines(byte[] body) {
+    List<byte[]> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < body.length; i++) {
+      if (body[i] == '\n') {
+        lines.add(Arrays.copyOfRange(body, from, i));
+        from = i + 1;
+      }
+    }
+    if (from < body.length || lines.isEmpty()) {
+      lines.add(Arrays.copyOfRange(body, from, body.length));
+    }
+    return lines;
+  }
+
+  private <T> CompletableFuture<Answer<T>> call(
+      String what, Supplier<Reply> there, Function<byte[], T> read) {
+    return call(what, there, read, true);
+  }
+
+  /// @param tearable whether the store finds out that lines are missing: by the sums of all tables.
+  ///   Where a new column is filled in, rows keep their sequences and no sum tells; HTTP has to
+  private <T> CompletableFuture<Answer<T>> call(
+      String what, Supplier<Reply> there, Function<byte[], T> read, boolean tearable) {
+    long number = ++calls;
+    lastCallMillis = world.time().millis();
+    Weather drawn = Weather.of(world.strikes(), computer.number(), number);
+    Weather weather = tearable ? drawn : drawn.withoutTearing();
+    CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+    world.called(computer, what);
+    Event deadline =
+        world.time().after(DEADLINE, () -> answer.complete(unreachable("no answer in time")));
+    var _ = answer.whenComplete((_, _) -> deadline.callOff());
+    if (up && !weather.lostRequest()) {
+      world.time().afterMillis(weather.thereMillis(), () -> arrive(weather, there, read, answer));
+      if (weather.againMillis() > 0) {
+        world
+            .time()
+            .afterMillis(
+                weather.thereMillis() + weather.againMillis(),
+                () -> arrive(weather, there, read, answer));
+      }
+    }
+    return answer;
+  }
+
+  private <T> void arrive(
+      Weather weather,
+      Supplier<Reply> there,
+      Function<byte[], T> read,
+      CompletableFuture<Answer<T>> answer) {
+    if (!up) {
+      return;
+    }
+    if (world.server().isAway()) {
+      back(weather, answer, unreachable("Connection refused"));
+      return;
+    }
+    Fault instead = weather.instead();
+    if (instead == null) {
+      Reply reply = there.get();
+      world.trace().mix(Arrays.hashCode(reply.body()));
+      back(weather, answer, decoded(damaged(reply, weather), read));
+    } else {
+      back(weather, answer, other(instead, weather.salt()));
+    }
+  }
+
+  private <T> void back(Weather weather, CompletableFuture<Answer<T>> future, Answer<T> answer) {
+    if (!weather.lostReply()) {
+      world
+          .time()
+          .afterMillis(
+              weather.backMillis(),
+              () -> {
+                if (down && future.complete(answer)) {
+                  world.tell(computer.name(), () -> "hears " + said(answer));
+                }
+              });
+    }
+  }
+
+  private static String said(Answer<?> answer) {
+    return switch (answer) {
+      case Answer.Given<?>(PushReply reply) -> reply.outcomes().toString();
+      case Answer.Given<?>(PullPage page) ->
+          page.rows().size() + " rows up to " + page.header().next();
+      case Answer.Given<?>(SessionReply reply) -> "that its last push is " + reply.lastPushNo();
+      case Answer.Given<?>(Object message) -> message.getClass().getSimpleName();
+      case Answer.Refused<?>(Problem problem) -> problem.status() + " " + problem.type();
+      case Answer.Failed<?> failed -> failed.reason();
+    };
+  }
+
+  private static <T> Answer<T> other(Fault instead, int salt) {
+    return switch (instead) {
+      case SERVER_ERROR -> Answer.failed(Answer.Failure.SERVER_FAILED, "HTTP 503");
+      case BUSY ->
+          new Answer.Failed<>(Answer.Failure.BUSY, "HTTP 429", Duration.ofSeconds(1 + (salt & 15)));
+      case OUTDATED ->
+          new Answer.Refused<>(Problem.of(Problem.VERSION, 426, "This program is too old."));
+      default -> Answer.failed(Answer.Failure.NOT_OURS, "HTTP 200 text/html");
+    };
+  }
+
+  private static Reply damaged(Reply reply, Weather weather) {
+    Fault damage = weather.damage();
+    if (damage == null || reply.status() != 200 || reply.body().length < 2) {
+      return reply;
+    }
+    byte[] body = reply.body();
+    int cut = Math.floorMod(weather.salt(), body.length - 1);
+    if (damage == Fault.TORN) {
+      while (cut > 0 && body[cut - 1] != '\n') {
+        cut--;
+      }
+    }
+    return cut == 0 ? reply : new Reply(200, Arrays.copyOf(body, cut), 0);
+  }
+
+  private static <T> Answer<T> decoded(Reply reply, Function<byte[], T> read) {
+    try {
+      return reply.status() == 200
+          ? new Answer.Given<>(read.apply(reply.body()))
+          : new Answer.Refused<>(Codec.readProblem(reply.body()));
+    } catch (ProtocolException garbled) {
+      return Answer.failed(Answer.Failure.NOT_OURS, "garbled: " + garbled.getMessage());
+    }
+  }
+
+  private static <T> Answer<T> unreachable(String reason) {
+    return Answer.failed(Answer.Failure.UNREACHABLE, reason);
+  }
+
+  // ---- hints ----
+
+  @Override
+  public EventStream events(Access access, String workspace, String replica, EventListener hears) {
+    Stream mine = new Stream(hears);
+    stream = mine;
+    world.time().afterMillis(20, mine::begin);
+    return mine::close;
+  }
+
+  /// Long polls bring the same hints.
+  @Override
+  public EventStream polls(Access access, String workspace, String replica, EventListener hears) {
+    return events(access, workspace, replica, hears);
+  }
+
+  /// One open stream of hints.
+  private final class Stream {
+    private final EventListener listener;
+    private boolean open;
+    private boolean ended;
+    private boolean missed;
+
+    Stream(EventListener listener) {
+      this.listener = listener;
+    }
+
+    void begin() {
+      if (ended || !isWhole()) {
+        return;
+      }
+      if (world.server().isAway()) {
+        end("Connection refused");
+        return;
+      }
+      open = true;
+      listener.opened();
+      world.time().after(KEEP_ALIVE, this::alive);
+    }
+
+    private void alive() {
+      if (stream == this && open && !ended) {
+        if (down) {
+          listener.alive();
+        }
+        world.time().after(KEEP_ALIVE, this::alive);
+      }
+    }
+
+    void hint() {
+      missed = !down;
+      if (open && !ended && down) {
+        listener.changed();
+      }
+    }
+
+    /// A connection that did not break delivers late what was sent into a dead line.
+    void catchUp() {
+      if (missed) {
+        hint();
+      }
+    }
+
+    void end(String reason) {
+      if (!ended) {
+        ended = true;
+        listener.closed(reason);
+      }
+    }
+
+    void close() {
+      ended = true;
+    }
+  }
+}

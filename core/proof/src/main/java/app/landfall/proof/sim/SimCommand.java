@@ -1,0 +1,134 @@
+package app.landfall.proof.sim;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `landfall sim`: many seeds on all cores, or one seed in words.
+@Command(
+    name = "sim",
+    description = "Simulates computers, a server and bad weather, and checks what is promised.",
+    mixinStandardHelpOptions = true)
+public final class SimCommand implements Callable<Integer> {
+  /// Kept, or the logging system would forget the level: the engine logs each fault that it meets.
+  private static final Logger ENGINE = Logger.getLogger("app.landfall.sync.client");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--seeds", paramLabel = "N", description = "How many seeds (${DEFAULT-VALUE}).")
+  private long seeds = 20_000;
+
+  @Option(names = "--from", paramLabel = "SEED", description = "The first seed.")
+  private long from = 1;
+
+  @Option(names = "--seed", paramLabel = "SEED", description = "One seed only.")
+  private @Nullable Long seed;
+
+  @Option(names = "--trace", description = "With --seed: tell what happens.")
+  private boolean trace;
+
+  @Option(names = "--threads", paramLabel = "N", description = "At once; default: every core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    if (seeds < 1 || threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--seeds and --threads begin at 1.");
+    }
+    ENGINE.setLevel(Level.OFF);
+    Long one = seed;
+    return one != null ? single(one) : many();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  // ---- one seed ----
+
+  private int single(long one) {
+    Tally tally = new Tally();
+    Simulation.Outcome outcome = Simulation.inMemory().run(Plan.of(one), tally, trace);
+    print(outcome.trace());
+    out().printf("seed %d digest %016x%n", one, outcome.trace().digest());
+    Breach breach = outcome.breach();
+    if (breach != null) {
+      shrunk(one, breach);
+      return 1;
+    }
+    out().flush();
+    return 0;
+  }
+
+  private void print(Trace told) {
+    for (Trace.Line line : told.lines()) {
+      out()
+          .printf(Locale.ROOT, "%9.3f  %-7s %s%n", line.millis() / 1000.0, line.who(), line.what());
+    }
+  }
+
+  private void shrunk(long one, Breach breach) {
+    out().printf("seed %d: %s%n", one, readable(breach));
+    if (breach.getCause() != null) {
+      breach.getCause().printStackTrace(out());
+    }
+    out().println("Shrinking…");
+    out().flush();
+    Simulation simulation = Simulation.inMemory();
+    Plan small = new Shrinker(simulation, breach.law()).shrink(Plan.of(one));
+    Simulation.Outcome outcome = simulation.run(small, new Tally(), true);
+    print(outcome.trace());
+    Breach same = outcome.breach();
+    out().println(same == null ? "gone" : readable(same));
+    out().println("Faults: " + small.faults());
+    out().flush();
+  }
+
+  /// Without what was only made to be too much.
+  private static String readable(Breach breach) {
+    return String.valueOf(breach.getMessage()).replaceAll("x{40,}", "xxx…");
+  }
+
+  // ---- many ----
+
+  private int many() {
+    long began = System.nanoTime();
+    ManySeeds run = ManySeeds.run(from, seeds, threads);
+    report(run.tally(), (System.nanoTime() - began) / 1e9);
+    if (run.breaches().isEmpty()) {
+      return 0;
+    }
+    shrunk(run.breaches().firstKey(), run.breaches().firstEntry().getValue());
+    return 1;
+  }
+
+  private void report(Tally tally, double seconds) {
+    out()
+        .printf(
+            Locale.ROOT,
+            "%,d seeds in %.1f s (%,.0f a second), %,.0f virtual hours, %,d events, %,d calls,"
+                + " slowest healing %.1f s%n",
+            tally.runs(),
+            seconds,
+            tally.runs() / seconds,
+            tally.virtualMillis() / 3_600_000.0,
+            tally.events(),
+            tally.calls(),
+            tally.slowestHealingMillis() / 1000.0);
+    for (Fault fault : Fault.values()) {
+      out().printf(Locale.ROOT, "  %-16s %,12d%n", fault, tally.faults().getOrDefault(fault, 0L));
+    }
+    for (Law law : Law.values()) {
+      out().printf(Locale.ROOT, "  %-4s %,14d  %s%n", law, tally.checks(law), law.sentence());
+    }
+    out().flush();
+  }
+}

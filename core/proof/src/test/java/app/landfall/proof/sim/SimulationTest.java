@@ -1,0 +1,43 @@
+package app.landfall.proof.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The real sync loop, protocol and merge in simulated offices. `-Dlandfall.sim.seeds` runs more.
+final class SimulationTest {
+  /// Kept, or the logging system would forget the level: the engine logs each fault that it meets.
+  private static final Logger ENGINE = Logger.getLogger("app.landfall.sync.client");
+
+  static {
+    ENGINE.setLevel(Level.OFF);
+  }
+
+  @Test
+  void noSeedBreaksAPromise() {
+    long from = Long.getLong("landfall.sim.from", 1);
+    long seeds = Long.getLong("landfall.sim.seeds", 5_000);
+    ManySeeds run = ManySeeds.run(from, seeds, 2);
+    assertThat(run.breaches()).as("./landfall sim --seed SEED shrinks it").isEmpty();
+    assertThat(run.tally().runs()).isEqualTo(seeds);
+    for (Law law : Law.values()) {
+      assertThat(run.tally().checks(law)).as("checks of %s", law).isPositive();
+    }
+    assertThat(run.tally().faults().keySet()).containsExactlyInAnyOrder(Fault.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 104, 588})
+  void aSeedIsTheSameRunEveryTime(long seed) {
+    Simulation simulation = Simulation.inMemory();
+    Trace first = simulation.run(Plan.of(seed), new Tally(), true).trace();
+    Trace second = simulation.run(Plan.of(seed), new Tally(), false).trace();
+    assertThat(second.digest()).isEqualTo(first.digest());
+    assertThat(first.lines()).isNotEmpty();
+    assertThat(second.lines()).isEmpty();
+  }
+}
