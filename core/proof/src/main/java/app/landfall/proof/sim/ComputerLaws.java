@@ -236,10 +236,17 @@ final class ComputerLaws {
     Map<RowKey, Map<String, Value>> newest = new HashMap<>();
     Set<RowKey> gone = new HashSet<>();
     Set<RowKey> waits = new HashSet<>();
+    Map<RowKey, RowKey> roots = new HashMap<>();
     for (Captured line : inside.open()) {
       RowKey row = line.row();
+      roots.put(row, line.root());
       switch (line.kind()) {
-        case REMOVE -> gone.add(row);
+        case REMOVE -> {
+          gone.add(row);
+          if (row.equals(line.root())) {
+            newest.keySet().removeIf(other -> row.equals(roots.get(other)));
+          }
+        }
         case PUT -> {
           gone.remove(row);
           newest.remove(row);

