@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// catch-up, which goes in slices that let a waiting save through.
 final class EngineDoor implements Replication {
   private static final int AT_ONCE = 500;
+
+  /// Rows of a first sync a transaction.
+  private static final int FILL = 250;
 
   /// How many rows of the download that is being applied are left, about.
   private static final String LEFT = "staged_left";
@@ -238,7 +242,59 @@ final class EngineDoor implements Replication {
     }
     String name = stageName(wanted);
     store.awaitRoom();
-    return run(scope -> receive(scope, wanted, name, page));
+    if (!wanted.isMain() || store.state().number("ever_synced") != 0) {
+      return run(scope -> receive(scope, wanted, name, page));
+    }
+    return fill(wanted, name, page);
+  }
+
+  /// A page of a first sync, in transactions so small that a save which waits gets its turn: each
+  /// moves the cursor as far as its rows go.
+  private PullEffect fill(PullWanted wanted, String name, PullPage page) {
+    int applied = 0;
+    int held = 0;
+    PullWanted from = wanted;
+    List<PulledRow> rows = page.rows();
+    while (rows.size() > FILL) {
+      PullWanted after = from;
+      PullPage part = part(page.header(), after, rows.subList(0, FILL));
+      PullEffect effect = run(scope -> receive(scope, after, name, part));
+      applied += effect.applied();
+      held += effect.held();
+      from = PullWanted.main(part.header().next());
+      rows = rows.subList(FILL, rows.size());
+    }
+    PullWanted after = from;
+    PullPage.Header header = page.header();
+    PullPage rest =
+        new PullPage(
+            new PullPage.Header(
+                header.workspace(),
+                header.epoch(),
+                header.clock(),
+                after.after(),
+                header.next(),
+                header.head(),
+                header.complete(),
+                header.tables()),
+            rows);
+    PullEffect last = run(scope -> receive(scope, after, name, rest));
+    return new PullEffect(
+        applied + last.applied(), held + last.held(), last.more(), last.mismatched(), last.left());
+  }
+
+  private static PullPage part(PullPage.Header header, PullWanted after, List<PulledRow> rows) {
+    return new PullPage(
+        new PullPage.Header(
+            header.workspace(),
+            header.epoch(),
+            header.clock(),
+            after.after(),
+            rows.getLast().seq(),
+            header.head(),
+            false,
+            new TreeMap<>()),
+        rows);
   }
 
   @Override
@@ -273,7 +329,9 @@ final class EngineDoor implements Replication {
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
       return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
     }
-    inbox.stage(name, page.rows());
+    FirstFill fill = new FirstFill(scope);
+    boolean first = wanted.isMain() && scope.state().number("ever_synced") == 0;
+    inbox.stage(name, first ? fill.take(page.rows()) : page.rows());
     Cursors.put(
         scope.sql(),
         new Cursors.Cursor(
@@ -286,10 +344,10 @@ final class EngineDoor implements Replication {
     if (complete && left <= AT_ONCE) {
       List<PulledRow> rows = inbox.takeStaged(name, AT_ONCE);
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
-      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+      return new PullEffect(fill.applied() + inbox.applied(), inbox.held(), false, mismatched);
     }
     scope.state().put(LEFT, left);
-    return new PullEffect(0, 0, !complete, Set.of(), left);
+    return new PullEffect(fill.applied(), 0, !complete, Set.of(), left);
   }
 
   private PullEffect slice(WriteScope scope, PullWanted wanted, String name, PullPage.Header header)

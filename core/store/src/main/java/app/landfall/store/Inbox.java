@@ -343,10 +343,14 @@ final class Inbox {
     if (seq > 0) {
       sum = sum.with(row.id(), seq);
     }
+    putSum(row.table(), sum);
+  }
+
+  void putSum(String table, TableSum sum) throws SQLException {
     sql.update(
         "INSERT INTO landfall_sum VALUES(?,?,?) ON CONFLICT(tbl) DO UPDATE SET"
             + " count=excluded.count,xor=excluded.xor",
-        row.table(),
+        table,
         sum.count(),
         sum.xor());
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Pulls each cursor to the head, and a table that does not add up once more from its beginning.
-/// Bound to the sync thread.
+/// Pulls each cursor to the head, the next page on its way while one is stored, and a table that
+/// does not add up once more from its beginning. Bound to the sync thread.
 final class PullSteps {
   private final Attempt attempt;
   private final Desk desk;
@@ -51,6 +51,10 @@ final class PullSteps {
     if (wanted.isMain()) {
       desk.pullDue(false);
     }
+    ask(wanted, held);
+  }
+
+  private void ask(PullWanted wanted, SessionReply held) {
     PullRequest request =
         new PullRequest(
             attempt.binding().workspace(),
@@ -84,12 +88,22 @@ final class PullSteps {
       return;
     }
     PageCheck.page(wanted, page);
+    boolean more = !page.header().complete();
+    if (more) {
+      ask(new PullWanted(wanted.table(), wanted.columns(), page.header().next()), held);
+    }
     PullEffect effect = attempt.stored(() -> attempt.store().receive(wanted, page));
     desk.batch().pulled();
     attempt.progress().received(page.rows().size());
     desk.cost().received(page.rows().size());
     attempt.progress().cursor(wanted, page, effect, attempt.self(), held.rows());
-    applied(wanted, page.header(), effect, held);
+    if (more && effect.more()) {
+      desk.refreshCounts();
+      attempt.tally().received(effect);
+    } else {
+      attempt.flight().hangUp();
+      applied(wanted, page.header(), effect, held);
+    }
   }
 
   /// A large download is applied slice by slice: between two of them saves, people and the network
