@@ -264,6 +264,7 @@ final class ReplicationTest {
   @Test
   void stagedPagesShowNothingUntilTheHeadIsReached() {
     profile.connect();
+    profile.door().receive(PullWanted.main(0), page(0, 0, 0));
     PullEffect first =
         profile
             .door()
@@ -300,6 +301,7 @@ final class ReplicationTest {
     for (int i = 1; i <= 2_500; i++) {
       rows.add(row(i, "i" + i, "vendor_name", "V" + i));
     }
+    profile.door().receive(PullWanted.main(0), page(0, 0, 0));
     PullPage page = new PullPage(header(0, 2_500, 2_500, true), rows);
     PullEffect effect = profile.door().receive(PullWanted.main(0), page);
     assertThat(effect.left()).isEqualTo(2_500);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -32,7 +33,7 @@ public final class Codec {
   public static final int VERSION = 1;
 
   private static final int DEPTH = 32;
-  private static final int STRING = 1024 * 1024;
+  static final int STRING = 1024 * 1024;
   private static final int NUMBER = 100;
 
   private static final JsonMapper JSON =
@@ -92,6 +93,11 @@ public final class Codec {
 
   /// Reads a frozen line.
   public static PushTransaction readLine(byte[] line) {
+    PushTransaction quick = QuickReader.line(line);
+    return quick == null ? readLineSlowly(line) : quick;
+  }
+
+  static PushTransaction readLineSlowly(byte[] line) {
     JsonNode json = tree(line);
     List<Change> changes = new ArrayList<>();
     for (JsonNode change : array(json, "changes")) {
@@ -369,6 +375,11 @@ public final class Codec {
   }
 
   public static PulledRow readPulledRow(byte[] line) {
+    PulledRow quick = QuickReader.pulledRow(line);
+    return quick == null ? readPulledRowSlowly(line) : quick;
+  }
+
+  static PulledRow readPulledRowSlowly(byte[] line) {
     JsonNode json = tree(line);
     boolean deleted = flag(json, "deleted");
     return new PulledRow(
@@ -439,7 +450,12 @@ public final class Codec {
 
   /// Reads [#document] back.
   public static SortedMap<String, Value> readDocument(String document) {
-    return fields(tree(document.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    SortedMap<String, Value> quick = QuickReader.document(document);
+    return quick == null ? readDocumentSlowly(document) : quick;
+  }
+
+  static SortedMap<String, Value> readDocumentSlowly(String document) {
+    return fields(tree(document.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// Reads one canonical value.

@@ -16,10 +16,16 @@ public record RowKey(String table, String id) implements Comparable<RowKey> {
 
   /// Whether `name` can name a synced table.
   public static boolean isTableName(String name) {
-    return name.length() <= 64
-        && !name.isEmpty()
-        && isLower(name.charAt(0))
-        && name.chars().allMatch(c -> isLower(c) || c >= '0' && c <= '9' || c == '_');
+    if (name.isEmpty() || name.length() > 64 || !isLower(name.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLower(c) && c != '_' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLower(int c) {
@@ -27,9 +33,12 @@ public record RowKey(String table, String id) implements Comparable<RowKey> {
   }
 
   private static boolean isId(String id) {
-    return !id.isEmpty()
-        && id.length() <= 128
-        && id.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+    for (int i = 0; i < id.length(); i++) {
+      if (Character.isISOControl(id.charAt(i)) || Character.isSurrogate(id.charAt(i))) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= 128;
   }
 
   @Override

@@ -189,7 +189,8 @@ final class Pushes {
 
   static void requireRowsWithinLimits(RowSet rows, Limits limits) {
     for (Row row : rows.changed()) {
-      int bytes = Reserved.isServerWritten(row.key.table()) ? 0 : RowSet.bytes(row);
+      int bytes =
+          Reserved.isServerWritten(row.key.table()) ? 0 : RowSet.bytes(row, limits.rowBytes());
       if (bytes > limits.rowBytes()) {
         throw Refusal.tooLarge(
             row.key

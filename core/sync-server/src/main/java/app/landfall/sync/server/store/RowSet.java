@@ -1,9 +1,11 @@
 package app.landfall.sync.server.store;
 
 import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.FieldMerge;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Until [#save] nothing is written, so a refused transaction is one that is not saved.
 final class RowSet {
+  /// The most bytes that one character is in JSON.
+  private static final long ESCAPED = 6;
+
   private final Ledger ledger;
   private final WorkspaceState workspace;
   private final Map<RowKey, Optional<Row>> known = new HashMap<>();
@@ -105,8 +110,21 @@ final class RowSet {
     ledger.save(table, sum, child);
   }
 
-  /// How many bytes a row's values are as JSON.
-  static int bytes(Row row) {
+  /// How many bytes a row's values are as JSON, or a number that is above that and not above a
+  /// limit.
+  static int bytes(Row row, int limit) {
+    long most = 2;
+    for (Map.Entry<String, FieldMerge.Held> field : row.fields.entrySet()) {
+      most += ESCAPED * field.getKey().length() + 4L;
+      most +=
+          field.getValue().value() instanceof Value.Text(String text)
+              ? ESCAPED * text.length() + 2L
+              : field.getValue().value().canonical().length();
+    }
+    return most <= limit ? (int) most : exactBytes(row);
+  }
+
+  private static int exactBytes(Row row) {
     return Codec.document(row.values()).getBytes(StandardCharsets.UTF_8).length;
   }
 }
