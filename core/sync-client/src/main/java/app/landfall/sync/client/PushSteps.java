@@ -13,6 +13,8 @@ import java.util.List;
 
 /// Cuts and pushes until nothing is left to send. Bound to the sync thread.
 final class PushSteps {
+  private static final int HEADER_BYTES = 1024;
+
   private final Attempt attempt;
   private final Desk desk;
   private final Runnable pushed;
@@ -54,9 +56,10 @@ final class PushSteps {
     }
   }
 
+  /// Whether no call can carry it any more. What is too large in other ways gets an outcome that
+  /// says so, and the store cuts it anew.
   private static boolean isOver(CutPush cut, Limits limits) {
-    int most = Math.min(limits.transactionBytes(), limits.bodyBytes());
-    return cut.changes() > limits.changes() || cut.line().length > most;
+    return cut.line().length + HEADER_BYTES > limits.bodyBytes();
   }
 
   private void send(List<CutPush> cuts, SessionReply held) {

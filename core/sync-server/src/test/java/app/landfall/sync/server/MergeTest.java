@@ -67,6 +67,23 @@ class MergeTest {
   }
 
   @Test
+  void whatAFieldHeldLongAgoIsNotLookedForWithoutEnd() {
+    a.push(a.put(X, 1000, 0, "total", "1"));
+    long base = 0;
+    for (int push = 0; push < 3; push++) {
+      Change[] edits = new Change[400];
+      for (int i = 0; i < edits.length; i++) {
+        edits[i] = a.patch(X, 2000L + push * 400 + i, base, "note", "n" + i);
+      }
+      base = a.push(edits).seq();
+    }
+    a.push(a.patch(X, 9000, base, "total", "2"));
+    b.push(b.patch(X, 9500, base, "total", "3"));
+
+    assertThat(conflicts().getFirst().fields()).containsEntry("base", text("null"));
+  }
+
+  @Test
   void theLaterOfTwoUnseenValuesWinsAndTheOtherIsAConflict() {
     long base = a.push(a.put(X, 1000, 0, "total", "1")).seq();
     a.push(a.patch(X, 2000, base, "total", "2"));

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A workspace's change log in SQL.
 final class SqlLog {
+  /// So many entries of a record are read to say what a field held; further back nobody knows any
+  /// more. A push must not take the longer the older a record is.
+  private static final int LOOKED_BACK = 1_000;
+
   private static final String REMOVE = name(Change.Kind.REMOVE);
 
   private final Sql sql;
@@ -93,12 +97,15 @@ final class SqlLog {
   Value valueAt(Row row, String field, long base) throws SQLException {
     try (ResultSet entries =
         sql.query(
-            "SELECT fields, lost FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq<=?"
-                + " AND tbl=? AND id=? AND kind<>? ORDER BY seq DESC, n DESC",
+            "SELECT fields, lost FROM (SELECT tbl, id, kind, fields, lost, seq, n FROM log"
+                + " WHERE workspace=? AND root_tbl=? AND root=? AND seq<=?"
+                + " ORDER BY seq DESC, n DESC LIMIT ?)"
+                + " WHERE tbl=? AND id=? AND kind<>? ORDER BY seq DESC, n DESC",
             workspace,
             row.root.table(),
             row.root.id(),
             base,
+            LOOKED_BACK,
             row.key.table(),
             row.key.id(),
             REMOVE)) {
