@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ final class QuickReaderTest {
     return new HybridTime(random.nextLong(1L << 47), random.nextInt(100), "replica");
   }
 
-  private static TreeMap<String, Value> fields(SplittableRandom random, boolean odd) {
+  private static SortedMap<String, Value> fields(SplittableRandom random, boolean odd) {
     List<Value> values =
         new ArrayList<>(List.of(Value.NULL, new Value.Int(random.nextLong()), new Value.Text("x")));
     if (odd) {
