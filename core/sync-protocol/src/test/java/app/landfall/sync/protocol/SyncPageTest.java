@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -42,7 +43,8 @@ final class SyncPageTest {
       String json = example.group(2);
       seen.add(kind);
       assertThat(THROUGH).containsKey(kind);
-      byte[] again = THROUGH.get(kind).apply(json.getBytes(StandardCharsets.UTF_8));
+      byte[] again =
+          Objects.requireNonNull(THROUGH.get(kind)).apply(json.getBytes(StandardCharsets.UTF_8));
       assertThat(new String(again, StandardCharsets.UTF_8)).as(kind).isEqualTo(json);
     }
     assertThat(seen).isEqualTo(new TreeSet<>(THROUGH.keySet()));

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +40,14 @@ class StrangerTest {
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       try (BufferedReader said = stranger.inputReader(StandardCharsets.UTF_8)) {
-        RowKey invoice = new RowKey("invoices", said.readLine().substring("PUSHED ".length()));
+        RowKey invoice = new RowKey("invoices", line(said).substring("PUSHED ".length()));
         PulledRow pushed = office.row(invoice);
         assertThat(pushed.fields()).containsEntry("vendor_name", new Value.Text("Stranger & Søn"));
         assertThat(office.table("invoice_lines")).hasSize(1);
 
         office.push(
             office.patch(invoice, lab.clock.millis(), pushed.seq(), "note", "from the office"));
-        JsonNode end = new ObjectMapper().readTree(said.readLine());
+        JsonNode end = new ObjectMapper().readTree(line(said));
         assertThat(end.path("note").asText()).isEqualTo("from the office, seen");
         assertThat(end.path("outcomes").toString()).isEqualTo("[\"accepted\",\"refusedMISSING\"]");
         assertThat(office.row(invoice).fields())
@@ -57,6 +58,10 @@ class StrangerTest {
       }
       assertThat(stranger.waitFor()).isZero();
     }
+  }
+
+  private static String line(BufferedReader said) throws IOException {
+    return Objects.requireNonNull(said.readLine(), "it ended without a word");
   }
 
   /// The server's chain hash of a replica, as any computer of the company may ask for it.
