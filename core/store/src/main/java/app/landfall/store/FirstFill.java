@@ -146,9 +146,10 @@ final class FirstFill {
       for (int i = 0; i < defaults.length; i++) {
         String field = shape.fields().get(i);
         Value value = row.fields().get(field);
-        boolean missing =
-            value == null || value instanceof Value.Null && shape.filled().contains(field);
-        parameters[own + i] = missing ? defaults[i] : value.raw();
+        parameters[own + i] =
+            value == null || value instanceof Value.Null && shape.filled().contains(field)
+                ? defaults[i]
+                : value.raw();
       }
       if (shape.isChild()) {
         parameters[own + shape.fields().indexOf(shape.declaration().rootColumn())] =

@@ -73,7 +73,7 @@ class MergeTest {
     for (int push = 0; push < 3; push++) {
       Change[] edits = new Change[400];
       for (int i = 0; i < edits.length; i++) {
-        edits[i] = a.patch(X, 2000L + push * 400 + i, base, "note", "n" + i);
+        edits[i] = a.patch(X, 2000 + push * 400L + i, base, "note", "n" + i);
       }
       base = a.push(edits).seq();
     }
