@@ -22,7 +22,7 @@ final class RetryAction implements CommandAction {
   @Override
   public Enablement enablement() {
     return sync.status().server() == null
-        ? new Enablement.Disabled("This computer is not connected to a server.")
+        ? new Enablement.Disabled(PlainWords.TEXTS.local())
         : new Enablement.Enabled();
   }
 }

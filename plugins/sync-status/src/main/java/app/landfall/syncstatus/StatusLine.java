@@ -1,32 +1,75 @@
 package app.landfall.syncstatus;
 
-import app.landfall.plugin.SyncSentence;
+import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.StatusPart;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Tone;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
+import com.formdev.flatlaf.FlatClientProperties;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
 
-/// The sync segment of the status bar. Made and called on the event thread.
+/// The sync segment of the status bar: icon and words, which open what is behind them; the button
+/// that fits; what needs a person. Made and called on the event thread.
 final class StatusLine implements StatusPart {
+  private final Sync sync;
   private final InstantSource clock;
-  private final JLabel label = new JLabel();
+  private final Workbench workbench;
+  private final JPanel panel =
+      new JPanel(new MigLayout("insets 0, gap 6, hidemode 3", "", "[center, grow]"));
+  private final JButton words;
+  private final JButton action;
+  private final JButton attention;
   private final Sync.Subscription subscription;
+  private Segment.Button does = Segment.Button.NONE;
 
   @Inject
-  StatusLine(Sync sync, InstantSource clock) {
+  StatusLine(Sync sync, InstantSource clock, Workbench workbench) {
+    this.sync = sync;
     this.clock = clock;
-    label.getAccessibleContext().setAccessibleName("Sync");
+    this.workbench = workbench;
+    words = Buttons.quiet("", this::popover);
+    words.putClientProperty(
+        FlatClientProperties.STYLE,
+        "foreground: $Landfall.text; minimumHeight: 26; margin: 1,6,1,8");
+    words.setIconTextGap(8);
+    words.setName("sync.segment");
+    action = link(this::act, "sync.action");
+    attention = link(() -> workbench.show(SyncStatusPlugin.VIEW), "sync.attention");
+    attention.setIcon(Icons.of("split", 14, Tone.DECIDE));
+    attention.putClientProperty(
+        FlatClientProperties.STYLE,
+        "foreground: $Landfall.decide; background: $Landfall.decideTint; arc: 22;"
+            + " minimumHeight: 22; margin: 0,8,0,10; font: $caption.font");
+    panel.setOpaque(false);
+    panel.add(words, "wmin 40");
+    panel.add(action);
+    panel.add(attention);
+    panel.getAccessibleContext().setAccessibleName(PlainWords.TEXTS.sync());
+    show(sync.status());
     subscription = sync.subscribe(Edt.LATER, this::show);
+  }
+
+  private static JButton link(Runnable run, String name) {
+    JButton button = Buttons.quiet("", run);
+    button.putClientProperty(FlatClientProperties.STYLE_CLASS, "link");
+    button.setName(name);
+    button.setVisible(false);
+    return button;
   }
 
   @Override
   public JComponent component() {
-    return label;
+    return panel;
   }
 
   @Override
@@ -35,6 +78,34 @@ final class StatusLine implements StatusPart {
   }
 
   private void show(SyncStatus status) {
-    label.setText(SyncSentence.of(status, clock.instant(), ZoneId.systemDefault()));
+    Segment segment = Segment.of(status, clock.instant(), ZoneId.systemDefault(), Texts.language());
+    does = segment.button();
+    words.setText(segment.sentence());
+    words.setIcon(Icons.of(segment.icon(), 16, segment.tone()));
+    words.putClientProperty("landfall.icon", segment.icon());
+    words.getAccessibleContext().setAccessibleName(segment.spoken());
+    words.setToolTipText(PlainWords.of(status));
+    action.setText(segment.buttonText());
+    action.getAccessibleContext().setAccessibleName(segment.buttonText());
+    action.setVisible(does != Segment.Button.NONE);
+    attention.setText(segment.attention());
+    attention.getAccessibleContext().setAccessibleName(segment.attention());
+    attention.setVisible(!segment.attention().isEmpty());
+    panel.revalidate();
+  }
+
+  private void act() {
+    switch (does) {
+      case RETRY -> sync.retryNow();
+      case PAUSE -> sync.pause();
+      case RESUME -> sync.resume();
+      case SIGN_IN -> workbench.preferences("sync");
+      case DETAILS -> workbench.show(SyncStatusPlugin.VIEW);
+      case NONE -> {} // it is not to be seen
+    }
+  }
+
+  private void popover() {
+    new Popover(sync, clock, workbench).show(words);
   }
 }

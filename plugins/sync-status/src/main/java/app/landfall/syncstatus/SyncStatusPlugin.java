@@ -6,9 +6,12 @@ import app.landfall.plugin.PluginBinder;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.StatusItem.Side;
+import app.landfall.plugin.ui.View;
 
 /// Shows how sync stands and what it did, and offers to retry.
 public final class SyncStatusPlugin implements Plugin {
+  static final String VIEW = "sync-status.view";
+
   @Override
   public void configure(PluginBinder binder) {
     binder.contribute(
@@ -22,5 +25,15 @@ public final class SyncStatusPlugin implements Plugin {
         Command.POINT,
         new Command(
             "sync-status.retry", "Sync now", "F9", "Sync", binder.provider(RetryAction.class)));
+    binder.contribute(
+        Command.POINT,
+        new Command(
+            "sync-status.pause",
+            "Pause or resume sync",
+            "",
+            "Sync",
+            binder.provider(PauseAction.class)));
+    binder.contribute(
+        View.POINT, new View(VIEW, "Sync", "sync", 1_000, binder.provider(SyncView.class)));
   }
 }

@@ -78,12 +78,15 @@ public final class Palette extends JPanel {
     list.setFocusable(false);
     list.addMouseListener(new Chosen());
     JScrollPane scroll = new JScrollPane(list);
-    scroll.setBorder(null);
+    scroll.setBorder(javax.swing.BorderFactory.createEmptyBorder(0, 2, 0, 2));
     JPanel below = new JPanel(new MigLayout("insets 8 16 10 16, fillx"));
     below.setOpaque(false);
     below.add(nothing, "growx, pushx, hidemode 3");
     below.add(Labels.caption(TEXTS.keys()), "align right");
-    add(field, BorderLayout.NORTH);
+    JPanel above = new JPanel(new MigLayout("insets 4 8 4 8, fillx", "[grow, fill]"));
+    above.setOpaque(false);
+    above.add(field);
+    add(above, BorderLayout.NORTH);
     add(scroll, BorderLayout.CENTER);
     add(below, BorderLayout.SOUTH);
     key("DOWN", () -> move(1));

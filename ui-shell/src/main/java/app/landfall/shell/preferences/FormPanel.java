@@ -47,9 +47,7 @@ final class FormPanel<R extends Record> extends JPanel {
       Settings settings,
       Offered offered,
       Executor background) {
-    super(
-        new MigLayout(
-            "insets 0, gap 0, wrap 3, fillx", "[grow, fill, 40%]24[grow, fill, 50%]8[90!]"));
+    super(new MigLayout("insets 0, gap 0, wrap 3, fillx", "[grow, fill]24[250!, fill]8[110!]"));
     this.item = item;
     this.form = form;
     this.settings = settings;

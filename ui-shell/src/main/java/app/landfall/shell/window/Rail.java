@@ -3,6 +3,7 @@ package app.landfall.shell.window;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Tone;
+import java.awt.Dimension;
 import java.awt.Graphics;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +75,12 @@ final class Rail extends JPanel {
     if (button != null) {
       button.setBadge(number);
     }
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    return new Dimension(
+        wide ? RailButton.WIDE : RailButton.NARROW, super.getPreferredSize().height);
   }
 
   @Override

@@ -100,6 +100,7 @@ public final class Shell implements Workbench {
   private void showFrame(General general, WindowState state) {
     if (PREPARED.compareAndSet(false, true)) {
       Theme.prepare();
+      EventWatch.begin();
     }
     Theme.apply(general, systemDark);
     frame = new MainFrame(state, () -> leave(Next.QUIT));

@@ -74,8 +74,6 @@ interface ShellTexts {
 
   String dismiss();
 
-  String slow(String plugin, long millis);
-
   String practiceBanner();
 
   String leavePractice();
@@ -89,4 +87,6 @@ interface ShellTexts {
   String view();
 
   String go();
+
+  String commands();
 }

@@ -71,7 +71,7 @@ final class WindowCommands {
     for (Offered.Item<Command> item : all()) {
       entries.add(
           new Entry(
-              TEXTS.menu(),
+              TEXTS.commands(),
               "chevron-right",
               item.title(),
               Keys.shown(item.value().keys()),

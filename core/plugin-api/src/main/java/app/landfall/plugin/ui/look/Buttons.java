@@ -35,6 +35,10 @@ public final class Buttons {
   /// Dresses a button as `primary`, `plain`, `quiet` or `icon`.
   private static JButton styled(JButton button, String style, Runnable action) {
     button.putClientProperty(FlatClientProperties.STYLE_CLASS, style);
+    if (style.equals("quiet") || style.equals("icon")) {
+      button.putClientProperty(
+          FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+    }
     button.addActionListener(_ -> action.run());
     return button;
   }

@@ -1,0 +1,283 @@
+package app.landfall.testkit.window;
+
+import app.landfall.desktop.Desktop;
+import app.landfall.desktop.Desktop.Start;
+import app.landfall.desktop.Workplace;
+import app.landfall.shell.window.Shell;
+import app.landfall.testkit.TestProfile;
+import java.awt.Component;
+import java.awt.Frame;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.accessibility.AccessibleContext;
+import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.KeyStroke;
+import javax.swing.text.JTextComponent;
+import org.assertj.swing.core.BasicRobot;
+import org.assertj.swing.core.Robot;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.exception.ComponentLookupException;
+import org.assertj.swing.exception.WaitTimedOutError;
+import org.assertj.swing.timing.Condition;
+import org.assertj.swing.timing.Pause;
+import org.assertj.swing.timing.Timeout;
+
+/// The program's window in this process, used as a person does: look, click, type. It is ready when
+/// [#open] returns: painted, active, the profile open. One at a time; the test's thread.
+public final class TestWindow implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final Robot robot;
+  private final Workplace place;
+  private final Shell shell;
+  private final CompletableFuture<Shell.Next> ended;
+
+  private TestWindow(Workplace place) {
+    this.place = place;
+    this.shell = Shell.over(place);
+    this.robot = BasicRobot.robotWithNewAwtHierarchy();
+    robot.settings().delayBetweenEvents(20);
+    this.ended = CompletableFuture.supplyAsync(shell::run, run -> new Thread(run, "main").start());
+  }
+
+  /// Opens the window over a profile.
+  public static TestWindow open(TestProfile profile, String... options) {
+    List<String> words =
+        new java.util.ArrayList<>(List.of("--profile", profile.folder().toString()));
+    words.addAll(List.of(options));
+    return switch (Desktop.start(words)) {
+      case Start.Window(Workplace place) -> new TestWindow(place).ready();
+      case Start.Ended(int code) ->
+          throw new AssertionError("The profile is in use, or cannot be used: " + code);
+    };
+  }
+
+  private TestWindow ready() {
+    try {
+      shell.ready().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("The window did not open", e);
+    }
+    await("the window is painted and active", () -> frame().isShowing() && frame().isActive());
+    robot.waitForIdle();
+    return this;
+  }
+
+  /// The profile behind the window: for looking at the truth, not for clicking.
+  public Workplace place() {
+    return place;
+  }
+
+  /// The frame.
+  public Frame frame() {
+    for (Frame frame : Frame.getFrames()) {
+      if ("landfall".equals(frame.getName()) && frame.isDisplayable()) {
+        return frame;
+      }
+    }
+    throw new AssertionError("There is no window.");
+  }
+
+  /// Clicks what has this name, once it is there and can be used.
+  public TestWindow click(String name) {
+    Component component = find(name, it -> it.isShowing() && it.isEnabled());
+    robot.click(component);
+    robot.waitForIdle();
+    return this;
+  }
+
+  /// Puts the cursor into a field and types over what is in it.
+  public TestWindow type(String name, String text) {
+    Component field = find(name, it -> it.isShowing() && it.isEnabled());
+    robot.focusAndWaitForFocusGain(field);
+    if (field instanceof JTextComponent area) {
+      GuiActionRunner.execute(area::selectAll);
+    }
+    robot.enterText(text);
+    robot.waitForIdle();
+    return this;
+  }
+
+  /// Presses keys, such as `ctrl K` or `ENTER`, wherever the cursor is.
+  public TestWindow press(String keys) {
+    KeyStroke stroke = KeyStroke.getKeyStroke(keys);
+    if (stroke == null) {
+      throw new IllegalArgumentException("'" + keys + "' names no keys.");
+    }
+    robot.pressAndReleaseKey(stroke.getKeyCode(), mask(stroke));
+    robot.waitForIdle();
+    return this;
+  }
+
+  @SuppressWarnings("deprecation") // the test library presses by the old masks
+  private static int mask(KeyStroke stroke) {
+    int mask = 0;
+    int modifiers = stroke.getModifiers();
+    mask |= (modifiers & KeyEvent.CTRL_DOWN_MASK) != 0 ? java.awt.event.InputEvent.CTRL_MASK : 0;
+    mask |= (modifiers & KeyEvent.SHIFT_DOWN_MASK) != 0 ? java.awt.event.InputEvent.SHIFT_MASK : 0;
+    mask |= (modifiers & KeyEvent.ALT_DOWN_MASK) != 0 ? java.awt.event.InputEvent.ALT_MASK : 0;
+    return mask;
+  }
+
+  /// Types letters wherever the cursor is.
+  public TestWindow write(String text) {
+    robot.enterText(text);
+    robot.waitForIdle();
+    return this;
+  }
+
+  /// Whether something of this name can be seen now.
+  public boolean shows(String name) {
+    return !found(name, Component::isShowing).isEmpty();
+  }
+
+  /// Waits until something of this name can be seen.
+  public TestWindow awaitShown(String name) {
+    await(name + " is shown", () -> shows(name));
+    return this;
+  }
+
+  /// Waits until nothing of this name can be seen any more.
+  public TestWindow awaitGone(String name) {
+    await(name + " is gone", () -> !shows(name));
+    return this;
+  }
+
+  /// What is written on it.
+  public String text(String name) {
+    return GuiActionRunner.execute(() -> text(find(name, Component::isShowing)));
+  }
+
+  /// Waits until what is written on it is as wanted.
+  public String awaitText(String name, Predicate<String> wanted) {
+    await(
+        name + " says what is wanted",
+        () ->
+            found(name, Component::isShowing).stream()
+                .anyMatch(it -> wanted.test(GuiActionRunner.execute(() -> text(it)))));
+    return text(name);
+  }
+
+  private static String text(Component component) {
+    String text =
+        switch (component) {
+          case AbstractButton button -> button.getText();
+          case JLabel label -> label.getText();
+          case JTextComponent area -> area.getText();
+          default -> component.getAccessibleContext().getAccessibleName();
+        };
+    return text == null ? "" : text;
+  }
+
+  /// Its name for those who cannot see.
+  public String spoken(String name) {
+    return GuiActionRunner.execute(() -> {
+      AccessibleContext context = find(name, Component::isShowing).getAccessibleContext();
+      return context.getAccessibleName() == null ? "" : context.getAccessibleName();
+    });
+  }
+
+  /// A client property of it, such as the name of its icon.
+  public Object property(String name, String key) {
+    return GuiActionRunner.execute(
+        () -> ((JComponent) find(name, Component::isShowing)).getClientProperty(key));
+  }
+
+  /// The component itself, for what is not here; to be asked on the event thread.
+  public Component find(String name) {
+    return find(name, Component::isShowing);
+  }
+
+  private Component find(String name, Predicate<Component> fits) {
+    await("there is " + name, () -> !found(name, fits).isEmpty());
+    return found(name, fits).getFirst();
+  }
+
+  private List<Component> found(String name, Predicate<Component> fits) {
+    return GuiActionRunner.execute(() -> {
+      try {
+        return List.copyOf(
+            robot.finder().findAll(it -> name.equals(it.getName()) && fits.test(it)));
+      } catch (ComponentLookupException e) {
+        return List.<Component>of();
+      }
+    });
+  }
+
+  /// Waits until it is so, looking again and again.
+  public void await(String what, Supplier<Boolean> so) {
+    try {
+      Pause.pause(
+          new Condition(what) {
+            @Override
+            public boolean test() {
+              return so.get();
+            }
+          },
+          Timeout.timeout(PATIENCE_MILLIS));
+    } catch (WaitTimedOutError e) {
+      Screens.capture("waited-for-" + what.replaceAll("[^A-Za-z0-9-]", "_"));
+      throw e;
+    }
+  }
+
+  /// A picture of the window under `target/screens`.
+  ///
+  /// @param name of the file, without its ending
+  public TestWindow picture(String name) {
+    robot.waitForIdle();
+    Screens.capture(name, frame());
+    return this;
+  }
+
+  /// How many components that take the focus have no name for those who cannot see, as lines that
+  /// say which.
+  public List<String> unnamed() {
+    return GuiActionRunner.execute(() ->
+        robot.finder().findAll(TestWindow::lacksName).stream()
+            .map(it -> it.getClass().getSimpleName() + " " + it.getName())
+            .toList());
+  }
+
+  private static boolean lacksName(Component component) {
+    if (!(component instanceof JComponent swing)
+        || !swing.isShowing()
+        || !swing.isFocusable()
+        || !swing.isEnabled()
+        || !(swing instanceof AbstractButton
+            || swing instanceof JTextComponent
+            || swing instanceof javax.swing.JTable
+            || swing instanceof javax.swing.JList<?>
+            || swing instanceof javax.swing.JComboBox<?>)) {
+      return false;
+    }
+    String name = swing.getAccessibleContext().getAccessibleName();
+    return name == null || name.isBlank();
+  }
+
+  /// Waits until the window has ended by itself.
+  public Shell.Next awaitEnd() {
+    try {
+      return ended.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("The window did not end", e);
+    }
+  }
+
+  /// Closes it without a question, and the profile with it.
+  @Override
+  public void close() {
+    shell.quitNow();
+    try {
+      awaitEnd();
+    } finally {
+      robot.cleanUpWithoutDisposingWindows();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package app.landfall.settings;
+
+import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.InstalledPlugins;
+import app.landfall.plugin.PluginControl;
+import app.landfall.plugin.PluginState;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Part;
+import app.landfall.plugin.ui.look.Card;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tag;
+import app.landfall.plugin.ui.look.Tone;
+import jakarta.inject.Inject;
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// Every plugin with its state, the reason for it, and a switch. Event thread.
+final class PluginsPage implements Part {
+  private static final SettingsTexts TEXTS = Texts.of(SettingsTexts.class);
+  private static final String SELF = "settings";
+
+  private final InstalledPlugins plugins;
+  private final PluginControl control;
+  private final JPanel panel =
+      new JPanel(new MigLayout("insets 0, gap 8, wrap 1, fillx", "[grow, fill]"));
+
+  @Inject
+  PluginsPage(InstalledPlugins plugins, PluginControl control) {
+    this.plugins = plugins;
+    this.control = control;
+    panel.setOpaque(false);
+    panel.setName("settings.plugins");
+    refresh();
+  }
+
+  @Override
+  public JComponent component() {
+    return panel;
+  }
+
+  private void refresh() {
+    panel.removeAll();
+    panel.add(Labels.wrapped(TEXTS.pluginsHelp(), "muted"), "wmin 0, gapbottom 4");
+    plugins.list().forEach(plugin -> panel.add(card(plugin)));
+    panel.revalidate();
+    panel.repaint();
+  }
+
+  private JComponent card(InstalledPlugin plugin) {
+    Card card =
+        new Card(new MigLayout("insets 0, gap 12 2, hidemode 3, fillx", "[grow, fill][][]"));
+    card.setName("plugin." + plugin.id());
+    card.add(Labels.styled(new JLabel(plugin.name()), "semibold"));
+    Tag state = new Tag(word(plugin.state()), tone(plugin.state()));
+    state.setName("state." + plugin.id());
+    card.add(state);
+    JCheckBox use = new JCheckBox();
+    use.setOpaque(false);
+    use.setName("use." + plugin.id());
+    use.setSelected(plugin.state() instanceof PluginState.Active);
+    use.setEnabled(!plugin.id().equals(SELF));
+    use.setToolTipText(TEXTS.enabled(plugin.name()));
+    use.getAccessibleContext().setAccessibleName(TEXTS.enabled(plugin.name()));
+    use.addActionListener(_ -> enable(plugin.id(), use));
+    card.add(use, "wrap");
+    String vendor = plugin.jar().isEmpty() ? TEXTS.bundled() : plugin.vendor();
+    card.add(
+        Labels.caption(TEXTS.details(plugin.version(), vendor, plugin.spent().toMillis())),
+        "spanx, wrap");
+    if (!plugin.state().reason().isEmpty()) {
+      card.add(Labels.wrapped(plugin.state().reason(), "caption"), "spanx, wmin 0, wrap");
+    }
+    plugin
+        .problems()
+        .forEach(problem -> card.add(Labels.wrapped(problem, "caption"), "spanx, wmin 0, wrap"));
+    return card;
+  }
+
+  private void enable(String id, JCheckBox use) {
+    use.setEnabled(false);
+    use.setToolTipText(TEXTS.changing());
+    var _ = control.enable(id, use.isSelected()).whenCompleteAsync((_, _) -> refresh(), Edt.LATER);
+  }
+
+  private static String word(PluginState state) {
+    return switch (state) {
+      case PluginState.Active _ -> TEXTS.active();
+      case PluginState.Stopped _ -> TEXTS.stopped();
+      case PluginState.Rejected _ -> TEXTS.rejected();
+      case PluginState.Failed _ -> TEXTS.broken();
+      case PluginState.Blocked _ -> TEXTS.blocked();
+      case PluginState.Discovered _, PluginState.Resolved _, PluginState.Configured _ ->
+          TEXTS.starting();
+    };
+  }
+
+  private static Tone tone(PluginState state) {
+    return switch (state) {
+      case PluginState.Active _ -> Tone.SUCCESS;
+      case PluginState.Failed _ -> Tone.ERROR;
+      case PluginState.Blocked _, PluginState.Rejected _ -> Tone.WAITING;
+      case PluginState.Stopped _,
+          PluginState.Discovered _,
+          PluginState.Resolved _,
+          PluginState.Configured _ ->
+          Tone.MUTED;
+    };
+  }
+}

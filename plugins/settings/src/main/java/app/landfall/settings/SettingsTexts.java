@@ -1,0 +1,68 @@
+package app.landfall.settings;
+
+/// What the pages of the settings say.
+interface SettingsTexts {
+  String notConnected();
+
+  String connectedTo(String company, String address);
+
+  String practice();
+
+  String pairing();
+
+  String pairingHint();
+
+  String connect();
+
+  String connecting();
+
+  String connected(String company);
+
+  String badCode();
+
+  String notPairing();
+
+  String unreachable(String address);
+
+  String otherServer(String company);
+
+  String wrongServer();
+
+  String failed(String reason);
+
+  String disconnect();
+
+  String disconnectTitle(String company);
+
+  String disconnectText(long waiting);
+
+  String keepHere();
+
+  String cancel();
+
+  String disconnected();
+
+  String notDisconnected(String reason);
+
+  String pluginsHelp();
+
+  String enabled(String plugin);
+
+  String active();
+
+  String stopped();
+
+  String rejected();
+
+  String broken();
+
+  String blocked();
+
+  String starting();
+
+  String details(String version, String vendor, long millis);
+
+  String bundled();
+
+  String changing();
+}

@@ -1,0 +1,235 @@
+package app.landfall.syncstatus;
+
+import app.landfall.plugin.Formats;
+import app.landfall.plugin.Notification;
+import app.landfall.plugin.Notification.Level;
+import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Card;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.Choice;
+import app.landfall.store.RecordName;
+import app.landfall.store.TwoVersions;
+import app.landfall.sync.Refused;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/// Cards for what needs a person: two versions of a field, and what the server refused. Event
+/// thread.
+final class Decisions {
+  private static final PlainTexts TEXTS = PlainWords.TEXTS;
+
+  private final PluginContext context;
+  private final Rows rows;
+  private final Runnable decided;
+
+  /// @param decided told after each decision
+  Decisions(PluginContext context, Runnable decided) {
+    this.context = context;
+    this.rows = new Rows(context);
+    this.decided = decided;
+  }
+
+  JComponent card(TwoVersions versions) {
+    Card card = card("split", Tone.DECIDE, Rows.title(versions.record()));
+    card.setName("twoVersions." + versions.id());
+    if (versions.isDeletion()) {
+      text(card, TEXTS.deletedWhileEdited(who(versions.other())));
+      buttons(
+          card,
+          Buttons.primary(TEXTS.keepRow(), () -> resolve(versions, new Choice.Keep())),
+          Buttons.plain(TEXTS.deleteRow(), () -> resolve(versions, new Choice.UseOther())));
+      return card;
+    }
+    text(card, TEXTS.bothKept());
+    versions.fields().forEach(field -> describe(card, versions, field));
+    buttons(
+        card,
+        Buttons.primary(
+            TEXTS.keep(values(versions, true)), () -> resolve(versions, new Choice.Keep())),
+        Buttons.plain(
+            TEXTS.use(values(versions, false)), () -> resolve(versions, new Choice.UseOther())),
+        Buttons.quiet(TEXTS.other(), () -> other(versions)));
+    return card;
+  }
+
+  private static Card card(String icon, Tone tone, String title) {
+    Card card = new Card(new MigLayout("insets 0, gap 12 6, wrap 1, fillx", "[grow, fill]"));
+    JLabel heading = Labels.styled(new JLabel(title), "semibold");
+    heading.setIcon(Icons.of(icon, 18, tone));
+    heading.setIconTextGap(10);
+    card.add(heading, "wmin 0");
+    card.getAccessibleContext().setAccessibleName(title);
+    return card;
+  }
+
+  private static void text(Card card, String text) {
+    card.add(Labels.wrapped(text, "muted"), "wmin 0, gapleft 28");
+  }
+
+  private void describe(Card card, TwoVersions versions, TwoVersions.Field field) {
+    String table = versions.table();
+    card.add(
+        Labels.styled(new JLabel(rows.field(table, field.name())), "semibold"),
+        "gapleft 28, gaptop 4");
+    line(card, versions.used(), value(table, field, field.used()));
+    line(card, versions.other(), value(table, field, field.other()));
+    String now = TEXTS.nowUsed(value(table, field, field.now()));
+    String said =
+        field.before() == null
+            ? now
+            : TEXTS.before(value(table, field, field.before())) + " · " + now;
+    card.add(Labels.styled(new JLabel(said), "caption"), "gapleft 28, wmin 0");
+  }
+
+  private void line(Card card, TwoVersions.Writer writer, String value) {
+    String when =
+        Formats.now().moment(writer.at(), context.clock().instant(), ZoneId.systemDefault());
+    card.add(new JLabel(TEXTS.version(who(writer), value, when)), "gapleft 28, wmin 0");
+  }
+
+  private static String who(TwoVersions.Writer writer) {
+    return writer.computer().isBlank() ? writer.replica() : writer.computer();
+  }
+
+  private String value(String table, TwoVersions.Field field, @Nullable Object value) {
+    return rows.value(table, field.name(), value);
+  }
+
+  private String values(TwoVersions versions, boolean now) {
+    return versions.fields().stream()
+        .map(field -> value(versions.table(), field, now ? field.now() : field.other()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void buttons(Card card, JButton... buttons) {
+    JPanel row = new JPanel(new MigLayout("insets 0, gap 8"));
+    row.setOpaque(false);
+    int number = 0;
+    for (JButton button : buttons) {
+      button.setName("decide." + number++);
+      row.add(button);
+    }
+    card.add(row, "gapleft 28, gaptop 8");
+  }
+
+  private void other(TwoVersions versions) {
+    TwoVersions.Field field = versions.fields().getFirst();
+    String title = TEXTS.otherTitle(rows.field(versions.table(), field.name()));
+    Object typed =
+        JOptionPane.showInputDialog(
+            null,
+            TEXTS.otherText(),
+            title,
+            JOptionPane.PLAIN_MESSAGE,
+            null,
+            null,
+            field.now() == null ? "" : field.now().toString());
+    if (typed != null) {
+      like(field, typed.toString().strip())
+          .ifPresentOrElse(
+              value -> resolve(versions, new Choice.Use(Map.of(field.name(), value))),
+              () -> warn(TEXTS.notDecided("'" + typed + "'.")));
+    }
+  }
+
+  /// What was typed, in the type of the values there are.
+  private static Optional<Object> like(TwoVersions.Field field, String typed) {
+    Object model = field.used() == null ? field.other() : field.used();
+    try {
+      return Optional.of(
+          switch (model) {
+            case Long _ -> Long.valueOf(typed);
+            case Double _ -> Double.valueOf(typed);
+            case null, default -> typed;
+          });
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void resolve(TwoVersions versions, Choice choice) {
+    tell(
+        context.sync().resolve(versions, choice),
+        result -> result == Choice.Result.DECIDED ? TEXTS.decided() : TEXTS.gone());
+  }
+
+  JComponent card(Refused refused) {
+    String title = refused.records().stream().map(Rows::title).collect(Collectors.joining(", "));
+    Card card = card("warning", Tone.ERROR, title);
+    card.setName("refused." + refused.id());
+    text(card, TEXTS.refusedText(PlainWords.of(refused)));
+    for (Refused.Row row : refused.changes()) {
+      String said =
+          row.fields().entrySet().stream()
+              .limit(6)
+              .map(it ->
+                  rows.field(row.table(), it.getKey())
+                      + ": "
+                      + rows.value(row.table(), it.getKey(), it.getValue()))
+              .collect(Collectors.joining(" · "));
+      card.add(Labels.wrapped(said, "caption"), "gapleft 28, wmin 0");
+    }
+    String records =
+        refused.waiting().stream().map(RecordName::title).collect(Collectors.joining(", "));
+    if (!records.isBlank()) {
+      card.add(Labels.wrapped(records, "caption"), "gapleft 28, wmin 0");
+    }
+    buttons(
+        card,
+        Buttons.primary(TEXTS.sendAgain(), () -> sendAgain(refused)),
+        Buttons.quiet(TEXTS.giveUp(), () -> giveUp(refused)));
+    return card;
+  }
+
+  private void sendAgain(Refused refused) {
+    tell(context.sync().sendAgain(refused.id()), known -> known ? TEXTS.decided() : TEXTS.gone());
+  }
+
+  private void giveUp(Refused refused) {
+    int answer =
+        JOptionPane.showOptionDialog(
+            null,
+            TEXTS.giveUpText(),
+            TEXTS.giveUpTitle(),
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.PLAIN_MESSAGE,
+            null,
+            new Object[] {TEXTS.giveUp(), TEXTS.cancel()},
+            TEXTS.cancel());
+    if (answer == 0) {
+      tell(context.sync().discard(refused.id()), known -> known ? TEXTS.decided() : TEXTS.gone());
+    }
+  }
+
+  private <T> void tell(CompletableFuture<T> asked, java.util.function.Function<T, String> words) {
+    var _ =
+        asked.whenCompleteAsync(
+            (result, failed) -> {
+              if (failed == null) {
+                context.notifications().show(new Notification(Level.NOTICE, words.apply(result)));
+              } else {
+                warn(TEXTS.notDecided(String.valueOf(failed.getMessage())));
+              }
+              decided.run();
+            },
+            Edt.LATER);
+  }
+
+  private void warn(String text) {
+    context.notifications().show(new Notification(Level.WARNING, text));
+  }
+}

@@ -1,0 +1,162 @@
+package app.landfall.syncstatus;
+
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.FigureLabel;
+import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Labels;
+import app.landfall.store.WaitingRecord;
+import app.landfall.sync.Link;
+import app.landfall.sync.Sync;
+import app.landfall.sync.SyncStatus;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
+import javax.swing.Timer;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
+import net.miginfocom.swing.MigLayout;
+
+/// What is behind the segment: the state in plain words, what waits, when it is tried again. It
+/// follows the status while it is open. Event thread.
+final class Popover {
+  private static final PlainTexts TEXTS = PlainWords.TEXTS;
+  private static final int SHOWN = 5;
+  private static final int SECOND_MILLIS = 1_000;
+  private static final String WIDE = "width 340!, wmin 0";
+
+  private final Sync sync;
+  private final InstantSource clock;
+  private final Workbench workbench;
+  private final JPopupMenu popup = new JPopupMenu();
+  private final JPanel page =
+      new JPanel(new MigLayout("insets 16, gap 4, wrap 1, hidemode 3", "[340!, fill]"));
+  private final JPanel waiting = new JPanel(new MigLayout("insets 0, gap 2, wrap 1", "[fill]"));
+  private final FigureLabel countdown = Labels.styled(new FigureLabel(), "caption");
+  private final Timer ticking = new Timer(SECOND_MILLIS, _ -> tick());
+
+  Popover(Sync sync, InstantSource clock, Workbench workbench) {
+    this.sync = sync;
+    this.clock = clock;
+    this.workbench = workbench;
+  }
+
+  void show(JComponent owner) {
+    popup.setName("sync.popover");
+    page.setOpaque(false);
+    waiting.setOpaque(false);
+    countdown.setName("sync.countdown");
+    popup.add(page);
+    build(sync.status());
+    Sync.Subscription following = sync.subscribe(Edt.LATER, this::build);
+    popup.addPopupMenuListener(new Ending(following));
+    popup.show(owner, 0, -popup.getPreferredSize().height - 6);
+    ticking.start();
+  }
+
+  private void build(SyncStatus status) {
+    Segment segment = Segment.of(status, clock.instant(), ZoneId.systemDefault(), Texts.language());
+    page.removeAll();
+    JLabel heading = Labels.section(segment.sentence());
+    heading.setIcon(Icons.of(segment.icon(), 18, segment.tone()));
+    heading.setIconTextGap(8);
+    page.add(heading, WIDE);
+    page.add(Labels.wrapped(PlainWords.of(status), "muted"), WIDE);
+    page.add(countdown);
+    page.add(waiting, "gaptop 8");
+    page.add(buttons(status), "gaptop 12");
+    tick();
+    if (status.waiting() > 0) {
+      var _ =
+          sync.waiting(SHOWN).thenAcceptAsync(found -> show(found, status.waiting()), Edt.LATER);
+    } else {
+      waiting.removeAll();
+    }
+    if (popup.isShowing()) {
+      popup.pack();
+    }
+  }
+
+  private JPanel buttons(SyncStatus status) {
+    JPanel row = new JPanel(new MigLayout("insets 0, gap 8"));
+    row.setOpaque(false);
+    if (status.link() instanceof Link.LocalOnly) {
+      add(
+          row,
+          Buttons.primary(TEXTS.connect(), () -> workbench.preferences("sync")),
+          "sync.connect");
+    } else if (status.link() instanceof Link.Paused) {
+      add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
+    } else {
+      add(row, Buttons.plain(segments().retryNow(), sync::retryNow), "sync.popover.retry");
+      add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
+    }
+    add(
+        row,
+        Buttons.quiet(TEXTS.openView(), () -> workbench.show(SyncStatusPlugin.VIEW)),
+        "sync.show");
+    return row;
+  }
+
+  private void add(JPanel row, JButton button, String name) {
+    button.setName(name);
+    button.addActionListener(_ -> popup.setVisible(false));
+    row.add(button);
+  }
+
+  private static SegmentTexts segments() {
+    return Texts.of(SegmentTexts.class);
+  }
+
+  private void show(List<WaitingRecord> found, long all) {
+    waiting.removeAll();
+    for (WaitingRecord one : found) {
+      JLabel line =
+          new JLabel(
+              Rows.title(one.record()),
+              Icons.of("clock", 14, app.landfall.plugin.ui.look.Tone.WAITING),
+              JLabel.LEADING);
+      line.setIconTextGap(8);
+      waiting.add(line, WIDE);
+    }
+    if (all > found.size()) {
+      waiting.add(Labels.caption(TEXTS.andMore(all - found.size())));
+    }
+    if (popup.isShowing()) {
+      popup.pack();
+    }
+  }
+
+  private void tick() {
+    String text = PlainWords.countdown(sync.status(), clock.instant());
+    countdown.setText(text);
+    countdown.setVisible(!text.isEmpty());
+  }
+
+  private final class Ending implements PopupMenuListener {
+    private final Sync.Subscription following;
+
+    Ending(Sync.Subscription following) {
+      this.following = following;
+    }
+
+    @Override
+    public void popupMenuWillBecomeVisible(PopupMenuEvent e) {}
+
+    @Override
+    public void popupMenuWillBecomeInvisible(PopupMenuEvent e) {
+      following.close();
+      ticking.stop();
+    }
+
+    @Override
+    public void popupMenuCanceled(PopupMenuEvent e) {}
+  }
+}
