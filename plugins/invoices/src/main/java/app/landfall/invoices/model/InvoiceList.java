@@ -72,9 +72,14 @@ public final class InvoiceList {
     });
   }
 
-  /// How many there are.
+  /// How many there are. Words alone are counted in the full-text table, however many have them.
   public long count(ReadTransaction tx, Query query) {
     return guarded(() -> {
+      String words = query.filter().words();
+      boolean wordsAlone = InvoiceFilter.ALL.searching(words).equals(query.filter());
+      if (wordsAlone && index.hasFullText() && ListConditions.isSearch(words)) {
+        return ListConditions.count(tx, words);
+      }
       ListConditions conditions = conditions(tx, query);
       return tx.number(
           "SELECT count(*) FROM invoices AS i" + conditions.where(), conditions.parameters());

@@ -99,6 +99,19 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
     conditions.add("EXISTS(SELECT 1 FROM invoice_standings AS m WHERE m.id=i.id" + each + ")");
   }
 
+  /// Whether there is a word to look for.
+  static boolean isSearch(String typed) {
+    return !PlainWords.wanted(typed).isEmpty();
+  }
+
+  /// How many invoices have what is typed.
+  static long count(ReadTransaction tx, String typed) {
+    return tx.number(
+        "SELECT count(*) FROM invoice_words WHERE invoice_words MATCH :match"
+            + " AND (SELECT 1 FROM invoice_standings LIMIT 1)", // so that its changes are followed
+        Map.of("match", match(PlainWords.wanted(typed))));
+  }
+
   private static boolean isRare(ReadTransaction tx, String match) {
     return tx.number(
             "SELECT count(*) FROM (SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match"

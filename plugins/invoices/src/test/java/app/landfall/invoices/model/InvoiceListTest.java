@@ -140,6 +140,11 @@ class InvoiceListTest {
     assertThat(found("R-c")).containsExactly("c");
     assertThat(found("nord 99")).isEmpty();
     assertThat(found("\"*(:&")).isEmpty();
+    for (String words : List.of("logi NORD", "muller", "r", "nord 99", "\"*(:&")) {
+      Query query = query(InvoiceFilter.ALL.searching(words), Sort.TOTAL);
+      long count = office.store().read(tx -> list.count(tx, query));
+      assertThat(count).describedAs(words).isEqualTo(found(words).size());
+    }
   }
 
   @Test
