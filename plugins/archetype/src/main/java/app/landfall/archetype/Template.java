@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the sources of a new plugin: a Maven project with a plugin class, a record with its
 /// synced table, list and form, a command, the descriptor and the inherited contract test.
@@ -21,6 +22,7 @@ public final class Template {
   private final String id;
   private final String packageName;
   private final String landfall;
+  private @Nullable Path repository;
 
   /// @param id the plugin's id, such as `time-sheets`
   /// @param packageName the package of its sources, such as `org.example.timesheets`
@@ -40,6 +42,13 @@ public final class Template {
     this.id = id;
     this.packageName = packageName;
     this.landfall = landfall;
+  }
+
+  /// Lets the project build from a folder alone, without a network.
+  ///
+  /// @param folder a Maven repository with all that it needs, as the author's kit has it
+  public void offline(Path folder) {
+    repository = folder;
   }
 
   /// Writes the project.
@@ -70,6 +79,10 @@ public final class Template {
     files.put("Plugin.java", "src/main/java/" + inPackage + "Plugin.java");
     files.put("Item.java", "src/main/java/" + inPackage + "Item.java");
     files.put("Command.java", "src/main/java/" + inPackage + "Command.java");
+    if (repository != null) {
+      files.put("settings.xml", ".mvn/settings.xml");
+      files.put("maven.config", ".mvn/maven.config");
+    }
     files.put("ContractTest.java", "src/test/java/" + inPackage + "ContractTest.java");
     return files;
   }
@@ -84,6 +97,7 @@ public final class Template {
           .replace("@class@", className())
           .replace("@name@", name())
           .replace("@landfall@", landfall)
+          .replace("@repository@", repository == null ? "" : repository.toUri().toString())
           .replace("@table@", id.replace('-', '_') + "_items")
           .replace("@id@", id);
     }

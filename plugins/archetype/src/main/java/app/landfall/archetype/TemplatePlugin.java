@@ -1,0 +1,16 @@
+package app.landfall.archetype;
+
+import app.landfall.plugin.CliCommand;
+import app.landfall.plugin.Plugin;
+import app.landfall.plugin.PluginBinder;
+
+/// Gives plugin authors their first command.
+public final class TemplatePlugin implements Plugin {
+  @Override
+  public void configure(PluginBinder binder) {
+    var command = binder.provider(NewPluginCommand.class);
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads("new-plugin", "Writes the sources of a new plugin.", command));
+  }
+}
