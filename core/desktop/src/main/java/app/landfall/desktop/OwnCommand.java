@@ -25,6 +25,16 @@ record OwnCommand(String name, String summary, Access access, Function<Session, 
               Access.WRITES,
               DisconnectCommand::new),
           new OwnCommand(
+              "refused",
+              "Lists what the server refused; sends it again or gives it up.",
+              Access.WRITES,
+              RefusedCommand::new),
+          new OwnCommand(
+              "decide",
+              "Lists fields with two versions; decides between them.",
+              Access.WRITES,
+              DecideCommand::new),
+          new OwnCommand(
               "plugins",
               "Lists plugins; lets them in, keeps them out, installs, removes.",
               Access.WRITES,
