@@ -3,9 +3,13 @@ package app.landfall.host;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.RowWords;
+import app.landfall.plugin.SampleContent;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.PreferencePage;
+import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
 import java.util.ArrayList;
@@ -50,7 +54,11 @@ final class Registry {
             View.POINT,
             EditorKind.POINT,
             Command.POINT,
-            StatusItem.POINT)) {
+            StatusItem.POINT,
+            PreferencePage.POINT,
+            SearchProvider.POINT,
+            SampleContent.POINT,
+            RowWords.POINT)) {
       points.put(point, null);
     }
   }
