@@ -195,7 +195,10 @@ final class ArchitectureTest {
   @Test
   void onlyTheTransportSpeaksHttpOnTheDesktop() {
     noClasses()
-        .that(resideInAPackage("app.landfall..").and(DescribedPredicate.not(transport())))
+        .that(
+            resideInAPackage("app.landfall..")
+                .and(DescribedPredicate.not(resideInAPackage("app.landfall.benchmarks..")))
+                .and(DescribedPredicate.not(transport())))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

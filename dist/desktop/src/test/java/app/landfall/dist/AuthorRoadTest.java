@@ -85,7 +85,8 @@ class AuthorRoadTest {
     Programs.Serving server = Programs.serve(data, 0);
     try {
       for (Path profile : List.of(from, to)) {
-        String code = Programs.server("pair", "--data", data.toString()).out().lines().findFirst().orElse("");
+        String code =
+            Programs.server("pair", "--data", data.toString()).out().lines().findFirst().orElse("");
         done(profile, "connect", code.strip());
         done(profile, "sync");
       }
@@ -122,8 +123,7 @@ class AuthorRoadTest {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LANDFALL_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("MAVEN_OPTS");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     process.getOutputStream().close();
     int code = process.waitFor();
     assertThat(code).as(words + "\n" + Files.readString(log)).isZero();
@@ -154,8 +154,7 @@ class AuthorRoadTest {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(
-                file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });
