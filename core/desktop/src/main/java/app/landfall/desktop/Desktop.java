@@ -46,6 +46,7 @@ public final class Desktop {
   /// Whether nothing was typed but where the profile is and which plugins to leave alone: the
   /// program is wanted with its window.
   public static boolean wantsWindow(List<String> arguments) {
+    LogFile.quiet(); // the first of this class to be called may be this
     return Runner.wantsWindow(arguments);
   }
 

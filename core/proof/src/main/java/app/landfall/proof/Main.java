@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
     description = "Runs the proofs that nothing is lost.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      SimCommand.class, CaptureCommand.class, MuseumCommand.class, TortureCommand.class
+      SimCommand.class,
+      CaptureCommand.class,
+      MuseumCommand.class,
+      TortureCommand.class
     })
 public final class Main {
   /// Kept, or the logging system would forget the level.

@@ -76,9 +76,7 @@ final class ServeCommand implements Callable<Integer> {
                 .withPractice(practice));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     if (withParent) {
-      ProcessHandle.current()
-          .parent()
-          .ifPresent(ServeCommand::endWith);
+      ProcessHandle.current().parent().ifPresent(ServeCommand::endWith);
     }
     announce(server);
     server.join();

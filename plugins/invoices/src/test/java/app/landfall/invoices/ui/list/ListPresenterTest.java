@@ -44,8 +44,7 @@ class ListPresenterTest {
         .join();
     office.index().catchUp();
     presenter =
-        new ListPresenter(
-            office.store(), office.list(), LocalDate.parse("2026-03-01"), queue::add);
+        new ListPresenter(office.store(), office.list(), LocalDate.parse("2026-03-01"), queue::add);
     presenter.open();
   }
 
