@@ -61,6 +61,12 @@ public final class MuseumCommand implements Callable<Integer> {
       description = "Writes the table there, too, as Markdown.")
   private @Nullable Path page;
 
+  @Option(
+      names = "--sources",
+      paramLabel = "FOLDER",
+      description = "The checkout whose sources are changed (default: LANDFALL_SOURCES).")
+  private Path sources = Path.of(System.getenv().getOrDefault("LANDFALL_SOURCES", "."));
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init")
@@ -68,6 +74,7 @@ public final class MuseumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Level loud = ROOT_LOG.getLevel();
     ROOT_LOG.setLevel(Level.OFF);
     long began = System.nanoTime();
     Checkout checkout = checkout();
@@ -87,14 +94,14 @@ public final class MuseumCommand implements Callable<Integer> {
     } catch (UnusableExhibit unusable) {
       throw new ParameterException(spec.commandLine(), "" + unusable.getMessage());
     } finally {
+      ROOT_LOG.setLevel(loud);
       Trial.delete(scratch);
     }
   }
 
   private Checkout checkout() {
-    String sources = System.getenv().getOrDefault("LANDFALL_SOURCES", ".");
     try {
-      return new Checkout(Path.of(sources));
+      return new Checkout(sources);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "" + e.getMessage());
     }

@@ -34,6 +34,7 @@ final class Office implements AutoCloseable {
   private SqliteServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
   private long skew;
+  private long highestWall;
   private boolean copied;
   private int plain;
   private Computer touched;
@@ -41,6 +42,7 @@ final class Office implements AutoCloseable {
   Office(Path folder, long seed) {
     this.folder = folder;
     random = new SplittableRandom(seed);
+    highestWall = now;
     withRefusals = random.nextInt(4) == 0;
     server = openServer();
     int count = 2 + random.nextInt(2);
@@ -72,6 +74,11 @@ final class Office implements AutoCloseable {
     return server.workspace("office");
   }
 
+  /// The latest its wall clock has ever been.
+  long highestWall() {
+    return highestWall;
+  }
+
   boolean anyCopied() {
     return copied;
   }
@@ -98,6 +105,7 @@ final class Office implements AutoCloseable {
     List<Computer> all = List.copyOf(computers.keySet());
     Computer computer = all.get(random.nextInt(all.size()));
     touched = computer;
+    highestWall = Math.max(highestWall, now + skew);
     switch (random.nextInt(40)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> computer.hand.edit();
       case 13, 14, 15 -> computer.hand.form();
@@ -139,6 +147,7 @@ final class Office implements AutoCloseable {
 
   private void restartServer() {
     skew = random.nextInt(3) == 0 ? random.nextInt(-600_000, 600_000) : skew;
+    highestWall = Math.max(highestWall, now + skew);
     changes = random.nextInt(3) == 0 ? 2 + random.nextInt(6) : changes;
     tell("the server restarts, its clock off by " + skew + ", and takes " + changes + " changes");
     server.close();
@@ -203,6 +212,7 @@ final class Office implements AutoCloseable {
     computers.keySet().forEach(Computer::update);
     for (int round = 0; round < 6; round++) {
       now += 1_000;
+      highestWall = Math.max(highestWall, now + skew);
       computers.keySet().forEach(computer -> computer.wire.syncFully());
     }
   }

@@ -93,6 +93,11 @@ final class Truths {
             Law.SEEN,
             "'transaction '||tx||' is not above what was seen' FROM landfall_tx WHERE"
                 + " substr(time,1,17)<=substr(seen,1,17)"));
+    parts.add(
+        breach(
+            Law.SEEN,
+            "'somebody is in conflict with themselves over '||of_id||' '||of_field FROM conflicts"
+                + " WHERE winner_replica=loser_replica"));
     for (String table : Tables.of(pc.version())) {
       Tables.columns(table, pc.version()).forEach(field -> parts.add(ownField(table, field)));
       parts.add(ownRemoval(table));

@@ -66,6 +66,10 @@ final class Wire {
   private void answered(HybridTime clock) {
     require(!answered.isAfter(clock), Law.CLAMPED, "is told " + clock + " after " + answered);
     answered = clock;
+    require(
+        clock.millis() <= pc.office.highestWall() + 1_000,
+        Law.CLAMPED,
+        "is told " + clock + ", which is ahead of the server's own clock");
   }
 
   private void hear(HybridTime clock) {

@@ -24,6 +24,9 @@ final class CaptureScenes {
 
   static void addTo(Map<String, Scene> scenes) {
     scenes.put("whatOrIgnoreWritesIsCaptured", CaptureScenes::orIgnore);
+    scenes.put("aLineMayComeBeforeItsRecord", CaptureScenes::lineFirst);
+    scenes.put("whatAnotherProgramLeavesWithoutARecordGoes", CaptureScenes::orphan);
+    scenes.put("aRowMadeAgainIsEmptyWhereItSaysNothing", CaptureScenes::madeAgain);
     scenes.put("replacingARowIsAnUpdateOfIt", CaptureScenes::replace);
     scenes.put("whatOnlyTheCollationCallsEqualIsAChange", CaptureScenes::collation);
     scenes.put("aNumberThatBecomesTextIsAChange", CaptureScenes::types);
@@ -46,13 +49,45 @@ final class CaptureScenes {
     same(a, b);
   }
 
-  private static void same(Desk from, Desk to) {
+  /// What was saved in one place comes to the other, and stays where it was.
+  static void same(Desk from, Desk to) {
+    List<String> saved = from.content();
     from.sync();
     to.sync();
     require(
-        from.image().equals(to.image()),
+        to.content().equals(saved) && from.image().equals(to.image()),
         TOGETHER,
-        from.image() + " was saved, " + to.image() + " arrived");
+        saved + " was saved, " + to.image() + " arrived and " + from.image() + " stayed");
+  }
+
+  private static void lineFirst(Stage stage) {
+    Desk a = stage.desk("a");
+    Desk b = stage.desk("b");
+    a.run(
+        "INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l','1','t')",
+        "INSERT INTO invoices(id) VALUES('1')");
+    same(a, b);
+  }
+
+  private static void orphan(Stage stage) throws SQLException {
+    Desk a = stage.desk("a");
+    Stage.outside(a.file(), "INSERT INTO invoice_lines(id,invoice_id) VALUES('l','nowhere')");
+    a.sync();
+    require(
+        a.image().isEmpty() && a.door().counts().parked() == 0,
+        "S14 no child without its record",
+        a.image() + " is left, and " + a.door().counts());
+  }
+
+  private static void madeAgain(Stage stage) {
+    Desk a = stage.desk("a");
+    Desk b = stage.desk("b");
+    a.run("INSERT INTO invoices(id,vendor,note) VALUES('1','Meyer','old')");
+    same(a, b);
+    a.run("DELETE FROM invoices");
+    a.push();
+    a.run("INSERT INTO invoices(id,vendor) VALUES('1','Schulz')");
+    same(a, b);
   }
 
   private static void replace(Stage stage) {

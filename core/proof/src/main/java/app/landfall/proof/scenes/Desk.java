@@ -2,6 +2,7 @@ package app.landfall.proof.scenes;
 
 import app.landfall.database.Migration;
 import app.landfall.store.ReadTransaction;
+import app.landfall.store.RowVersion;
 import app.landfall.store.StoreConfig;
 import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
@@ -55,9 +56,11 @@ final class Desk implements AutoCloseable {
   private final StoreFile store;
   private @Nullable Device device;
 
-  Desk(Stage stage, String name) {
+  /// @param device who it is to the server already; null = nobody yet
+  Desk(Stage stage, String name, @Nullable Device device) {
     this.stage = stage;
     this.name = name;
+    this.device = device;
     this.store =
         StoreFile.open(
             file(),
@@ -85,7 +88,40 @@ final class Desk implements AutoCloseable {
     return store.replication();
   }
 
+  /// Declares a second table, as a plugin that is installed, or updated, does.
+  ///
+  /// @param version 1, or 2 with one more column
+  void installTasks(int version) {
+    List<Migration> steps =
+        List.of(
+            new Migration(
+                1,
+                "tasks",
+                "CREATE TABLE tasks(id TEXT PRIMARY KEY, title TEXT,"
+                    + " synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0)"),
+            new Migration(2, "owner", "ALTER TABLE tasks ADD COLUMN owner TEXT"));
+    store.register("tasks", steps.subList(0, version), List.of(SyncedTable.root("tasks").build()));
+  }
+
   // ---- its user ----
+
+  /// A form that stays open.
+  record Form(String id, RowVersion version, @Nullable String note) {}
+
+  Form open(String id) {
+    return store
+        .store()
+        .read(tx -> tx.list(Form.class, "SELECT * FROM invoices", Map.of()))
+        .stream()
+        .filter(form -> form.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void save(Form form, String note) {
+    Form edited = new Form(form.id(), form.version(), note);
+    store.store().write(tx -> tx.save("invoices", form, edited)).join();
+  }
 
   /// Everything in one transaction.
   void run(String... statements) {
@@ -106,6 +142,11 @@ final class Desk implements AutoCloseable {
 
   private static List<String> lines(ReadTransaction tx, String sql) {
     return tx.list(Line.class, sql, Map.of()).stream().map(Line::line).toList();
+  }
+
+  /// What was saved, whatever the engine adds.
+  List<String> content() {
+    return image().stream().map(line -> line.replaceFirst("\\|\\d+\\|[01]$", "")).toList();
   }
 
   /// Every row, with every type as it is stored.
@@ -173,20 +214,35 @@ final class Desk implements AutoCloseable {
     }
   }
 
+  PullWanted wanted() {
+    return door().pulls().getFirst();
+  }
+
+  PullPage page(PullWanted wanted, int limit) {
+    return stage.server.pull(
+        device().workspace(), new PullQuery(wanted.after(), limit, wanted.table()));
+  }
+
   /// One page.
   ///
   /// @return whether there is more
   boolean pull(int limit) {
-    PullWanted wanted = door().pulls().getFirst();
-    PullPage page =
-        stage.server.pull(
-            device().workspace(), new PullQuery(wanted.after(), limit, wanted.table()));
+    PullWanted wanted = wanted();
+    return receive(wanted, page(wanted, limit));
+  }
+
+  boolean receive(PullWanted wanted, PullPage page) {
     PullEffect effect = door().receiveAll(wanted, page);
     Scene.require(
         effect.mismatched().isEmpty(),
         "L1 after healing all have the same",
         name + " differs in " + effect.mismatched());
     return effect.more() || !wanted.isMain();
+  }
+
+  /// A page whose sums are of a moment gone by: a table that differs from them is filled once more.
+  void receiveLate(PullWanted wanted, PullPage page) {
+    door().receiveAll(wanted, page);
   }
 
   void sync() {

@@ -14,6 +14,8 @@ public final class Scenes {
     TransactionScenes.addTo(ALL);
     ServerScenes.addTo(ALL);
     PullScenes.addTo(ALL);
+    MergeScenes.addTo(ALL);
+    CopyScenes.addTo(ALL);
   }
 
   private Scenes() {}

@@ -27,6 +27,7 @@ final class ServerScenes {
     scenes.put("aGapIsRefused", ServerScenes::gap);
     scenes.put("otherBytesOfOneNumberAreAFork", ServerScenes::fork);
     scenes.put("partsTakeEffectTogether", ServerScenes::parts);
+    scenes.put("whatIsRefusedIsNotThere", ServerScenes::refusal);
     scenes.put("aPlainRecordCountsOnce", ServerScenes::plainRepeat);
     scenes.put("aPlainRecordThatSawNothingLosesNothing", ServerScenes::plainBlind);
     scenes.put("workspacesNeverMeet", ServerScenes::workspaces);
@@ -90,6 +91,18 @@ final class ServerScenes {
     return stage.rows(stage.workspace()).stream()
         .filter(row -> row.root().table().equals("invoices") && !row.deleted())
         .toList();
+  }
+
+  /// A row that is too large only for the server.
+  private static void refusal(Stage stage) {
+    Desk a = stage.desk("a");
+    a.run("INSERT INTO invoices(id,note) VALUES('1',hex(zeroblob(1500)))");
+    a.run("INSERT INTO invoices(id,note) VALUES('2','n')");
+    a.push();
+    require(
+        a.door().counts().parked() == 1 && invoices(stage).size() == 1,
+        "S2 row, change and count are saved together",
+        a.door().counts() + ", and the server has " + invoices(stage));
   }
 
   private static void plainRepeat(Stage stage) {

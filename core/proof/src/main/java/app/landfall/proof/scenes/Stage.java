@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 
 /// A server and whatever computers a scene brings on; the clock stands still unless told.
 final class Stage implements AutoCloseable {
-  static final Limits LIMITS = new Limits(6, 64 * 1024, 256 * 1024, 8 * 1024 * 1024, 100);
+  static final Limits LIMITS = new Limits(6, 64 * 1024, 2_000, 8 * 1024 * 1024, 100);
 
   final Path folder;
   final SqliteServerStore server;
@@ -59,7 +59,15 @@ final class Stage implements AutoCloseable {
   }
 
   Desk unconnected(String name) {
-    Desk desk = new Desk(this, name);
+    Desk desk = new Desk(this, name, null);
+    desks.add(desk);
+    return desk;
+  }
+
+  /// Another computer with a copy of a profile; both go on.
+  Desk copy(Desk of, String name) throws SQLException {
+    outside(of.file(), "VACUUM INTO '" + folder.resolve(name + ".db").toAbsolutePath() + "'");
+    Desk desk = new Desk(this, name, of.device());
     desks.add(desk);
     return desk;
   }

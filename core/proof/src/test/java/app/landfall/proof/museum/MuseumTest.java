@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /// The exhibits fit the sources, and the documents list them all.
 final class MuseumTest {
@@ -30,6 +33,16 @@ final class MuseumTest {
     assertThat(exhibit.tiers().stream().map(Room::named)).isNotEmpty();
     assertThat(exhibit.breaks()).matches("[SL]\\d{1,2} .+");
     assertThat(Workshop.compile(exhibit.name(), CHECKOUT.with(exhibit))).isNotEmpty();
+  }
+
+  @Test
+  void everyPlantedBugIsCaughtAndTheProductItselfIsGreen() {
+    StringWriter said = new StringWriter();
+    int exit =
+        new CommandLine(new MuseumCommand())
+            .setOut(new PrintWriter(said))
+            .execute("--sources", ROOT.toString());
+    assertThat(exit).as(said.toString()).isZero();
   }
 
   @Test

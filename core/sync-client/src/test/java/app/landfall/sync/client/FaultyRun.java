@@ -20,6 +20,9 @@ public final class FaultyRun {
 
   private static final Duration OUTAGE = Duration.ofHours(6);
 
+  /// Silence, one wait, and some.
+  private static final Duration DEAD_LINE = Duration.ofSeconds(60);
+
   private static final Duration REST = Duration.ofMinutes(30);
 
   private static final int HERD = 40;
@@ -68,6 +71,7 @@ public final class FaultyRun {
     resume();
     world.time.pass(HEALING);
     mustHaveHealed();
+    mustHearThroughADeadLine();
     mustRest();
   }
 
@@ -90,7 +94,11 @@ public final class FaultyRun {
     world.transport.weather = Fault.Refused::new;
     Instant began = world.time.instant();
     world.engine.start();
-    world.time.until(() -> world.transport.calls.size() >= 5, HEALING);
+    try {
+      world.time.until(() -> world.transport.calls.size() >= 5, HEALING);
+    } catch (AssertionError late) {
+      throw new AssertionError("L2 sync never gets stuck: the fifth attempt " + late.getMessage());
+    }
     return Duration.between(began, world.time.instant()).toMillis() / 100;
   }
 
@@ -170,7 +178,8 @@ public final class FaultyRun {
     if (random.nextDouble() > badness) {
       return FakeTransport.NONE;
     }
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 -> throw new IllegalStateException("the transport has a fault of its own");
       case 0 -> new Fault.Refused();
       case 1 -> new Fault.LostRequest();
       case 2, 3 -> new Fault.LostReply();
@@ -220,6 +229,17 @@ public final class FaultyRun {
           "S3 what comes again changes nothing",
           world.server.applied + " applied of " + mine.size());
     }
+  }
+
+  /// The stream dies without a word, and then something happens.
+  private void mustHearThroughADeadLine() {
+    world.transport.listener = null;
+    world.server.write("late", "v");
+    world.time.pass(DEAD_LINE);
+    require(
+        world.store.cursor == world.server.head,
+        "L1 after healing all have the same",
+        "a dead line is trusted after " + DEAD_LINE.toSeconds() + " s");
   }
 
   /// Nothing to do: no write, and a request only now and then.
