@@ -181,7 +181,8 @@ final class WriteScope {
   private void settle(long from, long tx, HybridTime time, long wall, String source)
       throws SQLException {
     boolean outside = source.equals("outside");
-    Settlement settlement = new Settlement(sql, shapes, state, readAs, from, tx, time, outside);
+    LocalTransaction mine = new LocalTransaction(from, tx, time, outside);
+    Settlement settlement = new Settlement(sql, shapes, state, readAs, mine);
     Set<String> changed = settlement.run();
     if (changed.isEmpty()) {
       return;
