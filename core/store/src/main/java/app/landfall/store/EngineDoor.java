@@ -12,6 +12,7 @@ import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.Waiting;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
@@ -144,7 +145,18 @@ final class EngineDoor implements Replication {
       outcomes.rewind(reply.lastPushNo() + 1);
       pullAgain(scope);
     }
+    forgetATimeAhead(scope);
     return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
+  }
+
+  /// Once a clock that was ahead has been set right, and all that it stamped is at the server, the
+  /// next times need not go on from there: the server's own clock, seen by now, is above all.
+  private static void forgetATimeAhead(WriteScope scope) throws SQLException {
+    EngineState state = scope.state();
+    if (state.lastTime().isAfter(state.seen())
+        && !scope.sql().exists("SELECT 1 FROM landfall_change WHERE state<4 LIMIT 1")) {
+      state.lastTime(HybridTime.ZERO);
+    }
   }
 
   /// Whether the server knows pushes under this replica's id that were not made here.

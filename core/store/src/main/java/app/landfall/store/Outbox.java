@@ -4,6 +4,7 @@ import app.landfall.store.replication.CutPush;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
@@ -29,7 +30,6 @@ final class Outbox {
   private final EngineState state;
   private final Unsent unsent;
   private final PutBody bodies;
-  private final TxTimes times;
   private @Nullable Last last;
 
   Outbox(WriteScope scope) {
@@ -38,7 +38,6 @@ final class Outbox {
     this.state = scope.state();
     this.unsent = new Unsent(scope);
     this.bodies = new PutBody(scope.sql(), scope.shapes());
-    this.times = new TxTimes(scope.sql(), scope.state());
   }
 
   // ---- cutting ----
@@ -116,6 +115,10 @@ final class Outbox {
                 last.tx()));
   }
 
+  private HybridTime time(long tx) throws SQLException {
+    return TxTimes.of(sql, tx);
+  }
+
   /// Packs what is sent as one: several local transactions that were joined stay together or, where
   /// they do not fit after all, are packed one by one.
   private List<Parcel> parcels(List<Captured> lines, Limits limits) throws SQLException {
@@ -126,7 +129,7 @@ final class Outbox {
     }
     List<Parcel> parcels = new ArrayList<>();
     if (transactions.size() > 1) {
-      List<Change> changes = Drafts.of(sendable, bodies, times::fix);
+      List<Change> changes = Drafts.of(sendable, bodies, this::time);
       if (Packing.fits(changes, limits)) {
         return List.of(new Parcel(changes, ids(sendable), 1, 1));
       }
@@ -144,7 +147,7 @@ final class Outbox {
       byRoot.computeIfAbsent(line.root(), r -> new ArrayList<>()).add(line);
     }
     for (List<Captured> lines : byRoot.values()) {
-      packing.add(Drafts.of(lines, bodies, times::fix), ids(lines));
+      packing.add(Drafts.of(lines, bodies, this::time), ids(lines));
     }
     packing.flush();
   }

@@ -15,6 +15,7 @@ final class CopyScenes {
   static void addTo(Map<String, Scene> scenes) {
     scenes.put("aCopyGoesOnByItself", CopyScenes::goesOn);
     scenes.put("whatACopySendsAgainCountsOnce", CopyScenes::sendsAgain);
+    scenes.put("aCopyWithAnotherClockDoesNotBeatWhatWasMadeOfIt", CopyScenes::otherClock);
   }
 
   /// Both have cut the same push and then another each.
@@ -38,6 +39,30 @@ final class CopyScenes {
           desk.lines("SELECT push_no||' '||state AS line FROM landfall_push WHERE state<4");
       require(
           left.isEmpty(), "L5 nothing is kept for ever", desk.name + " still waits for " + left);
+    }
+  }
+
+  /// An unsent edit is copied to a computer whose clock is slow; the original overwrites it.
+  private static void otherClock(Stage stage) throws SQLException {
+    Desk a = stage.desk("a");
+    a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
+    a.sync();
+    a.run("UPDATE invoices SET note='first'");
+    Desk b = stage.copy(a, "b");
+    b.skew(-40);
+    stage.later(5);
+    a.run("UPDATE invoices SET note='second'");
+    a.cut();
+    stage.later(30);
+    b.session();
+    b.sync();
+    pushForked(a);
+    b.sync();
+    for (Desk desk : List.of(a, b)) {
+      require(
+          desk.content().toString().contains("second"),
+          "S11 who saw a value and changed it beats it",
+          desk.name + " shows " + desk.content());
     }
   }
 

@@ -24,6 +24,7 @@ import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.PullQuery;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,7 @@ final class Desk implements AutoCloseable {
   private final Stage stage;
   private final StoreFile store;
   private @Nullable Device device;
+  private int skewSeconds;
 
   /// @param device who it is to the server already; null = nobody yet
   Desk(Stage stage, String name, @Nullable Device device) {
@@ -64,7 +66,7 @@ final class Desk implements AutoCloseable {
     this.store =
         StoreFile.open(
             file(),
-            new StoreConfig(stage::now, new SplittableRandom(name.hashCode()), () -> false, 1));
+            new StoreConfig(this::now, new SplittableRandom(name.hashCode()), () -> false, 1));
     store.register(
         "invoices",
         List.of(new Migration(1, "tables", TABLES)),
@@ -74,6 +76,16 @@ final class Desk implements AutoCloseable {
                 .localOnly("opened_here")
                 .build(),
             SyncedTable.child("invoice_lines", "invoices", "invoice_id").build()));
+  }
+
+  /// What its clock says.
+  private Instant now() {
+    return stage.now().plusSeconds(skewSeconds);
+  }
+
+  /// Its clock goes wrong, by so much.
+  void skew(int seconds) {
+    skewSeconds = seconds;
   }
 
   Path file() {
@@ -184,7 +196,7 @@ final class Desk implements AutoCloseable {
             device(),
             new SessionRequest(
                 device().workspace().id(), door().state().replica(), epoch(), "scene"));
-    long now = stage.now().toEpochMilli();
+    long now = now().toEpochMilli();
     door().session(reply, now, now);
   }
 

@@ -139,7 +139,7 @@ final class ComputerLaws {
               || to == Captured.State.DONE && isOvertaken(was, inside);
       case Cause.Acknowledged(var reply) ->
           from == Captured.State.ACCEPTED && isApplied(was, to, state)
-              || from == Captured.State.CUT && isNamed(was, to, reply.outcomes(), state)
+              || from == Captured.State.CUT && isNamed(was, to, reply.outcomes(), inside, state)
               || from == Captured.State.WAITING
                   && to == Captured.State.PARKED
                   && isDependant(was, inside)
@@ -157,9 +157,11 @@ final class ComputerLaws {
   /// What never left may end without a word only where a later change of the same computer says it
   /// all: the same field again, or that the row is gone.
   private boolean isOvertaken(Captured was, Inside inside) {
-    if (was.state() != Captured.State.WAITING && was.state() != Captured.State.PARKED) {
-      return false;
-    }
+    boolean left = was.state() != Captured.State.WAITING && was.state() != Captured.State.PARKED;
+    return !left && isSaidLater(was, inside);
+  }
+
+  private static boolean isSaidLater(Captured was, Inside inside) {
     boolean gone = inside.row(was.row()) == null;
     return gone
         || inside.open().stream()
@@ -186,12 +188,17 @@ final class ComputerLaws {
   }
 
   private boolean isNamed(
-      Captured was, Captured.State to, List<Outcome> outcomes, ReplicaState state) {
+      Captured was,
+      Captured.State to,
+      List<Outcome> outcomes,
+      Inside inside,
+      ReplicaState state) {
     Frozen push = pushesBefore.get(was.push());
     for (Outcome outcome : outcomes) {
       if (push != null && outcome.pushNo() == push.pushNo()) {
         return switch (outcome.status()) {
-          case REFUSED -> to == Captured.State.PARKED;
+          case REFUSED ->
+              to == Captured.State.PARKED || to == Captured.State.DONE && isSaidLater(was, inside);
           case ACCEPTED, STAGED ->
               to == Captured.State.ACCEPTED
                   || to == Captured.State.DONE && outcome.seq() <= state.cursor();

@@ -123,8 +123,13 @@ final class Door implements Replication {
 
   @Override
   public PushEffect acknowledge(PushReply reply) {
-    computer.heard(reply);
-    return change(new Cause.Acknowledged(reply), () -> profile().door().acknowledge(reply));
+    return change(
+        new Cause.Acknowledged(reply),
+        () -> {
+          PushEffect effect = profile().door().acknowledge(reply);
+          computer.heard(reply);
+          return effect;
+        });
   }
 
   @Override
@@ -164,9 +169,13 @@ final class Door implements Replication {
 
   @Override
   public PullEffect receive(PullWanted wanted, PullPage page) {
-    computer.heard(wanted, page);
     return change(
-        new Cause.Received(wanted, page.header()), () -> profile().door().receive(wanted, page));
+        new Cause.Received(wanted, page.header()),
+        () -> {
+          PullEffect effect = profile().door().receive(wanted, page);
+          computer.heard(wanted, page);
+          return effect;
+        });
   }
 
   @Override

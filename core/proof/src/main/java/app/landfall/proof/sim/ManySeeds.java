@@ -13,14 +13,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param breaches by seed
 public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
 
-  /// Runs seeds, every store in memory; waits for all threads.
+  /// Runs seeds, every store in memory, until one fails; waits for all threads.
   public static ManySeeds run(long from, long seeds, int threads) {
+    return run(from, seeds, threads, false);
+  }
+
+  /// Runs seeds, every store in memory; waits for all threads.
+  ///
+  /// @param all whether to go on after one has failed
+  static ManySeeds run(long from, long seeds, int threads, boolean all) {
     AtomicLong next = new AtomicLong(from);
     AtomicBoolean failed = new AtomicBoolean();
-    ManySeeds all = new ManySeeds(new Tally(), new TreeMap<>());
+    ManySeeds result = new ManySeeds(new Tally(), new TreeMap<>());
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      workers.add(Thread.ofPlatform().start(() -> all.work(next, from + seeds, failed)));
+      workers.add(Thread.ofPlatform().start(() -> result.work(next, from + seeds, failed, all)));
     }
     boolean interrupted = false;
     for (Thread worker : workers) {
@@ -30,7 +37,7 @@ public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
       failed.set(true);
       Thread.currentThread().interrupt();
     }
-    return all;
+    return result;
   }
 
   private static boolean joined(Thread worker) {
@@ -42,14 +49,14 @@ public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
     }
   }
 
-  private void work(AtomicLong next, long end, AtomicBoolean failed) {
+  private void work(AtomicLong next, long end, AtomicBoolean failed, boolean all) {
     Tally mine = new Tally();
     Simulation simulation = Simulation.inMemory();
     long seed = next.getAndIncrement();
     while (seed < end && !failed.get()) {
       Breach breach = simulation.run(Plan.of(seed), mine, false).breach();
       if (breach != null) {
-        failed.set(true);
+        failed.set(!all);
         add(seed, breach);
       }
       seed = next.getAndIncrement();

@@ -34,6 +34,7 @@ final class Server {
   private final WallClock clock;
   private final Laws laws;
   private final Replay replay;
+  private int codesMade;
   private boolean away;
 
   Server(Backend backend, WallClock clock, Laws laws) {
@@ -68,7 +69,7 @@ final class Server {
 
   /// A pairing code, as somebody at the server makes it.
   String newCode(Workspace workspace) {
-    String code = "AAAA-%04d".formatted(codes.size());
+    String code = "AAAA-%04d".formatted(++codesMade);
     codes.put(code, workspace);
     return code;
   }

@@ -35,6 +35,9 @@ public final class SimCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "With --seed: tell what happens.")
   private boolean trace;
 
+  @Option(names = "--all", description = "Go on after a seed has failed, and list all that fail.")
+  private boolean all;
+
   @Option(names = "--threads", paramLabel = "N", description = "At once; default: every core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -76,7 +79,7 @@ public final class SimCommand implements Callable<Integer> {
   }
 
   private void shrunk(long one, Breach breach) {
-    out().printf("seed %d: %s%n", one, readable(breach));
+    out().println(said(one, breach));
     if (breach.getCause() != null) {
       breach.getCause().printStackTrace(out());
     }
@@ -92,6 +95,10 @@ public final class SimCommand implements Callable<Integer> {
     out().flush();
   }
 
+  private static String said(long failed, Breach breach) {
+    return "seed " + failed + ": " + readable(breach);
+  }
+
   /// Without what was only made to be too much.
   private static String readable(Breach breach) {
     return String.valueOf(breach.getMessage()).replaceAll("x{40,}", "xxx…");
@@ -101,10 +108,13 @@ public final class SimCommand implements Callable<Integer> {
 
   private int many() {
     long began = System.nanoTime();
-    ManySeeds run = ManySeeds.run(from, seeds, threads);
+    ManySeeds run = ManySeeds.run(from, seeds, threads, all);
     report(run.tally(), (System.nanoTime() - began) / 1e9);
     if (run.breaches().isEmpty()) {
       return 0;
+    }
+    if (all) {
+      run.breaches().forEach((failed, breach) -> out().println(said(failed, breach)));
     }
     shrunk(run.breaches().firstKey(), run.breaches().firstEntry().getValue());
     return 1;

@@ -8,7 +8,6 @@ import app.landfall.store.replication.CutPush;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
-import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PushTransaction;
@@ -109,26 +108,14 @@ final class Cuts {
     }
     Packing packing = new Packing();
     for (List<Captured> lines : byRoot.values()) {
-      packing.add(changes(lines, this::fixTime), lines.stream().map(Captured::id).toList());
+      packing.add(changes(lines, this::time), lines.stream().map(Captured::id).toList());
     }
     packing.flush();
     return packing.parcels;
   }
 
-  /// The time of a local transaction, corrected by the offset measured since, for good.
-  private HybridTime fixTime(long tx) {
-    State.Tx drawn = state.transactions.get(tx);
-    if (drawn == null || drawn.fixed()) {
-      return drawn == null ? HybridTime.ZERO : drawn.time();
-    }
-    HybridTime floor = HybridTime.max(drawn.seen(), state.lastFixed);
-    HybridTime time = HybridClock.tick(floor, drawn.wall() + state.shift, drawn.time().replica());
-    state.transactions.put(tx, new State.Tx(time, drawn.seen(), drawn.wall(), true));
-    state.lastFixed = time;
-    if (time.isAfter(state.lastTime)) {
-      state.lastTime = time;
-    }
-    return time;
+  private HybridTime time(long tx) {
+    return state.transactions.getOrDefault(tx, HybridTime.ZERO);
   }
 
   /// Leaves out rows that were made and deleted again before they ever left, here and in the

@@ -47,8 +47,7 @@ final class Decisions {
 
   private List<Change> changes(List<Captured> lines) {
     return new Cuts(state, Limits.DEFAULT)
-        .changes(
-            lines, tx -> Objects.requireNonNull(state.transactions.get(tx), "its time").time());
+        .changes(lines, tx -> Objects.requireNonNull(state.transactions.get(tx), "its time"));
   }
 
   private List<Captured> parkedOf(long push) {
@@ -109,7 +108,7 @@ final class Decisions {
   private long newTransaction(long wall) {
     HybridTime highest = HybridTime.max(state.seen, state.lastTime);
     HybridTime time = HybridClock.tick(highest, wall + state.shift, state.replica);
-    state.transactions.put(++state.lastTx, new State.Tx(time, state.seen, wall, false));
+    state.transactions.put(++state.lastTx, time);
     state.lastTime = time;
     return state.lastTx;
   }

@@ -14,6 +14,7 @@ import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.Waiting;
 import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
@@ -107,6 +108,9 @@ final class ModelDoor implements Replication {
     if (changed) {
       results.rewind(reply.lastPushNo() + 1);
       s.begin(new State.Cursor(State.MAIN, "", 0, 0, true));
+    }
+    if (s.open.isEmpty()) {
+      s.lastTime = HybridTime.ZERO; // all that a clock ahead has stamped is at the server
     }
     return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
   }

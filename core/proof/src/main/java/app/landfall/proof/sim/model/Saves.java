@@ -185,7 +185,7 @@ final class Saves {
     new Parking(state).captured(before);
     state.lastTx = tx;
     state.lastTime = time;
-    state.transactions.put(tx, new State.Tx(time, state.seen, wall, false));
+    state.transactions.put(tx, time);
   }
 
   private List<Captured> fresh(java.util.function.Predicate<Captured> wanted) {

@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class State {
   static final String MAIN = "*";
 
-  /// A local transaction: its time, what had been seen, and the wall it was drawn from, so that it
-  /// can be corrected until it is cut.
-  record Tx(HybridTime time, HybridTime seen, long wall, boolean fixed) {}
-
   /// A frozen push transaction with its chain hash.
   record Push(Frozen frozen, byte[] hash, int changes, String reason, String message) {}
 
@@ -50,7 +46,9 @@ final class State {
   /// What removed rows held, by the line of their removal.
   final Map<Long, Map<String, Value>> removed = new HashMap<>();
 
-  final TreeMap<Long, Tx> transactions = new TreeMap<>();
+  /// The times of local transactions, drawn once.
+  final TreeMap<Long, HybridTime> transactions = new TreeMap<>();
+
   final TreeMap<Long, Push> pushes = new TreeMap<>();
   final TreeMap<RowKey, Base> bases = new TreeMap<>();
   final TreeMap<RowKey, PulledRow> held = new TreeMap<>();
@@ -65,7 +63,6 @@ final class State {
   String epoch = "";
   HybridTime seen = HybridTime.ZERO;
   HybridTime lastTime = HybridTime.ZERO;
-  HybridTime lastFixed = HybridTime.ZERO;
   long shift;
   boolean everSynced;
   boolean practice;
@@ -98,7 +95,6 @@ final class State {
     copy.epoch = epoch;
     copy.seen = seen;
     copy.lastTime = lastTime;
-    copy.lastFixed = lastFixed;
     copy.shift = shift;
     copy.everSynced = everSynced;
     copy.practice = practice;
