@@ -11,6 +11,7 @@ import app.landfall.store.StoreException;
 import app.landfall.store.StoreFile;
 import app.landfall.store.StoreHealth;
 import app.landfall.store.Subscription;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -93,7 +94,7 @@ final class Safety implements DataSafety, AutoCloseable {
 
   @Override
   public Optional<Backup> last() {
-    return last.filter(backup -> backup.file().toFile().exists());
+    return last;
   }
 
   @Override
@@ -138,12 +139,21 @@ final class Safety implements DataSafety, AutoCloseable {
   }
 
   private void ifDue() {
+    forgetWhatIsGone();
     if (isDue()) {
       var _ =
           run(() -> {
             makeDaily();
             return true;
           });
+    }
+  }
+
+  /// Somebody may have cleared the folder.
+  private void forgetWhatIsGone() {
+    if (last.filter(backup -> !Files.exists(backup.file())).isPresent()) {
+      last = folder.newest();
+      tell();
     }
   }
 

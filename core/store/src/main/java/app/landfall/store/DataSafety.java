@@ -14,8 +14,8 @@ public interface DataSafety {
   /// How saving goes now.
   StoreHealth health();
 
-  /// The newest backup that was checked and still is in its place, whoever asked for it; empty = no
-  /// backup yet.
+  /// The newest backup that was checked, whoever asked for it, as known at the last look into its
+  /// folder; empty = no backup yet.
   Optional<Backup> last();
 
   /// All backups in the profile's folder, newest first. Reads the folder.

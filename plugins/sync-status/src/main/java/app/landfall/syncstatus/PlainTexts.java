@@ -45,6 +45,14 @@ interface PlainTexts {
 
   String diskFull();
 
+  String locked();
+
+  String diskFails();
+
+  String damaged();
+
+  String backupFailed(String reason);
+
   String internal();
 
   String nextAttempt(String in);

@@ -17,8 +17,19 @@ final class PlainWords {
 
   private PlainWords() {}
 
+  /// One or two sentences about how things stand.
+  static String of(Standing standing) {
+    return switch (standing.health()) {
+      case WELL -> of(standing.status());
+      case LOCKED -> TEXTS.locked();
+      case DISK_FULL -> TEXTS.diskFull();
+      case FAILING -> TEXTS.diskFails();
+      case DAMAGED -> TEXTS.damaged();
+    };
+  }
+
   /// One or two sentences about a status.
-  static String of(SyncStatus status) {
+  private static String of(SyncStatus status) {
     return switch (status.link()) {
       case Link.LocalOnly _ -> TEXTS.local();
       case Link.FirstSync _, Link.CatchingUp _, Link.Syncing _ -> TEXTS.moving();

@@ -7,6 +7,8 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.store.DataSafety;
+import app.landfall.store.Subscription;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
@@ -33,6 +35,7 @@ final class Popover {
   private static final String WIDE = "width 340!, wmin 0";
 
   private final Sync sync;
+  private final DataSafety safety;
   private final InstantSource clock;
   private final Workbench workbench;
   private final JPopupMenu popup = new JPopupMenu();
@@ -42,8 +45,9 @@ final class Popover {
   private final FigureLabel countdown = Labels.styled(new FigureLabel(), "caption");
   private final Timer ticking = new Timer(SECOND_MILLIS, _ -> tick());
 
-  Popover(Sync sync, InstantSource clock, Workbench workbench) {
+  Popover(Sync sync, DataSafety safety, InstantSource clock, Workbench workbench) {
     this.sync = sync;
+    this.safety = safety;
     this.clock = clock;
     this.workbench = workbench;
   }
@@ -54,21 +58,23 @@ final class Popover {
     waiting.setOpaque(false);
     countdown.setName("sync.countdown");
     popup.add(page);
-    build(sync.status());
-    Sync.Subscription following = sync.subscribe(Edt.LATER, this::build);
+    build(Standing.now(sync, safety));
+    Subscription following = Standing.follow(sync, safety, this::build);
     popup.addPopupMenuListener(new Ending(following));
     popup.show(owner, 0, -popup.getPreferredSize().height - 6);
     ticking.start();
   }
 
-  private void build(SyncStatus status) {
-    Segment segment = Segment.of(status, clock.instant(), ZoneId.systemDefault(), Texts.language());
+  private void build(Standing standing) {
+    SyncStatus status = standing.status();
+    Segment segment =
+        Segment.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
     page.removeAll();
     JLabel heading = Labels.section(segment.sentence());
     heading.setIcon(Icons.of(segment.icon(), 18, segment.tone()));
     heading.setIconTextGap(8);
     page.add(heading, WIDE);
-    page.add(Labels.wrapped(PlainWords.of(status), "muted"), WIDE);
+    page.add(Labels.wrapped(PlainWords.of(standing), "muted"), WIDE);
     page.add(countdown);
     page.add(waiting, "gaptop 8");
     page.add(buttons(status), "gaptop 12");
@@ -141,9 +147,9 @@ final class Popover {
   }
 
   private final class Ending implements PopupMenuListener {
-    private final Sync.Subscription following;
+    private final Subscription following;
 
-    Ending(Sync.Subscription following) {
+    Ending(Subscription following) {
       this.following = following;
     }
 

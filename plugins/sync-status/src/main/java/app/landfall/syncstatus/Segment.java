@@ -7,6 +7,7 @@ import app.landfall.sync.Link;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,21 @@ record Segment(
     /// Asks for a new pairing string.
     SIGN_IN,
     /// Shows the sync view.
-    DETAILS
+    DETAILS,
+    /// Makes a backup.
+    BACK_UP
   }
 
   /// @param now tells whether a time was today
   /// @param zone of the person who reads it
-  static Segment of(SyncStatus status, Instant now, ZoneId zone, Locale language) {
+  static Segment of(Standing standing, Instant now, ZoneId zone, Locale language) {
     return new Words(
-            status, now, zone, new Formats(language), Texts.of(SegmentTexts.class, language))
+            standing.status(),
+            standing,
+            now,
+            zone,
+            new Formats(language),
+            Texts.of(SegmentTexts.class, language))
         .segment();
   }
 
@@ -55,11 +63,27 @@ record Segment(
 
   /// Puts the words together.
   private record Words(
-      SyncStatus status, Instant now, ZoneId zone, Formats formats, SegmentTexts texts) {
+      SyncStatus status,
+      Standing standing,
+      Instant now,
+      ZoneId zone,
+      Formats formats,
+      SegmentTexts texts) {
 
+    /// What cannot be saved comes before how sync stands.
     Segment segment() {
+      return switch (standing.health()) {
+        case WELL -> link();
+        case LOCKED -> make("clock", Tone.WAITING, texts.locked(), Button.DETAILS);
+        case DISK_FULL -> make("error", Tone.ERROR, texts.cannotStore(), Button.DETAILS);
+        case FAILING -> make("error", Tone.ERROR, texts.diskFails(), Button.DETAILS);
+        case DAMAGED -> make("error", Tone.ERROR, texts.damaged(), Button.DETAILS);
+      };
+    }
+
+    private Segment link() {
       return switch (status.link()) {
-        case Link.LocalOnly _ -> make("disk", Tone.MUTED, texts.local(), Button.NONE);
+        case Link.LocalOnly _ -> local();
         case Link.FirstSync(long done, long total) ->
             make(
                 "download",
@@ -100,6 +124,21 @@ record Segment(
       };
     }
 
+    private Segment local() {
+      Instant last = standing.lastBackup();
+      return last == null
+          ? make("disk", Tone.MUTED, join(texts.local(), texts.noBackup()), Button.BACK_UP)
+          : make("disk", Tone.MUTED, join(texts.local(), backup(last)), Button.NONE);
+    }
+
+    private String backup(Instant last) {
+      LocalDate day = LocalDate.ofInstant(last, zone);
+      LocalDate today = LocalDate.ofInstant(now, zone);
+      return day.equals(today)
+          ? texts.backupToday(formats.time(last, zone))
+          : texts.backup(formats.day(day, today));
+    }
+
     private Segment make(String icon, Tone tone, String sentence, Button button) {
       long decide = status.toDecide() + status.parked();
       return new Segment(
@@ -114,6 +153,7 @@ record Segment(
         case RESUME -> texts.resume();
         case SIGN_IN -> texts.doSignIn();
         case DETAILS -> texts.details();
+        case BACK_UP -> texts.backUp();
       };
     }
 

@@ -4,6 +4,20 @@ package app.landfall.syncstatus;
 interface SegmentTexts {
   String local();
 
+  String noBackup();
+
+  String backupToday(String at);
+
+  String backup(String day);
+
+  String backUp();
+
+  String locked();
+
+  String diskFails();
+
+  String damaged();
+
   String practice();
 
   String firstSync(long done, long total);

@@ -1,5 +1,7 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.Notification;
+import app.landfall.plugin.Notifications;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.StatusPart;
@@ -7,8 +9,9 @@ import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.DataSafety;
+import app.landfall.store.Subscription;
 import app.landfall.sync.Sync;
-import app.landfall.sync.SyncStatus;
 import com.formdev.flatlaf.FlatClientProperties;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -22,6 +25,8 @@ import net.miginfocom.swing.MigLayout;
 /// that fits; what needs a person. Made and called on the event thread.
 final class StatusLine implements StatusPart {
   private final Sync sync;
+  private final DataSafety safety;
+  private final Notifications notifications;
   private final InstantSource clock;
   private final Workbench workbench;
   private final JPanel panel =
@@ -29,12 +34,19 @@ final class StatusLine implements StatusPart {
   private final JButton words;
   private final JButton action;
   private final JButton attention;
-  private final Sync.Subscription subscription;
+  private final Subscription subscription;
   private Segment.Button does = Segment.Button.NONE;
 
   @Inject
-  StatusLine(Sync sync, InstantSource clock, Workbench workbench) {
+  StatusLine(
+      Sync sync,
+      DataSafety safety,
+      Notifications notifications,
+      InstantSource clock,
+      Workbench workbench) {
     this.sync = sync;
+    this.safety = safety;
+    this.notifications = notifications;
     this.clock = clock;
     this.workbench = workbench;
     words = Buttons.quiet("", this::popover);
@@ -55,8 +67,8 @@ final class StatusLine implements StatusPart {
     panel.add(action);
     panel.add(attention);
     panel.getAccessibleContext().setAccessibleName(PlainWords.TEXTS.sync());
-    show(sync.status());
-    subscription = sync.subscribe(Edt.LATER, this::show);
+    show(Standing.now(sync, safety));
+    subscription = Standing.follow(sync, safety, this::show);
   }
 
   private static JButton link(Runnable run, String name) {
@@ -77,14 +89,15 @@ final class StatusLine implements StatusPart {
     subscription.close();
   }
 
-  private void show(SyncStatus status) {
-    Segment segment = Segment.of(status, clock.instant(), ZoneId.systemDefault(), Texts.language());
+  private void show(Standing standing) {
+    Segment segment =
+        Segment.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
     does = segment.button();
     words.setText(segment.sentence());
     words.setIcon(Icons.of(segment.icon(), 16, segment.tone()));
     words.putClientProperty("landfall.icon", segment.icon());
     words.getAccessibleContext().setAccessibleName(segment.spoken());
-    words.setToolTipText(PlainWords.of(status));
+    words.setToolTipText(PlainWords.of(standing));
     action.setText(segment.buttonText());
     action.getAccessibleContext().setAccessibleName(segment.buttonText());
     action.setVisible(does != Segment.Button.NONE);
@@ -101,11 +114,35 @@ final class StatusLine implements StatusPart {
       case RESUME -> sync.resume();
       case SIGN_IN -> workbench.preferences("sync");
       case DETAILS -> workbench.show(SyncStatusPlugin.VIEW);
+      case BACK_UP -> backUp();
       case NONE -> {} // it is not to be seen
     }
   }
 
+  private void backUp() {
+    action.setEnabled(false);
+    var _ =
+        safety
+            .backUp()
+            .whenCompleteAsync(
+                (_, failed) -> {
+                  action.setEnabled(true);
+                  if (failed != null) {
+                    notifications.show(
+                        new Notification(
+                            Notification.Level.WARNING,
+                            PlainWords.TEXTS.backupFailed(reason(failed))));
+                  }
+                },
+                Edt.LATER);
+  }
+
+  private static String reason(Throwable failed) {
+    Throwable cause = failed.getCause();
+    return String.valueOf((cause == null ? failed : cause).getMessage());
+  }
+
   private void popover() {
-    new Popover(sync, clock, workbench).show(words);
+    new Popover(sync, safety, clock, workbench).show(words);
   }
 }

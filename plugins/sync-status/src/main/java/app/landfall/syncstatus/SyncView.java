@@ -12,6 +12,8 @@ import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.DataSafety;
+import app.landfall.store.Subscription;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;
@@ -41,6 +43,7 @@ final class SyncView implements ViewPart {
   private static final int MOST = 50;
 
   private final Sync sync;
+  private final DataSafety safety;
   private final PluginContext context;
   private final Workbench workbench;
   private final Decisions decisions;
@@ -55,11 +58,12 @@ final class SyncView implements ViewPart {
   private final JPanel technical = column();
   private final JButton details;
   private final JScrollPane scroll;
-  private final Sync.Subscription subscription;
+  private final Subscription subscription;
   private int badge;
 
   @Inject
-  SyncView(PluginContext context, Workbench workbench) {
+  SyncView(PluginContext context, DataSafety safety, Workbench workbench) {
+    this.safety = safety;
     this.context = context;
     this.sync = context.sync();
     this.workbench = workbench;
@@ -87,8 +91,8 @@ final class SyncView implements ViewPart {
     scroll.setBorder(BorderFactory.createEmptyBorder());
     scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.getVerticalScrollBar().setUnitIncrement(16);
-    show(sync.status());
-    subscription = sync.subscribe(Edt.LATER, this::show);
+    refresh();
+    subscription = Standing.follow(sync, safety, this::show);
   }
 
   private static JPanel column() {
@@ -114,11 +118,12 @@ final class SyncView implements ViewPart {
   }
 
   private void refresh() {
-    show(sync.status());
+    show(Standing.now(sync, safety));
   }
 
-  private void show(SyncStatus status) {
-    showHead(status);
+  private void show(Standing standing) {
+    SyncStatus status = standing.status();
+    showHead(standing);
     var _ = sync.twoVersions(MOST).thenAcceptAsync(this::showTwoVersions, Edt.LATER);
     var _ = sync.refused().thenAcceptAsync(this::showRefused, Edt.LATER);
     var _ =
@@ -133,8 +138,8 @@ final class SyncView implements ViewPart {
     }
   }
 
-  private void showHead(SyncStatus status) {
-    Segment segment = Segment.of(status, now(), ZoneId.systemDefault(), Texts.language());
+  private void showHead(Standing standing) {
+    Segment segment = Segment.of(standing, now(), ZoneId.systemDefault(), Texts.language());
     Card card = new Card(new MigLayout("insets 0, gap 12 4, fillx", "[32!][grow, fill][]", "[][]"));
     card.add(new JLabel(Icons.of(segment.icon(), 28, segment.tone())), "spany 2, aligny top");
     JLabel sentence = Labels.section(segment.sentence());
@@ -142,9 +147,9 @@ final class SyncView implements ViewPart {
     card.add(sentence, "wmin 0");
     JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
     buttons.setOpaque(false);
-    addButtons(buttons, status);
+    addButtons(buttons, standing.status());
     card.add(buttons, "spany 2, aligny center, wrap");
-    card.add(Labels.wrapped(PlainWords.of(status), "muted"), "wmin 0");
+    card.add(Labels.wrapped(PlainWords.of(standing), "muted"), "wmin 0");
     replace(head, card);
   }
 

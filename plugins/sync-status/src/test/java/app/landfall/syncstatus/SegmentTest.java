@@ -3,15 +3,18 @@ package app.landfall.syncstatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.plugin.Texts;
+import app.landfall.store.StoreHealth;
 import app.landfall.sync.Link;
 import app.landfall.sync.Link.Cause;
 import app.landfall.sync.Link.ServerProblem.Fault;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,10 +34,49 @@ class SegmentTest {
     says(
         status(new Link.LocalOnly(), 0, null),
         "disk",
-        "Saved on this computer",
-        "",
-        "Auf diesem Computer gespeichert",
-        "");
+        "Saved on this computer · No backup yet",
+        "Back up",
+        "Auf diesem Computer gespeichert · Noch keine Sicherung",
+        "Sichern");
+  }
+
+  @Test
+  void theNewestBackup() {
+    Segment today = local(LAST, Locale.ENGLISH);
+    assertThat(today.sentence()).isEqualTo("Saved on this computer · Backup today 09:42");
+    assertThat(today.button()).isEqualTo(Segment.Button.NONE);
+    assertThat(local(LAST, Locale.GERMAN).sentence())
+        .isEqualTo("Auf diesem Computer gespeichert · Sicherung heute 09:42");
+    Instant before = LAST.minus(Duration.ofDays(3));
+    assertThat(local(before, Locale.ENGLISH).sentence())
+        .isEqualTo("Saved on this computer · Backup 27 Nov");
+    assertThat(local(before, Locale.GERMAN).sentence())
+        .isEqualTo("Auf diesem Computer gespeichert · Sicherung 27.11.");
+  }
+
+  private static Segment local(Instant backup, Locale language) {
+    return Segment.of(
+        new Standing(status(new Link.LocalOnly(), 0, null), StoreHealth.WELL, backup),
+        NOW,
+        ZONE,
+        language);
+  }
+
+  @Test
+  void whatCannotBeSavedComesFirst() {
+    SyncStatus offline = status(new Link.Offline(NOW, NOW, "x"), 3);
+    for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      for (StoreHealth health : StoreHealth.values()) {
+        Segment said = Segment.of(new Standing(offline, health, null), NOW, ZONE, language);
+        if (health != StoreHealth.WELL) {
+          assertThat(said.button()).isEqualTo(Segment.Button.DETAILS);
+          assertThat(said.sentence()).doesNotContain("Offline");
+        }
+        if (language == Locale.ENGLISH && health != StoreHealth.WELL) {
+          assertThat(said.sentence()).isEqualTo(health.headline());
+        }
+      }
+    }
   }
 
   @Test
@@ -168,7 +210,7 @@ class SegmentTest {
     assertThat(english(offline).attention()).isEqualTo("2 to decide");
     assertThat(english(offline).spoken())
         .isEqualTo("Offline · Last synced 09:42 · 3 saved here, 2 to decide");
-    assertThat(Segment.of(offline, NOW, ZONE, Locale.GERMAN).attention())
+    assertThat(Segment.of(standing(offline), NOW, ZONE, Locale.GERMAN).attention())
         .isEqualTo("2 zu entscheiden");
   }
 
@@ -186,7 +228,7 @@ class SegmentTest {
       String german,
       String germanButton) {
     Segment said = english(status);
-    Segment gesagt = Segment.of(status, NOW, ZONE, Locale.GERMAN);
+    Segment gesagt = Segment.of(standing(status), NOW, ZONE, Locale.GERMAN);
     assertThat(said.icon()).isEqualTo(icon);
     assertThat(said.sentence()).isEqualTo(english);
     assertThat(said.buttonText()).isEqualTo(button);
@@ -195,8 +237,12 @@ class SegmentTest {
     assertThat(gesagt.buttonText()).isEqualTo(germanButton);
   }
 
+  private static Standing standing(SyncStatus status) {
+    return new Standing(status, StoreHealth.WELL, null);
+  }
+
   private static Segment english(SyncStatus status) {
-    return Segment.of(status, NOW, ZONE, Locale.ENGLISH);
+    return Segment.of(standing(status), NOW, ZONE, Locale.ENGLISH);
   }
 
   private static SyncStatus status(Link link, long waiting) {

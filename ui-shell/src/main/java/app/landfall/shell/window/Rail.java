@@ -79,8 +79,8 @@ final class Rail extends JPanel {
 
   @Override
   public Dimension getPreferredSize() {
-    return new Dimension(
-        wide ? RailButton.WIDE : RailButton.NARROW, super.getPreferredSize().height);
+    Dimension needed = super.getPreferredSize();
+    return wide ? new Dimension(RailButton.WIDE, needed.height) : needed;
   }
 
   @Override

@@ -15,8 +15,10 @@ import javax.swing.UIManager;
 /// One entry of the navigation rail: icon above or beside its name, a bar of the accent and a
 /// filled icon when selected, a badge where something waits there.
 final class RailButton extends JToggleButton {
-  static final int NARROW = 72;
   static final int WIDE = 208;
+  private static final int NARROW = 72;
+  private static final int NARROW_MOST = 112;
+  private static final int NARROW_INSET = 6;
   private static final int NARROW_HEIGHT = 58;
   private static final int WIDE_HEIGHT = 40;
 
@@ -52,7 +54,14 @@ final class RailButton extends JToggleButton {
 
   @Override
   public Dimension getPreferredSize() {
-    return wide ? new Dimension(WIDE, WIDE_HEIGHT) : new Dimension(NARROW, NARROW_HEIGHT);
+    return wide ? new Dimension(WIDE, WIDE_HEIGHT) : new Dimension(narrow(), NARROW_HEIGHT);
+  }
+
+  /// Wide enough for the whole name below the icon: German words are longer than English ones, and
+  /// smaller type would be hard to read.
+  private int narrow() {
+    int title = getFontMetrics(small()).stringWidth(this.title);
+    return Math.clamp(title + 2 * NARROW_INSET, NARROW, NARROW_MOST);
   }
 
   @Override
@@ -104,7 +113,7 @@ final class RailButton extends JToggleButton {
 
   /// A long name is cut to its room.
   private String shown(FontMetrics metrics) {
-    int room = wide ? WIDE - 52 - 44 : NARROW - 8;
+    int room = wide ? WIDE - 52 - 44 : getWidth() - 8;
     String text = title;
     while (text.length() > 2 && metrics.stringWidth(text) > room) {
       text = text.substring(0, text.length() - 2) + "…";

@@ -1,0 +1,40 @@
+package app.landfall.syncstatus;
+
+import app.landfall.plugin.ui.Edt;
+import app.landfall.store.Backup;
+import app.landfall.store.DataSafety;
+import app.landfall.store.StoreHealth;
+import app.landfall.store.Subscription;
+import app.landfall.sync.Sync;
+import app.landfall.sync.SyncStatus;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// All that the status bar speaks of, as it stands at one moment.
+///
+/// @param status of sync
+/// @param health of saving
+/// @param lastBackup when the newest checked backup was made; null = there is none
+record Standing(SyncStatus status, StoreHealth health, @Nullable Instant lastBackup) {
+
+  static Standing now(Sync sync, DataSafety safety) {
+    return of(sync.status(), safety);
+  }
+
+  private static Standing of(SyncStatus status, DataSafety safety) {
+    return new Standing(status, safety.health(), safety.last().map(Backup::madeAt).orElse(null));
+  }
+
+  /// Tells of every change, on the event thread.
+  static Subscription follow(Sync sync, DataSafety safety, Consumer<Standing> listener) {
+    Sync.Subscription statuses =
+        sync.subscribe(Edt.LATER, status -> listener.accept(of(status, safety)));
+    Subscription rest =
+        safety.onChange(() -> Edt.LATER.execute(() -> listener.accept(now(sync, safety))));
+    return () -> {
+      statuses.close();
+      rest.close();
+    };
+  }
+}
