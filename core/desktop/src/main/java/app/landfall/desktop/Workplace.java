@@ -157,6 +157,12 @@ public final class Workplace implements AutoCloseable {
     return program.plugins();
   }
 
+  /// Calls back after plugins were stopped, started or made anew, on the thread that did it: it
+  /// must return at once. Does not block.
+  public Subscription pluginChanges(Runnable changed) {
+    return program.plugins().onChange(changed);
+  }
+
   /// Where rows are kept; does not block once open.
   public Store store() {
     return program.store();

@@ -5,6 +5,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.InstalledPlugins;
 import app.landfall.plugin.PluginState;
+import app.landfall.store.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -170,7 +171,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// thread that did it: it must return at once and must not throw.
   ///
   /// @return closing it ends that
-  public AutoCloseable onChange(Runnable changed) {
+  public Subscription onChange(Runnable changed) {
     listeners.add(changed);
     return () -> listeners.remove(changed);
   }

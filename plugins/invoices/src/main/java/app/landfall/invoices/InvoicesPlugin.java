@@ -4,10 +4,12 @@ import app.landfall.invoices.api.InvoiceImporter;
 import app.landfall.invoices.api.SampleInvoices;
 import app.landfall.invoices.model.InvoiceTables;
 import app.landfall.invoices.model.InvoicesModule;
+import app.landfall.invoices.model.PracticeInvoices;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.SampleContent;
 
 /// The invoices plugin: its tables, its commands, and the points through which other plugins bring
 /// importers and samples.
@@ -19,6 +21,7 @@ public final class InvoicesPlugin implements Plugin {
     binder.extensionPoint(SampleInvoices.POINT);
     InvoiceTables.declare(binder);
     binder.install(new InvoicesModule());
+    binder.contribute(SampleContent.POINT, PracticeInvoices.class);
     InvoiceCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
   }

@@ -7,12 +7,16 @@ import app.landfall.plugin.Notification.Level;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls into plugins: whatever one throws becomes a message that names it, and the window goes on.
 /// The window's own parts are called as `landfall`.
 public final class Guarded {
   /// The plugin of what the window contributes itself.
   public static final String OWN = "landfall";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
 
   private final PluginHost host;
   private final Consumer<Notification> tell;
@@ -53,5 +57,15 @@ public final class Guarded {
               code.run();
               return true;
             });
+  }
+
+  /// Ends what was made by a plugin that has stopped meanwhile; what fails then is no news to
+  /// anybody.
+  public void end(String plugin, Runnable code) {
+    try {
+      code.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("Something of the stopped plugin {} failed when it was closed", plugin, e);
+    }
   }
 }

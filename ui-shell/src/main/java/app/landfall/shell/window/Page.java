@@ -12,7 +12,19 @@ import javax.swing.JComponent;
 /// @param icon the name of its icon
 /// @param component what is shown
 /// @param part the plugin's part; empty for a placeholder
-record Page(String plugin, String key, String icon, JComponent component, Optional<Part> part) {
+/// @param source the contribution it was made from; another one once its plugin has started anew
+record Page(
+    String plugin,
+    String key,
+    String icon,
+    JComponent component,
+    Optional<Part> part,
+    Optional<Object> source) {
+
+  @SuppressWarnings("ReferenceEquality") // a plugin started anew contributes another object
+  boolean isFrom(Optional<?> contribution) {
+    return source.orElse(null) == contribution.orElse(null);
+  }
 
   Optional<EditorPart> editor() {
     return part.filter(EditorPart.class::isInstance).map(EditorPart.class::cast);

@@ -91,7 +91,12 @@ final class Pages extends JPanel {
             id,
             _ -> {
               Page made =
-                  make(item.plugin(), id, item.value().icon(), () -> item.value().part().get());
+                  make(
+                      item.plugin(),
+                      id,
+                      item.value().icon(),
+                      item.value(),
+                      () -> item.value().part().get());
               stack.add(made.component(), id);
               return made;
             });
@@ -134,27 +139,82 @@ final class Pages extends JPanel {
   }
 
   private void add(String address) {
-    Optional<Offered.Item<app.landfall.plugin.ui.EditorKind>> kind = offered.editor(address);
-    String id = address.substring(address.indexOf(':') + 1);
-    Page page =
-        kind.map(item ->
-                make(
-                    item.plugin(),
-                    address,
-                    item.value().icon(),
-                    () -> item.value().opener().get().open(id)))
-            .orElseGet(() -> placeholder(address, "plug", TEXTS.missingTab(address)));
-    editors.put(address, page);
-    stack.add(page.component(), address);
+    Page page = makeEditor(address);
     TabButton tab = new TabButton(page.icon(), true, () -> close(address));
     tab.setName("tab." + address);
     tab.addActionListener(_ -> bringForward(address));
     tabs.put(address, tab);
     group.add(tab);
     strip.add(tab);
-    page.editor().ifPresentOrElse(this::changed, () -> tab.show(address, false));
+    put(page, tab);
     strip.setVisible(true);
     strip.revalidate();
+  }
+
+  private Page makeEditor(String address) {
+    String id = address.substring(address.indexOf(':') + 1);
+    return offered
+        .editor(address)
+        .map(item ->
+            make(
+                item.plugin(),
+                address,
+                item.value().icon(),
+                item.value(),
+                () -> item.value().opener().get().open(id)))
+        .orElseGet(() -> placeholder(address, "plug", TEXTS.missingTab(address), Optional.empty()));
+  }
+
+  private void put(Page page, TabButton tab) {
+    editors.put(page.key(), page);
+    stack.add(page.component(), page.key());
+    page.editor().ifPresentOrElse(this::changed, () -> tab.show(page.key(), false));
+  }
+
+  /// Makes anew what came from plugins that have stopped or started anew; the rest stays as it is.
+  ///
+  /// @param nothing shown where no view is left
+  void pluginsChanged(Runnable nothing) {
+    List<Offered.Item<app.landfall.plugin.ui.View>> now = offered.views();
+    views.values().removeIf(page -> !page.isFrom(value(now, page.key())) && gone(page));
+    for (Page page : List.copyOf(editors.values())) {
+      TabButton tab = tabs.get(page.key());
+      if (tab != null
+          && !page.isFrom(offered.editor(page.key()).map(Offered.Item::value))
+          && gone(page)) {
+        put(makeEditor(page.key()), tab);
+      }
+    }
+    if (!views.containsKey(view)) {
+      showInstead(now, nothing);
+    }
+    if (!front.isEmpty()) {
+      cards.show(stack, front);
+    }
+  }
+
+  private static Optional<app.landfall.plugin.ui.View> value(
+      List<Offered.Item<app.landfall.plugin.ui.View>> views, String id) {
+    return views.stream().map(Offered.Item::value).filter(it -> it.id().equals(id)).findFirst();
+  }
+
+  private boolean gone(Page page) {
+    stack.remove(page.component());
+    page.part().ifPresent(part -> guarded.end(page.plugin(), part::closed));
+    return true;
+  }
+
+  /// The view in front has gone or was made anew: it is shown again, or else the first there is.
+  private void showInstead(List<Offered.Item<app.landfall.plugin.ui.View>> now, Runnable nothing) {
+    String editor = front;
+    now.stream()
+        .filter(item -> item.value().id().equals(view))
+        .findFirst()
+        .or(() -> now.stream().findFirst())
+        .ifPresentOrElse(this::showView, nothing);
+    if (!editor.isEmpty()) {
+      bringForward(editor);
+    }
   }
 
   private void bringForward(String address) {
@@ -194,17 +254,23 @@ final class Pages extends JPanel {
   }
 
   private Page make(
-      String plugin, String key, String icon, java.util.concurrent.Callable<Part> maker) {
+      String plugin,
+      String key,
+      String icon,
+      Object source,
+      java.util.concurrent.Callable<Part> maker) {
     Optional<Part> part = guarded.get(plugin, "to show " + key, maker);
     Optional<JComponent> component =
         part.flatMap(made -> guarded.get(plugin, "to show " + key, made::component));
     return component.isPresent()
-        ? new Page(plugin, key, icon, component.get(), part)
-        : placeholder(key, "warning", TEXTS.brokenPart());
+        ? new Page(plugin, key, icon, component.get(), part, Optional.of(source))
+        : placeholder(key, "warning", TEXTS.brokenPart(), Optional.of(source));
   }
 
-  private static Page placeholder(String key, String icon, String sentence) {
-    return new Page(Guarded.OWN, key, icon, new EmptyState(icon, sentence), Optional.empty());
+  private static Page placeholder(
+      String key, String icon, String sentence, Optional<Object> source) {
+    return new Page(
+        Guarded.OWN, key, icon, new EmptyState(icon, sentence), Optional.empty(), source);
   }
 
   /// What a part says of itself has changed.
@@ -230,6 +296,15 @@ final class Pages extends JPanel {
       boolean dirty =
           guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
       tab.show(title, dirty);
+    }
+  }
+
+  /// Tells the numbers of every view once more, for a rail made anew.
+  void countAgain() {
+    for (Page page : views.values()) {
+      if (page.part().orElse(null) instanceof ViewPart part) {
+        changed(part);
+      }
     }
   }
 

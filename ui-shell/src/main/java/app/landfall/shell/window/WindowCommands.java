@@ -20,6 +20,7 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JRootPane;
+import javax.swing.KeyStroke;
 
 /// What can be done: the plugins' commands and the window's own, behind keys, in the menu and in
 /// the palette. Event thread.
@@ -30,6 +31,7 @@ final class WindowCommands {
   private final Offered offered;
   private final Guarded guarded;
   private final Map<String, CommandAction> actions = new HashMap<>();
+  private final List<KeyStroke> bound = new ArrayList<>();
 
   WindowCommands(Workspace workspace, Offered offered, Guarded guarded) {
     this.workspace = workspace;
@@ -106,9 +108,15 @@ final class WindowCommands {
     }
   }
 
+  /// Forgets what plugins made: they have changed.
+  void forget() {
+    actions.clear();
+  }
+
   /// Puts every command behind its keys, for the whole window.
   void bindKeys(JRootPane root) {
-    root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).clear();
+    bound.forEach(root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)::remove);
+    bound.clear();
     bind(root, "ctrl K", workspace.palette()::open);
     all().forEach(item -> bind(root, item.value().keys(), () -> run(item)));
     int number = 1;
@@ -119,10 +127,11 @@ final class WindowCommands {
     }
   }
 
-  private static void bind(JRootPane root, String keys, Runnable run) {
+  private void bind(JRootPane root, String keys, Runnable run) {
     Keys.stroke(keys)
         .ifPresent(stroke -> {
           String name = "landfall " + keys;
+          bound.add(stroke);
           root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(stroke, name);
           root.getActionMap()
               .put(

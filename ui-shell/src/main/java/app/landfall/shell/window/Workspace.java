@@ -59,6 +59,8 @@ final class Workspace {
   private boolean wideRail;
   private boolean welcomed;
   private @org.jspecify.annotations.Nullable Subscription notifications;
+  private @org.jspecify.annotations.Nullable Subscription pluginChanges;
+  private boolean begun;
 
   Workspace(
       Shell shell,
@@ -101,6 +103,7 @@ final class Workspace {
   void start() {
     notifications =
         place.notifications(notification -> Edt.LATER.execute(() -> toasts.show(notification)));
+    pluginChanges = place.pluginChanges(() -> Edt.LATER.execute(this::pluginsChanged));
     frame.addComponentListener(resized);
     if (!welcomed && place.isFresh() && !place.isPractice()) {
       frame.fill(new Welcome(place, this::begin, () -> leave.accept(Shell.Next.PRACTICE)));
@@ -111,6 +114,7 @@ final class Workspace {
 
   private void begin() {
     welcomed = true;
+    begun = true;
     fillStatusBar();
     JPanel page = new JPanel(new BorderLayout());
     page.add(titleBar, BorderLayout.NORTH);
@@ -178,12 +182,34 @@ final class Workspace {
 
   private void widenRail(boolean wide) {
     wideRail = wide;
+    showRail();
+  }
+
+  private void showRail() {
     middle.remove(rail);
     rail = makeRail();
     middle.add(rail, BorderLayout.WEST);
     rail.select(pages.view());
+    pages.countAgain();
     middle.revalidate();
     middle.repaint();
+  }
+
+  /// A plugin was stopped, started or made anew while the window is open.
+  private void pluginsChanged() {
+    if (!begun) {
+      return;
+    }
+    statusParts.forEach(part -> guarded.end(Guarded.OWN, part::closed));
+    statusParts.clear();
+    statusBar.clear();
+    fillStatusBar();
+    statusBar.revalidate();
+    statusBar.repaint();
+    commands.forget();
+    commands.bindKeys(frame.getRootPane());
+    pages.pluginsChanged(() -> pages.showNothing(() -> preferences("")));
+    showRail();
   }
 
   private void fillStatusBar() {
@@ -330,6 +356,10 @@ final class Workspace {
     if (notifications != null) {
       notifications.close();
     }
+    if (pluginChanges != null) {
+      pluginChanges.close();
+    }
+    begun = false;
   }
 
   private final class Shown implements Pages.Listener {
