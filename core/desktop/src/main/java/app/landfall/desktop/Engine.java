@@ -25,8 +25,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 
 /// The store and the sync engine of one profile, put together by hand: few parts, made once, and
@@ -117,9 +117,7 @@ final class Engine implements AutoCloseable {
   private static Engine open(
       Profile profile, StoreFile file, Safety safety, Settings settings, InstantSource clock) {
     RandomGenerator random = new SecureRandom();
-    ScheduledExecutorService syncThread =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sync").factory());
+    ScheduledExecutorService syncThread = syncThread();
     LateTransport transport = new LateTransport(syncThread, clock);
     SyncEngine sync =
         SyncEngine.create(
@@ -137,6 +135,16 @@ final class Engine implements AutoCloseable {
                 () -> ThisComputer.name(settings.read(ProgramSettings.Computer.FORM)),
                 SyncTimes.DEFAULT));
     return new Engine(file, safety, transport, syncThread, sync);
+  }
+
+  /// Once it is being ended it waits for no timer: the deadline of a call, or an hour of back-off,
+  /// would keep the program open.
+  private static ScheduledExecutorService syncThread() {
+    ScheduledThreadPoolExecutor thread =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sync").factory());
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread.setRemoveOnCancelPolicy(true);
+    return thread;
   }
 
   Store store() {
