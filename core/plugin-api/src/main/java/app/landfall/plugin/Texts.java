@@ -12,6 +12,8 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -101,9 +103,23 @@ public final class Texts {
         .orElse(LANGUAGES.getFirst());
   }
 
+  /// What was read of an interface's files, kept with the interface: a window asks for its words
+  /// again and again, and must not read files on the event thread each time.
+  private static final ClassValue<Map<Locale, Properties>> READ =
+      new ClassValue<>() {
+        @Override
+        protected Map<Locale, Properties> computeValue(Class<?> texts) {
+          return Map.of(
+              Locale.ENGLISH,
+              load(texts, Locale.ENGLISH),
+              Locale.GERMAN,
+              load(texts, Locale.GERMAN));
+        }
+      };
+
   private static <T> T of(Class<T> texts, Supplier<Locale> language) {
-    Properties english = load(texts, Locale.ENGLISH);
-    Properties german = load(texts, Locale.GERMAN);
+    Properties english = Objects.requireNonNull(READ.get(texts).get(Locale.ENGLISH));
+    Properties german = Objects.requireNonNull(READ.get(texts).get(Locale.GERMAN));
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (method.getDeclaringClass() == Object.class) {
