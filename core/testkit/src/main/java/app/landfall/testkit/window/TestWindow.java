@@ -7,8 +7,9 @@ import app.landfall.shell.window.Shell;
 import app.landfall.testkit.TestProfile;
 import java.awt.Component;
 import java.awt.Frame;
-import java.awt.event.KeyEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -19,8 +20,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.KeyStroke;
 import javax.swing.text.JTextComponent;
-import org.assertj.swing.core.BasicRobot;
-import org.assertj.swing.core.Robot;
+import org.assertj.swing.core.BasicComponentFinder;
+import org.assertj.swing.core.ComponentFinder;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.exception.ComponentLookupException;
 import org.assertj.swing.exception.WaitTimedOutError;
@@ -33,7 +34,9 @@ import org.assertj.swing.timing.Timeout;
 public final class TestWindow implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 30_000;
 
-  private final Robot robot;
+  private final Hands hands = new Hands();
+  private final ComponentFinder finder = BasicComponentFinder.finderWithNewAwtHierarchy();
+  private final Set<String> unnamed = new TreeSet<>();
   private final Workplace place;
   private final Shell shell;
   private final CompletableFuture<Shell.Next> ended;
@@ -41,8 +44,6 @@ public final class TestWindow implements AutoCloseable {
   private TestWindow(Workplace place) {
     this.place = place;
     this.shell = Shell.over(place);
-    this.robot = BasicRobot.robotWithNewAwtHierarchy();
-    robot.settings().delayBetweenEvents(20);
     this.ended = CompletableFuture.supplyAsync(shell::run, run -> new Thread(run, "main").start());
   }
 
@@ -65,7 +66,7 @@ public final class TestWindow implements AutoCloseable {
       throw new AssertionError("The window did not open", e);
     }
     await("the window is painted and active", () -> frame().isShowing() && frame().isActive());
-    robot.waitForIdle();
+    hands.rest();
     return this;
   }
 
@@ -87,20 +88,19 @@ public final class TestWindow implements AutoCloseable {
   /// Clicks what has this name, once it is there and can be used.
   public TestWindow click(String name) {
     Component component = find(name, it -> it.isShowing() && it.isEnabled());
-    robot.click(component);
-    robot.waitForIdle();
+    hands.click(component);
     return this;
   }
 
   /// Puts the cursor into a field and types over what is in it.
   public TestWindow type(String name, String text) {
     Component field = find(name, it -> it.isShowing() && it.isEnabled());
-    robot.focusAndWaitForFocusGain(field);
+    var _ = GuiActionRunner.execute(() -> field.requestFocusInWindow());
+    awaitFocus(name);
     if (field instanceof JTextComponent area) {
       GuiActionRunner.execute(area::selectAll);
     }
-    robot.enterText(text);
-    robot.waitForIdle();
+    hands.write(text);
     return this;
   }
 
@@ -110,25 +110,13 @@ public final class TestWindow implements AutoCloseable {
     if (stroke == null) {
       throw new IllegalArgumentException("'" + keys + "' names no keys.");
     }
-    robot.pressAndReleaseKey(stroke.getKeyCode(), mask(stroke));
-    robot.waitForIdle();
+    hands.press(stroke);
     return this;
-  }
-
-  @SuppressWarnings("deprecation") // the test library presses by the old masks
-  private static int mask(KeyStroke stroke) {
-    int mask = 0;
-    int modifiers = stroke.getModifiers();
-    mask |= (modifiers & KeyEvent.CTRL_DOWN_MASK) != 0 ? java.awt.event.InputEvent.CTRL_MASK : 0;
-    mask |= (modifiers & KeyEvent.SHIFT_DOWN_MASK) != 0 ? java.awt.event.InputEvent.SHIFT_MASK : 0;
-    mask |= (modifiers & KeyEvent.ALT_DOWN_MASK) != 0 ? java.awt.event.InputEvent.ALT_MASK : 0;
-    return mask;
   }
 
   /// Types letters wherever the cursor is.
   public TestWindow write(String text) {
-    robot.enterText(text);
-    robot.waitForIdle();
+    hands.write(text);
     return this;
   }
 
@@ -151,7 +139,8 @@ public final class TestWindow implements AutoCloseable {
 
   /// What is written on it.
   public String text(String name) {
-    return GuiActionRunner.execute(() -> text(find(name, Component::isShowing)));
+    Component there = find(name);
+    return GuiActionRunner.execute(() -> text(there));
   }
 
   /// Waits until what is written on it is as wanted.
@@ -177,16 +166,39 @@ public final class TestWindow implements AutoCloseable {
 
   /// Its name for those who cannot see.
   public String spoken(String name) {
-    return GuiActionRunner.execute(() -> {
-      AccessibleContext context = find(name, Component::isShowing).getAccessibleContext();
-      return context.getAccessibleName() == null ? "" : context.getAccessibleName();
-    });
+    Component there = find(name);
+    return GuiActionRunner.execute(() -> spoken(there));
+  }
+
+  private static String spoken(Component component) {
+    AccessibleContext context = component.getAccessibleContext();
+    return context.getAccessibleName() == null ? "" : context.getAccessibleName();
+  }
+
+  /// Waits until its name for those who cannot see is as wanted.
+  public String awaitSpoken(String name, Predicate<String> wanted) {
+    await(
+        name + " is called as wanted",
+        () ->
+            found(name, Component::isShowing).stream()
+                .anyMatch(it -> wanted.test(GuiActionRunner.execute(() -> spoken(it)))));
+    return spoken(name);
+  }
+
+  /// Waits until the keys go to it.
+  public TestWindow awaitFocus(String name) {
+    await(
+        name + " has the focus",
+        () ->
+            found(name, Component::isShowing).stream()
+                .anyMatch(it -> GuiActionRunner.execute(it::isFocusOwner)));
+    return this;
   }
 
   /// A client property of it, such as the name of its icon.
   public Object property(String name, String key) {
-    return GuiActionRunner.execute(
-        () -> ((JComponent) find(name, Component::isShowing)).getClientProperty(key));
+    JComponent there = (JComponent) find(name);
+    return GuiActionRunner.execute(() -> there.getClientProperty(key));
   }
 
   /// The component itself, for what is not here; to be asked on the event thread.
@@ -202,8 +214,7 @@ public final class TestWindow implements AutoCloseable {
   private List<Component> found(String name, Predicate<Component> fits) {
     return GuiActionRunner.execute(() -> {
       try {
-        return List.copyOf(
-            robot.finder().findAll(it -> name.equals(it.getName()) && fits.test(it)));
+        return List.copyOf(finder.findAll(it -> name.equals(it.getName()) && fits.test(it)));
       } catch (ComponentLookupException e) {
         return List.<Component>of();
       }
@@ -227,22 +238,23 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  /// A picture of the window under `target/screens`.
+  /// A picture of the window under `target/screens`. What can take the focus on this screen must
+  /// have a name for those who cannot see; what has none fails the journey at its end.
   ///
   /// @param name of the file, without its ending
   public TestWindow picture(String name) {
-    robot.waitForIdle();
+    hands.rest();
     Screens.capture(name, frame());
+    noteUnnamed(name);
     return this;
   }
 
-  /// How many components that take the focus have no name for those who cannot see, as lines that
-  /// say which.
-  public List<String> unnamed() {
-    return GuiActionRunner.execute(() ->
-        robot.finder().findAll(TestWindow::lacksName).stream()
-            .map(it -> it.getClass().getSimpleName() + " " + it.getName())
-            .toList());
+  private void noteUnnamed(String screen) {
+    GuiActionRunner.execute(() ->
+        finder
+            .findAll(TestWindow::lacksName)
+            .forEach(it ->
+                unnamed.add(screen + ": " + it.getClass().getSimpleName() + " " + it.getName())));
   }
 
   private static boolean lacksName(Component component) {
@@ -271,13 +283,17 @@ public final class TestWindow implements AutoCloseable {
   }
 
   /// Closes it without a question, and the profile with it.
+  ///
+  /// @throws AssertionError if a screen of the journey had a component without a name
   @Override
   public void close() {
+    if (frame().isShowing()) {
+      noteUnnamed("at the end");
+    }
     shell.quitNow();
-    try {
-      awaitEnd();
-    } finally {
-      robot.cleanUpWithoutDisposingWindows();
+    awaitEnd();
+    if (!unnamed.isEmpty()) {
+      throw new AssertionError("Without a name: " + String.join(", ", unnamed));
     }
   }
 }

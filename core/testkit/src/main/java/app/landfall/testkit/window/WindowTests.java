@@ -5,20 +5,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/// Around tests in a window: whatever touches Swing off the event thread fails, and a failure
-/// leaves a picture of the screen and what every thread was doing under `target/screens`.
-public final class WindowTests implements BeforeAllCallback, TestExecutionExceptionHandler {
+/// Around tests in a window. A test fails if anything touched Swing off the event thread, if the
+/// event thread itself read or wrote a file or the network, or if it threw; a failure leaves a
+/// picture of the screen and what every thread was doing under `target/screens`.
+public final class WindowTests
+    implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
+  private @Nullable EventThreadRules rules;
+
   /// Called by JUnit.
   public WindowTests() {}
 
   @Override
-  public void beforeAll(ExtensionContext context) {
-    FailOnThreadViolationRepaintManager.install();
+  public void beforeEach(ExtensionContext context) {
+    rules = EventThreadRules.watch();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (rules != null) {
+      rules.close();
+    }
   }
 
   @Override

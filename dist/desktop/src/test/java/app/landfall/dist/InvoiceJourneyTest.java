@@ -1,0 +1,267 @@
+package app.landfall.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.testkit.TestProfile;
+import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.swing.JComponent;
+import javax.swing.JTable;
+import javax.swing.TransferHandler.TransferSupport;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Invoices as a bookkeeper meets them: a real window, real server processes, and the keyboard
+/// alone wherever a person could do without the mouse.
+@ExtendWith(WindowTests.class)
+final class InvoiceJourneyTest {
+  private static final int MANY = Integer.getInteger("landfall.journey.invoices", 5_000);
+
+  @TempDir private Path folder;
+
+  private Path data() {
+    return folder.resolve("server");
+  }
+
+  private void connect(TestProfile profile, String name) throws Exception {
+    Programs.Ran pair = Programs.server("pair", "--data", data().toString());
+    assertThat(pair.code()).as(pair.err()).isZero();
+    profile.run("connect", "--name", name, pair.out()).done();
+    assertThat(profile.run("sync").done()).startsWith("All synced ");
+  }
+
+  private static String first(TestWindow window, int column) {
+    JTable table = (JTable) window.find("invoices.table");
+    return GuiActionRunner.execute(() ->
+        table.getRowCount() == 0 ? "" : String.valueOf(table.getModel().getValueAt(0, column)));
+  }
+
+  private static void awaitFirst(TestWindow window, int column, String text) {
+    window.await("the first row says " + text, () -> first(window, column).equals(text));
+  }
+
+  private static long number(TestWindow window, String sql) {
+    return window.place().store().read(tx -> tx.number(sql, Map.of()));
+  }
+
+  @Test
+  void anInvoiceTypedOfflineByKeyboardIsThereAtOnceIsCountedAndSyncsByItself() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      Programs.Serving server = Programs.serve(data(), 0);
+      connect(profile, "Laptop Anna");
+      server.kill();
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoices.empty").picture("invoices-empty-light");
+        window.press("ctrl N").awaitShown("invoice.editor");
+        window.awaitFocus("invoice.supplier");
+        window.write("Nordwind Logistik GmbH").press("ENTER");
+        window.write("RE-2026-0412").press("ENTER").press("ENTER").press("ENTER");
+        window.write("+30").press("ENTER");
+        window.write("1.801,78");
+        window.picture("invoice-new-light");
+        window.press("ctrl S");
+        window.await("it is saved", () -> number(window, "SELECT count(*) FROM invoices") == 1);
+        window.press("ctrl W");
+        window.awaitShown("invoices.table");
+        awaitFirst(window, 1, "Nordwind Logistik GmbH");
+        awaitFirst(window, 0, "WAITING");
+        window.picture("invoices-offline-light");
+        Programs.Serving again = Programs.serve(data(), server.port());
+        awaitFirst(window, 0, "SYNCED");
+        window.picture("invoices-synced-light");
+        again.kill();
+      }
+    }
+  }
+
+  @Test
+  void aFormOpenWhileAChangeArrivesKeepsWhatWasTypedAndTakesTheRest() throws Exception {
+    try (TestProfile anna = TestProfile.fresh();
+        TestProfile ben = TestProfile.fresh()) {
+      Programs.Serving server = Programs.serve(data(), 0);
+      anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1", "--due", "2026-11-30")
+          .done();
+      connect(anna, "Laptop Anna");
+      connect(ben, "Office PC Ben");
+      try (TestWindow window = TestWindow.open(anna)) {
+        window.awaitShown("invoices.table");
+        awaitFirst(window, 1, "Nordwind");
+        window.press("ctrl F").awaitFocus("invoices.search");
+        window.press("DOWN").awaitFocus("invoices.table").awaitShown("invoice.note");
+        window.type("invoice.note", "ask Ben");
+        ben.run("invoice", "set", "RE-1", "due-date=2026-12-05").done();
+        ben.run("sync").done();
+        assertThat(window.awaitSpoken("invoice.notices", said -> said.contains("5 Dec 2026")))
+            .contains("Office PC Ben changed the Due date to 5 Dec 2026");
+        assertThat(window.text("invoice.note")).isEqualTo("ask Ben");
+        assertThat(window.text("invoice.due-date")).isEqualTo("5 Dec 2026");
+        window.picture("invoice-remote-change-light");
+        window.press("ctrl S");
+        window.await(
+            "it is saved",
+            () ->
+                number(
+                        window,
+                        "SELECT count(*) FROM invoices WHERE note='ask Ben' AND"
+                            + " due_date='2026-12-05'")
+                    == 1);
+      }
+      server.kill();
+    }
+  }
+
+  @Test
+  void theProgramKilledWhileTypingRestoresTheDraft() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1").done();
+      Process typing = Typing.start(profile.folder());
+      try {
+        assertThat(typing.inputReader().readLine()).isEqualTo("typed and kept");
+      } finally {
+        typing.destroyForcibly(); // SIGKILL
+        assertThat(typing.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      }
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoice.editor");
+        window.awaitText("invoice.number", text -> text.equals("RE-2026-77"));
+        window.awaitSpoken("invoice.notices", said -> said.startsWith("Restored what was typed"));
+        window.picture("invoice-restored-light");
+      }
+    }
+  }
+
+  @Test
+  void filesDroppedEndWithAResultEachThoughOneIsBroken() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("samples", "in").done();
+      Path in = profile.files().resolve("in");
+      Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoices.empty");
+        drop(
+            window,
+            List.of(
+                in.resolve("nordlys-5520.xml").toFile(),
+                in.resolve("broken.xml").toFile(),
+                in.resolve("nowhere.pdf").toFile(),
+                in.resolve("hofer-glas-R-2026-311.xml").toFile()));
+        window.awaitShown("invoices.import.done");
+        assertThat(window.text("invoices.import.summary"))
+            .isEqualTo("2 imported  ·  2 could not be read");
+        window.picture("import-partial-light");
+        window.awaitFocus("invoices.import.done");
+        window.press("SPACE").awaitShown("invoices.table");
+        JTable table = (JTable) window.find("invoices.table");
+        window.await(
+            "both are listed", () -> GuiActionRunner.execute(() -> table.getRowCount() == 2));
+        window.picture("invoices-imported-light");
+      }
+    }
+  }
+
+  /// As a file manager does; what it calls is the handler of the page.
+  private static void drop(TestWindow window, List<File> files) {
+    Component under = window.find("invoices.empty");
+    GuiActionRunner.execute(() -> {
+      JComponent takes = taker(under);
+      TransferSupport dropped = new TransferSupport(takes, new Dropped(files));
+      return takes.getTransferHandler().importData(dropped);
+    });
+  }
+
+  /// What takes a drop on a component: it, or what it lies in.
+  private static JComponent taker(Component under) {
+    Component at = under;
+    while (!(at instanceof JComponent swing && swing.getTransferHandler() != null)) {
+      at = at.getParent();
+    }
+    return (JComponent) at;
+  }
+
+  private record Dropped(List<File> files) implements Transferable {
+    @Override
+    public DataFlavor[] getTransferDataFlavors() {
+      return new DataFlavor[] {DataFlavor.javaFileListFlavor};
+    }
+
+    @Override
+    public boolean isDataFlavorSupported(DataFlavor flavor) {
+      return flavor.equals(DataFlavor.javaFileListFlavor);
+    }
+
+    @Override
+    public Object getTransferData(DataFlavor flavor) throws UnsupportedFlavorException {
+      if (!isDataFlavorSupported(flavor)) {
+        throw new UnsupportedFlavorException(flavor);
+      }
+      return files;
+    }
+  }
+
+  @Test
+  void aLongListOpensScrollsSearchesAndSortsByKeyboard() {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("samples", "--count", Integer.toString(MANY), "--seed", "7").done();
+      Times times = new Times();
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoices.table");
+        window.await("the first row is read", () -> !first(window, 1).isEmpty());
+        times.say("program started and first rows read");
+        window.picture("invoices-many-light");
+        window.press("ctrl F").awaitFocus("invoices.search");
+        window.press("DOWN").awaitFocus("invoices.table");
+        times.restart();
+        window.press("PAGE_DOWN");
+        JTable table = (JTable) window.find("invoices.table");
+        GuiActionRunner.execute(
+            () -> table.scrollRectToVisible(table.getCellRect(table.getRowCount() - 1, 0, true)));
+        window.await("the last row is read", () -> !last(window).isEmpty());
+        times.say("to the end");
+        window.press("ctrl F").awaitFocus("invoices.search");
+        times.restart();
+        window.write("nordwind");
+        window.await("only that supplier", () -> first(window, 1).startsWith("Nordwind"));
+        times.say("search typed and answered");
+        window.picture("invoices-search-light");
+        window.type("invoices.search", "zzzz").awaitShown("invoices.clearFilters");
+        window.picture("invoices-no-match-light");
+        times.restart();
+        window.click("invoices.clearFilters").awaitShown("invoices.table");
+        times.say("filters cleared");
+      }
+    }
+  }
+
+  private static String last(TestWindow window) {
+    JTable table = (JTable) window.find("invoices.table");
+    return GuiActionRunner.execute(
+        () -> String.valueOf(table.getModel().getValueAt(table.getRowCount() - 1, 1)));
+  }
+
+  /// How long things took; said, never asserted.
+  private static final class Times {
+    private long from = System.nanoTime();
+
+    void restart() {
+      from = System.nanoTime();
+    }
+
+    void say(String what) {
+      long millis = (System.nanoTime() - from) / 1_000_000;
+      System.out.println("%,d invoices: %s, %d ms".formatted(MANY, what, millis));
+      restart();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package app.landfall.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.store.Store;
+import app.landfall.testkit.TestProfile;
+import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.WindowTests;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sync as a person sees it: a real window against a real server process that comes and goes.
+@ExtendWith(WindowTests.class)
+final class SyncJourneyTest {
+  /// A row of the smallest plugin's table, as anything that is saved.
+  record Greeting(String id, String name) {}
+
+  @TempDir private Path folder;
+
+  private Programs.Serving connected(TestProfile profile) throws Exception {
+    Path data = folder.resolve("server");
+    Programs.Serving serving = Programs.serve(data, 0);
+    Programs.Ran pair = Programs.server("pair", "--data", data.toString());
+    assertThat(pair.code()).as(pair.err()).isZero();
+    profile.run("connect", pair.out()).done();
+    assertThat(profile.run("sync").done()).startsWith("All synced ");
+    return serving;
+  }
+
+  private static void save(TestWindow window, String name) {
+    Store store = window.place().store();
+    store
+        .write(tx -> {
+          tx.insert("hello_greetings", new Greeting(store.newId(), name));
+          return true;
+        })
+        .join();
+  }
+
+  @Test
+  void workSavedOfflineIsCountedAndTurnsToSyncedByItselfWhenTheServerComes() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      Programs.Serving first = connected(profile);
+      first.kill();
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitText("sync.segment", text -> text.startsWith("Offline · Last synced "));
+        save(window, "Anna");
+        save(window, "Ben");
+        assertThat(window.awaitText("sync.segment", text -> text.endsWith(" · 2 saved here")))
+            .startsWith("Offline · Last synced ");
+        assertThat(window.property("sync.segment", "landfall.icon")).isEqualTo("cloud-off");
+        assertThat(window.spoken("sync.segment")).isEqualTo(window.text("sync.segment"));
+        assertThat(window.text("sync.action")).isEqualTo("Retry now");
+        window
+            .click("rail.sync-status.view")
+            .awaitShown("sync.headline")
+            .picture("sync-offline-light");
+        window.click("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
+        window.press("ESCAPE").awaitGone("sync.popover");
+        Programs.Serving again = Programs.serve(folder.resolve("server"), first.port());
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+        assertThat(window.text("sync.action")).isEqualTo("Sync now");
+        window.picture("sync-synced-light");
+        again.kill();
+      }
+    }
+  }
+
+  @Test
+  void withAutomaticOffRetryNowAloneSends() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      Programs.Serving server = connected(profile);
+      profile.run("settings", "set", "sync.automatic", "false").done();
+      try (TestWindow window = TestWindow.open(profile)) {
+        save(window, "Anna");
+        window.awaitText("sync.segment", text -> text.equals("1 saved here, waiting to send"));
+        assertThat(window.place().settings().read(ProgramSettings.Sync.FORM).automatic()).isFalse();
+        window.click("sync.action");
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+      }
+      server.kill();
+    }
+  }
+
+  @Test
+  void pausingIsSaidAndEndsWithOneClick() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      Programs.Serving server = connected(profile);
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+        window.click("rail.sync-status.view").click("sync.view.pause");
+        window.awaitText("sync.segment", text -> text.equals("Sync paused"));
+        save(window, "Anna");
+        window.awaitText("sync.segment", text -> text.equals("Sync paused · 1 saved here"));
+        assertThat(window.text("sync.action")).isEqualTo("Resume");
+        window.click("sync.action");
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+      }
+      server.kill();
+    }
+  }
+}
