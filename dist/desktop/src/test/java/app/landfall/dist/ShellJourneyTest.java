@@ -18,8 +18,12 @@ final class ShellJourneyTest {
         TestWindow window = TestWindow.open(profile)) {
       window.awaitShown("welcome.alone").picture("first-start-light");
       window.click("welcome.alone").awaitShown("rail");
-      assertThat(window.text("sync.segment")).isEqualTo("Saved on this computer");
-      assertThat(window.shows("sync.action")).isFalse();
+      assertThat(window.text("sync.segment")).isEqualTo("Saved on this computer · No backup yet");
+      assertThat(window.text("sync.action")).isEqualTo("Back up");
+      window.click("sync.action");
+      window.awaitText(
+          "sync.segment", text -> text.startsWith("Saved on this computer · Backup today "));
+      window.awaitGone("sync.action");
     }
   }
 
@@ -118,7 +122,7 @@ final class ShellJourneyTest {
       profile.run("settings", "set", "general.theme", "dark").done();
       try (TestWindow window = TestWindow.open(profile)) {
         assertThat(window.awaitText("sync.segment", text -> !text.isEmpty()))
-            .isEqualTo("Auf diesem Computer gespeichert");
+            .startsWith("Auf diesem Computer gespeichert · ");
         window
             .click("rail.sync-status.view")
             .awaitShown("sync.headline")
