@@ -40,6 +40,7 @@ public final class Main {
         case QUIT -> {
           return 0;
         }
+        case AGAIN -> place = place.again();
         case PRACTICE -> place = place.toPractice();
         case OWN -> place = place.toOwn();
       }

@@ -6,6 +6,7 @@ import app.landfall.plugin.Job;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.DataSafety;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import app.landfall.sync.Sync;
@@ -111,6 +112,13 @@ public final class Workplace implements AutoCloseable {
     return practice;
   }
 
+  /// The same profile held anew; close this first.
+  ///
+  /// @throws CommandFailure if another process has it
+  public Workplace again() {
+    return take(profile, practice);
+  }
+
   /// The practice profile beside this one, held in its place; close this first.
   ///
   /// @throws CommandFailure if another process has it
@@ -166,6 +174,11 @@ public final class Workplace implements AutoCloseable {
   /// Where rows are kept; does not block once open.
   public Store store() {
     return program.store();
+  }
+
+  /// Backups, and how saving goes; does not block once open.
+  public DataSafety safety() {
+    return program.safety();
   }
 
   /// Sync; does not block once open.

@@ -19,7 +19,7 @@ import javax.swing.JTextField;
 import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 
-/// Three ways to begin, in the middle of the window. Event thread.
+/// Four ways to begin, in the middle of the window. Event thread.
 public final class Welcome extends JPanel {
   private static final WelcomeTexts TEXTS = Texts.of(WelcomeTexts.class);
 
@@ -30,21 +30,25 @@ public final class Welcome extends JPanel {
   private final JPanel connecting =
       new JPanel(new MigLayout("insets 0 4 8 4, gap 8, hidemode 3, fillx", "[grow, fill][]"));
   private final JButton connect;
+  private final BackupChoice backup;
 
   /// @param begin goes on with this profile
+  /// @param again opens this profile anew: what a backup held has taken its place
   /// @param practice opens the practice profile instead
-  public Welcome(Workplace place, Runnable begin, Runnable practice) {
+  public Welcome(Workplace place, Runnable begin, Runnable again, Runnable practice) {
     super(new BorderLayout());
+    backup = new BackupChoice(place, again);
     this.place = place;
     this.begin = begin;
     connect = Buttons.primary(TEXTS.doConnect(), this::connect);
     setName("welcome");
     JPanel column =
-        new JPanel(new MigLayout("insets 24, gap 0, wrap 1, hidemode 3", "[560!, fill]"));
+        new JPanel(new MigLayout("insets 24, gap 0, wrap 1, hidemode 3", "[600!, fill]"));
     column.add(new JLabel(Icons.of("logo", 48, Tone.ACCENT)), "align center, grow 0, gapbottom 12");
     JLabel title = Labels.styled(new JLabel(TEXTS.title(), SwingConstants.CENTER), "figure");
     column.add(title, "gapbottom 8");
-    JTextArea subtitle = Labels.wrapped(TEXTS.subtitle(), "muted");
+    JLabel subtitle = Labels.muted(TEXTS.subtitle());
+    subtitle.setHorizontalAlignment(SwingConstants.CENTER);
     column.add(subtitle, "gapbottom 24, wmin 0");
     column.add(
         new Choice("computer", TEXTS.alone(), TEXTS.aloneHelp(), "welcome.alone", begin),
@@ -54,6 +58,10 @@ public final class Welcome extends JPanel {
             "link", TEXTS.connect(), TEXTS.connectHelp(), "welcome.connect", this::askForPairing),
         "gapbottom 12");
     column.add(connecting());
+    column.add(
+        new Choice("archive", TEXTS.backup(), TEXTS.backupHelp(), "welcome.backup", backup::ask),
+        "gapbottom 12");
+    column.add(backup.component());
     column.add(
         new Choice("smile", TEXTS.samples(), TEXTS.samplesHelp(), "welcome.samples", practice),
         "gapbottom 16");

@@ -14,6 +14,18 @@ interface WelcomeTexts {
 
   String connectHelp();
 
+  String backup();
+
+  String backupHelp();
+
+  String looking();
+
+  String found(String made, long records);
+
+  String restore();
+
+  String restoring();
+
   String samples();
 
   String samplesHelp();

@@ -34,6 +34,8 @@ public final class Shell implements Workbench {
   public enum Next {
     /// The program ends.
     QUIT,
+    /// The same profile is opened anew.
+    AGAIN,
     /// The practice profile is opened.
     PRACTICE,
     /// The person's own profile is opened.

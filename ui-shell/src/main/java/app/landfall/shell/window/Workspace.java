@@ -106,7 +106,8 @@ final class Workspace {
     pluginChanges = place.pluginChanges(() -> Edt.LATER.execute(this::pluginsChanged));
     frame.addComponentListener(resized);
     if (!welcomed && place.isFresh() && !place.isPractice()) {
-      frame.fill(new Welcome(place, this::begin, () -> leave.accept(Shell.Next.PRACTICE)));
+      frame.fill(
+          new Welcome(place, this::begin, this::again, () -> leave.accept(Shell.Next.PRACTICE)));
     } else {
       begin();
     }
@@ -129,6 +130,11 @@ final class Workspace {
     commands.bindKeys(frame.getRootPane());
     restore();
     background.execute(() -> state(false).write(place.folder()));
+  }
+
+  private void again() {
+    welcomed = true;
+    leave.accept(Shell.Next.AGAIN);
   }
 
   private JComponent banner() {

@@ -49,7 +49,7 @@ public final class Labels {
   ///
   /// @param style `body`, `muted` or `caption`
   public static JTextArea wrapped(String text, String style) {
-    JTextArea area = new JTextArea(text);
+    JTextArea area = new Reading(text);
     area.setLineWrap(true);
     area.setWrapStyleWord(true);
     area.setEditable(false);
@@ -66,5 +66,17 @@ public final class Labels {
   public static <C extends JComponent> C styled(C component, String style) {
     component.putClientProperty(FlatClientProperties.STYLE_CLASS, style);
     return component;
+  }
+
+  /// Lets the mouse through to what it stands on: a card is clicked on its words, too.
+  private static final class Reading extends JTextArea {
+    Reading(String text) {
+      super(text);
+    }
+
+    @Override
+    public boolean contains(int x, int y) {
+      return false;
+    }
   }
 }
