@@ -1,5 +1,7 @@
 package app.landfall.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,8 +23,10 @@ import org.slf4j.LoggerFactory;
 /// always one that keeps the WAL from beginning anew; then the writer takes a moment between two
 /// transactions for the rest (RESTART). A read that alone keeps it from going on is named in the
 /// log and, before the WAL could grow without bound, cancelled. When nothing is written any more
-/// the file is cut to nothing (TRUNCATE). A single transaction larger than the bound passes it:
-/// nobody can split it here.
+/// all of it is moved, and the next commit begins at its front again: the file keeps its length,
+/// since a commit that makes a file longer costs the disk almost twice as much. Only what is longer
+/// than usual is cut (TRUNCATE). A single transaction larger than the bound passes it: nobody can
+/// split it here.
 final class Checkpointer {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
@@ -30,12 +34,17 @@ final class Checkpointer {
   private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int WORTH_FRAMES = 1_000;
   private static final long RESTART_BYTES = 24L << 20;
+
+  /// What a WAL that begins anew in time comes to.
+  private static final long KEPT_BYTES = 32L << 20;
+
   private static final long NAME_BYTES = 48L << 20;
   private static final long CANCEL_BYTES = 88L << 20;
   private static final Duration CANCEL_AGE = Duration.ofSeconds(1);
   private static final int FRAME_HEADER = 24;
 
   private final Path file;
+  private final Path walFile;
   private final PragmaSource source;
   private final Desk writer;
   private final Desk readers;
@@ -58,6 +67,7 @@ final class Checkpointer {
   Checkpointer(
       Path file, PragmaSource source, Desk writer, Desk readers, HealthBoard board, Later later) {
     this.file = file;
+    this.walFile = file.resolveSibling(file.getFileName() + "-wal");
     this.source = source;
     this.writer = writer;
     this.readers = readers;
@@ -92,7 +102,7 @@ final class Checkpointer {
         return;
       }
       done = work();
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       // Disk full or failing: nothing is lost, the WAL keeps it. Saves tell people.
       LOG.warn("The WAL of {} cannot be moved now: {}", file, e.getMessage());
       disconnect();
@@ -116,7 +126,7 @@ final class Checkpointer {
   }
 
   /// @return whether there is nothing left to do
-  private boolean work() throws SQLException {
+  private boolean work() throws SQLException, IOException {
     boolean idle = System.nanoTime() - lastCommit > IDLE_NANOS;
     Wal wal = ask("NOOP", 0);
     if (wal.frames() - wal.moved() >= WORTH_FRAMES || (idle && !wal.isMoved())) {
@@ -130,8 +140,8 @@ final class Checkpointer {
     if (bytes > NAME_BYTES && !wal.isMoved()) {
       oldestRead().ifPresent(lease -> complain(lease, bytes));
     }
-    if (idle) {
-      return ask("TRUNCATE", 0).frames() == 0;
+    if (idle && wal.isMoved()) {
+      return Files.size(walFile) <= KEPT_BYTES || ask("TRUNCATE", 0).frames() == 0;
     }
     return false;
   }

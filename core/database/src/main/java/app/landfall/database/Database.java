@@ -311,14 +311,13 @@ public final class Database implements AutoCloseable {
 
   /// Takes the snapshot now: after this nothing of another process can be in the way.
   private void snapshot(Connection connection) throws SQLException {
-    long waits = Math.max(1, options.lockWait().dividedBy(options.busyTimeout()));
     Transactions.execute(connection, "BEGIN");
     for (long wait = 1; ; wait++) {
       try {
         Transactions.execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
         return;
       } catch (SQLException e) {
-        if (DatabaseException.kindOf(e) != DatabaseException.Kind.BUSY || wait >= waits) {
+        if (DatabaseException.kindOf(e) != DatabaseException.Kind.BUSY || wait >= options.waits()) {
           throw e;
         }
       }

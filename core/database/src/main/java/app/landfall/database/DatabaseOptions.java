@@ -28,6 +28,11 @@ public record DatabaseOptions(
     this(readers, queue, busyTimeout, lockWait, threads, Duration.ofSeconds(30));
   }
 
+  /// How many time-outs of SQLite's own a wait for another process's lock comes to.
+  long waits() {
+    return Math.max(1, lockWait.dividedBy(busyTimeout));
+  }
+
   /// The same with other thread names.
   public DatabaseOptions named(String prefix) {
     return new DatabaseOptions(readers, queue, busyTimeout, lockWait, prefix, lease);

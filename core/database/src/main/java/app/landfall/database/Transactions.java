@@ -114,7 +114,6 @@ final class Transactions {
 
   /// Waits for another process; people are told meanwhile.
   private void begin(Desk.Ticket ticket, Connection connection) throws SQLException {
-    long waits = Math.max(1, options.lockWait().dividedBy(options.busyTimeout()));
     for (long wait = 1; ; wait++) {
       try {
         execute(connection, "BEGIN IMMEDIATE"); // SQLite itself waits one busy time-out here
@@ -129,7 +128,7 @@ final class Transactions {
           LOG.warn("Another program holds {}; writes wait up to {}", file, options.lockWait());
         }
         board.set(health -> health.locked(true));
-        if (wait >= waits) {
+        if (wait >= options.waits()) {
           throw new DatabaseException(
               DatabaseException.Kind.BUSY, heldElsewhere(file, options.lockWait()), e);
         }

@@ -223,11 +223,31 @@ final class PoolTest {
   }
 
   @Test
-  void whenNothingIsWrittenTheWalIsCutToNothing() {
+  void whenNothingIsWrittenAllIsMovedAndTheNextSaveMakesTheWalNoLonger() {
     Database database = withTable(options(1, 10, 10_000));
     writeMany(database, 5);
-    assertThat(walBytes()).isPositive();
+    long length = walBytes();
+    until(() -> framesToMove() == 0);
+    writeMany(database, 4);
+    assertThat(walBytes()).isEqualTo(length);
+  }
+
+  @Test
+  void aWalThatIsLongerThanUsualIsCutWhenNothingIsWritten() {
+    Database database = withTable(options(1, 10, 10_000));
+    Database.join(database.write(c -> execute(c, "INSERT INTO t VALUES(randomblob(40000000))")));
+    assertThat(walBytes()).isGreaterThan(40_000_000);
     until(() -> walBytes() == 0);
+  }
+
+  private int framesToMove() {
+    try (Connection c = other();
+        Statement s = c.createStatement();
+        var row = s.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+      return row.getInt(2) - row.getInt(3);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -179,7 +179,7 @@ final class EngineDoor implements Replication {
   public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
     boolean nothing =
         look(sql ->
-            !sql.exists("SELECT 1 FROM landfall_change WHERE state=0 LIMIT 1")
+            !WaitingLines.any(sql)
                 && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 AND state<4 LIMIT 1"));
     if (nothing) {
       return List.of(); // without a transaction: an idle program writes nothing

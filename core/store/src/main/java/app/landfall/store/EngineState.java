@@ -95,13 +95,13 @@ final class EngineState {
     return lastChange;
   }
 
-  /// Counts this transaction and writes what has changed into it.
+  /// Counts this transaction, writes what has changed into it and ends its context.
   void write(Sql sql) throws SQLException {
     commits++;
     lastChange =
         sql.number(
             "UPDATE landfall_now SET commits=?,next_tx=?,last_time=?,waiting_roots=?,"
-                + "waiting_changes=?,last_change=ifnull((SELECT max(change_id) FROM landfall_change),0)"
+                + "waiting_changes=?,context_tx=NULL,capture=NULL,at=NULL,last_change=ifnull((SELECT max(change_id) FROM landfall_change),0)"
                 + " WHERE one=1 RETURNING last_change",
             commits,
             tx,

@@ -79,19 +79,18 @@ final class Outbox {
         break;
       }
     }
+    lines().passed();
     new Outcomes(scope).rebuild(unsent.roots());
     return !waiting.isEmpty() && !room.isFull();
   }
 
+  private WaitingLines lines() {
+    return new WaitingLines(scope);
+  }
+
   /// The waiting changes, a local transaction each, oldest first.
   private List<List<Captured>> waiting() throws SQLException {
-    List<Captured> lines =
-        sql.list(
-            "SELECT "
-                + Captured.COLUMNS
-                + " FROM landfall_change WHERE state=0 ORDER BY change_id LIMIT "
-                + LINES_AT_ONCE,
-            Captured::read);
+    List<Captured> lines = lines().oldest(LINES_AT_ONCE);
     Map<Long, List<Captured>> byTransaction = new LinkedHashMap<>();
     lines.forEach(e -> byTransaction.computeIfAbsent(e.tx(), t -> new ArrayList<>()).add(e));
     if (lines.size() == LINES_AT_ONCE) {

@@ -107,6 +107,7 @@ final class Outcomes {
   private void waitAgain(Push push) throws SQLException {
     Set<RowKey> roots = new LinkedHashSet<>();
     rows(push.pushId()).forEach(row -> roots.add(row.root()));
+    new WaitingLines(scope).again("push=? AND state<4", push.pushId());
     sql.update(
         "UPDATE landfall_change SET state=0,push=NULL WHERE push=? AND state<4 AND state=3",
         push.pushId());
@@ -272,6 +273,7 @@ final class Outcomes {
   }
 
   private void recut(long pushId) throws SQLException {
+    new WaitingLines(scope).again("push=? AND state<4", pushId);
     sql.update("UPDATE landfall_change SET state=0,push=NULL WHERE push=?", pushId);
     sql.update("DELETE FROM landfall_push WHERE push_id=?", pushId);
   }

@@ -101,6 +101,7 @@ final class Parking {
   /// Lets what waited for an insert go on that is parked no more but waits again itself.
   void release(Collection<RowKey> roots) throws SQLException {
     for (RowKey root : roots) {
+      new WaitingLines(scope).again("root=? AND state=3 AND push IS NULL", root.id());
       sql.update(
           "UPDATE landfall_change SET state=0 WHERE root=? AND root_tbl=? AND state=3"
               + " AND push IS NULL",

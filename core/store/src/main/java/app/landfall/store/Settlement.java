@@ -54,7 +54,7 @@ final class Settlement {
     if (!mine.outside() && lines.size() < FEW && lines.stream().allMatch(Settlement::isSimple)) {
       return few(lines);
     }
-    sql.update("UPDATE landfall_context SET capture=0");
+    Context.captureNoMore(sql);
     Set<String> changed = all();
     last = sql.number("SELECT max(change_id) FROM landfall_change");
     return changed;
@@ -82,7 +82,7 @@ final class Settlement {
       }
     }
     if (!sets.isEmpty()) {
-      sql.update("UPDATE landfall_context SET capture=0");
+      Context.captureNoMore(sql);
     }
     for (List<SavedLine> row : sets.values()) {
       changed(row);

@@ -449,12 +449,12 @@ public final class StoreFile implements AutoCloseable {
     try (Sql sql = new Sql(connection)) {
       List<Migration> pending = Migrations.pending(connection, owner, migrations);
       if (!pending.isEmpty()) {
-        sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+        Context.uncaptured(sql);
         for (SyncedTable table : tables) {
           CaptureTriggers.remove(sql, table.name()); // a column they name could not be dropped
         }
         Migrations.apply(connection, owner, pending, config.clock());
-        sql.update("DELETE FROM landfall_context");
+        Context.end(sql);
       }
       List<TableShape> added = new ArrayList<>();
       for (SyncedTable table : tables) {

@@ -32,10 +32,12 @@ final class WriteScope {
   private @Nullable SQLException rolledBack;
   private long tx;
   private long last;
+  private final long before;
 
   /// @param last the last captured line in the file
   WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock, long last) {
     this.last = last;
+    this.before = Math.min(last, state.lastChange());
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
@@ -91,7 +93,7 @@ final class WriteScope {
   /// failure ran next would be a transaction of its own, and stored.
   void noteFailure(SQLException failure) {
     try {
-      if (!sql.exists("SELECT 1 FROM landfall_context")) {
+      if (!Context.isThere(sql)) {
         rolledBack = failure;
       }
     } catch (SQLException e) {
@@ -110,7 +112,7 @@ final class WriteScope {
 
   /// Runs the engine's own work, which is not captured.
   <T extends @Nullable Object> T engine(EngineWork<T> work) throws SQLException {
-    sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+    Context.uncaptured(sql);
     adopt();
     T result = work.run(this);
     end();
@@ -120,16 +122,15 @@ final class WriteScope {
   /// Runs a save: everything it changes in synced tables becomes one local transaction.
   <T extends @Nullable Object> T save(EngineWork<T> work) throws SQLException {
     if (isOutside()) {
-      sql.update("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+      Context.uncaptured(sql);
       adopt();
-      sql.update("DELETE FROM landfall_context");
     }
     long from = last;
     long wall = clock.millis();
     HybridTime time = draw(wall);
     tx = state.takeTx(); // used up even if nothing is captured: undo must never find another save
     at = TableShape.updatedAt(time);
-    sql.update("INSERT INTO landfall_context VALUES(?,1,?)", tx, at);
+    Context.captured(sql, tx, at);
     T result = work.run(this);
     requireRunning();
     settle(from, tx, time, wall, "save");
@@ -144,7 +145,7 @@ final class WriteScope {
   }
 
   private void end() throws SQLException {
-    sql.update("DELETE FROM landfall_context");
+    WaitingLines.above(state, before);
     state.write(sql);
   }
 

@@ -53,6 +53,20 @@ final class FixtureTest {
   }
 
   @Test
+  void anOlderFilesTablesOfARemovedPluginAreCapturedAsBefore() throws Exception {
+    for (int format = 1; format <= NEWEST; format++) {
+      Path file = folder.resolve("removed-" + name(format));
+      assertThat(copy(format, file)).isTrue();
+      try (TestProfile profile = new TestProfile(file, false)) {
+        TestProfile.outside(profile, "INSERT INTO invoices(id,note) VALUES('i4','by hand');");
+        profile.execute("UPDATE invoices SET note='here' WHERE id='i2'");
+        assertThat(profile.door().waiting().records()).isEqualTo(3);
+        assertThat(profile.cut()).hasSizeGreaterThanOrEqualTo(3);
+      }
+    }
+  }
+
+  @Test
   void aNewerFormatIsRefusedWithASentence() throws Exception {
     Path file = folder.resolve("newer.db");
     make(file);

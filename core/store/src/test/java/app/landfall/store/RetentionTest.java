@@ -50,6 +50,24 @@ final class RetentionTest {
   }
 
   @Test
+  void whatIsSavedAfterAllHistoryHasGoneIsSent() {
+    server.pull(0, 3, row(3, "i1", "note", "n"));
+    for (int i = 1; i <= 3; i++) {
+      profile.execute("UPDATE invoices SET note='m" + i + "'");
+      profile.cut();
+      profile.door().acknowledge(reply(Outcome.accepted(i, 3 + i, 0)));
+      server.pull(2 + i, 3 + i, row(3 + i, "i1", "note", "m" + i));
+    }
+    profile.wait(800 * DAY);
+    letGo();
+    assertThat(lines()).isZero(); // the next line takes the number of one that was sent
+    profile.execute("UPDATE invoices SET note='on'");
+    assertThat(profile.cut())
+        .singleElement()
+        .satisfies(push -> assertThat(push.pushNo()).isEqualTo(4));
+  }
+
+  @Test
   void nothingUnfinishedGoesHoweverOldItIs() {
     profile.insert("i1", "Acme", "1.00");
     profile.execute("UPDATE invoices SET note='n'");

@@ -66,8 +66,12 @@ final class TestProfile implements AutoCloseable {
   private StoreFile open;
 
   TestProfile(Path file) {
+    this(file, true);
+  }
+
+  TestProfile(Path file, boolean withPlugin) {
     this.file = file;
-    this.open = reopened();
+    this.open = withPlugin ? reopened() : withoutPlugins();
   }
 
   private StoreFile reopened() {
@@ -100,8 +104,12 @@ final class TestProfile implements AutoCloseable {
 
   void reopenWithoutPlugins() {
     open.close();
-    open =
-        StoreFile.open(file, new StoreConfig(() -> now, new SplittableRandom(1), () -> false, 2));
+    open = withoutPlugins();
+  }
+
+  private StoreFile withoutPlugins() {
+    return StoreFile.open(
+        file, new StoreConfig(() -> now, new SplittableRandom(1), () -> false, 2));
   }
 
   void reopen() {

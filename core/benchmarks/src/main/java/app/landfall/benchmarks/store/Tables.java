@@ -86,7 +86,7 @@ final class Tables {
             .database()
             .write(c -> {
               try (Statement statement = c.createStatement()) {
-                statement.execute("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+                statement.execute("UPDATE landfall_now SET capture=0");
                 statement.execute(
                     """
                     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%d)
@@ -96,7 +96,7 @@ final class Tables {
                       i*977%%9000000, '', i, 1 FROM n
                     """
                         .formatted(rows, Math.max(1, rows / STEPS)));
-                statement.execute("DELETE FROM landfall_context");
+                statement.execute("UPDATE landfall_now SET capture=NULL");
                 return true;
               }
             }));
