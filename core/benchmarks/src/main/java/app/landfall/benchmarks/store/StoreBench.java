@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
       "The whole takes about two minutes; --quick, with smaller numbers, fifteen seconds."
     })
 public final class StoreBench implements Callable<Integer> {
-  private static final int BLOCK = 50;
   private static final int PAGE = 50;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -60,8 +59,7 @@ public final class StoreBench implements Callable<Integer> {
     Path folder = Files.createTempDirectory("landfall-bench");
     try {
       Report report = new Report(spec.commandLine().getOut(), Machine.of(folder));
-      saves(folder, report);
-      pages(folder, report);
+      new SaveCost(folder, quick).tell(report);
       bulk(folder, report);
       large(folder, report);
       report.tellMethods();
@@ -72,102 +70,6 @@ public final class StoreBench implements Callable<Integer> {
     } finally {
       delete(folder);
     }
-  }
-
-  /// In turns, a block each, so that both meet the same moods of the disk.
-  private void saves(Path folder, Report report) throws SQLException {
-    int blocks = quick ? 6 : 60;
-    Samples bare = new Samples();
-    Samples saved = new Samples();
-    try (StoreFile store = Tables.open(folder.resolve("saves.db"));
-        Connection connection = Tables.bare(folder.resolve("bare-saves.db"));
-        PreparedStatement insert = connection.prepareStatement(Tables.INSERT)) {
-      long n = 1;
-      for (int block = -4; block < blocks; block++) { // the first warm up
-        for (int i = 0; i < BLOCK; i++, n++) {
-          long began = System.nanoTime();
-          Tables.insert(insert, Tables.invoice(n));
-          connection.commit();
-          add(bare, block, began);
-        }
-        for (int i = 0; i < BLOCK; i++, n++) {
-          Tables.Invoice invoice = Tables.invoice(n);
-          long began = System.nanoTime();
-          save(store, invoice);
-          add(saved, block, began);
-        }
-      }
-    }
-    report.add(
-        Figure.told(
-            "a durable insert, bare sqlite-jdbc, median",
-            bare.millis(0.5),
-            "ms",
-            "one row and two indexes in a transaction of its own, WAL, synchronous=FULL"));
-    report.add(
-        Figure.told(
-            "a durable save with capture, median",
-            saved.millis(0.5),
-            "ms",
-            "the same row through Store.write, until its future is done"));
-    report.add(
-        Figure.atMost(
-            "a durable save, store / bare, medians",
-            saved.millis(0.5) / bare.millis(0.5),
-            1.5,
-            "x",
-            "blocks of " + BLOCK + " in turns, " + saved.count() + " of each"));
-    report.add(
-        Figure.told(
-            "a durable save, store / bare, 95th percentiles",
-            saved.millis(0.95) / bare.millis(0.95),
-            "x",
-            ""));
-  }
-
-  /// What the disk has to take for one row: the reason behind the ratio above.
-  private static void pages(Path folder, Report report) throws SQLException, IOException {
-    int rows = 50;
-    Path bare = folder.resolve("bare-pages.db");
-    Path captured = folder.resolve("pages.db");
-    try (StoreFile store = Tables.open(captured);
-        Connection connection = Tables.bare(bare);
-        PreparedStatement insert = connection.prepareStatement(Tables.INSERT)) {
-      long bareBefore = walBytes(bare);
-      long before = walBytes(captured);
-      for (long n = 1; n <= rows; n++) {
-        Tables.insert(insert, Tables.invoice(n));
-        connection.commit();
-        save(store, Tables.invoice(n));
-      }
-      double frame = 4096 + 24;
-      report.add(
-          Figure.told(
-              "pages written for a row, bare",
-              (walBytes(bare) - bareBefore) / frame / rows,
-              "pages",
-              ""));
-      report.add(
-          Figure.told(
-              "pages written for a row, with capture",
-              (walBytes(captured) - before) / frame / rows,
-              "pages",
-              "growth of the WAL; a page is 4 KiB, and each commit ends with one fsync"));
-    }
-  }
-
-  private static long walBytes(Path file) throws IOException {
-    return Files.size(file.resolveSibling(file.getFileName() + "-wal"));
-  }
-
-  private static void save(StoreFile store, Tables.Invoice invoice) {
-    store
-        .store()
-        .<Boolean>write(tx -> {
-          tx.insert("invoices", invoice);
-          return true;
-        })
-        .join();
   }
 
   private static void add(Samples samples, int block, long began) {

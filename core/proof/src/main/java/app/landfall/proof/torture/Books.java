@@ -22,6 +22,7 @@ final class Books {
       CREATE TABLE invoices(
         id TEXT PRIMARY KEY, number INTEGER, note TEXT, payload TEXT,
         synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);
+      CREATE INDEX invoices_by_number ON invoices(number);
       CREATE TABLE invoice_lines(
         id TEXT PRIMARY KEY,
         invoice_id TEXT NOT NULL REFERENCES invoices(id) DEFERRABLE INITIALLY DEFERRED,

@@ -85,9 +85,9 @@ public final class Office implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout=5000");
       statement.execute("BEGIN IMMEDIATE");
-      statement.executeUpdate("INSERT INTO landfall_context VALUES(NULL,0,NULL)");
+      statement.executeUpdate("UPDATE landfall_now SET capture=0");
       statement.executeUpdate(sql);
-      statement.executeUpdate("DELETE FROM landfall_context");
+      statement.executeUpdate("UPDATE landfall_now SET capture=NULL");
       statement.execute("COMMIT");
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
