@@ -138,13 +138,13 @@ final class Safety implements DataSafety, AutoCloseable {
     work.close();
   }
 
-  private void ifDue() {
+  /// Once a day: a backup and, when that is there, what is kept only for a time goes.
+  void ifDue() {
     forgetWhatIsGone();
     if (isDue()) {
       var _ =
           run(() -> {
-            makeDaily();
-            return true;
+            return makeDaily() && letGo();
           });
     }
   }
@@ -166,10 +166,12 @@ final class Safety implements DataSafety, AutoCloseable {
     return !today && file.records().values().stream().anyMatch(count -> count > 0);
   }
 
-  private void makeDaily() {
+  /// @return whether it was made
+  private boolean makeDaily() {
     try {
       Backup made = make(Reason.DAILY, null);
       LOG.info("Backup {}", made.file());
+      return true;
     } catch (DatabaseException | StoreException e) {
       LOG.warn("The daily backup failed", e);
       notifications.show(
@@ -177,7 +179,17 @@ final class Safety implements DataSafety, AutoCloseable {
               Level.WARNING,
               "Today's backup could not be made: %s. Your work is saved here; the program tries again."
                   .formatted(e.getMessage())));
+      return false;
     }
+  }
+
+  /// With a server the sync does it too; without one nobody else would.
+  private boolean letGo() {
+    boolean more = true;
+    while (more) {
+      more = file.letGo().join();
+    }
+    return true;
   }
 
   private Backup make(Reason reason, @Nullable Path target) {

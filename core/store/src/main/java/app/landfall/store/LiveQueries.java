@@ -40,8 +40,8 @@ final class LiveQueries {
     open.add(live);
     live.stale();
     return () -> {
-      live.closed = true;
       open.remove(live);
+      live.close();
     };
   }
 
@@ -53,7 +53,7 @@ final class LiveQueries {
   }
 
   void close() {
-    open.forEach(live -> live.closed = true);
+    open.forEach(Live::close);
     open.clear();
   }
 
@@ -62,6 +62,7 @@ final class LiveQueries {
     private final Executor deliverOn;
     private final Consumer<? super T> subscriber;
     private volatile boolean closed;
+    private volatile @Nullable CompletableFuture<?> reading;
     private @Nullable Set<String> tables; // what it read; null = unknown, so anything concerns it
     private final Set<String> changedMeanwhile = new HashSet<>();
     private boolean running;
@@ -99,8 +100,21 @@ final class LiveQueries {
       run();
     }
 
+    /// What runs is interrupted: nobody wants it any more, and others wait for its reader.
+    void close() {
+      closed = true;
+      CompletableFuture<?> mine = reading;
+      if (mine != null) {
+        mine.cancel(true);
+      }
+    }
+
     private void run() {
       CompletableFuture<Result<T>> result = reader.read(work);
+      reading = result;
+      if (closed) {
+        result.cancel(true);
+      }
       var _ = result.whenComplete((found, error) -> deliver(found, error));
     }
 

@@ -112,6 +112,9 @@ public final class RecordMapping<T extends Record> {
     if (raw == null) {
       return nothing(type);
     }
+    if (type == byte[].class || raw instanceof byte[] && !type.isRecord()) {
+      return blob(raw, type, column);
+    }
     if (type == String.class) {
       return raw.toString();
     }
@@ -127,10 +130,24 @@ public final class RecordMapping<T extends Record> {
     if (type == double.class || type == Double.class) {
       return number(raw, column).doubleValue();
     }
-    if (type == byte[].class) {
+    return text(raw.toString(), raw, type, column);
+  }
+
+  private static Object blob(Object raw, Class<?> type, String column) {
+    if (raw instanceof byte[] && type == byte[].class) {
       return raw;
     }
-    return text(raw.toString(), raw, type, column);
+    String found =
+        raw instanceof byte[] bytes ? "a BLOB of " + bytes.length + " bytes" : "'" + raw + "'";
+    throw new StoreException(
+        StoreException.Kind.OTHER,
+        "column "
+            + column
+            + " holds "
+            + found
+            + ", which is no "
+            + type.getSimpleName()
+            + (raw instanceof byte[] ? ": read it into a byte[]" : ""));
   }
 
   private static @Nullable Object text(String text, Object raw, Class<?> type, String column) {

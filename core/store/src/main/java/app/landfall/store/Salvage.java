@@ -1,5 +1,6 @@
 package app.landfall.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +37,7 @@ final class Salvage {
   /// @param damaged a copy: opening it may change it
   /// @return how many records were changed by it
   int from(Path damaged) {
+    mendHeader(damaged);
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + damaged.toAbsolutePath().toUri());
     try (Connection connection = source.getConnection()) {
@@ -48,6 +50,15 @@ final class Salvage {
     } catch (SQLException e) {
       LOG.warn("Nothing could be read from {}: {}", damaged, e.getMessage());
       return 0;
+    }
+  }
+
+  /// Where its first bytes are gone SQLite would read nothing of a file that is whole otherwise.
+  private static void mendHeader(Path damaged) {
+    try {
+      FileHeader.mendWhereBroken(damaged);
+    } catch (IOException e) {
+      LOG.warn("The first bytes of {} cannot be put right: {}", damaged, e.getMessage());
     }
   }
 

@@ -176,15 +176,25 @@ class SqlSnapshot implements ReadTransaction {
   final <T extends @Nullable Object> T query(
       String statement, Map<String, ? extends @Nullable Object> parameters, Rows<T> reader) {
     requireOwner();
+    StatementKind.requireRows(statement);
     @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
     try {
-      read.addAll(tablesUsed.of(sql.connection(), statement));
+      TablesUsed.Used used = tablesUsed.of(sql.connection(), statement);
+      if (used.writes()) {
+        changes(statement, used.tables(), values);
+      }
+      read.addAll(used.tables());
       try (ResultSet rows = sql.bound(statement, values).executeQuery()) {
         return reader.read(rows);
       }
     } catch (SQLException e) {
       throw failed(e, statement);
     }
+  }
+
+  /// Before a statement that gives rows and changes data.
+  void changes(String statement, Set<String> tables, @Nullable Object[] values) {
+    throw StatementKind.changeInRead(statement);
   }
 
   static Map<String, Integer> columns(ResultSet rows) throws SQLException {

@@ -35,7 +35,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
     StatementKind.require(statement);
     @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
     try {
-      tablesUsed.of(sql().connection(), statement).forEach(scope::touch);
+      changes(statement, tablesUsed.of(sql().connection(), statement).tables(), values);
       return sql().update(statement, values);
     } catch (SQLException e) {
       throw failed(e, statement);
@@ -52,7 +52,9 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       scope.touch(table);
     }
     try {
-      sql().update(insert.statement(), insert.values(row, scope.at()));
+      @Nullable Object[] values = insert.values(row, scope.at());
+      scope.given(insert.statement(), values);
+      sql().update(insert.statement(), values);
     } catch (SQLException e) {
       throw failed(e, "insert into " + table);
     }
@@ -161,6 +163,12 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   }
 
   @Override
+  void changes(String statement, Set<String> tables, @Nullable Object[] values) {
+    tables.forEach(scope::touch);
+    scope.given(statement, values);
+  }
+
+  @Override
   StoreException failed(SQLException e, String statement) {
     scope.noteFailure(e);
     return super.failed(e, statement);
@@ -200,10 +208,10 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
             .collect(Collectors.joining(","));
     List<@Nullable Object> parameters = new ArrayList<>(values.values());
     parameters.add(id);
-    sql()
-        .update(
-            "UPDATE " + TableShape.quote(table) + " SET " + sets + " WHERE id=?",
-            parameters.toArray());
+    String statement = "UPDATE " + TableShape.quote(table) + " SET " + sets + " WHERE id=?";
+    @Nullable Object[] given = parameters.toArray();
+    scope.given(statement, given);
+    sql().update(statement, given);
     scope.touch(table);
   }
 

@@ -463,6 +463,7 @@ public final class StoreFile implements AutoCloseable {
         CaptureTriggers.install(sql, shape);
         indexRoots(sql, shape);
         Declarations.store(sql, owner, shape);
+        Aside.giveBack(sql, shape.name());
         if (!pending.isEmpty()) {
           new BaseRows(sql).widen(shape);
         }

@@ -16,32 +16,38 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TablesUsed {
   private static final int KEPT = 1_000;
 
-  private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+  private final Map<String, Used> known = new ConcurrentHashMap<>();
 
-  Set<String> of(Connection connection, String sql) throws SQLException {
-    Set<String> tables = known.get(sql);
-    if (tables == null) {
-      tables = explain(connection, sql);
+  /// @param tables what the statement reads or writes
+  /// @param writes whether it may write
+  record Used(Set<String> tables, boolean writes) {}
+
+  Used of(Connection connection, String sql) throws SQLException {
+    Used used = known.get(sql);
+    if (used == null) {
+      used = explain(connection, sql);
       if (known.size() > KEPT) {
         known.clear();
       }
-      known.put(sql, tables);
+      known.put(sql, used);
     }
-    return tables;
+    return used;
   }
 
   void forget() {
     known.clear();
   }
 
-  private static Set<String> explain(Connection connection, String sql) throws SQLException {
+  private static Used explain(Connection connection, String sql) throws SQLException {
     Map<Integer, String> byPage = tablesByRootPage(connection);
     Set<String> tables = new TreeSet<>();
+    boolean writes = false;
     try (Statement statement = connection.createStatement();
         ResultSet steps = statement.executeQuery("EXPLAIN " + sql)) {
       while (steps.next()) {
         String code = steps.getString("opcode");
         String table = byPage.get(steps.getInt("p2"));
+        writes |= code.equals("Transaction") && steps.getInt("p2") != 0;
         boolean opens =
             code.equals("OpenRead") || code.equals("OpenWrite") || code.equals("ReopenIdx");
         if (opens && table != null && !table.startsWith("landfall_")) {
@@ -49,7 +55,7 @@ final class TablesUsed {
         }
       }
     }
-    return tables;
+    return new Used(tables, writes);
   }
 
   private static Map<Integer, String> tablesByRootPage(Connection connection) throws SQLException {

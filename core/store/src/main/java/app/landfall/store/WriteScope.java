@@ -28,6 +28,7 @@ final class WriteScope {
   private final Map<RowKey, Long> readAs = new HashMap<>();
   private final Set<String> touched = new TreeSet<>();
   private boolean captured;
+  private boolean large;
   private String at = "";
   private @Nullable SQLException rolledBack;
   private long tx;
@@ -89,6 +90,16 @@ final class WriteScope {
     readAs.merge(row, seq, Math::min);
   }
 
+  /// Notes what a statement is given: only where that is much can a row be too large.
+  void given(String statement, @Nullable Object[] values) {
+    long most = statement.length();
+    for (Object value : values) {
+      most +=
+          value instanceof String text ? text.length() : value instanceof byte[] b ? b.length : 0;
+    }
+    large |= most > RowLimit.SMALL;
+  }
+
   /// A full disk, and OR ROLLBACK, end a transaction in its middle: what a plugin that caught the
   /// failure ran next would be a transaction of its own, and stored.
   void noteFailure(SQLException failure) {
@@ -133,6 +144,9 @@ final class WriteScope {
     Context.captured(sql, tx, at);
     T result = work.run(this);
     requireRunning();
+    if (large) {
+      new RowLimit(sql, shapes).check(from);
+    }
     settle(from, tx, time, wall, "save");
     end();
     return result;
@@ -160,6 +174,7 @@ final class WriteScope {
       return;
     }
     long numbered = sql.number(LAST_NUMBERED);
+    Aside.take(sql, shapes, numbered);
     long wall = clock.millis();
     HybridTime time = draw(wall);
     long outside = state.takeTx();

@@ -43,7 +43,8 @@ final class FixtureTest {
         assertThat(profile.door().waiting().records()).isEqualTo(2);
         profile.insert("i3", "Later", "3");
         assertThat(profile.cut()).isNotEmpty();
-        assertThat(profile.text("PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(profile.text("SELECT integrity_check FROM pragma_integrity_check"))
+            .isEqualTo("ok");
       }
       opened.add(format);
     }

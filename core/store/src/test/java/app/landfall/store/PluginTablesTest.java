@@ -58,6 +58,24 @@ final class PluginTablesTest {
   }
 
   @Test
+  void aTableThatIsNoLongerAsDeclaredHoldsUpNobodyAndIsSentWhenItIsRightAgain() throws Exception {
+    profile.insert("i1", "Acme", "10.00");
+    TestProfile.outside(
+        profile,
+        "CREATE UNIQUE INDEX u ON invoice_lines(text);"
+            + "INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l1','i1','by hand');");
+    profile.reopenWithoutPlugins();
+    profile.execute("UPDATE invoices SET note='on'");
+    assertThat(profile.changes()).doesNotContain("put invoice_lines/l1");
+    update("DROP INDEX u;");
+    profile.execute("UPDATE invoices SET note='more'");
+    assertThat(profile.changes()).contains("put invoice_lines/l1");
+    assertThat(profile.number("SELECT count(*) FROM landfall_aside")).isZero();
+    profile.connect();
+    assertThat(profile.cut()).asString().contains("by hand");
+  }
+
+  @Test
   void aTableRebuiltUnderItsLinesKeepsThemAndNothingIsNoted() {
     profile.insert("i1", "Acme", "10.00");
     profile.insertLine("l1", "i1", "Paper");

@@ -1,0 +1,140 @@
+package app.landfall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a plugin's statements may do, and what they give.
+final class StatementsTest {
+  private static final String ENDLESS =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n";
+
+  @TempDir Path folder;
+  private TestProfile profile;
+
+  @BeforeEach
+  void open() {
+    profile = new TestProfile(folder.resolve("landfall.db"));
+  }
+
+  @AfterEach
+  void close() {
+    profile.close();
+  }
+
+  @Test
+  void aReadRefusesPragmasTransactionsAndTheSchema() {
+    for (String sql :
+        List.of(
+            "PRAGMA query_only=0", "/* x */ pragma user_version", "COMMIT", "EXPLAIN SELECT 1")) {
+      refused(() -> profile.number(sql), "a query is a SELECT, not ");
+    }
+    refused(
+        () -> profile.write(tx -> tx.number("DROP TABLE invoices", Map.of())),
+        "a query is a SELECT, not DROP: pragmas, transactions and the schema are the store's");
+  }
+
+  @Test
+  void aReadRefusesWhatChangesData() {
+    profile.insert("i1", "Acme", "1.00");
+    String delete = "DELETE FROM invoices RETURNING 1";
+    refused(
+        () -> profile.number(delete),
+        "a read changes nothing, and DELETE does: give it to Store.write");
+    refused(
+        () -> profile.number("WITH a AS (SELECT 1) " + delete),
+        "a read changes nothing, and WITH does: give it to Store.write");
+    assertThat(profile.number("-- all\nSELECT count(*) FROM invoices")).isEqualTo(1);
+    assertThat(profile.number("VALUES(7)")).isEqualTo(7);
+  }
+
+  @Test
+  void aChangeThatGivesRowsWakesLiveQueries() throws Exception {
+    BlockingQueue<Long> shown = new LinkedBlockingQueue<>();
+    String count = "SELECT count(*) FROM sightings";
+    profile
+        .file()
+        .register(
+            "local",
+            List.of(
+                new app.landfall.database.Migration(
+                    1, "a table nobody syncs", "CREATE TABLE sightings(x);")),
+            List.of());
+    try (Subscription _ =
+        profile.store().live(tx -> tx.number(count, Map.of()), Runnable::run, shown::add)) {
+      assertThat(shown.poll(20, TimeUnit.SECONDS)).isZero();
+      long given =
+          profile
+              .store()
+              .<Long>write(tx -> tx.number("INSERT INTO sightings VALUES(5) RETURNING x", Map.of()))
+              .join();
+      assertThat(given).isEqualTo(5);
+      assertThat(shown.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aBlobIsNoText() {
+    record Note(String note) {}
+    record Bytes(byte[] note) {}
+    String blob = "SELECT x'0001' AS note";
+    assertThatThrownBy(() -> profile.store().read(tx -> tx.list(Note.class, blob, Map.of())))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "column note holds a BLOB of 2 bytes, which is no String: read it into a byte[]");
+    assertThatThrownBy(
+            () -> profile.store().read(tx -> tx.list(Bytes.class, "SELECT 'a' AS note", Map.of())))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("column note holds 'a', which is no byte[]");
+    Bytes read = profile.store().read(tx -> tx.list(Bytes.class, blob, Map.of())).getFirst();
+    assertThat(read.note()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aRowThatIsTooLargeOnlyAsItIsSentIsRefusedAtSave() {
+    profile.insert("i1", "Acme", "1.00");
+    String note = "\u0001".repeat(45_000); // six characters each on the wire
+    assertThatThrownBy(() ->
+            profile.write(tx -> tx.execute("UPDATE invoices SET note=:note", Map.of("note", note))))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.TOO_LARGE))
+        .hasMessage(
+            "A row over 256 KiB cannot be saved: invoices/i1 would be 264 KiB as it is sent. Keep"
+                + " what is long as a file beside it.");
+    String plain = "x".repeat(200_000);
+    profile.write(tx -> tx.execute("UPDATE invoices SET note=:note", Map.of("note", plain)));
+    assertThat(profile.number("SELECT length(note) FROM invoices")).isEqualTo(200_000);
+  }
+
+  @Test
+  void closingALiveQueryEndsItsRead() {
+    for (int i = 0; i < 2; i++) { // as many as there are readers
+      profile.store().live(tx -> tx.number(ENDLESS, Map.of()), Runnable::run, n -> {}).close();
+    }
+    Subscription running =
+        profile.store().live(tx -> tx.number(ENDLESS, Map.of()), Runnable::run, n -> {});
+    assertThat(profile.number("SELECT 1")).isEqualTo(1);
+    running.close();
+    assertThat(profile.number("SELECT 2")).isEqualTo(2);
+  }
+
+  private static void refused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DECLARATION))
+        .hasMessageStartingWith(message);
+  }
+}
