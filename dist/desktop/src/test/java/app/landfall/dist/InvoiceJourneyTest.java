@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.awt.Component;
 import java.awt.datatransfer.DataFlavor;
@@ -22,6 +23,8 @@ import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Invoices as a bookkeeper meets them: a real window, real server processes, and the keyboard
 /// alone wherever a person could do without the mouse.
@@ -56,13 +59,15 @@ final class InvoiceJourneyTest {
     return window.place().store().read(tx -> tx.number(sql, Map.of()));
   }
 
-  @Test
-  void anInvoiceTypedOfflineByKeyboardIsThereAtOnceIsCountedAndSyncsByItself() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void anInvoiceTypedOfflineByKeyboardIsThereAtOnceIsCountedAndSyncsByItself(Hand hand)
+      throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = Programs.serve(data(), 0);
       connect(profile, "Laptop Anna");
       server.kill();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.empty").picture("invoices-empty-light");
         window.press("ctrl N").awaitShown("invoice.editor");
         window.awaitFocus("invoice.supplier");
@@ -77,17 +82,21 @@ final class InvoiceJourneyTest {
         window.awaitShown("invoices.table");
         awaitFirst(window, 1, "Nordwind Logistik GmbH");
         awaitFirst(window, 0, "WAITING");
+        assertThat(window.awaitText("sync.segment", text -> text.endsWith(" · 1 saved here")))
+            .startsWith("Offline · Last synced ");
         window.picture("invoices-offline-light");
         Programs.Serving again = Programs.serve(data(), server.port());
         awaitFirst(window, 0, "SYNCED");
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
         window.picture("invoices-synced-light");
         again.kill();
       }
     }
   }
 
-  @Test
-  void aFormOpenWhileAChangeArrivesKeepsWhatWasTypedAndTakesTheRest() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aFormOpenWhileAChangeArrivesKeepsWhatWasTypedAndTakesTheRest(Hand hand) throws Exception {
     try (TestProfile anna = TestProfile.fresh();
         TestProfile ben = TestProfile.fresh()) {
       Programs.Serving server = Programs.serve(data(), 0);
@@ -95,7 +104,7 @@ final class InvoiceJourneyTest {
           .done();
       connect(anna, "Laptop Anna");
       connect(ben, "Office PC Ben");
-      try (TestWindow window = TestWindow.open(anna)) {
+      try (TestWindow window = TestWindow.open(anna).by(hand)) {
         window.awaitShown("invoices.table");
         awaitFirst(window, 1, "Nordwind");
         window.press("ctrl F").awaitFocus("invoices.search");
@@ -122,6 +131,34 @@ final class InvoiceJourneyTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void ofTheSameFieldChangedOnTwoComputersUseMineArrivesOnTheOther(Hand hand) throws Exception {
+    try (TestProfile anna = TestProfile.fresh();
+        TestProfile ben = TestProfile.fresh()) {
+      Programs.Serving server = Programs.serve(data(), 0);
+      anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1", "--due", "2026-11-15")
+          .done();
+      connect(anna, "Laptop Anna");
+      connect(ben, "Office PC Ben");
+      anna.run("invoice", "set", "RE-1", "due-date=2026-11-30").done();
+      ben.run("invoice", "set", "RE-1", "due-date=2026-12-05").done();
+      assertThat(ben.run("sync").done()).startsWith("All synced ");
+      try (TestWindow window = TestWindow.open(anna).by(hand)) {
+        window.awaitText("sync.attention", text -> text.equals("1 to decide"));
+        window.use("sync.attention").awaitShown("decide.1").picture("two-versions-light");
+        assertThat(window.text("decide.0")).isEqualTo("Keep 5 Dec 2026");
+        assertThat(window.text("decide.1")).isEqualTo("Use 30 Nov 2026");
+        window.use("decide.1").awaitGone("sync.attention");
+        window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+        window.picture("two-versions-decided-light");
+      }
+      assertThat(ben.run("sync").done()).startsWith("All synced ");
+      assertThat(ben.run("invoice", "show", "RE-1").done()).contains("2026-11-30");
+      server.kill();
+    }
+  }
+
   @Test
   void theProgramKilledWhileTypingRestoresTheDraft() throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
@@ -142,13 +179,14 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @Test
-  void filesDroppedEndWithAResultEachThoughOneIsBroken() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void filesDroppedEndWithAResultEachThoughOneIsBroken(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("samples", "in").done();
       Path in = profile.files().resolve("in");
       Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.empty");
         drop(
             window,
@@ -210,12 +248,13 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @Test
-  void aLongListOpensScrollsSearchesAndSortsByKeyboard() {
+  @ParameterizedTest
+  @EnumSource
+  void aLongListOpensScrollsSearchesAndSortsByKeyboard(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("samples", "--count", Integer.toString(MANY), "--seed", "7").done();
       Times times = new Times();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.table");
         window.await("the first row is read", () -> !first(window, 1).isEmpty());
         times.say("program started and first rows read");
@@ -238,7 +277,7 @@ final class InvoiceJourneyTest {
         window.type("invoices.search", "zzzz").awaitShown("invoices.clearFilters");
         window.picture("invoices-no-match-light");
         times.restart();
-        window.click("invoices.clearFilters").awaitShown("invoices.table");
+        window.use("invoices.clearFilters").awaitShown("invoices.table");
         times.say("filters cleared");
       }
     }

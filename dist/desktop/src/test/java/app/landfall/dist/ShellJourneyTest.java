@@ -4,69 +4,75 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.nio.file.Files;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The window by mouse and by keyboard, over a profile of its own.
 @ExtendWith(WindowTests.class)
 final class ShellJourneyTest {
-  @Test
-  void aFirstStartIsUsefulAfterOneClick() {
+  @ParameterizedTest
+  @EnumSource
+  void aFirstStartIsUsefulAfterOneClick(Hand hand) {
     try (TestProfile profile = TestProfile.fresh();
-        TestWindow window = TestWindow.open(profile)) {
+        TestWindow window = TestWindow.open(profile).by(hand)) {
       window.awaitShown("welcome.alone").picture("first-start-light");
-      window.click("welcome.alone").awaitShown("rail");
+      window.use("welcome.alone").awaitShown("rail");
       assertThat(window.text("sync.segment")).isEqualTo("Saved on this computer · No backup yet");
       assertThat(window.text("sync.action")).isEqualTo("Back up");
-      window.click("sync.action");
+      window.use("sync.action");
       window.awaitText(
           "sync.segment", text -> text.startsWith("Saved on this computer · Backup today "));
       window.awaitGone("sync.action");
     }
   }
 
-  @Test
-  void theWindowIsLeftAndFoundAsItWas() {
+  @ParameterizedTest
+  @EnumSource
+  void theWindowIsLeftAndFoundAsItWas(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
-      try (TestWindow window = TestWindow.open(profile)) {
-        window.click("welcome.alone").awaitShown("rail");
-        window.click("rail.widen");
-        window.click("rail.sync-status.view").awaitShown("sync.headline");
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
+        window.use("welcome.alone").awaitShown("rail");
+        window.use("rail.widen");
+        window.use("rail.sync-status.view").awaitShown("sync.headline");
       }
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("sync.headline").picture("sync-local-light");
         assertThat(window.find("rail").getWidth()).isEqualTo(208);
       }
     }
   }
 
-  @Test
-  void aDamagedLayoutIsSetAsideWithOneNotice() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aDamagedLayoutIsSetAsideWithOneNotice(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
       Files.writeString(profile.folder().resolve("window.properties"), "bounds=all over the place");
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         assertThat(window.awaitText("toast.text", text -> text.startsWith("The layout")))
             .isEqualTo(
                 "The layout of the window could not be read and was set aside as"
                     + " window.properties.damaged. Your data is not affected.");
         assertThat(profile.folder().resolve("window.properties.damaged")).exists();
-        window.click("toast.close").awaitGone("toast");
+        window.use("toast.close").awaitGone("toast");
       }
     }
   }
 
-  @Test
-  void whatIsSetInThePreferencesIsAppliedAtOnce() {
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSetInThePreferencesIsAppliedAtOnce(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("rail").press("ctrl COMMA").awaitShown("setting.general.theme");
         window.picture("settings-light");
         window.type("preferences.search", "automat").awaitShown("setting.sync.automatic");
-        window.click("setting.sync.automatic");
+        window.use("setting.sync.automatic");
         window.await(
             "sync runs only when asked",
             () ->
@@ -75,17 +81,18 @@ final class ShellJourneyTest {
                     .settings()
                     .read(app.landfall.plugin.ProgramSettings.Sync.FORM)
                     .automatic());
-        window.click("reset.sync.automatic").awaitGone("reset.sync.automatic");
+        window.use("reset.sync.automatic").awaitGone("reset.sync.automatic");
         window.press("ESCAPE").awaitGone("preferences.search");
       }
     }
   }
 
-  @Test
-  void thePaletteFindsCommandsAndViewsByAFewLettersAndSaysWhyOneCannotBeUsed() {
+  @ParameterizedTest
+  @EnumSource
+  void thePaletteFindsCommandsAndViewsByAFewLettersAndSaysWhyOneCannotBeUsed(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("rail").press("ctrl K").awaitShown("palette.field");
         window.write("syn").picture("palette-light");
         window.press("ENTER").awaitGone("palette.field").awaitShown("sync.headline");
@@ -98,8 +105,9 @@ final class ShellJourneyTest {
     }
   }
 
-  @Test
-  void withoutAnyPluginTheWindowOpensAndSaysSo() {
+  @ParameterizedTest
+  @EnumSource
+  void withoutAnyPluginTheWindowOpensAndSaysSo(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
       String[] none = {
@@ -109,24 +117,22 @@ final class ShellJourneyTest {
         "--disable=settings",
         "--disable=sync-status"
       };
-      try (TestWindow window = TestWindow.open(profile, none)) {
+      try (TestWindow window = TestWindow.open(profile, none).by(hand)) {
         window.awaitShown("rail.preferences").picture("no-plugins-light");
       }
     }
   }
 
-  @Test
-  void everyPageSpeaksGermanAndIsDrawnInTheDark() {
+  @ParameterizedTest
+  @EnumSource
+  void everyPageSpeaksGermanAndIsDrawnInTheDark(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("settings", "set", "general.language", "german").done();
       profile.run("settings", "set", "general.theme", "dark").done();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         assertThat(window.awaitText("sync.segment", text -> !text.isEmpty()))
             .startsWith("Auf diesem Computer gespeichert · ");
-        window
-            .click("rail.sync-status.view")
-            .awaitShown("sync.headline")
-            .picture("sync-dark-german");
+        window.use("rail.sync-status.view").awaitShown("sync.headline").picture("sync-dark-german");
         window
             .press("ctrl COMMA")
             .awaitShown("setting.general.theme")
@@ -135,11 +141,12 @@ final class ShellJourneyTest {
     }
   }
 
-  @Test
-  void aSecondStartBringsTheFirstWindowForward() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aSecondStartBringsTheFirstWindowForward(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("rail");
         Programs.Ran second =
             Programs.landfall(profile.folder()); // another process, without a command

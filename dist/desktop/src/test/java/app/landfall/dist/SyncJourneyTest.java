@@ -6,11 +6,16 @@ import app.landfall.plugin.ProgramSettings;
 import app.landfall.store.Store;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sync as a person sees it: a real window against a real server process that comes and goes.
 @ExtendWith(WindowTests.class)
@@ -40,12 +45,14 @@ final class SyncJourneyTest {
         .join();
   }
 
-  @Test
-  void workSavedOfflineIsCountedAndTurnsToSyncedByItselfWhenTheServerComes() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void workSavedOfflineIsCountedAndTurnsToSyncedByItselfWhenTheServerComes(Hand hand)
+      throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving first = connected(profile);
       first.kill();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitText("sync.segment", text -> text.startsWith("Offline · Last synced "));
         save(window, "Anna");
         save(window, "Ben");
@@ -55,10 +62,10 @@ final class SyncJourneyTest {
         assertThat(window.spoken("sync.segment")).isEqualTo(window.text("sync.segment"));
         assertThat(window.text("sync.action")).isEqualTo("Retry now");
         window
-            .click("rail.sync-status.view")
+            .use("rail.sync-status.view")
             .awaitShown("sync.headline")
             .picture("sync-offline-light");
-        window.click("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
+        window.use("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
         window.press("ESCAPE").awaitGone("sync.popover");
         Programs.Serving again = Programs.serve(folder.resolve("server"), first.port());
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
@@ -69,37 +76,79 @@ final class SyncJourneyTest {
     }
   }
 
-  @Test
-  void withAutomaticOffRetryNowAloneSends() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void withAutomaticOffRetryNowAloneSends(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = connected(profile);
       profile.run("settings", "set", "sync.automatic", "false").done();
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         save(window, "Anna");
         window.awaitText("sync.segment", text -> text.equals("1 saved here, waiting to send"));
         assertThat(window.place().settings().read(ProgramSettings.Sync.FORM).automatic()).isFalse();
-        window.click("sync.action");
+        window.use("sync.action");
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
       }
       server.kill();
     }
   }
 
-  @Test
-  void pausingIsSaidAndEndsWithOneClick() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void pausingIsSaidAndEndsWithOneClick(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = connected(profile);
-      try (TestWindow window = TestWindow.open(profile)) {
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
-        window.click("rail.sync-status.view").click("sync.view.pause");
+        window.use("rail.sync-status.view").use("sync.view.pause");
         window.awaitText("sync.segment", text -> text.equals("Sync paused"));
+        if (hand == Hand.KEYS) {
+          window.awaitFocus("sync.view.resume"); // who works with keys keeps the place
+        }
+        window.picture("sync-paused-light");
         save(window, "Anna");
         window.awaitText("sync.segment", text -> text.equals("Sync paused · 1 saved here"));
         assertThat(window.text("sync.action")).isEqualTo("Resume");
-        window.click("sync.action");
+        window.use("sync.action");
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
       }
       server.kill();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileALongWaitIsSetRetryNowSendsAtOnce(Hand hand) throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      Programs.Serving server = Programs.serve(folder.resolve("server"), 0);
+      try (Gate gate = new Gate(server.port())) {
+        pair(profile, gate);
+        gate.keeper(_ -> new Gate.Reply(503, "text/plain", "closed", 3_600));
+        try (TestWindow window = TestWindow.open(profile).by(hand)) {
+          window.awaitText("sync.segment", text -> text.equals("Server problem · Retrying"));
+          save(window, "Anna");
+          window.awaitText(
+              "sync.segment", text -> text.equals("Server problem · 1 saved here · Retrying"));
+          Instant next = Objects.requireNonNull(window.place().sync().status().nextAttemptAt());
+          assertThat(next).isAfter(Instant.now().plus(Duration.ofMinutes(10)));
+          gate.keeper(Gate.Keeper.OPEN);
+          window.picture("sync-waiting-long-light");
+          assertThat(window.text("sync.action")).isEqualTo("Retry now");
+          window.use("sync.action");
+          window.awaitText("sync.segment", text -> text.startsWith("All synced "));
+        }
+      } finally {
+        server.kill();
+      }
+    }
+  }
+
+  private void pair(TestProfile profile, Gate gate) throws Exception {
+    Programs.Ran pair =
+        Programs.server(
+            "pair", "--data", folder.resolve("server").toString(), "--address", gate.address());
+    assertThat(pair.code()).as(pair.err()).isZero();
+    profile.run("connect", pair.out()).done();
+    assertThat(profile.run("sync").done()).startsWith("All synced ");
   }
 }

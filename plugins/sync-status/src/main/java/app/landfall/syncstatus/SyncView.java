@@ -178,23 +178,31 @@ final class SyncView implements ViewPart {
   }
 
   private void showTwoVersions(List<TwoVersions> found) {
-    deciding.removeAll();
-    deciding.setVisible(!found.isEmpty());
-    if (!found.isEmpty()) {
-      deciding.add(Labels.section(TEXTS.twoVersions()));
-      found.forEach(one -> deciding.add(decisions.card(one)));
-    }
+    KeptFocus.around(
+        deciding,
+        () -> {
+          deciding.removeAll();
+          deciding.setVisible(!found.isEmpty());
+          if (!found.isEmpty()) {
+            deciding.add(Labels.section(TEXTS.twoVersions()));
+            found.forEach(one -> deciding.add(decisions.card(one)));
+          }
+        });
     page.revalidate();
     page.repaint();
   }
 
   private void showRefused(List<Refused> found) {
-    refusing.removeAll();
-    refusing.setVisible(!found.isEmpty());
-    if (!found.isEmpty()) {
-      refusing.add(Labels.section(TEXTS.refused()));
-      found.forEach(one -> refusing.add(decisions.card(one)));
-    }
+    KeptFocus.around(
+        refusing,
+        () -> {
+          refusing.removeAll();
+          refusing.setVisible(!found.isEmpty());
+          if (!found.isEmpty()) {
+            refusing.add(Labels.section(TEXTS.refused()));
+            found.forEach(one -> refusing.add(decisions.card(one)));
+          }
+        });
     page.revalidate();
     page.repaint();
   }
@@ -264,8 +272,12 @@ final class SyncView implements ViewPart {
   }
 
   private void replace(JPanel holder, JComponent content) {
-    holder.removeAll();
-    holder.add(content);
+    KeptFocus.around(
+        holder,
+        () -> {
+          holder.removeAll();
+          holder.add(content);
+        });
     page.revalidate();
     page.repaint();
   }

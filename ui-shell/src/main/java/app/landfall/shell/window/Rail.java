@@ -8,7 +8,6 @@ import java.awt.Graphics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -18,11 +17,11 @@ final class Rail extends JPanel {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
 
   private final Map<String, RailButton> buttons = new LinkedHashMap<>();
-  private final ButtonGroup group = new ButtonGroup();
   private final JPanel upper = column();
   private final JPanel lower = column();
   private final JButton widen;
   private boolean wide;
+  private String selected = "";
 
   /// @param widened told when a person has changed its width
   Rail(boolean wide, Consumer<Boolean> widened) {
@@ -55,19 +54,19 @@ final class Rail extends JPanel {
     RailButton button = new RailButton(title, icon, keys);
     button.setName("rail." + id);
     button.setWide(wide);
-    button.addActionListener(_ -> chosen.run());
-    group.add(button);
+    button.addActionListener(_ -> {
+      select(selected); // a toggle turns by itself; what is selected is for the window to say
+      chosen.run();
+    });
     buttons.put(id, button);
     (below ? lower : upper).add(button);
   }
 
+  /// Marks one entry; an unknown id marks none. No group of Swing's: in such a group the tab key
+  /// leads to the selected button alone.
   void select(String id) {
-    RailButton button = buttons.get(id);
-    if (button == null) {
-      group.clearSelection();
-    } else {
-      button.setSelected(true);
-    }
+    selected = id;
+    buttons.forEach((each, button) -> button.setSelected(each.equals(id)));
   }
 
   void badge(String id, int number) {

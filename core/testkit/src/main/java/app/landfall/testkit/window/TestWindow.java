@@ -7,6 +7,7 @@ import app.landfall.shell.window.Shell;
 import app.landfall.testkit.TestProfile;
 import java.awt.Component;
 import java.awt.Frame;
+import java.awt.KeyboardFocusManager;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,15 @@ import org.assertj.swing.timing.Timeout;
 /// [#open] returns: painted, active, the profile open. One at a time; the test's thread.
 public final class TestWindow implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 30_000;
+  private static final int MOST_TABS = 150;
+
+  /// What a person works with.
+  public enum Hand {
+    /// The mouse, and keys to type.
+    MOUSE,
+    /// Nothing but keys.
+    KEYS
+  }
 
   private final Hands hands = new Hands();
   private final ComponentFinder finder = BasicComponentFinder.finderWithNewAwtHierarchy();
@@ -40,6 +50,7 @@ public final class TestWindow implements AutoCloseable {
   private final Workplace place;
   private final Shell shell;
   private final CompletableFuture<Shell.Next> ended;
+  private Hand hand = Hand.MOUSE;
 
   private TestWindow(Workplace place) {
     this.place = place;
@@ -85,20 +96,63 @@ public final class TestWindow implements AutoCloseable {
     throw new AssertionError("There is no window.");
   }
 
-  /// Clicks what has this name, once it is there and can be used.
-  public TestWindow click(String name) {
-    Component component = find(name, it -> it.isShowing() && it.isEnabled());
-    hands.click(component);
+  /// From now on [#use] and [#type] go this way.
+  public TestWindow by(Hand wanted) {
+    hand = wanted;
     return this;
+  }
+
+  /// Uses a button of this name once it is there and can be used: clicks it, or goes to it with the
+  /// tab key and presses the space bar.
+  public TestWindow use(String name) {
+    if (hand == Hand.KEYS) {
+      return reach(name).press("SPACE");
+    }
+    hands.click(usable(name));
+    return this;
+  }
+
+  private Component usable(String name) {
+    return find(name, it -> it.isShowing() && it.isEnabled());
+  }
+
+  /// Goes to it with the tab key, from where the keys go now.
+  ///
+  /// @throws AssertionError if the tab key does not lead there
+  public TestWindow reach(String name) {
+    Component wanted = usable(name);
+    awaitSomeFocus();
+    for (int i = 0; i < MOST_TABS; i++) {
+      if (GuiActionRunner.execute(wanted::isFocusOwner)) {
+        return this;
+      }
+      press("TAB");
+      awaitSomeFocus();
+    }
+    throw new AssertionError(
+        "The tab key does not lead to " + name + "; it stays at " + focusOwner());
+  }
+
+  /// Nothing can be reached from nowhere: a window that loses the focus leaves its person alone.
+  private void awaitSomeFocus() {
+    await("something has the focus", () -> !focusOwner().isEmpty());
+  }
+
+  private static String focusOwner() {
+    return GuiActionRunner.execute(() -> {
+      Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+      return owner == null ? "" : owner.getClass().getSimpleName() + " " + owner.getName();
+    });
   }
 
   /// Puts the cursor into a field and types over what is in it.
   public TestWindow type(String name, String text) {
-    Component field = find(name, it -> it.isShowing() && it.isEnabled());
-    var _ = GuiActionRunner.execute(() -> field.requestFocusInWindow());
-    awaitFocus(name);
-    if (field instanceof JTextComponent area) {
-      GuiActionRunner.execute(area::selectAll);
+    if (hand == Hand.KEYS) {
+      reach(name).press("ctrl A");
+    } else {
+      hands.click(usable(name));
+      awaitFocus(name);
+      press("ctrl A");
     }
     hands.write(text);
     return this;

@@ -89,7 +89,8 @@ public final class MadeUpInvoices {
       RandomGenerator random) {
     double skewed = Math.pow(random.nextInt(10_000) / 10_000.0, 2.2);
     Supplier supplier = suppliers.get((int) (skewed * suppliers.size()));
-    double days = Math.min(YEARS * 365.0, (double) count); // few are those of the last weeks, one a day
+    double days =
+        Math.min(YEARS * 365.0, (double) count); // few are those of the last weeks, one a day
     long age = (long) ((count - 1 - at) * days / count);
     LocalDate issued = today.minusDays(age + random.nextInt(3));
     boolean credit = random.nextInt(33) == 0;

@@ -6,6 +6,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.KeyboardFocusManager;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
@@ -37,6 +38,13 @@ public final class Tables {
     table.setDefaultRenderer(Object.class, new Plain());
     table.putClientProperty("terminateEditOnFocusLost", true);
     return table;
+  }
+
+  /// Lets the tab key lead out of a table whose cells are not edited, as out of a list; Swing's own
+  /// way is from cell to cell, without an end.
+  public static void leaveByTab(JTable table) {
+    table.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+    table.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
   }
 
   /// Scrolls it.

@@ -61,6 +61,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     this.kind = kind;
     this.door = door;
     this.table = Tables.make(model, kind.many());
+    Tables.leaveByTab(table);
     search.setName("search");
     this.page = page();
     searched();

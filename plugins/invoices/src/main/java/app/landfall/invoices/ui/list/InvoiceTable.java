@@ -58,6 +58,7 @@ final class InvoiceTable {
     this.calm = new Timer(FRESH_MILLIS, _ -> calm());
     calm.setRepeats(false);
     table.getAccessibleContext().setAccessibleName(TEXTS.listName());
+    Tables.leaveByTab(table);
     table.setAutoCreateColumnsFromModel(false);
     table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     dress();
