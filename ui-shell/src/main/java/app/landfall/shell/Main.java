@@ -4,6 +4,7 @@ import app.landfall.desktop.Desktop;
 import app.landfall.desktop.Desktop.Start;
 import app.landfall.desktop.Workplace;
 import app.landfall.shell.window.Shell;
+import app.landfall.shell.window.StartTimes;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -20,6 +21,7 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) {
+    StartTimes.reached("main");
     if (!Desktop.wantsWindow(arguments)) {
       return Desktop.run(arguments);
     }
@@ -34,6 +36,7 @@ public final class Main {
 
   /// One window after the other: looking around has a profile of its own.
   private static int windows(Workplace first) {
+    StartTimes.reached("profile held");
     Workplace place = first;
     while (true) {
       switch (Shell.over(place).run()) {

@@ -1,5 +1,6 @@
 package app.landfall.benchmarks;
 
+import app.landfall.benchmarks.start.StartBench;
 import app.landfall.benchmarks.store.StoreBench;
 import app.landfall.benchmarks.sync.SyncBench;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "landfall bench",
     description = "Measures Landfall beside what it is compared to.",
     mixinStandardHelpOptions = true,
-    subcommands = {StoreBench.class, SyncBench.class})
+    subcommands = {StoreBench.class, SyncBench.class, StartBench.class})
 public final class Main {
   /// Kept, or the logging system would forget the level.
   private static final Logger ROOT_LOG = Logger.getLogger("");

@@ -22,12 +22,15 @@ final class PluginDesk implements PluginControl, AutoCloseable {
   private final Supplier<PluginHost> host;
   private final PluginFolder folder;
   private final Settings settings;
+  private final Runnable decided;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("plugins").factory());
 
   /// @param host the plugins, started when they are first asked for
-  PluginDesk(Supplier<PluginHost> host, PluginFolder folder, Settings settings) {
+  /// @param decided told when somebody has said what is to become of a plugin
+  PluginDesk(Supplier<PluginHost> host, PluginFolder folder, Settings settings, Runnable decided) {
     this.host = host;
+    this.decided = decided;
     this.folder = folder;
     this.settings = settings;
   }
@@ -40,6 +43,7 @@ final class PluginDesk implements PluginControl, AutoCloseable {
         settings.write(
             ProgramSettings.Plugins.FORM, new ProgramSettings.Plugins(String.join(",", keptOut)));
       }
+      decided.run();
       host.get().enable(id, enabled);
       return null;
     });
@@ -76,6 +80,7 @@ final class PluginDesk implements PluginControl, AutoCloseable {
     return later(() -> {
       folder.remove(
           find(id).orElseThrow(() -> new CommandFailure("There is no plugin '" + id + "'.")));
+      decided.run();
       host.get().reload(Set.of(id));
       return null;
     });

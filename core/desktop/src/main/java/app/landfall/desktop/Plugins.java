@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// commands, or to run. Any thread.
 final class Plugins {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String SAFE_MODE =
+      "Left alone in safe mode. Start Landfall without --safe-mode to let it in.";
 
   private final Profile profile;
   private final boolean safeMode;
+  private final StartMark mark;
+  private final Optional<StartMark.Crash> crashed;
   private final Set<String> disabled;
   private final List<Path> develop;
   private @Nullable PluginHost host;
@@ -32,6 +36,8 @@ final class Plugins {
   Plugins(Profile profile, boolean safeMode, Set<String> disabled, List<Path> develop) {
     this.profile = profile;
     this.safeMode = safeMode;
+    this.mark = new StartMark(profile);
+    this.crashed = mark.crashed();
     this.disabled = Set.copyOf(disabled);
     this.develop = List.copyOf(develop);
   }
@@ -45,7 +51,7 @@ final class Plugins {
                   Plugins.class.getClassLoader(),
                   Optional.of(profile.plugins()),
                   develop,
-                  safeMode,
+                  safeMode ? Optional.of(SAFE_MODE) : crashed.map(StartMark.Crash::sentence),
                   disabled,
                   SettingsFile.open(profile.settings()).read(ProgramSettings.Plugins.FORM).ids(),
                   Thread.ofPlatform().daemon().name("plugin").factory(),
@@ -55,19 +61,45 @@ final class Plugins {
       for (OwnCommand command : OwnCommand.ALL) {
         host.contribute(CliCommand.POINT, command.listing());
       }
+      host.onEntering(mark::entering);
       host.configure();
     }
     return host;
   }
 
-  /// The plugins, started.
+  /// The plugins, started; once [#cameUp] is not called after it, the next start leaves those from
+  /// elsewhere alone.
   synchronized PluginHost started(Services services) {
-    PluginHost ready = configured();
-    if (!started) {
-      started = true;
-      ready.start(services);
+    if (started) {
+      return configured();
     }
+    if (!safeMode && crashed.isEmpty()) {
+      mark.begin();
+    }
+    PluginHost ready = configured();
+    started = true;
+    ready.start(services);
     return ready;
+  }
+
+  /// The program has come up with its plugins.
+  void cameUp() {
+    if (crashed.filter(StartMark.Crash::waitsForDecision).isEmpty()) {
+      mark.end();
+    }
+  }
+
+  /// Somebody has said what is to become of a plugin: the next start is as any other.
+  void decided() {
+    mark.end();
+  }
+
+  /// Why plugins from elsewhere are left alone though nobody asked for that; empty when they are
+  /// not, or there are none.
+  Optional<String> leftAlone() {
+    boolean any =
+        !safeMode && configured().list().stream().anyMatch(plugin -> plugin.jar().isPresent());
+    return crashed.map(StartMark.Crash::sentence).filter(_ -> any);
   }
 
   synchronized void close() {
@@ -86,7 +118,8 @@ final class Plugins {
     for (InstalledPlugin plugin : host.list()) {
       String reason = plugin.state().reason();
       boolean wanted =
-          plugin.state() instanceof PluginState.Rejected && reason.startsWith("Disabled");
+          plugin.state() instanceof PluginState.Rejected
+              && (reason.startsWith("Disabled") || reason.equals(SAFE_MODE));
       if (!reason.isEmpty() && !wanted) {
         console.err().println(reason);
       }

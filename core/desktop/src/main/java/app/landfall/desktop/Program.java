@@ -42,6 +42,8 @@ final class Program implements AutoCloseable {
   private final boolean readOnly;
   private final BackupFolder backups;
   private final DataFile data;
+  private volatile boolean up;
+  private volatile boolean windowed;
   private @Nullable Engine engine;
   private Workbench workbench = Workbench.NONE;
   private Consumer<Job<?>> jobStarted = _ -> {};
@@ -54,7 +56,9 @@ final class Program implements AutoCloseable {
     this.plugins = plugins;
     this.log = log;
     this.settings = SettingsFile.open(profile.settings());
-    this.control = new PluginDesk(this::plugins, new PluginFolder(profile.plugins()), settings);
+    this.control =
+        new PluginDesk(
+            this::plugins, new PluginFolder(profile.plugins()), settings, plugins::decided);
   }
 
   static Program open(Profile profile, Plugins plugins) {
@@ -77,6 +81,7 @@ final class Program implements AutoCloseable {
 
   /// Called before the plugins are asked for.
   synchronized void inWindow(Workbench bench, Consumer<Job<?>> started) {
+    windowed = true;
     workbench = bench;
     jobStarted = started;
   }
@@ -154,19 +159,38 @@ final class Program implements AutoCloseable {
   /// The plugins, started.
   PluginHost plugins() {
     Engine parts = engine();
-    return plugins.started(
-        new Services(
-                parts::register,
-                parts.store(),
-                parts.sync(),
-                settings,
-                notifications,
-                control,
-                clock,
-                profile.plugins(),
-                workbench,
-                jobStarted)
-            .with(parts.safety()));
+    PluginHost host = plugins.started(services(parts));
+    if (!windowed) {
+      cameUp();
+    }
+    return host;
+  }
+
+  private Services services(Engine parts) {
+    return new Services(
+            parts::register,
+            parts.store(),
+            parts.sync(),
+            settings,
+            notifications,
+            control,
+            clock,
+            profile.plugins(),
+            workbench,
+            jobStarted)
+        .with(parts.safety());
+  }
+
+  /// The program has come up, with a window if it has one: starting its plugins went well.
+  void cameUp() {
+    if (!up) {
+      up = true;
+      plugins.cameUp();
+      plugins
+          .leftAlone()
+          .ifPresent(why ->
+              notifications.show(new Notification(Notification.Level.WARNING, "Plugins: " + why)));
+    }
   }
 
   /// From now on sync runs by itself, unless people have switched that off; then it waits to be

@@ -102,6 +102,13 @@ public final class Workplace implements AutoCloseable {
     }
   }
 
+  /// To be called once the window shows what the plugins brought: from then on the start counts as
+  /// one that went well. One that did not leads to a start without plugins from elsewhere. Not on
+  /// the event thread.
+  public void cameUp() {
+    program.cameUp();
+  }
+
   /// Whether nothing was ever saved here before this start.
   public boolean isFresh() {
     return fresh;

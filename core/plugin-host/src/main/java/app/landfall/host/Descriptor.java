@@ -56,6 +56,18 @@ record Descriptor(
     return new Reading(properties).descriptor();
   }
 
+  /// The package of its class; at and below it lies its own code.
+  String root() {
+    return pluginClass.contains(".")
+        ? pluginClass.substring(0, pluginClass.lastIndexOf('.'))
+        : pluginClass;
+  }
+
+  /// Whether a class or package is its own code.
+  boolean isOwn(String name) {
+    return name.equals(root()) || name.startsWith(root() + ".");
+  }
+
   boolean needs(String plugin) {
     return requires.stream().anyMatch(requirement -> requirement.id().equals(plugin));
   }

@@ -66,6 +66,11 @@ final class Guard {
         : threw(plugin, what, new IllegalStateException("its thread ended without a result"));
   }
 
+  /// For what a plugin threw in a call that the guard was not asked to make.
+  void note(Hosted plugin, String what, Throwable thrown) {
+    plugin.problem(threw(plugin, what, thrown).sentence());
+  }
+
   private <T extends @Nullable Object> Outcome<T> late(Hosted plugin, String what, Thread thread) {
     IllegalStateException waiting =
         new IllegalStateException("did not return within " + patience.toSeconds() + " seconds");
@@ -74,7 +79,7 @@ final class Guard {
     return threw(plugin, what, new Refusal(Sentences.firstLine(waiting), waiting));
   }
 
-  private static <T extends @Nullable Object> Outcome<T> threw(
+  private static <T extends @Nullable Object> Threw<T> threw(
       Hosted plugin, String what, Throwable thrown) {
     String sentence =
         "Plugin '%s' failed %s: %s. Update or remove it, or start with --disable=%s.%s"

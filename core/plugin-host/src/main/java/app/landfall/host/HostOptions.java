@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 /// @param jars the folder with the jars of plugins that did not come with the program
 /// @param develop folders with the classes of plugins that are being written, each with its
 ///   descriptor
-/// @param safeMode leaves those jars alone
+/// @param leftAlone why those jars are left alone this time, a sentence; empty = they are not
 /// @param disabled ids of plugins that the command line keeps out, this once
 /// @param keptOut ids of plugins that people keep out until they let them in again
 /// @param threads makes the threads that plugins are configured, started and stopped on
@@ -25,7 +25,7 @@ public record HostOptions(
     ClassLoader program,
     Optional<Path> jars,
     List<Path> develop,
-    boolean safeMode,
+    Optional<String> leftAlone,
     Set<String> disabled,
     Set<String> keptOut,
     ThreadFactory threads,

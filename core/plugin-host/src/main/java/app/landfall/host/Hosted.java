@@ -23,7 +23,8 @@ final class Hosted {
   private final AtomicLong spentNanos = new AtomicLong();
   private volatile PluginState state = new PluginState.Discovered();
 
-  private @Nullable PluginLoader loader;
+  private volatile @Nullable String leftBehind;
+  private volatile @Nullable PluginLoader loader;
   private @Nullable Plugin plugin;
   private @Nullable Declarations declarations;
   private volatile @Nullable Injector injector;
@@ -145,6 +146,38 @@ final class Hosted {
     spentNanos.addAndGet(nanos);
   }
 
+  /// Whether a call is one of its own code.
+  boolean owns(StackTraceElement frame) {
+    if (source.code().isPresent()) {
+      return PluginLoader.name(id).equals(frame.getClassLoaderName());
+    }
+    return descriptor.isPresent() && descriptor.get().isOwn(frame.getClassName());
+  }
+
+  String keepsWaiting(StackTraceElement frame) {
+    return "Plugin '%s' keeps the window waiting, in %s. Report it, update or remove it, or start with --disable=%s.%s"
+        .formatted(id, shown(frame), id, source.suffix());
+  }
+
+  private static String shown(StackTraceElement frame) {
+    String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+    return "%s.%s (%s:%d)"
+        .formatted(type, frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+  }
+
+  /// It has ended, and these threads of its go on.
+  void leftBehind(List<Thread> threads) {
+    if (!threads.isEmpty()) {
+      leftBehind =
+          "Plugin '%s' stopped and left the thread '%s' running; restart Landfall to end it, and report it.%s"
+              .formatted(id, threads.getFirst().getName(), source.suffix());
+    }
+  }
+
+  Optional<String> leftBehind() {
+    return Optional.ofNullable(leftBehind);
+  }
+
   void loadedBy(PluginLoader jarLoader) {
     loader = jarLoader;
   }
@@ -185,7 +218,8 @@ final class Hosted {
 
   /// The loader its code runs with.
   ClassLoader codeLoader(ClassLoader program) {
-    return loader == null ? program : loader;
+    PluginLoader own = loader;
+    return own == null ? program : own;
   }
 
   /// Lets go of everything made for it, so that its classes can be unloaded.

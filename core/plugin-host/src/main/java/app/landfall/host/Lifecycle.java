@@ -7,12 +7,14 @@ import app.landfall.plugin.PluginState.Phase;
 import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +23,14 @@ import org.slf4j.LoggerFactory;
 final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
+  /// For threads that were told to end when their plugin was.
+  private static final Duration LAST_MOMENTS = Duration.ofMillis(200);
+
   private final HostOptions options;
   private final Guard guard;
   private final Registry registry;
   private final ReferenceCheck references;
+  private volatile Consumer<String> entering = _ -> {};
 
   Lifecycle(HostOptions options, Guard guard, Registry registry) {
     this.options = options;
@@ -33,14 +39,30 @@ final class Lifecycle {
     this.references = new ReferenceCheck(options.program());
   }
 
+  void entering(Consumer<String> entered) {
+    entering = entered;
+  }
+
+  private void enter(Hosted plugin) {
+    if (plugin.source().code().isPresent()) {
+      entering.accept(plugin.id());
+    }
+  }
+
   /// @param known the plugins that it requires, or uses when they are there
-  void configure(Hosted plugin, Collection<Hosted> known) {
-    Optional<String> misfit = plugin.source().code().flatMap(code -> misfit(plugin, code));
+  /// @param all what every plugin says of itself
+  void configure(Hosted plugin, Collection<Hosted> known, Collection<Descriptor> all) {
+    Optional<String> misfit =
+        plugin
+            .source()
+            .code()
+            .flatMap(code -> misfit(plugin, code, new Insides(plugin.descriptor(), all)));
     if (misfit.isPresent()) {
       plugin.rejected(misfit.get());
       LOG.warn(misfit.get());
       return;
     }
+    enter(plugin);
     Optional<Plugin> made = attempt(plugin, Phase.LOADING, "to load", () -> load(plugin, known));
     if (made.isEmpty()) {
       return;
@@ -64,12 +86,8 @@ final class Lifecycle {
 
   /// Before any of its code runs: a member that is missing would otherwise be found when somebody
   /// clicks.
-  private Optional<String> misfit(Hosted plugin, Path code) {
-    return references
-        .problem(code)
-        .map(found ->
-            "Plugin '%s' %s. Update Landfall, or install a version of '%s' made for this one.%s"
-                .formatted(plugin.id(), found, plugin.id(), plugin.source().suffix()));
+  private Optional<String> misfit(Hosted plugin, Path code, Insides insides) {
+    return references.problem(code, insides).map(found -> found + plugin.source().suffix());
   }
 
   private Plugin load(Hosted plugin, Collection<Hosted> known) throws ReflectiveOperationException {
@@ -100,6 +118,7 @@ final class Lifecycle {
 
   /// Makes its tables and objects and starts it.
   void start(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
+    enter(plugin);
     if (makeTables(plugin, services) && wire(plugin, known, services, wiring)) {
       start(plugin);
     }
@@ -164,7 +183,20 @@ final class Lifecycle {
     if (plugin.isOpen()) {
       plugin.stopped();
     }
+    PluginLoader loader = plugin.loader();
     release(plugin);
+    if (loader != null) {
+      lookForThreads(plugin, loader);
+    }
+  }
+
+  private static void lookForThreads(Hosted plugin, PluginLoader loader) {
+    try {
+      plugin.leftBehind(loader.threads(LAST_MOMENTS));
+      plugin.leftBehind().ifPresent(LOG::warn);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Runs one phase; what it throws fails the plugin and takes back all it brought.

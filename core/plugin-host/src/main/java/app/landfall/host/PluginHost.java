@@ -6,6 +6,12 @@ import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.InstalledPlugins;
 import app.landfall.plugin.PluginState;
 import app.landfall.store.Subscription;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,9 @@ import org.slf4j.LoggerFactory;
 /// [#contributions] and [#call].
 public final class PluginHost implements InstalledPlugins, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+
+  /// A plugin that keeps people waiting for longer is shown to do so.
+  private static final Duration LONG_WAIT = Duration.ofSeconds(1);
 
   private final HostOptions options;
   private final Guard guard;
@@ -65,6 +75,59 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return host;
   }
 
+  /// Looks through a plugin's classes where they were compiled, as starting it from elsewhere
+  /// would: for the tests of its author.
+  ///
+  /// @param classes a folder with classes and the descriptor
+  /// @param program the loader of the program's class path
+  /// @return a sentence with what they use and may not have; empty when all is well
+  /// @throws UncheckedIOException if there is no descriptor that can be used
+  public static Optional<String> misfit(Path classes, ClassLoader program) {
+    Descriptor self;
+    try (InputStream in = Files.newInputStream(classes.resolve(Descriptor.PATH))) {
+      self = Descriptor.read(in);
+    } catch (BadDescriptor e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No descriptor in " + classes, e);
+    }
+    List<Descriptor> all =
+        Stream.concat(
+                Stream.of(self),
+                Discovery.bundled(program).stream()
+                    .flatMap(find -> find.descriptor().stream())
+                    .filter(other -> !other.id().equals(self.id())))
+            .toList();
+    return new ReferenceCheck(program).problem(classes, new Insides(self, all));
+  }
+
+  /// Calls `entered` with the id of a plugin from elsewhere each time before its code is to be
+  /// configured or started, so that whoever finds the program dead can tell where. Set before
+  /// [#configure].
+  public void onEntering(Consumer<String> entered) {
+    lifecycle.entering(entered);
+  }
+
+  /// Whose code keeps the event thread busy, to be told and noted with the plugin.
+  ///
+  /// @param frames what that thread is doing, the innermost call first
+  /// @param soFar how long it has been at it
+  /// @return a sentence that names the plugin; empty when no plugin is to blame
+  public Optional<String> keepsWaiting(StackTraceElement[] frames, Duration soFar) {
+    for (StackTraceElement frame : frames) {
+      Optional<Hosted> owner =
+          all.stream().filter(plugin -> plugin.isOpen() && plugin.owns(frame)).findFirst();
+      if (owner.isPresent()) {
+        String sentence = owner.get().keepsWaiting(frame);
+        if (soFar.compareTo(LONG_WAIT) >= 0) {
+          owner.get().problem(sentence);
+        }
+        return Optional.of(sentence);
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Adds something of the program's own to a point, before [#configure].
   public <T> void contribute(ExtensionPoint<T> point, T value) {
     registry.addOwn(point, value);
@@ -74,7 +137,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   public synchronized void configure() {
     for (Hosted plugin : order) {
       if (plugin.state() instanceof PluginState.Resolved && isFree(plugin)) {
-        lifecycle.configure(plugin, known(plugin));
+        lifecycle.configure(plugin, known(plugin), descriptors());
       }
     }
   }
@@ -121,6 +184,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
       disabled = Set.copyOf(keptOut);
       Set<Hosted> affected = affected(ids);
       order.reversed().stream().filter(affected::contains).forEach(lifecycle::stop);
+      Map<String, String> leftBehind = leftBehind(affected);
       List<Discovery.Find> finds = new ArrayList<>(affected.stream().flatMap(this::anew).toList());
       all.removeAll(affected);
       Set<Source> known =
@@ -129,12 +193,23 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
               .collect(Collectors.toSet());
       found().stream().filter(find -> !known.contains(find.source())).forEach(finds::add);
       plan(finds);
+      all.forEach(
+          plugin -> Optional.ofNullable(leftBehind.get(plugin.id())).ifPresent(plugin::problem));
       configure();
       if (services != null && wiring != null) {
         startConfigured(services, wiring);
       }
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /// What the code of stopped plugins still does, by id.
+  private static Map<String, String> leftBehind(Set<Hosted> stopped) {
+    Map<String, String> found = new HashMap<>();
+    for (Hosted plugin : stopped) {
+      plugin.leftBehind().ifPresent(sentence -> found.put(plugin.id(), sentence));
+    }
+    return found;
   }
 
   /// Everything with one of these ids, and all that names one of them, and so on.
@@ -213,15 +288,17 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return outcome;
   }
 
+  private List<Descriptor> descriptors() {
+    return all.stream().filter(Hosted::hasDescriptor).map(Hosted::descriptor).toList();
+  }
+
   /// The jars of the folder and the folders of plugins that are being written.
   private List<Discovery.Find> found() {
     List<Discovery.Find> finds = new ArrayList<>();
     options.develop().stream()
         .flatMap(folder -> Discovery.again(new Source.Folder(folder)).stream())
         .forEach(finds::add);
-    if (!options.safeMode()) {
-      options.jars().ifPresent(folder -> finds.addAll(Discovery.jars(folder)));
-    }
+    options.jars().ifPresent(folder -> finds.addAll(Discovery.jars(folder)));
     return finds;
   }
 
@@ -249,7 +326,9 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
         all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
     Hosted plugin = new Hosted(id, find.source(), find.descriptor());
     all.add(plugin);
-    if (find.problem().isPresent()) {
+    if (find.source() instanceof Source.Jar && options.leftAlone().isPresent()) {
+      plugin.rejected(options.leftAlone().get());
+    } else if (find.problem().isPresent()) {
       reject(plugin, find.problem().get());
     } else if (holder.isPresent()) {
       reject(plugin, twice(plugin, holder.get()));

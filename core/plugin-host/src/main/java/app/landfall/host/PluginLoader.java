@@ -4,6 +4,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Loads the classes of one plugin jar or folder: what the program shares comes from the program,
@@ -21,10 +24,32 @@ final class PluginLoader extends URLClassLoader {
 
   /// @param exporters the loader of each package that required plugins export
   PluginLoader(String plugin, Path jar, ClassLoader program, Map<String, ClassLoader> exporters) {
-    super("plugin " + plugin, new URL[] {url(jar)}, ClassLoader.getPlatformClassLoader());
+    super(name(plugin), new URL[] {url(jar)}, ClassLoader.getPlatformClassLoader());
     this.plugin = plugin;
     this.program = program;
     this.exporters = Map.copyOf(exporters);
+  }
+
+  /// Stands in stack traces before each of its classes.
+  static String name(String plugin) {
+    return "plugin " + plugin;
+  }
+
+  /// Threads that were started by its code and go on. A thread takes the loader over from the one
+  /// that starts it.
+  ///
+  /// @param patience how long to wait for those that are just ending
+  @SuppressWarnings("ReferenceEquality") // a loader is this one or it is not
+  List<Thread> threads(Duration patience) throws InterruptedException {
+    List<Thread> left = new ArrayList<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getContextClassLoader() == this
+          && thread != Thread.currentThread()
+          && !thread.join(patience)) {
+        left.add(thread);
+      }
+    }
+    return left;
   }
 
   @Override

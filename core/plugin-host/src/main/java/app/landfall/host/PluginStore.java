@@ -39,7 +39,10 @@ final class PluginStore implements Store {
   public <T extends @Nullable Object> Subscription live(
       ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
     Subscription live =
-        store.live(work, deliverOn, subscribers.guarded("in a live query", subscriber));
+        store.live(
+            subscribers.watched(work),
+            deliverOn,
+            subscribers.guarded("in a live query", subscriber));
     return subscribers.owned(live, ownership, log);
   }
 

@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks, before any of a plugin's code runs, whether the parts of Landfall that it was compiled
-/// against are there: reads its class files and follows each reference as the Java Virtual Machine
-/// would (JVMS 5.4.3), without loading one of them.
+/// against are there and meant for it: reads its class files and follows each reference as the Java
+/// Virtual Machine would (JVMS 5.4.3), without loading one of them.
 final class ReferenceCheck {
   private static final String OURS = "app/landfall/";
   private static final int MOST_NAMED = 3;
@@ -43,58 +44,103 @@ final class ReferenceCheck {
     this.program = program;
   }
 
-  /// What the plugin uses and this program does not have, to stand behind *Plugin 'x'*; empty when
-  /// all is there. Code that cannot be read is left to loading it, which says so better.
-  synchronized Optional<String> problem(Path code) {
-    Set<String> missing = new TreeSet<>();
+  /// What one plugin's classes ask for and do not get.
+  private static final class Findings {
+    private final Insides insides;
+    private final Set<String> carried = new HashSet<>();
+    private final Set<String> missing = new TreeSet<>();
+    private final Map<String, Set<String>> reached = new TreeMap<>();
+
+    Findings(Insides insides) {
+      this.insides = insides;
+    }
+
+    Optional<String> sentence() {
+      String id = insides.self().id();
+      if (!missing.isEmpty()) {
+        return Optional.of(
+            "Plugin '%s' uses %s, which this program does not have. Update Landfall, or install a version of '%s' made for this one."
+                .formatted(id, named(missing), id));
+      }
+      return reached.entrySet().stream()
+          .findFirst()
+          .map(one ->
+              "Plugin '%s' uses %s, %s, or remove '%s'."
+                  .formatted(id, named(one.getValue()), one.getKey(), id));
+    }
+
+    private static String named(Set<String> names) {
+      String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+      return names.size() > MOST_NAMED
+          ? "%s and %d more".formatted(first, names.size() - MOST_NAMED)
+          : first;
+    }
+  }
+
+  /// A sentence with what the plugin uses and may not have; empty when all is there and offered.
+  /// Code that cannot be read is left to loading it, which says so better.
+  synchronized Optional<String> problem(Path code, Insides insides) {
+    Findings findings = new Findings(insides);
     try {
-      read(code, missing);
+      read(code, findings);
     } catch (IOException | UncheckedIOException | IllegalArgumentException _) {
       return Optional.empty();
     } finally {
       shapes.clear();
     }
-    return missing.isEmpty() ? Optional.empty() : Optional.of(sentence(missing));
+    return findings.sentence();
   }
 
-  private static String sentence(Set<String> missing) {
-    String named = missing.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-    String more =
-        missing.size() > MOST_NAMED ? " and %d more".formatted(missing.size() - MOST_NAMED) : "";
-    return "uses %s%s, which this program does not have".formatted(named, more);
-  }
-
-  private void read(Path code, Set<String> missing) throws IOException {
+  private void read(Path code, Findings findings) throws IOException {
     if (Files.isDirectory(code)) {
-      readAll(code, missing);
+      readAll(code, findings);
       return;
     }
     try (FileSystem jar = FileSystems.newFileSystem(code)) {
-      readAll(jar.getPath("/"), missing);
+      readAll(jar.getPath("/"), findings);
     }
   }
 
-  private void readAll(Path root, Set<String> missing) throws IOException {
+  private void readAll(Path root, Findings findings) throws IOException {
+    List<Path> classes;
     try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
-        check(ClassFile.of().parse(Files.readAllBytes(file)), missing);
-      }
+      classes = files.filter(it -> it.toString().endsWith(".class")).toList();
+    }
+    for (Path file : classes) {
+      String name = root.relativize(file).toString().replace('\\', '/');
+      findings.carried.add(name.substring(0, name.length() - ".class".length()));
+    }
+    for (Path file : classes) {
+      check(ClassFile.of().parse(Files.readAllBytes(file)), findings);
     }
   }
 
-  private void check(ClassModel model, Set<String> missing) {
+  private void check(ClassModel model, Findings findings) {
     for (PoolEntry entry : model.constantPool()) {
       switch (entry) {
-        case MemberRefEntry member -> checkMember(member, missing);
-        case ClassEntry type -> checkType(type.asInternalName(), missing);
+        case MemberRefEntry member -> checkMember(member, findings.missing);
+        case ClassEntry type -> checkType(element(type.asInternalName()), findings);
         default -> {}
       }
     }
   }
 
-  private void checkType(String name, Set<String> missing) {
+  /// `[[Lcom/acme/Price;` is an array of `com/acme/Price`.
+  private static String element(String name) {
+    return name.startsWith("[") && name.endsWith(";")
+        ? name.substring(name.indexOf('L') + 1, name.length() - 1)
+        : name;
+  }
+
+  private void checkType(String name, Findings findings) {
     if (isShared(name) && !isOpen(name)) {
-      missing.add(simple(name));
+      findings.missing.add(simple(name));
+    } else if (!findings.carried.contains(name)) {
+      findings
+          .insides
+          .holder(name.replace('/', '.'))
+          .ifPresent(whose ->
+              findings.reached.computeIfAbsent(whose, _ -> new TreeSet<>()).add(simple(name)));
     }
   }
 

@@ -1,5 +1,7 @@
 package app.landfall.host;
 
+import app.landfall.store.ReadWork;
+import app.landfall.store.StoreException;
 import app.landfall.store.Subscription;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,28 @@ final class Subscribers {
         plugin.problem(sentence);
       }
     };
+  }
+
+  /// A query whose own mistakes are noted with the plugin; what the disk does is not its fault.
+  <T extends @Nullable Object> ReadWork<T> watched(ReadWork<T> work) {
+    return read -> {
+      try {
+        return work.run(read);
+      } catch (RuntimeException | Error e) {
+        if (isItsOwn(e)) {
+          guard.note(plugin, "in a live query", e);
+        }
+        throw e;
+      }
+    };
+  }
+
+  private static boolean isItsOwn(Throwable thrown) {
+    return !(thrown instanceof StoreException failed)
+        || switch (failed.kind()) {
+          case DECLARATION, TOO_LARGE, OTHER -> true;
+          case DISK_FULL, UNUSABLE, DAMAGED, NEWER_FILE -> false;
+        };
   }
 
   /// A subscription that is closed with the plugin, and forgotten when it is closed earlier.

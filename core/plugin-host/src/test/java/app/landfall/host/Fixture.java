@@ -43,7 +43,7 @@ final class Fixture implements AutoCloseable {
                 Fixture.class.getClassLoader(),
                 Optional.of(folder),
                 List.of(),
-                safeMode,
+                safeMode ? Optional.of("Left alone in safe mode.") : Optional.empty(),
                 disabled,
                 Set.of(),
                 Thread.ofPlatform().daemon().factory(),

@@ -252,11 +252,9 @@ class HostilePluginsTest {
                 + "app.landfall.host.PluginHost.class); }")
         .in(folder);
     assertEnds(
-        "failed",
-        "Plugin 'bad' failed while starting: ClassNotFoundException: plugin 'bad' uses PluginHost, but"
-            + " the package app.landfall.host belongs to the inside of another part: use what is"
-            + " exported, and name its plugin under 'requires'. Update or remove it, or start with"
-            + " --disable=bad. (plugins/bad.jar)");
+        "rejected",
+        "Plugin 'bad' uses PluginHost, which is the program's own. Use what the plugin API offers, or"
+            + " remove 'bad'. (plugins/bad.jar)");
   }
 
   @Test
@@ -336,7 +334,8 @@ class HostilePluginsTest {
   @Test
   void safeModeLeavesJarsAlone() {
     try (Fixture fixture = Fixture.found(folder, true).start()) {
-      assertThat(fixture.words()).isEmpty();
+      assertThat(fixture.words()).isEqualTo(Map.of("good", "rejected"));
+      assertThat(fixture.reason("good")).isEqualTo("Left alone in safe mode.");
     }
   }
 

@@ -104,25 +104,6 @@ class PluginHostTest {
   }
 
   @Test
-  void anotherPluginsInsideCannotBeReached() {
-    Path base = basePlugin();
-    PluginJar.doing(
-            "user",
-            """
-            public void configure(PluginBinder b) {}
-            public void start(PluginContext c) { test.base.Hidden.poke(); }
-            """)
-        .requires("base")
-        .against(base)
-        .in(folder);
-    try (Fixture fixture = Fixture.started(folder)) {
-      assertThat(fixture.words()).isEqualTo(Map.of("base", "active", "user", "failed"));
-      assertThat(fixture.reason("user"))
-          .contains("test.base.Hidden is not in the jar of plugin 'user'");
-    }
-  }
-
-  @Test
   void whatOnePluginBindsNoOtherSees() {
     String hidden = "public final class Thing {}";
     PluginJar.doing(

@@ -49,14 +49,6 @@ final class ReferenceCheckTest {
     }
   }
 
-  @Test
-  void theBundledClassesOfThisTestAreWhole() {
-    assertThat(
-            new ReferenceCheck(ReferenceCheckTest.class.getClassLoader())
-                .problem(Path.of("target/classes")))
-        .isEmpty();
-  }
-
   /// A plugin with a class that calls a method which its compiler saw.
   private void calling(ClassDesc owner, String name, MethodTypeDesc type) {
     PluginJar.harmless("good").in(folder);

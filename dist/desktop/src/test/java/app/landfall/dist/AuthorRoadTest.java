@@ -2,82 +2,107 @@ package app.landfall.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.dist.Documents.Block;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a stranger does who writes a plugin: the kit, a new plugin, its build with nothing but the
-/// kit, running it, changing it, installing its jar, and its row on a second computer whose server
-/// has never heard of it.
+/// What a stranger does who writes a plugin, as `docs/plugin-guide.md` says it: the page is typed
+/// from top to bottom with nothing but the author's kit. Then the row of the plugin travels to a
+/// second computer whose server has never heard of it, and the example of another subject is built.
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(600)
+@Timeout(900)
 class AuthorRoadTest {
   private static final Set<String> BUILT = Set.of("target", ".landfall", ".git", ".idea");
+  private static final Pattern FILE = Pattern.compile("(?:java|properties) (\\S+/\\S+)");
 
   @TempDir Path folder;
 
   @Test
-  void aStrangersPluginGoesFromNothingToASecondComputer() throws Exception {
-    Path kit = unpacked(kit());
-    Path project = newPlugin(kit);
-    maven(project, "verify");
-    Path classes = project.resolve("target/classes");
-    Path author = folder.resolve("author");
-    assertThat(developing(author, classes, "Monday")).isEqualTo("Added Monday. There are 1 now.");
+  void theGuideLeadsFromNothingToASecondComputer() throws Exception {
+    Path checkout = folder.resolve("check out");
+    copy(Documents.ROOT, checkout);
+    try (Terminal terminal = new Terminal(folder.resolve("home"), checkout)) {
+      type(terminal, Documents.blocks(Documents.ROOT.resolve("docs/plugin-guide.md")));
+      travels(
+          Files.copy(
+              terminal.start().resolve("reading-list/target/reading-list-0.1.0.jar"),
+              folder.resolve("reading-list.jar")));
+      terminal.type(
+          """
+          cp -R kit/docs/examples/site-visits site-visits
+          cd site-visits
+          LANDFALL_KIT="$PWD/../kit" mvn -q -s ../kit/settings.xml verify
+          """);
+    }
+  }
 
-    replace(project, "TimeSheetsCommand.java", "\"Added \"", "\"Noted \"");
-    maven(project, "compile");
-    assertThat(developing(author, classes, "Tuesday")).isEqualTo("Noted Tuesday. There are 2 now.");
+  /// Commands are typed, headed blocks become files, and what is shown must have been said.
+  private void type(Terminal terminal, List<Block> blocks) throws Exception {
+    String said = "";
+    int done = 0;
+    for (Block block : blocks) {
+      Matcher file = FILE.matcher(block.marks());
+      if (block.marks().equals("sh run")) {
+        said = terminal.type(block.text());
+        done++;
+      } else if (block.marks().equals("sh run-beside")) {
+        terminal.typeBeside(block.text());
+        awaitWindow(terminal.start().resolve("try"));
+      } else if (block.marks().equals("text")) {
+        assertSaid(block, said);
+      } else if (file.matches()) {
+        Path path = terminal.start().resolve(file.group(1));
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, block.text());
+      }
+    }
+    assertThat(done).isGreaterThanOrEqualTo(9);
+  }
 
-    maven(project, "verify");
-    Path jar = project.resolve("target/time-sheets-0.1.0.jar");
-    Path anna = installed("anna", jar);
-    Path ben = installed("ben", jar);
-    assertThat(done(anna, "time-sheets", "Wednesday")).endsWith("There are 1 now.");
+  /// The lines of a block in their order, `…` for whatever stands there.
+  private static void assertSaid(Block block, String said) {
+    String pattern = "(?s).*";
+    for (String line : block.lines()) {
+      pattern += Pattern.quote(line.strip()).replace("…", "\\E[^\\n]*\\Q") + ".*";
+    }
+    assertThat(said).as(block.file() + ":" + block.line()).matches(pattern);
+  }
+
+  /// The window has the profile when commands are done by a process that knows the plugin.
+  private static void awaitWindow(Path profile) throws Exception {
+    String said = "";
+    while (!said.contains("reading-list")) {
+      said = Programs.landfall(profile, "plugins", "list").out();
+    }
+  }
+
+  /// Installed from the jar on two computers, over a server that only moves rows.
+  private void travels(Path jar) throws Exception {
+    Path anna = folder.resolve("anna");
+    Path ben = folder.resolve("ben");
+    for (Path profile : List.of(anna, ben)) {
+      Programs.Ran refused = Programs.landfall(profile, "plugins", "install", jar.toString());
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).contains("runs with your rights", "Nothing was installed");
+      done(profile, "plugins", "install", jar.toString(), "--yes");
+    }
+    done(anna, "reading-list", "Momo");
     syncOverAServer(anna, ben);
-    assertThat(done(ben, "time-sheets", "Thursday")).endsWith("There are 2 now.");
-  }
-
-  private Path newPlugin(Path kit) throws Exception {
-    done(
-        folder.resolve("author"),
-        "new-plugin",
-        "time-sheets",
-        "--in",
-        folder.toString(),
-        "--kit",
-        kit.toString());
-    return folder.resolve("time-sheets");
-  }
-
-  private static String developing(Path profile, Path classes, String title) throws Exception {
-    return done(profile, "--develop", classes.toString(), "time-sheets", title);
-  }
-
-  /// Without a yes it is not taken in; with one it runs at once.
-  private Path installed(String name, Path jar) throws Exception {
-    Path profile = folder.resolve(name);
-    Programs.Ran refused = Programs.landfall(profile, "plugins", "install", jar.toString());
-    assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.err()).contains("runs with your rights", "Nothing was installed");
-    assertThat(done(profile, "plugins", "install", jar.toString(), "--yes")).contains("active");
-    return profile;
+    assertThat(done(ben, "reading-list", "Krabat")).endsWith("There are 2 now.");
   }
 
   private void syncOverAServer(Path from, Path to) throws Exception {
@@ -101,42 +126,6 @@ class AuthorRoadTest {
     return ran.out();
   }
 
-  /// Made in a copy: what is built here is running this test.
-  private Path kit() throws Exception {
-    Path checkout = folder.resolve("check out");
-    copy(Documents.ROOT, checkout);
-    Path file = folder.resolve("kit.zip");
-    run(checkout, List.of(checkout.resolve("landfall").toString(), "author-kit", file.toString()));
-    return file;
-  }
-
-  /// With an empty repository of its own: whatever is not in the kit is missing.
-  private void maven(Path project, String goal) throws Exception {
-    run(
-        project,
-        List.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + folder.resolve("fetched"), goal));
-  }
-
-  private void run(Path where, List<String> words) throws Exception {
-    Path log = folder.resolve("said");
-    ProcessBuilder builder = new ProcessBuilder(words).directory(where.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("LANDFALL_JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().remove("MAVEN_OPTS");
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    process.getOutputStream().close();
-    int code = process.waitFor();
-    assertThat(code).as(words + "\n" + Files.readString(log)).isZero();
-  }
-
-  private static void replace(Path project, String file, String old, String fresh)
-      throws IOException {
-    Path source = project.resolve("src/main/java/org/example/timesheets").resolve(file);
-    String text = Files.readString(source);
-    assertThat(text).contains(old);
-    Files.writeString(source, text.replace(old, fresh), StandardCharsets.UTF_8);
-  }
-
   private static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,
@@ -158,23 +147,5 @@ class AuthorRoadTest {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private Path unpacked(Path zip) throws IOException {
-    Path kit = Files.createDirectory(folder.resolve("kit"));
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      for (ZipEntry entry : Collections.list(file.entries())) {
-        Path target = kit.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          try (InputStream in = file.getInputStream(entry)) {
-            Files.copy(in, target);
-          }
-        }
-      }
-    }
-    return kit;
   }
 }

@@ -87,7 +87,7 @@ final class Desk implements AutoCloseable {
                 Desk.class.getClassLoader(),
                 Optional.empty(),
                 List.of(),
-                false,
+                Optional.empty(),
                 Set.of(),
                 Set.of(),
                 Thread.ofPlatform().daemon().factory(),

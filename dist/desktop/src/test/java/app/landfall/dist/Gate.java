@@ -64,7 +64,8 @@ final class Gate implements AutoCloseable {
   }
 
   private HttpServer listen(int at) throws IOException {
-    HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+    HttpServer made =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
     made.setExecutor(threads);
     made.createContext("/", this::answer);
     made.start();

@@ -4,7 +4,7 @@ import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
 
-/// Gives plugin authors their first command.
+/// Gives plugin authors what they type: a new plugin, and its signature.
 public final class TemplatePlugin implements Plugin {
   @Override
   public void configure(PluginBinder binder) {
@@ -12,5 +12,11 @@ public final class TemplatePlugin implements Plugin {
     binder.contribute(
         CliCommand.POINT,
         CliCommand.reads("new-plugin", "Writes the sources of a new plugin.", command));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads(
+            "sign-plugin",
+            "Signs a plugin's jar, so that people can tell who made it.",
+            binder.provider(SignCommand.class)));
   }
 }

@@ -1,6 +1,6 @@
 package app.landfall.einvoices;
 
-import app.landfall.testkit.PluginContract;
+import app.landfall.testkit.contract.PluginContract;
 
 /// The plugin keeps what every plugin must keep.
 class EInvoicesContractTest extends PluginContract {

@@ -8,11 +8,12 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.SwingConstants;
 
 /// How many were greeted, as a page and as a segment of the status bar; follows the table by
 /// itself.
 final class HelloPart implements ViewPart, StatusPart {
-  private final JLabel label = new JLabel();
+  private final JLabel label = new JLabel("", SwingConstants.CENTER);
 
   @Inject
   HelloPart(Store store) {

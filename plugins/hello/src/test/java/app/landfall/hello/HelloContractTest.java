@@ -1,6 +1,6 @@
 package app.landfall.hello;
 
-import app.landfall.testkit.PluginContract;
+import app.landfall.testkit.contract.PluginContract;
 
 class HelloContractTest extends PluginContract {
   @Override

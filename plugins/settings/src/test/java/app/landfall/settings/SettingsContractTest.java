@@ -1,6 +1,6 @@
 package app.landfall.settings;
 
-import app.landfall.testkit.PluginContract;
+import app.landfall.testkit.contract.PluginContract;
 
 class SettingsContractTest extends PluginContract {
   @Override

@@ -1,6 +1,6 @@
 package app.landfall.syncstatus;
 
-import app.landfall.testkit.PluginContract;
+import app.landfall.testkit.contract.PluginContract;
 
 class SyncStatusContractTest extends PluginContract {
   @Override

@@ -1,32 +1,25 @@
 package app.landfall.shell.window;
 
+import app.landfall.host.PluginHost;
 import java.awt.AWTEvent;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notes in the log which code kept the event thread for more than 100 ms: the first frame that
-/// belongs neither to Java nor to the window, and so the plugin. One line an event.
+/// Notes in the log which code keeps the event thread for more than 100 ms, and from a second on
+/// with the plugin it belongs to, where people see it.
 final class EventWatch extends EventQueue {
   private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
   private static final long LOOK_NANOS = 50_000_000;
-  private static final long LONG_NANOS = 100_000_000;
-  private static final List<String> NOT_TO_BLAME =
-      List.of(
-          "java.",
-          "javax.",
-          "sun.",
-          "jdk.",
-          "com.formdev.",
-          "com.github.weisj.",
-          "net.miginfocom.",
-          "app.landfall.shell.",
-          "app.landfall.host.",
-          "app.landfall.plugin.");
+  private static final long[] LONG_NANOS = {100_000_000, 1_050_000_000};
+
+  /// The plugins of the window that is open.
+  private static volatile @Nullable PluginHost plugins;
 
   /// When the event that is being handled began; 0 between events.
   private volatile long since;
@@ -38,6 +31,16 @@ final class EventWatch extends EventQueue {
     EventWatch watch = new EventWatch();
     Toolkit.getDefaultToolkit().getSystemEventQueue().push(watch);
     Thread.ofPlatform().daemon().name("event-watch").start(watch::look);
+  }
+
+  /// From now on these are to blame.
+  static void blame(PluginHost host) {
+    plugins = host;
+  }
+
+  /// Their window is being closed.
+  static void blameNobody() {
+    plugins = null;
   }
 
   @Override
@@ -53,26 +56,29 @@ final class EventWatch extends EventQueue {
 
   private void look() {
     long reported = 0;
+    int times = 0;
     while (true) {
       LockSupport.parkNanos(LOOK_NANOS);
       long began = since;
       Thread thread = handling;
-      if (began != 0 && began != reported && thread != null) {
+      times = began == reported ? times : 0;
+      reported = began;
+      if (began != 0 && thread != null && times < LONG_NANOS.length) {
         long lasted = System.nanoTime() - began;
-        if (lasted > LONG_NANOS) {
-          reported = began;
-          LOG.warn("The window waits since {} ms for {}", lasted / 1_000_000, culprit(thread));
+        if (lasted > LONG_NANOS[times]) {
+          times++;
+          report(thread.getStackTrace(), Duration.ofNanos(lasted));
         }
       }
     }
   }
 
-  private static String culprit(Thread thread) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (NOT_TO_BLAME.stream().noneMatch(frame.getClassName()::startsWith)) {
-        return frame.toString();
-      }
-    }
-    return "the program itself";
+  private static void report(StackTraceElement[] frames, Duration lasted) {
+    PluginHost host = plugins;
+    Optional<String> plugin = host == null ? Optional.empty() : host.keepsWaiting(frames, lasted);
+    LOG.warn(
+        "The window waits since {} ms: {}",
+        lasted.toMillis(),
+        plugin.orElseGet(() -> "the program itself, in " + (frames.length == 0 ? "?" : frames[0])));
   }
 }

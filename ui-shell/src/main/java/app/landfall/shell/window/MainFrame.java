@@ -44,6 +44,12 @@ final class MainFrame extends JFrame {
         });
   }
 
+  @Override
+  public void paint(java.awt.Graphics g) {
+    super.paint(g);
+    StartTimes.reached("first frame");
+  }
+
   private void place(WindowState state) {
     Rectangle bounds = state.bounds();
     if (bounds != null && isOnAScreen(bounds)) {

@@ -408,10 +408,11 @@ final class Pages extends JPanel {
 
   /// Says that nothing is there to show.
   void showNothing(Runnable preferences) {
-    stack.add(
+    EmptyState nothing =
         new EmptyState("plug", TEXTS.noPluginsTitle())
-            .with(Buttons.primary(TEXTS.preferences(), preferences)),
-        "nothing");
+            .with(Buttons.primary(TEXTS.preferences(), preferences));
+    nothing.setName("nothing");
+    stack.add(nothing, "nothing");
     cards.show(stack, "nothing");
   }
 

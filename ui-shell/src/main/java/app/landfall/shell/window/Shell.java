@@ -71,8 +71,13 @@ public final class Shell implements Workbench {
     var _ = place.settings().onChange(ProgramSettings.General.FORM, Edt.LATER, this::restyle);
     try {
       place.open(this, job -> Edt.LATER.execute(() -> started(job)), this::bringForward);
+      StartTimes.reached("profile open");
       onEdt(() -> fill(state));
+      place.cameUp();
       ready.complete(true);
+      if (StartTimes.isWanted()) {
+        measured();
+      }
     } catch (RuntimeException e) { // a damaged database, a full disk: the window says it
       LOG.error("The profile {} cannot be opened", place.folder(), e);
       onEdt(() ->
@@ -82,6 +87,13 @@ public final class Shell implements Workbench {
     Next next = closed.join();
     end();
     return next;
+  }
+
+  private void measured() {
+    onEdt(() -> frame().getRootPane().paintImmediately(frame().getRootPane().getBounds()));
+    StartTimes.reached("first view");
+    StartTimes.write();
+    quitNow();
   }
 
   /// Completes once the profile is open and shown, with whether it could be opened.
@@ -113,6 +125,7 @@ public final class Shell implements Workbench {
   private void fill(WindowState.Read read) {
     workspace = new Workspace(this, place, frame(), background, read.state(), this::leave);
     workspace.start();
+    EventWatch.blame(place.plugins());
     read.setAside()
         .ifPresent(file ->
             place.tell(
@@ -167,6 +180,7 @@ public final class Shell implements Workbench {
   }
 
   private void end() {
+    EventWatch.blameNobody();
     onEdt(() -> {
       Workspace now = workspace;
       WindowState state = now == null ? null : now.state();

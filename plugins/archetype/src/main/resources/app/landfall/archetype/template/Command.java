@@ -1,7 +1,6 @@
 package @package@;
 
 import app.landfall.store.Store;
-import app.landfall.store.RowVersion;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +25,7 @@ final class @class@Command implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var item = new @class@Item(store.newId(), RowVersion.NEW, title, null, false);
+    var item = @class@Item.titled(store.newId(), title);
     store.write(tx -> { tx.insert("@table@", item); return item; }).join();
     long count = store.read(tx -> tx.number("SELECT count(*) FROM @table@", Map.of()));
     spec.commandLine().getOut().println("Added " + title + ". There are " + count + " now.");

@@ -1,6 +1,6 @@
 package @package@;
 
-import app.landfall.testkit.PluginContract;
+import app.landfall.testkit.contract.PluginContract;
 
 class @class@ContractTest extends PluginContract {
   @Override

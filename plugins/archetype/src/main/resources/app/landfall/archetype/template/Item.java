@@ -14,6 +14,10 @@ record @class@Item(
     @Field(value = "Done", german = "Erledigt") boolean done) {
 
   static @class@Item blank(String id) {
-    return new @class@Item(id, RowVersion.NEW, "", null, false);
+    return titled(id, "");
+  }
+
+  static @class@Item titled(String id, String title) {
+    return new @class@Item(id, RowVersion.NEW, title, null, false);
   }
 }

@@ -20,7 +20,7 @@ public final class @class@Plugin implements Plugin {
     binder.migration(1, "items", TABLE);
     binder.syncedTable(SyncedTable.root("@table@").title("title").build());
     RecordKind.of("@id@", "@table@", @class@Item.class, @class@Item::blank)
-        .named("@name@ item", "@name@")
+        .named("Item", "@name@")
         .contribute(binder, "@id@.items", 500);
     var command = binder.provider(@class@Command.class);
     binder.contribute(CliCommand.POINT, CliCommand.writes("@id@", "Adds an item.", command));

@@ -113,6 +113,14 @@ final class RecordField {
     return type() == int.class || type() == long.class || type() == BigDecimal.class;
   }
 
+  boolean isDay() {
+    return type() == LocalDate.class;
+  }
+
+  boolean isFlag() {
+    return type() == boolean.class;
+  }
+
   @Nullable Object value(Record record) {
     return read(component, record);
   }
@@ -125,6 +133,13 @@ final class RecordField {
   /// The value as people read it.
   String shown(Record record) {
     return FieldText.of(type()).write(value(record));
+  }
+
+  /// A value as people read it; one of another type as it is.
+  String written(Object value) {
+    return type().isInstance(value) || value instanceof Number || value instanceof Boolean
+        ? FieldText.of(type()).write(value)
+        : value.toString();
   }
 
   static @Nullable Object read(RecordComponent component, Record record) {

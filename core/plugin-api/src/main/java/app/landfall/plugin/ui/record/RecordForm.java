@@ -77,8 +77,9 @@ final class RecordForm<R extends Record> implements EditorPart {
       add(form, field);
     }
     save.setName("save");
+    note.setName("note");
     delete.setName("delete");
-    form.add(save, "split 3, grow 0, gaptop 8");
+    form.add(save, "split 3, grow 0");
     form.add(delete, "grow 0, gapleft 8, hidemode 3");
     form.add(note, "growx, gapleft 12, wmin 0");
     JScrollPane pane = new JScrollPane(form);
@@ -92,15 +93,24 @@ final class RecordForm<R extends Record> implements EditorPart {
     JLabel problem = Labels.caption("");
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(false);
+    problem.setName(field.name() + ".problem");
     input.focus().setName(field.name());
     inputs.put(field.name(), input);
     problems.put(field.name(), problem);
     if (field.type() != boolean.class) {
       form.add(Labels.field(field.label(), input.focus()), "gapbottom 4");
     }
-    form.add(input.component(), field.isLong() ? "hmin 96" : "");
+    form.add(input.component(), size(field));
     form.add(problem, "hidemode 3, gaptop 4");
     form.add(new JLabel(), "h 16!");
+  }
+
+  /// A day or a number in a field as wide as the page would look like a text that is missing.
+  private static String size(RecordField field) {
+    if (field.isLong()) {
+      return "hmin 96";
+    }
+    return field.isNumber() || field.isDay() ? "wmax 180" : "";
   }
 
   /// The row is there, has changed, or is gone.
@@ -280,7 +290,7 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public String title() {
-    return stored ? kind.title(asRead) : texts.create(kind.one());
+    return stored ? kind.title(asRead) : kind.newOne();
   }
 
   @Override

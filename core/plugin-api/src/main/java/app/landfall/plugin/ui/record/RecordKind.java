@@ -1,6 +1,8 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.RowWords;
+import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.EditorOpener;
@@ -8,6 +10,7 @@ import app.landfall.plugin.ui.View;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -94,7 +97,8 @@ public final class RecordKind<R extends Record> {
     return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
   }
 
-  /// Contributes the list, the form and the command that makes a new one.
+  /// Contributes the list, the form, the command that makes a new one, and what its columns are
+  /// called where two versions of one are compared.
   ///
   /// @param viewId such as `site-visits.visits`; begins with the plugin's id
   /// @param position where the list stands in the rail, as [View] has it
@@ -102,9 +106,9 @@ public final class RecordKind<R extends Record> {
     Provider<RecordDoor> door = binder.provider(RecordDoor.class);
     binder.contribute(View.POINT, new View(viewId, many, icon, position, list(door)));
     binder.contribute(EditorKind.POINT, new EditorKind(scheme, one, icon, form(door)));
+    binder.contribute(RowWords.POINT, new RecordWords(table, fields));
     binder.contribute(
-        Command.POINT,
-        Command.of(viewId + ".new", texts().create(one), () -> () -> create(door.get())));
+        Command.POINT, Command.of(viewId + ".new", newOne(), () -> () -> create(door.get())));
   }
 
   /// The list alone, to be contributed as part of a [View].
@@ -115,6 +119,19 @@ public final class RecordKind<R extends Record> {
   /// The form alone, to be contributed as an [EditorKind].
   public Provider<EditorOpener> form(Provider<RecordDoor> door) {
     return () -> id -> new RecordForm<>(this, door.get(), id);
+  }
+
+  /// What the tab and the button for a new one say, such as `New visit`.
+  String newOne() {
+    return texts().create(inSentence(one));
+  }
+
+  /// English writes no capital inside a sentence; a word such as `VAT rate` keeps its own.
+  static String inSentence(String words) {
+    boolean proper = words.length() > 1 && Character.isUpperCase(words.charAt(1));
+    return proper || words.isEmpty() || Texts.language().equals(Locale.GERMAN)
+        ? words
+        : Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
   void create(RecordDoor door) {
@@ -186,6 +203,6 @@ public final class RecordKind<R extends Record> {
   }
 
   static RecordTexts texts() {
-    return app.landfall.plugin.Texts.of(RecordTexts.class);
+    return Texts.of(RecordTexts.class);
   }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> the record
 public final class RecordList<R extends Record> implements ViewPart {
   private static final int MOST = 1000;
+  private static final int TEXT_WIDTH = 160;
   private static final String TABLE = "table";
   private static final String NOTHING = "nothing";
   private static final String NO_MATCH = "no match";
@@ -78,7 +79,9 @@ public final class RecordList<R extends Record> implements ViewPart {
     middle.setOpaque(false);
     middle.add(Tables.scroll(table), TABLE);
     middle.add(
-        new EmptyState(kind.icon(), texts.nothingYet(kind.many())).with(createButton()), NOTHING);
+        new EmptyState(kind.icon(), texts.nothingYet(RecordKind.inSentence(kind.many())))
+            .with(createButton()),
+        NOTHING);
     middle.add(
         new EmptyState("search", texts.noMatch())
             .with(Buttons.plain(texts.showAll(), () -> search.setText(""))),
@@ -89,14 +92,18 @@ public final class RecordList<R extends Record> implements ViewPart {
   }
 
   private javax.swing.JButton createButton() {
-    return Buttons.primary(texts.create(kind.one()), () -> kind.create(door));
+    javax.swing.JButton button = Buttons.primary(kind.newOne(), () -> kind.create(door));
+    button.setName("new");
+    return button;
   }
 
   private void dressTable() {
     Tables.column(table, 0, 40, true, false, new RowMarkCell());
     for (int i = 0; i < kind.columns().size(); i++) {
       RecordField field = kind.columns().get(i);
-      Tables.column(table, i + 1, 160, false, field.isNumber(), cell(field));
+      int width = width(field);
+      Tables.column(
+          table, i + 1, width == 0 ? TEXT_WIDTH : width, width > 0, field.isNumber(), cell(field));
     }
     table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open");
     table.getActionMap().put("open", new Open());
@@ -111,13 +118,19 @@ public final class RecordList<R extends Record> implements ViewPart {
         });
   }
 
+  /// 0 = as much as there is: what is read, not compared, gets the room.
+  private static int width(RecordField field) {
+    if (field.isDay() || field.isNumber()) {
+      return 128;
+    }
+    return field.isFlag() ? 96 : 0;
+  }
+
   private static @Nullable FigureCell cell(RecordField field) {
     if (field.isNumber()) {
       return FigureCell.trailing();
     }
-    return field.type() == java.time.LocalDate.class
-        ? new FigureCell(SwingConstants.LEADING, Object::toString)
-        : null;
+    return field.isDay() ? new FigureCell(SwingConstants.LEADING, Object::toString) : null;
   }
 
   private void open() {

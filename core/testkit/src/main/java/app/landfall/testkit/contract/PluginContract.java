@@ -1,4 +1,4 @@
-package app.landfall.testkit;
+package app.landfall.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,23 @@ import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
+import app.landfall.testkit.Ran;
+import app.landfall.testkit.TestProfile;
+import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.WindowTests;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every plugin must keep; a plugin's build inherits it by one small class:
 ///
@@ -29,7 +39,15 @@ import org.junit.jupiter.api.Test;
 ///   }
 /// }
 /// ```
+///
+/// One of its tests opens the program's window on a screen in memory and shows every view of the
+/// plugin there, as people will see it; the pictures lie in `target/screens`. Tests of plugins
+/// therefore start with `-Djava.awt.headless=false --add-opens=java.base/java.util=ALL-UNNAMED`,
+/// which the project of `new-plugin` does.
+@ExtendWith(WindowTests.class)
 public abstract class PluginContract {
+  private static final String DESCRIPTOR = "META-INF/landfall-plugin.properties";
+
   private TestProfile profile = TestProfile.fresh();
 
   /// The id in the plugin's descriptor.
@@ -79,6 +97,30 @@ public abstract class PluginContract {
     assertThat(ran.done()).startsWith("Saved on this computer");
   }
 
+  @Test
+  void whatItUsesIsThereAndMeantForIt() throws URISyntaxException, IOException {
+    for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
+      if (descriptor.getProtocol().equals("file")) {
+        Path classes = Path.of(descriptor.toURI()).resolve("../..").normalize();
+        assertThat(PluginHost.misfit(classes, loader())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatItShowsOpensInTheWindow() {
+    assertActive(); // after a start without a window no welcome covers the views
+    try (TestWindow window = TestWindow.open(profile)) {
+      PluginHost host = window.place().plugins();
+      for (Contribution<View> view : host.contributions(View.POINT)) {
+        if (view.plugin().equals(pluginId())) {
+          window.use("rail." + view.value().id()).picture(view.value().id());
+        }
+      }
+      assertThat(installed(host).problems()).isEmpty();
+    }
+  }
+
   private void assertActive() {
     Ran ran = profile.run("plugins", "list");
     assertThat(ran.done().lines().filter(line -> line.startsWith(pluginId() + " ")))
@@ -102,13 +144,17 @@ public abstract class PluginContract {
     return found.getFirst();
   }
 
+  private static ClassLoader loader() {
+    return PluginContract.class.getClassLoader();
+  }
+
   private static PluginHost host() {
     return PluginHost.discover(
         new HostOptions(
-            PluginContract.class.getClassLoader(),
+            loader(),
             Optional.empty(),
             List.of(),
-            false,
+            Optional.empty(),
             Set.of(),
             Set.of(),
             Thread.ofPlatform().daemon().factory(),

@@ -1,0 +1,108 @@
+package app.landfall.desktop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Remembers, beside the profile's settings, that plugins from elsewhere are being started, and
+/// which one: a start that finds the mark of a process that is no more knows that the one before
+/// did not succeed. Without such plugins nothing is written. A disk that cannot take it is no
+/// reason not to start.
+final class StartMark {
+  private static final Logger LOG = LoggerFactory.getLogger(StartMark.class);
+
+  private final Path file;
+  private final Path plugins;
+
+  StartMark(Profile profile) {
+    this.file = profile.folder().resolve("landfall.starting");
+    this.plugins = profile.plugins();
+  }
+
+  /// A start that did not succeed.
+  ///
+  /// @param plugin the one that was starting, or empty when all had started
+  record Crash(String plugin) {
+    /// Why plugins from elsewhere are left alone.
+    String sentence() {
+      return plugin.isEmpty()
+          ? "Left alone this time, since the last start of Landfall did not succeed. The next start lets it in again."
+          : "Left alone, since the last start of Landfall ended while '%s' was starting. To keep that one out: landfall plugins disable %s. To try it again: landfall plugins enable %s. Either lets the others in at the next start."
+              .formatted(plugin, plugin, plugin);
+    }
+
+    /// With a name somebody can decide what becomes of it; until then no start tries it again.
+    boolean waitsForDecision() {
+      return !plugin.isEmpty();
+    }
+  }
+
+  /// The last start, if it did not succeed; empty when it did, is still going on, or left no mark.
+  Optional<Crash> crashed() {
+    List<String> lines = lines();
+    return lines.isEmpty() || runs(lines.getFirst())
+        ? Optional.empty()
+        : Optional.of(new Crash(lines.size() > 1 ? lines.getLast() : ""));
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      LOG.warn("Cannot read {}", file, e);
+      return List.of();
+    }
+  }
+
+  /// A process is told by its number and the time of its birth, since numbers come again.
+  private static boolean runs(String process) {
+    String number = process.split(" ", 2)[0];
+    return number.matches("\\d{1,18}")
+        && ProcessHandle.of(Long.parseLong(number))
+            .map(StartMark::name)
+            .filter(process::equals)
+            .isPresent();
+  }
+
+  private static String name(ProcessHandle process) {
+    return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
+  }
+
+  /// Before the first of them is touched.
+  void begin() {
+    if (Files.isDirectory(plugins)) {
+      write(name(ProcessHandle.current()) + "\n");
+    }
+  }
+
+  /// Before the code of this one runs.
+  void entering(String plugin) {
+    if (Files.exists(file)) {
+      write(name(ProcessHandle.current()) + "\n" + plugin + "\n");
+    }
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      LOG.warn("Cannot write {}", file, e);
+    }
+  }
+
+  /// The program has come up.
+  void end() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("Cannot remove {}", file, e);
+    }
+  }
+}

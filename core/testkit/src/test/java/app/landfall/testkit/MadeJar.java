@@ -1,0 +1,157 @@
+package app.landfall.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/// A plugin's jar, compiled from a few lines.
+final class MadeJar {
+  private final String id;
+  private final Map<String, String> descriptor = new LinkedHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+
+  private MadeJar(String id, String body) {
+    this.id = id;
+    String inPackage = "test." + id.replace("-", "");
+    descriptor.put("id", id);
+    descriptor.put("name", id);
+    descriptor.put("version", "1.0");
+    descriptor.put("api", "[1.0,2)");
+    descriptor.put("class", inPackage + ".P");
+    sources.put(
+        inPackage + ".P",
+        """
+        package %s;
+        import app.landfall.plugin.*;
+        import app.landfall.plugin.ui.*;
+        import java.util.concurrent.locks.LockSupport;
+        import javax.swing.*;
+        public final class P implements Plugin {
+          %s
+        }
+        """
+            .formatted(inPackage, body));
+  }
+
+  /// @param body of its class
+  static MadeJar doing(String id, String body) {
+    return new MadeJar(id, body);
+  }
+
+  /// @param body of `configure(PluginBinder b)`
+  static MadeJar configuring(String id, String body) {
+    return doing(id, "public void configure(PluginBinder b) { " + body + " }");
+  }
+
+  /// @param body of `start(PluginContext c)`
+  static MadeJar starting(String id, String body) {
+    return doing(
+        id,
+        "public void configure(PluginBinder b) {} public void start(PluginContext c) { "
+            + body
+            + " }");
+  }
+
+  MadeJar says(String key, String value) {
+    descriptor.put(key, value);
+    return this;
+  }
+
+  /// One more class in the jar.
+  MadeJar carrying(String name, String source) {
+    sources.put(name, source);
+    return this;
+  }
+
+  /// A class that the compiler sees and the jar has not.
+  MadeJar against(String name, String source) {
+    leftOut.add(name);
+    return carrying(name, source);
+  }
+
+  /// An entry of a name as it should not be.
+  MadeJar file(String name) {
+    files.add(name);
+    return this;
+  }
+
+  void in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path classes = Files.createTempDirectory("classes");
+    compile(classes);
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve(id + ".jar")))) {
+      StringBuilder text = new StringBuilder();
+      descriptor.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+      entry(
+          jar,
+          "META-INF/landfall-plugin.properties",
+          text.toString().getBytes(StandardCharsets.UTF_8));
+      for (String file : files) {
+        entry(jar, file, new byte[1]);
+      }
+      try (Stream<Path> found = Files.walk(classes)) {
+        for (Path file : found.filter(Files::isRegularFile).toList()) {
+          String name = classes.relativize(file).toString();
+          if (!leftOut.contains(name.replace('/', '.').replace(".class", ""))) {
+            entry(jar, name, Files.readAllBytes(file));
+          }
+        }
+      }
+    }
+  }
+
+  private static void entry(ZipOutputStream jar, String name, byte[] bytes) throws IOException {
+    jar.putNextEntry(new ZipEntry(name));
+    jar.write(bytes);
+  }
+
+  private void compile(Path into) {
+    List<String> options =
+        List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", into.toString());
+    boolean compiles =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                null,
+                null,
+                options,
+                null,
+                sources.entrySet().stream()
+                    .map(it -> new Source(it.getKey(), it.getValue()))
+                    .toList())
+            .call();
+    if (!compiles) {
+      throw new IllegalStateException(id + " does not compile");
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(
+          URI.create("string:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}

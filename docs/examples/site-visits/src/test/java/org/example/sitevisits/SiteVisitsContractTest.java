@@ -1,0 +1,10 @@
+package org.example.sitevisits;
+
+import app.landfall.testkit.contract.PluginContract;
+
+class SiteVisitsContractTest extends PluginContract {
+  @Override
+  protected String pluginId() {
+    return "site-visits";
+  }
+}

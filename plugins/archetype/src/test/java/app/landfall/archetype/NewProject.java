@@ -1,0 +1,56 @@
+package app.landfall.archetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.testkit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// A project as an author gets it, compiled and packed without Maven.
+final class NewProject {
+  private NewProject() {}
+
+  /// Puts the jar of a new plugin into the profile.
+  static void installed(Path folder, TestProfile profile, String id) throws IOException {
+    Path project = folder.resolve(id);
+    new Template(id, "org.example." + id.replace("-", ""), "0.1.0").write(project);
+    compile(project);
+    pack(project, Files.createDirectories(profile.folder().resolve("plugins")), id);
+  }
+
+  private static void compile(Path project) throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of("-d", project.resolve("target/classes").toString()));
+    try (Stream<Path> sources = Files.walk(project.resolve("src/main"))) {
+      sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(line::add);
+    }
+    int result =
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, line.toArray(String[]::new));
+    assertThat(result).isZero();
+  }
+
+  private static void pack(Path project, Path into, String id) throws IOException {
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(into.resolve(id + ".jar")))) {
+      add(jar, project.resolve("target/classes"));
+      add(jar, project.resolve("src/main/resources"));
+    }
+  }
+
+  private static void add(JarOutputStream jar, Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
+        jar.write(Files.readAllBytes(file));
+      }
+    }
+  }
+}
