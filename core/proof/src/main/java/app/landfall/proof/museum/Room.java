@@ -22,6 +22,12 @@ record Room(String name, String tier, int seeds, String what, String extra) {
               "the sync loop under virtual time",
               LoopTier.FOLDER),
           new Room(
+              "sim",
+              SimTier.class.getName(),
+              400,
+              "the simulator, every store in memory: loop, protocol and server are the real ones",
+              ""),
+          new Room(
               "scenes",
               ScenesTier.class.getName(),
               Scenes.names().size(),

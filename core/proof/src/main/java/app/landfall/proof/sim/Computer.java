@@ -311,6 +311,7 @@ final class Computer {
 
   void heard(PushReply reply) {
     heard.add(new Heard(profile.door().state().replica(), reply, null, null));
+    world.forecast().heard(this, reply);
   }
 
   void heard(PullWanted wanted, PullPage page) {

@@ -18,8 +18,10 @@ import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,23 +34,49 @@ final class ComputerLaws {
   private final String name;
   private final Profile profile;
   private final Laws laws;
-  private Map<Long, Captured> before = new HashMap<>();
+
+  /// How often everything below the cursor is compared, not only what is new there.
+  private static final int SWEEP = 8;
+
+  private List<Captured> openBefore = List.of();
+  private List<Frozen> frozenBefore = List.of();
   private Map<Long, Frozen> pushesBefore = new HashMap<>();
-  private String epoch = "";
+  private String epoch;
   private long cursor;
+  private long compared;
+  private int pages;
 
   ComputerLaws(String name, Profile profile, Laws laws) {
     this.name = name;
     this.profile = profile;
     this.laws = laws;
+    this.epoch = profile.door().state().epoch();
+    this.cursor = profile.door().state().cursor();
     remember(profile.inside());
   }
 
   private void remember(Inside inside) {
-    before = new HashMap<>();
-    inside.open().forEach(line -> before.put(line.id(), line));
-    pushesBefore = new HashMap<>();
-    inside.pushes().forEach(push -> pushesBefore.put(push.id(), push));
+    openBefore = List.copyOf(inside.open());
+    frozenBefore = inside.pushes();
+  }
+
+  /// Most calls move no change: then there is nothing to ask about them again.
+  private boolean movedNothing(Inside inside) {
+    return sameOnes(openBefore, inside.open()) && sameOnes(frozenBefore, inside.pushes());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a quick look: what only equals is looked at closely
+  private static boolean sameOnes(Collection<?> before, Collection<?> now) {
+    if (before.size() != now.size()) {
+      return false;
+    }
+    Iterator<?> others = now.iterator();
+    for (Object one : before) {
+      if (one != others.next()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// After a durable change.
@@ -57,15 +85,22 @@ final class ComputerLaws {
   void changed(Cause cause, @Nullable ServerLaws server) {
     Inside inside = profile.inside();
     ReplicaState state = profile.door().state();
-    moves(cause, inside, state);
-    places(inside);
-    shown(inside);
-    counted(inside);
-    cursorMoved(cause, state);
-    if (server != null && cause instanceof Cause.Received) {
-      hasAllUpTo(state.cursor(), inside, server);
+    boolean moved = !movedNothing(inside);
+    if (moved) {
+      moves(cause, inside, state);
+      places(inside);
+      counted(inside);
     }
-    remember(inside);
+    shown(inside);
+    cursorMoved(cause, state);
+    if (server != null && cause instanceof Cause.Received(var wanted, var _)) {
+      boolean sweep = !wanted.isMain() || pages++ % SWEEP == 0;
+      hasAllUpTo(sweep ? 0 : compared, state.cursor(), inside, server);
+      compared = state.cursor();
+    }
+    if (moved) {
+      remember(inside);
+    }
   }
 
   // ---- S2: what was saved is noted ----
@@ -76,8 +111,10 @@ final class ComputerLaws {
   void saved(List<Edit> edits, boolean stored) {
     Inside inside = profile.inside();
     Set<RowKey> noted = new HashSet<>();
+    Set<Long> before = new HashSet<>();
+    openBefore.forEach(line -> before.add(line.id()));
     for (Captured line : inside.open()) {
-      if (!before.containsKey(line.id())) {
+      if (!before.contains(line.id())) {
         noted.add(line.row());
       }
     }
@@ -97,7 +134,9 @@ final class ComputerLaws {
   private void moves(Cause cause, Inside inside, ReplicaState state) {
     Map<Long, Captured> now = new HashMap<>();
     inside.open().forEach(line -> now.put(line.id(), line));
-    for (Captured was : before.values()) {
+    pushesBefore = new HashMap<>();
+    frozenBefore.forEach(push -> pushesBefore.put(push.id(), push));
+    for (Captured was : openBefore) {
       Captured is = now.remove(was.id());
       Captured.State to = is == null ? Captured.State.DONE : is.state();
       if (to != was.state()) {
@@ -188,11 +227,7 @@ final class ComputerLaws {
   }
 
   private boolean isNamed(
-      Captured was,
-      Captured.State to,
-      List<Outcome> outcomes,
-      Inside inside,
-      ReplicaState state) {
+      Captured was, Captured.State to, List<Outcome> outcomes, Inside inside, ReplicaState state) {
     Frozen push = pushesBefore.get(was.push());
     for (Outcome outcome : outcomes) {
       if (push != null && outcome.pushNo() == push.pushNo()) {
@@ -348,7 +383,7 @@ final class ComputerLaws {
   }
 
   /// Whatever the server has at or below the cursor is here: shown, beneath own changes, or held.
-  private void hasAllUpTo(long applied, Inside inside, ServerLaws server) {
+  private void hasAllUpTo(long after, long applied, Inside inside, ServerLaws server) {
     Map<RowKey, Long> beneath = new HashMap<>();
     inside.held().forEach(row -> beneath.put(row.row(), row.seq()));
     for (Base base : inside.bases()) {
@@ -356,9 +391,9 @@ final class ComputerLaws {
     }
     Set<RowKey> unfinished = new HashSet<>();
     inside.open().forEach(line -> unfinished.add(line.root()));
-    for (PulledRow row : server.mirror()) {
+    for (PulledRow row : server.between(after, applied)) {
       String table = row.row().table();
-      if (row.seq() > applied || !inside.tables().contains(table) || inside.filling(table)) {
+      if (!inside.tables().contains(table) || inside.filling(table)) {
         continue;
       }
       if (row.deleted() || server.isHidden(row)) {
@@ -375,7 +410,8 @@ final class ComputerLaws {
   }
 
   private static boolean isKnownGone(RowKey root, long applied, ServerLaws server) {
-    return server.mirror().stream().anyMatch(row -> row.row().equals(root) && row.seq() <= applied);
+    PulledRow row = server.row(root);
+    return row != null && row.seq() <= applied;
   }
 
   private void living(

@@ -11,15 +11,14 @@ import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.PullQuery;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The line from one computer to the server: messages are bytes on it, and the weather is bad.
+/// The line from one computer to the server, in bad weather.
 final class Network implements Transport {
   /// After so long without an answer a call is given up, as the HTTP client does.
   static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -38,6 +37,7 @@ final class Network implements Transport {
   private final Computer computer;
   private long calls;
   private long lastCallMillis;
+  private int asking;
   private boolean up = true;
   private boolean down = true;
   private @Nullable Stream stream;
@@ -62,6 +62,11 @@ final class Network implements Transport {
 
   boolean isWhole() {
     return up && down;
+  }
+
+  /// Whether an answer is still to come.
+  boolean isAsking() {
+    return asking > 0;
   }
 
   long lastCallMillis() {
@@ -102,30 +107,32 @@ final class Network implements Transport {
 
   @Override
   public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
-    byte[] body = Codec.encode(request);
-    return call("pairs", () -> world.server().pair(body), Codec::readPairReply);
+    PairRequest sent = carried(request, Codec::encode, Codec::readPairRequest);
+    return call("pairs", () -> world.server().pair(sent), Wire.PAIR, weather());
   }
 
   @Override
   public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
-    byte[] body = Codec.encode(request);
+    SessionRequest sent = carried(request, Codec::encode, Codec::readSessionRequest);
     return call(
         "opens a session",
-        () -> world.server().session(access.token(), body),
-        Codec::readSessionReply);
+        () -> world.server().session(access.token(), sent),
+        Wire.SESSION,
+        weather());
   }
 
   @Override
   public CompletableFuture<Answer<PushReply>> push(
       Access access, PushHeader header, List<byte[]> lines) {
-    byte[] first = Codec.encode(header);
+    PushHeader sent = carried(header, Codec::encode, Codec::readPushHeader);
     for (byte[] line : lines) {
       world.trace().mix(Arrays.hashCode(line));
     }
     return call(
         "pushes " + lines.size(),
-        () -> world.server().push(access.token(), first, lines),
-        Codec::readPushReply);
+        () -> world.server().push(access.token(), sent, lines),
+        Wire.PUSH,
+        world.forecast().of(computer, calls + 1, Arrays.hashCode(lines.getFirst())));
   }
 
   @Override
@@ -135,71 +142,44 @@ final class Network implements Transport {
     return call(
         "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
         () -> world.server().pull(access.token(), query),
-        Network::page,
-        query.table() == null);
+        Wire.PAGE,
+        query.table() == null ? weather() : weather().withoutTearing());
   }
 
-  /// A header line, then a row a line.
-  private static PullPage page(byte[] body) {
-    List<byte[]> lines = lines(body);
-    List<PulledRow> rows = new ArrayList<>();
-    for (byte[] line : lines.subList(1, lines.size())) {
-      rows.add(Codec.readPulledRow(line));
-    }
-    return new PullPage(Codec.readPullHeader(lines.getFirst()), rows);
+  private <T> T carried(T request, Function<T, byte[]> write, Function<byte[], T> read) {
+    return world.plan().isInBytes() ? read.apply(write.apply(request)) : request;
   }
 
-  private static List<byte[]> lines(byte[] body) {
-    List<byte[]> lines = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < body.length; i++) {
-      if (body[i] == '\n') {
-        lines.add(Arrays.copyOfRange(body, from, i));
-        from = i + 1;
-      }
-    }
-    if (from < body.length || lines.isEmpty()) {
-      lines.add(Arrays.copyOfRange(body, from, body.length));
-    }
-    return lines;
+  private Weather weather() {
+    return world.forecast().of(computer, calls + 1, 0);
   }
 
   private <T> CompletableFuture<Answer<T>> call(
-      String what, Supplier<Reply> there, Function<byte[], T> read) {
-    return call(what, there, read, true);
-  }
-
-  /// @param tearable whether the store finds out that lines are missing: by the sums of all tables.
-  ///   Where a new column is filled in, rows keep their sequences and no sum tells; HTTP has to
-  private <T> CompletableFuture<Answer<T>> call(
-      String what, Supplier<Reply> there, Function<byte[], T> read, boolean tearable) {
-    long number = ++calls;
+      String what, Supplier<T> there, Wire<T> wire, Weather weather) {
+    calls++;
     lastCallMillis = world.time().millis();
-    Weather drawn = Weather.of(world.strikes(), computer.number(), number);
-    Weather weather = tearable ? drawn : drawn.withoutTearing();
     CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     world.called(computer, what);
     Event deadline =
         world.time().after(DEADLINE, () -> answer.complete(unreachable("no answer in time")));
-    var _ = answer.whenComplete((_, _) -> deadline.callOff());
+    asking++;
+    var _ =
+        answer.whenComplete((_, _) -> {
+          asking--;
+          deadline.callOff();
+        });
     if (up && !weather.lostRequest()) {
-      world.time().afterMillis(weather.thereMillis(), () -> arrive(weather, there, read, answer));
+      Runnable arrival = () -> arrive(weather, there, wire, answer);
+      world.time().afterMillis(weather.thereMillis(), arrival);
       if (weather.againMillis() > 0) {
-        world
-            .time()
-            .afterMillis(
-                weather.thereMillis() + weather.againMillis(),
-                () -> arrive(weather, there, read, answer));
+        world.time().afterMillis(weather.thereMillis() + weather.againMillis(), arrival);
       }
     }
     return answer;
   }
 
   private <T> void arrive(
-      Weather weather,
-      Supplier<Reply> there,
-      Function<byte[], T> read,
-      CompletableFuture<Answer<T>> answer) {
+      Weather weather, Supplier<T> there, Wire<T> wire, CompletableFuture<Answer<T>> answer) {
     if (!up) {
       return;
     }
@@ -209,12 +189,29 @@ final class Network implements Transport {
     }
     Fault instead = weather.instead();
     if (instead == null) {
-      Reply reply = there.get();
-      world.trace().mix(Arrays.hashCode(reply.body()));
-      back(weather, answer, decoded(damaged(reply, weather), read));
+      back(weather, answer, answered(weather, there, wire));
     } else {
       back(weather, answer, other(instead, weather.salt()));
     }
+  }
+
+  private <T> Answer<T> answered(Weather weather, Supplier<T> there, Wire<T> wire) {
+    try {
+      T message = there.get();
+      world.trace().mix(Wire.mark(message));
+      return weather.damage() == null && !world.plan().isInBytes()
+          ? new Answer.Given<>(message)
+          : decoded(damaged(wire.write().apply(message), weather), wire);
+    } catch (CallRefused refused) {
+      return refused(refused.problem());
+    } catch (ProtocolException broken) {
+      return refused(Problem.of(Problem.MALFORMED, 400, String.valueOf(broken.getMessage())));
+    }
+  }
+
+  private <T> Answer<T> refused(Problem problem) {
+    world.trace().mix(problem.status());
+    return new Answer.Refused<>(carried(problem, Codec::encode, Codec::readProblem));
   }
 
   private <T> void back(Weather weather, CompletableFuture<Answer<T>> future, Answer<T> answer) {
@@ -254,26 +251,28 @@ final class Network implements Transport {
     };
   }
 
-  private static Reply damaged(Reply reply, Weather weather) {
+  /// Torn is an answer that ends with a line, garbled one that ends within one.
+  private static byte[] damaged(byte[] body, Weather weather) {
     Fault damage = weather.damage();
-    if (damage == null || reply.status() != 200 || reply.body().length < 2) {
-      return reply;
+    if (damage == null || body.length < 2) {
+      return body;
     }
-    byte[] body = reply.body();
     int cut = Math.floorMod(weather.salt(), body.length - 1);
     if (damage == Fault.TORN) {
       while (cut > 0 && body[cut - 1] != '\n') {
         cut--;
       }
+    } else {
+      while (cut > 0 && (body[cut - 1] == '\n' || body[cut] == '\n')) {
+        cut--;
+      }
     }
-    return cut == 0 ? reply : new Reply(200, Arrays.copyOf(body, cut), 0);
+    return cut == 0 ? body : Arrays.copyOf(body, cut);
   }
 
-  private static <T> Answer<T> decoded(Reply reply, Function<byte[], T> read) {
+  private static <T> Answer<T> decoded(byte[] body, Wire<T> wire) {
     try {
-      return reply.status() == 200
-          ? new Answer.Given<>(read.apply(reply.body()))
-          : new Answer.Refused<>(Codec.readProblem(reply.body()));
+      return new Answer.Given<>(wire.read().apply(body));
     } catch (ProtocolException garbled) {
       return Answer.failed(Answer.Failure.NOT_OURS, "garbled: " + garbled.getMessage());
     }

@@ -59,7 +59,7 @@ public record Plan(
 
   private static Storm storm(SplittableRandom random, int computers, Set<Fault> faults) {
     long pace = 200L << random.nextInt(5);
-    int count = 15 + random.nextInt(30);
+    int count = 6 + random.nextInt(20);
     List<Deed> deeds = Deed.possible(faults);
     List<Step> steps = new ArrayList<>();
     long at = 0;
@@ -69,6 +69,11 @@ public record Plan(
       steps.add(new Step(at, random.nextInt(computers), deed, random.nextLong()));
     }
     return new Storm(at + random.nextLong(20_000), steps);
+  }
+
+  /// Whether every message is bytes on the wire, see [Wire].
+  boolean isInBytes() {
+    return (seed & 3) == 0;
   }
 
   Plan with(Set<Fault> otherFaults, List<Storm> otherStorms, Set<Long> otherSpared) {

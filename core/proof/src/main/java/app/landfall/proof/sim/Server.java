@@ -1,12 +1,9 @@
 package app.landfall.proof.sim;
 
-import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
-import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
@@ -15,7 +12,6 @@ import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.Workspace;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The server as the network sees it: bytes in, bytes out, keys checked; it can be away.
+/// The server as the network sees it: a message in, a message or a refusal out, keys checked; it
+/// can be away.
 final class Server {
   private final Backend backend;
   private final Map<String, ServerLaws> watched = new HashMap<>();
@@ -108,83 +105,50 @@ final class Server {
 
   // ---- calls ----
 
-  Reply pair(byte[] body) {
-    PairRequest request = Codec.readPairRequest(body);
+  PairReply pair(PairRequest request) {
     Workspace workspace = codes.remove(request.code());
     if (workspace == null) {
-      return Reply.problem(Problem.of(Problem.PAIRING, 403, "The pairing code is wrong or used."));
+      throw new CallRefused(Problem.of(Problem.PAIRING, 403, "The pairing code is wrong or used."));
     }
     String token = admit(workspace, request.replica(), request.name());
     listeners.forEach(Runnable::run);
-    return Reply.ok(
-        Codec.encode(new PairReply(workspace.id(), workspace.name(), backend.serverId(), token)));
+    return new PairReply(workspace.id(), workspace.name(), backend.serverId(), token);
   }
 
-  Reply session(String token, byte[] body) {
-    return answer(
-        token,
-        device -> {
-          SessionRequest request = Codec.readSessionRequest(body);
-          replay.session(device, request);
-          SessionReply reply = backend.exchange().session(device, request);
-          watched(device.workspace()).session(reply);
-          return Codec.encode(reply);
-        });
+  SessionReply session(String token, SessionRequest request) {
+    Device device = device(token);
+    replay.session(device, request);
+    SessionReply reply = backend.exchange().session(device, request);
+    watched(device.workspace()).session(reply);
+    return reply;
   }
 
-  Reply push(String token, byte[] headerLine, List<byte[]> lines) {
-    return answer(
-        token,
-        device -> {
-          PushHeader header = Codec.readPushHeader(headerLine);
-          replay.push(device, header, lines);
-          ServerLaws watch = watched(device.workspace());
-          long before = watch.head();
-          try {
-            PushReply reply =
-                watch.push(header, lines, () -> backend.exchange().push(device, header, lines));
-            return Codec.encode(reply);
-          } finally {
-            if (watch.head() > before) {
-              listeners.forEach(Runnable::run);
-            }
-          }
-        });
+  PushReply push(String token, PushHeader header, List<byte[]> lines) {
+    Device device = device(token);
+    replay.push(device, header, lines);
+    ServerLaws watch = watched(device.workspace());
+    long before = watch.head();
+    try {
+      return watch.push(header, lines, () -> backend.exchange().push(device, header, lines));
+    } finally {
+      if (watch.head() > before) {
+        listeners.forEach(Runnable::run);
+      }
+    }
   }
 
-  Reply pull(String token, PullQuery query) {
-    return answer(
-        token,
-        device -> {
-          PullPage page = backend.exchange().pull(device.workspace(), query);
-          watched(device.workspace()).pulled(page, query);
-          ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-          out.writeBytes(Codec.encode(page.header()));
-          out.write('\n');
-          for (PulledRow row : page.rows()) {
-            out.writeBytes(Codec.encode(row));
-            out.write('\n');
-          }
-          return out.toByteArray();
-        });
+  PullPage pull(String token, PullQuery query) {
+    Device device = device(token);
+    PullPage page = backend.exchange().pull(device.workspace(), query);
+    watched(device.workspace()).pulled(page, query);
+    return page;
   }
 
-  @FunctionalInterface
-  private interface Call {
-    byte[] by(Device device);
-  }
-
-  private Reply answer(String token, Call call) {
+  private Device device(String token) {
     Device device = keys.get(token);
     if (device == null || expired.contains(token)) {
-      return Reply.problem(Problem.of(Problem.UNAUTHORISED, 401, "The token is not valid."));
+      throw new CallRefused(Problem.of(Problem.UNAUTHORISED, 401, "The token is not valid."));
     }
-    try {
-      return Reply.ok(call.by(device));
-    } catch (CallRefused refused) {
-      return Reply.problem(refused.problem());
-    } catch (ProtocolException broken) {
-      return Reply.problem(Problem.of(Problem.MALFORMED, 400, String.valueOf(broken.getMessage())));
-    }
+    return device;
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Watches one workspace of the server: keeps a mirror of its rows and checks each answer against
 /// all that was answered before.
@@ -38,9 +39,11 @@ final class ServerLaws {
   private final Laws laws;
   private final Values values;
   private final TreeMap<RowKey, PulledRow> mirror = new TreeMap<>();
+  private final TreeMap<Long, PulledRow> bySeq = new TreeMap<>();
   private final Map<String, TreeMap<Long, Taken>> taken = new HashMap<>();
   private final Map<String, TreeMap<Long, byte[]>> perhaps = new HashMap<>();
   private final Map<String, List<Change>> parts = new HashMap<>();
+  private final List<String> order = new ArrayList<>();
   private long head;
   private long highestWall;
   private HybridTime time = HybridTime.ZERO;
@@ -49,11 +52,37 @@ final class ServerLaws {
   private record Taken(byte[] line, Outcome outcome) {}
 
   ServerLaws(Exchange exchange, Workspace workspace, WallClock clock, Laws laws) {
+    this(exchange, workspace, clock, laws, new Values(laws));
+  }
+
+  private ServerLaws(
+      Exchange exchange, Workspace workspace, WallClock clock, Laws laws, Values values) {
     this.exchange = exchange;
     this.workspace = workspace;
     this.clock = clock;
     this.laws = laws;
-    this.values = new Values(laws);
+    this.values = values;
+  }
+
+  /// The same knowledge about a server that goes on by itself.
+  ServerLaws copy(Exchange other) {
+    ServerLaws copy = new ServerLaws(other, workspace, clock, laws, values.copy());
+    copy.mirror.putAll(mirror);
+    copy.bySeq.putAll(bySeq);
+    taken.forEach((replica, pushes) -> copy.taken.put(replica, new TreeMap<>(pushes)));
+    perhaps.forEach((replica, lines) -> copy.perhaps.put(replica, new TreeMap<>(lines)));
+    parts.forEach((replica, changes) -> copy.parts.put(replica, new ArrayList<>(changes)));
+    copy.order.addAll(order);
+    copy.head = head;
+    copy.highestWall = highestWall;
+    copy.time = time;
+    return copy;
+  }
+
+  /// All that decides what the server will answer: which pushes it took, in which order.
+  void image(StringBuilder into) {
+    into.append(head).append(time).append(order);
+    values.image(into);
   }
 
   Values values() {
@@ -67,6 +96,15 @@ final class ServerLaws {
   /// Every row at the server, deleted ones too; hidden ones are those of deleted roots.
   Collection<PulledRow> mirror() {
     return mirror.values();
+  }
+
+  /// Its rows above a sequence, up to another.
+  Collection<PulledRow> between(long after, long upTo) {
+    return after < upTo ? bySeq.subMap(after, false, upTo, true).values() : List.of();
+  }
+
+  @Nullable PulledRow row(RowKey key) {
+    return mirror.get(key);
   }
 
   boolean isHidden(PulledRow row) {
@@ -127,6 +165,7 @@ final class ServerLaws {
     long expected = last + 1;
     laws.require(
         Law.S5, no <= expected, () -> replica + " push " + no + " where " + expected + " is due");
+    order.add(replica + no + ":" + Arrays.hashCode(line));
     before.put(no, new Taken(line, outcome));
     PushTransaction push = Codec.readLine(line);
     List<Change> together = parts.computeIfAbsent(replica, r -> new ArrayList<>());
@@ -150,9 +189,9 @@ final class ServerLaws {
     laws.require(
         Law.S8, header.head() == head, () -> "the head moved by itself to " + header.head());
     int due = 0;
-    for (PulledRow row : mirror.values()) {
+    for (PulledRow row : between(header.after(), header.next())) {
       boolean asked = query.table() == null || query.table().equals(row.row().table());
-      if (asked && row.seq() > header.after() && row.seq() <= header.next() && !isHidden(row)) {
+      if (asked && !isHidden(row)) {
         due++;
       }
     }
@@ -205,6 +244,10 @@ final class ServerLaws {
           () -> row.row() + " got " + row.seq() + " after " + previous + ", head " + head);
       last = row.seq();
       PulledRow was = mirror.put(row.row(), row);
+      if (was != null) {
+        bySeq.remove(was.seq());
+      }
+      bySeq.put(row.seq(), row);
       changed.add(row.row());
       if (was != null && was.deleted() && !row.deleted()) {
         revived.add(row.row());

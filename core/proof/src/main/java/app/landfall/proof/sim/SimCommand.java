@@ -1,6 +1,8 @@
 package app.landfall.proof.sim;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -32,6 +34,21 @@ public final class SimCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "SEED", description = "One seed only.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--exhaustive",
+      description = "Every way that a few edits at two computers can go, in place of seeds.")
+  private boolean exhaustive;
+
+  @Option(
+      names = "--sqlite",
+      description =
+          "On real SQLite: each seed's schedule with the server's database, and an office with"
+              + " databases on both sides. Try a few dozen.")
+  private boolean sqlite;
+
+  @Option(names = "--office", description = "Three hours of an office, as a page to read.")
+  private boolean office;
+
   @Option(names = "--trace", description = "With --seed: tell what happens.")
   private boolean trace;
 
@@ -42,11 +59,22 @@ public final class SimCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     if (seeds < 1 || threads < 1) {
       throw new ParameterException(spec.commandLine(), "--seeds and --threads begin at 1.");
     }
     ENGINE.setLevel(Level.OFF);
+    if (office) {
+      out().print(OfficeDay.tell());
+      out().flush();
+      return 0;
+    }
+    if (sqlite) {
+      return onSqlite();
+    }
+    if (exhaustive) {
+      return everyWay();
+    }
     Long one = seed;
     return one != null ? single(one) : many();
   }
@@ -102,6 +130,68 @@ public final class SimCommand implements Callable<Integer> {
   /// Without what was only made to be too much.
   private static String readable(Breach breach) {
     return String.valueOf(breach.getMessage()).replaceAll("x{40,}", "xxx…");
+  }
+
+  // ---- on real SQLite ----
+
+  private int onSqlite() throws Exception {
+    Path folder = Files.createTempDirectory("landfall-sim");
+    SqliteSample sample = new SqliteSample(folder);
+    Tally tally = new Tally();
+    long began = System.nanoTime();
+    int broken = 0;
+    for (long at = from; at < from + seeds; at++) {
+      try {
+        sample.schedule(at, tally);
+        sample.office(at);
+      } catch (AssertionError breach) {
+        broken++;
+        out().println("seed " + at + ": " + breach.getMessage());
+      }
+    }
+    Files.delete(folder);
+    report(tally, (System.nanoTime() - began) / 1e9);
+    return broken == 0 ? 0 : 1;
+  }
+
+  // ---- every way ----
+
+  private int everyWay() {
+    int broken = 0;
+    long states = 0;
+    long began = System.nanoTime();
+    for (SmallScope scope : SmallScope.all()) {
+      long scopeBegan = System.nanoTime();
+      Exhaustive.Result found = Exhaustive.explore(scope);
+      states += found.states();
+      broken += tell(scope, found, (System.nanoTime() - scopeBegan) / 1e9);
+    }
+    out().printf(Locale.ROOT, "%,d states in %.1f s%n", states, (System.nanoTime() - began) / 1e9);
+    out().flush();
+    return broken == 0 ? 0 : 1;
+  }
+
+  private int tell(SmallScope scope, Exhaustive.Result found, double seconds) {
+    out()
+        .printf(
+            Locale.ROOT,
+            "%-24s %,9d states %,10d moves, at most %3d deep, %,13d checks, %5.1f s%n",
+            scope.name(),
+            found.states(),
+            found.moves(),
+            found.deepest(),
+            found.checks(),
+            seconds);
+    Breach breach = found.breach();
+    if (breach != null) {
+      found.way().forEach(out()::println);
+      out().println(readable(breach));
+      if (breach.getCause() != null) {
+        breach.getCause().printStackTrace(out());
+      }
+    }
+    out().flush();
+    return breach == null ? 0 : 1;
   }
 
   // ---- many ----

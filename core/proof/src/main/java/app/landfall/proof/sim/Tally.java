@@ -2,6 +2,7 @@ package app.landfall.proof.sim;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// What happened in some runs, counted.
 public final class Tally {
@@ -13,6 +14,13 @@ public final class Tally {
   private long calls;
   private long slowestHealingMillis;
 
+  /// Nothing yet.
+  public Tally() {
+    for (Law law : Law.values()) {
+      checks.put(law, new long[1]);
+    }
+  }
+
   void count(Fault fault) {
     faults.merge(fault, 1L, Long::sum);
   }
@@ -22,7 +30,12 @@ public final class Tally {
   }
 
   private long[] count(Law law) {
-    return checks.computeIfAbsent(law, l -> new long[1]);
+    return Objects.requireNonNull(checks.get(law), "every law is counted");
+  }
+
+  /// Checks of all promises together.
+  public long checks() {
+    return checks.values().stream().mapToLong(n -> n[0]).sum();
   }
 
   void called() {

@@ -2,23 +2,19 @@ package app.landfall.proof.sim;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// Virtual time: passes only from one event to the next. What happens at the same moment happens in
 /// the order in which it was asked for.
 final class Timeline {
   static final Instant BEGIN = Instant.parse("2026-05-04T08:00:00Z");
-  private static final Comparator<Event> ORDER =
-      Comparator.comparingLong((Event event) -> event.at).thenComparingLong(event -> event.order);
-
-  private final PriorityQueue<Event> events = new PriorityQueue<>(256, ORDER);
+  private final PriorityQueue<Event> events = new PriorityQueue<>(256);
   private long nanos;
   private long order;
   private long run;
 
   /// Something that will happen unless it is called off.
-  static final class Event {
+  static final class Event implements Comparable<Event> {
     private final long at;
     private final long order;
     private final Runnable work;
@@ -32,6 +28,11 @@ final class Timeline {
 
     void callOff() {
       off = true;
+    }
+
+    @Override
+    public int compareTo(Event other) {
+      return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Every value that anybody has written, and who had it before his eyes when he overwrote it.
 /// Values are words that occur once, so that each can be found again.
@@ -30,6 +32,20 @@ final class Values {
 
   Values(Laws laws) {
     this.laws = laws;
+  }
+
+  Values copy() {
+    Values copy = new Values(laws);
+    copy.written.putAll(written);
+    copy.given.addAll(given);
+    beaten.forEach((cell, words) -> copy.beaten.put(cell, new HashSet<>(words)));
+    return copy;
+  }
+
+  void image(StringBuilder into) {
+    new TreeMap<>(written)
+        .forEach((word, what) -> into.append(word).append(new TreeSet<>(what.over())));
+    into.append(new TreeSet<>(given));
   }
 
   /// Somebody wrote a value over what was shown to him.

@@ -52,6 +52,18 @@ record Weather(
         lostRequest, lostReply, there, back, twice ? again : 0, instead, damage, salt);
   }
 
+  /// Everything arrives once, soon.
+  static Weather fine() {
+    return new Weather(false, false, 15, 15, 0, null, null, 0);
+  }
+
+  Weather losingReply() {
+    return new Weather(
+        lostRequest, true, thereMillis, backMillis, againMillis, instead, damage, salt);
+  }
+
+  /// Where a new column is filled in, rows keep their sequences and no sum tells that lines are
+  /// missing; HTTP has to.
   Weather withoutTearing() {
     return damage == Fault.TORN
         ? new Weather(

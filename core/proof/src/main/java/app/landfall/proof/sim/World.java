@@ -35,6 +35,7 @@ final class World {
   private final Server server;
   private final Makers makers;
   private final List<Computer> computers = new ArrayList<>();
+  private Forecast forecast;
 
   World(Plan plan, Tally tally, Trace trace, Makers makers) {
     this.plan = plan;
@@ -43,6 +44,7 @@ final class World {
     this.makers = makers;
     this.laws = new Laws(tally);
     this.strikes = new Strikes(plan, tally);
+    this.forecast = (computer, call, _) -> Weather.of(strikes, computer.number(), call);
     SplittableRandom random = new SplittableRandom(plan.seed() + 17);
     this.limits = limits(random);
     this.server =
@@ -118,6 +120,14 @@ final class World {
 
   Trace trace() {
     return trace;
+  }
+
+  Forecast forecast() {
+    return forecast;
+  }
+
+  void forecast(Forecast told) {
+    forecast = told;
   }
 
   List<Computer> computers() {
@@ -284,6 +294,10 @@ final class World {
     if (computers.size() >= MOST_COMPUTERS) {
       return;
     }
+    copied(original, random);
+  }
+
+  Computer copied(Computer original, SplittableRandom random) {
     strikes.count(Fault.CLONE);
     int number = computers.size();
     String name = String.valueOf((char) ('A' + number));
@@ -296,19 +310,24 @@ final class World {
     copy.asCopyOf(original);
     computers.add(copy);
     copy.restartEngine();
+    return copy;
   }
 
   private void stopServer(SplittableRandom random) {
     if (!server.isAway()) {
       strikes.count(Fault.SERVER_RESTART);
-      tell("server", () -> "stops");
-      server.stop();
-      computers.forEach(computer -> computer.network().hangUp());
+      stopServer();
       time.afterMillis(random.nextLong(100, 60_000), this::beginServer);
     }
   }
 
-  private void beginServer() {
+  void stopServer() {
+    tell("server", () -> "stops");
+    server.stop();
+    computers.forEach(computer -> computer.network().hangUp());
+  }
+
+  void beginServer() {
     if (server.isAway()) {
       tell("server", () -> "starts");
       server.begin();
@@ -329,6 +348,8 @@ final class World {
     tell("", () -> "the storm is over");
     beginServer();
     boolean click = new SplittableRandom(plan.seed() + time.millis()).nextInt(3) == 0;
+    // An answer still in the air may say, after the click, that a person is needed.
+    boolean blocking = computers.stream().anyMatch(computer -> computer.network().isAsking());
     for (Computer computer : computers) {
       computer.network().line(true, true);
       renew(computer);
@@ -346,7 +367,7 @@ final class World {
       });
     }
     Healing healing = new Healing(this, tally);
-    healing.await(click);
+    healing.await(click && !blocking);
     healing.check(last);
   }
 

@@ -39,6 +39,8 @@ final class ModelDoor implements Replication {
   private static final int SLICE = 3;
 
   private final ModelProfile profile;
+  private @Nullable Counts counted;
+  private long countedAt;
 
   ModelDoor(ModelProfile profile) {
     this.profile = profile;
@@ -306,8 +308,19 @@ final class ModelDoor implements Replication {
     write().syncedAt = Instant.ofEpochMilli(at.toEpochMilli());
   }
 
+  /// The loop asks after every event.
   @Override
   public Counts counts() {
+    Counts known = counted;
+    if (known == null || countedAt != profile.writes()) {
+      known = count();
+      counted = known;
+      countedAt = profile.writes();
+    }
+    return known;
+  }
+
+  private Counts count() {
     State s = now();
     Waiting waiting = waiting();
     Set<String> parked = new HashSet<>();

@@ -121,6 +121,11 @@ public final class ModelProfile implements Profile {
     return state;
   }
 
+  /// All that it holds, as text.
+  public void image(StringBuilder into) {
+    state.image(into);
+  }
+
   /// The state for a call that changes it durably.
   State write() {
     writes++;
@@ -172,10 +177,13 @@ public final class ModelProfile implements Profile {
 
       @Override
       public List<Frozen> pushes() {
-        return state.pushes.values().stream()
-            .map(State.Push::frozen)
-            .filter(push -> push.state() != Captured.State.DONE)
-            .toList();
+        List<Frozen> open = new ArrayList<>();
+        for (State.Push push : state.pushes.values()) {
+          if (push.frozen().state() != Captured.State.DONE) {
+            open.add(push.frozen());
+          }
+        }
+        return open;
       }
 
       @Override

@@ -13,18 +13,21 @@ import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a profile's database holds, as plain maps of values that never change.
 final class State {
   static final String MAIN = "*";
+  private static final Cursor BEGIN = new Cursor(MAIN, "", 0, 0, true);
 
   /// A frozen push transaction with its chain hash.
   record Push(Frozen frozen, byte[] hash, int changes, String reason, String message) {}
@@ -103,6 +106,21 @@ final class State {
     copy.lastChange = lastChange;
     copy.lastPush = lastPush;
     return copy;
+  }
+
+  /// All that decides what it will do.
+  void image(StringBuilder into) {
+    into.append(replica).append(epoch).append(seen).append(lastTime).append(shift).append(' ');
+    into.append(everSynced).append(lastTx).append('-').append(lastChange).append('-');
+    into.append(lastPush).append(tables.values()).append(open.values()).append(bases.values());
+    into.append(held.values()).append(new TreeMap<>(staged)).append(cursors.values());
+    into.append(sums).append(new TreeSet<>(bin)).append(new TreeMap<>(removed).keySet());
+    open.values().forEach(line -> into.append(transactions.get(line.tx())));
+    for (Push push : pushes.values()) {
+      Frozen f = push.frozen();
+      into.append(f.replica()).append(f.pushNo()).append(f.state()).append(f.seq());
+      into.append(Arrays.hashCode(f.line())).append(push.reason());
+    }
   }
 
   void see(HybridTime time) {
@@ -212,7 +230,7 @@ final class State {
   // ---- cursors ----
 
   Cursor main() {
-    return cursors.getOrDefault(MAIN, new Cursor(MAIN, "", 0, 0, true));
+    return cursors.getOrDefault(MAIN, BEGIN);
   }
 
   /// Begins a table anew, or all of them.
@@ -225,7 +243,13 @@ final class State {
   }
 
   List<Cursor> incomplete() {
-    return cursors.values().stream().filter(cursor -> !cursor.complete()).toList();
+    List<Cursor> incomplete = new ArrayList<>();
+    for (Cursor cursor : cursors.values()) {
+      if (!cursor.complete()) {
+        incomplete.add(cursor);
+      }
+    }
+    return incomplete;
   }
 
   /// How far a table's rows are applied: the main cursor, or less while it is back-filled.
