@@ -14,6 +14,7 @@ import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.Waiting;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
@@ -35,8 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class EngineDoor implements Replication {
   private static final int AT_ONCE = 500;
 
-  /// Rows of a first sync a transaction.
-  private static final int FILL = 250;
+  /// Outcomes that are taken in in one transaction, so that a save that waits gets its turn.
+  private static final int OUTCOMES = 250;
+
+  /// Rows of a large page that are received in one transaction.
+  private static final int PIECE = 250;
 
   /// How many rows of the download that is being applied are left, about.
   private static final String LEFT = "staged_left";
@@ -184,9 +188,10 @@ final class EngineDoor implements Replication {
     if (nothing) {
       return List.of(); // without a transaction: an idle program writes nothing
     }
-    boolean more = true;
-    while (more) {
-      more = run(scope -> new Outbox(scope).cutSome(limits, maxTransactions, maxBytes));
+    Outbox.Piece piece = new Outbox.Piece(true, Outbox.Ahead.NONE);
+    while (piece.more()) {
+      Outbox.Ahead ahead = piece.ahead();
+      piece = run(scope -> new Outbox(scope).cutSome(limits, maxTransactions, maxBytes, ahead));
     }
     String replica = store.state().replica();
     return look(sql -> Outbox.open(sql, replica, maxTransactions, maxBytes));
@@ -194,9 +199,22 @@ final class EngineDoor implements Replication {
 
   @Override
   public PushEffect acknowledge(PushReply reply) {
+    List<Outcome> left = reply.outcomes();
+    PushEffect effect = acknowledgeSome(reply, left.subList(0, Math.min(OUTCOMES, left.size())));
+    while (left.size()
+        > OUTCOMES) { // what is finished is finished: the rest may be asked for again
+      left = left.subList(OUTCOMES, left.size());
+      effect = effect.and(acknowledgeSome(reply, left.subList(0, Math.min(OUTCOMES, left.size()))));
+    }
+    return effect;
+  }
+
+  private PushEffect acknowledgeSome(PushReply reply, List<Outcome> outcomes) {
+    PushReply some =
+        new PushReply(reply.workspace(), reply.epoch(), reply.clock(), reply.head(), outcomes);
     return run(scope -> {
-      requireWorkspace(scope, reply.workspace());
-      return new Outcomes(scope).acknowledge(reply);
+      requireWorkspace(scope, some.workspace());
+      return new Outcomes(scope).acknowledge(some);
     });
   }
 
@@ -254,27 +272,29 @@ final class EngineDoor implements Replication {
     }
     String name = stageName(wanted);
     store.awaitRoom();
-    if (!wanted.isMain() || store.state().number("ever_synced") != 0) {
-      return run(scope -> receive(scope, wanted, name, page));
-    }
-    return fill(wanted, name, page);
+    boolean first = store.state().number("ever_synced") == 0;
+    return !wanted.isMain() || page.rows().size() <= (first ? PIECE : AT_ONCE)
+        ? run(scope -> receive(scope, wanted, name, page))
+        : receiveInPieces(wanted, name, page, first ? PIECE : AT_ONCE);
   }
 
-  /// A page of a first sync, in transactions so small that a save which waits gets its turn: each
-  /// moves the cursor as far as its rows go.
-  private PullEffect fill(PullWanted wanted, String name, PullPage page) {
+  /// A large page, in transactions so small that a save which waits gets its turn: each moves the
+  /// cursor as far as its rows go.
+  ///
+  /// @param most so many rows at once, where somebody has saved them together
+  private PullEffect receiveInPieces(PullWanted wanted, String name, PullPage page, int most) {
     int applied = 0;
     int held = 0;
     PullWanted from = wanted;
     List<PulledRow> rows = page.rows();
-    while (rows.size() > FILL) {
+    for (int piece = piece(rows, most); piece < rows.size(); piece = piece(rows, most)) {
       PullWanted after = from;
-      PullPage part = part(page.header(), after, rows.subList(0, FILL));
+      PullPage part = part(page.header(), after, rows.subList(0, piece));
       PullEffect effect = run(scope -> receive(scope, after, name, part));
       applied += effect.applied();
       held += effect.held();
       from = PullWanted.main(part.header().next());
-      rows = rows.subList(FILL, rows.size());
+      rows = rows.subList(piece, rows.size());
     }
     PullWanted after = from;
     PullPage.Header header = page.header();
@@ -293,6 +313,20 @@ final class EngineDoor implements Replication {
     PullEffect last = run(scope -> receive(scope, after, name, rest));
     return new PullEffect(
         applied + last.applied(), held + last.held(), last.more(), last.mismatched(), last.left());
+  }
+
+  /// How many of the rows go into the next transaction: what somebody saved together stays
+  /// together, so that an echo is seen whole.
+  private static int piece(List<PulledRow> rows, int most) {
+    int end = Math.min(PIECE, rows.size());
+    while (end < rows.size() && end < most && isTogether(rows.get(end - 1), rows.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isTogether(PulledRow one, PulledRow next) {
+    return one.time().equals(next.time()) && one.replica().equals(next.replica());
   }
 
   private static PullPage part(PullPage.Header header, PullWanted after, List<PulledRow> rows) {
@@ -337,13 +371,18 @@ final class EngineDoor implements Replication {
     }
     Inbox inbox = new Inbox(scope);
     boolean complete = page.header().complete();
-    if (complete && !inbox.anyStaged(name) && page.rows().size() <= AT_ONCE) {
-      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, page.rows());
-      return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
+    boolean first = wanted.isMain() && scope.state().number("ever_synced") == 0;
+    Echoes echoes = new Echoes(scope);
+    List<PulledRow> rows =
+        wanted.isMain() && !first ? echoes.take(page.rows(), page.header().next()) : page.rows();
+    if (complete && !inbox.anyStaged(name) && rows.size() <= AT_ONCE) {
+      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
+      int applied = echoes.applied() + inbox.applied();
+      return new PullEffect(applied, inbox.held(), false, mismatched);
     }
     FirstFill fill = new FirstFill(scope);
-    boolean first = wanted.isMain() && scope.state().number("ever_synced") == 0;
-    inbox.stage(name, first ? fill.take(page.rows()) : page.rows());
+    inbox.stage(name, first ? fill.take(rows) : rows);
+    int taken = fill.applied() + echoes.applied();
     Cursors.put(
         scope.sql(),
         new Cursors.Cursor(
@@ -354,12 +393,12 @@ final class EngineDoor implements Replication {
             cursor.complete()));
     long left = complete ? inbox.staged(name) : 0;
     if (complete && left <= AT_ONCE) {
-      List<PulledRow> rows = inbox.takeStaged(name, AT_ONCE);
-      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
-      return new PullEffect(fill.applied() + inbox.applied(), inbox.held(), false, mismatched);
+      List<PulledRow> staged = inbox.takeStaged(name, AT_ONCE);
+      Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, staged);
+      return new PullEffect(taken + inbox.applied(), inbox.held(), false, mismatched);
     }
     scope.state().put(LEFT, left);
-    return new PullEffect(fill.applied(), 0, !complete, Set.of(), left);
+    return new PullEffect(taken, 0, !complete, Set.of(), left);
   }
 
   private PullEffect slice(WriteScope scope, PullWanted wanted, String name, PullPage.Header header)

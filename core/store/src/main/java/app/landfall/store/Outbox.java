@@ -11,6 +11,7 @@ import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
   private static final int LINES_AT_ONCE = 2_000;
 
-  /// How many changes are cut in one transaction.
+  /// How many changes are cut in one transaction, about: a save that waits comes after it.
   private static final int CHANGES_AT_ONCE = 250;
 
   private final WriteScope scope;
@@ -30,14 +31,15 @@ final class Outbox {
   private final EngineState state;
   private final Unsent unsent;
   private final PutBody bodies;
+  private Map<Long, HybridTime> times = Map.of();
   private @Nullable Last last;
 
   Outbox(WriteScope scope) {
     this.scope = scope;
     this.sql = scope.sql();
     this.state = scope.state();
-    this.unsent = new Unsent(scope);
     this.bodies = new PutBody(scope.sql(), scope.shapes());
+    this.unsent = new Unsent(scope, bodies);
   }
 
   // ---- cutting ----
@@ -55,10 +57,24 @@ final class Outbox {
     return new Room(maxTransactions, maxBytes).within(cut);
   }
 
-  /// Cuts a piece of what waits, small enough not to hold up a save.
+  /// What waits, as it was read and joined for one piece, for the next piece: while nothing else
+  /// was committed between the two it is the same.
   ///
-  /// @return whether there may be more to cut and room for it
-  boolean cutSome(Limits limits, int maxTransactions, int maxBytes) throws SQLException {
+  /// @param commits how many commits there were when the next piece is cut, if it holds
+  /// @param groups the lines of what is sent as one, each; in the order in which it is sent
+  record Ahead(long commits, List<List<Captured>> groups) {
+    static final Ahead NONE = new Ahead(-1, List.of());
+  }
+
+  /// A piece that was cut.
+  ///
+  /// @param more whether there may be more to cut and room for it
+  record Piece(boolean more, Ahead ahead) {
+    static final Piece LAST = new Piece(false, Ahead.NONE);
+  }
+
+  /// Cuts a piece of what waits, small enough not to hold up a save.
+  Piece cutSome(Limits limits, int maxTransactions, int maxBytes, Ahead ahead) throws SQLException {
     Room room = new Room(maxTransactions, maxBytes);
     sql.list(
         "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND state<4"
@@ -66,22 +82,42 @@ final class Outbox {
         row -> room.take(row.getInt(1), row.getInt(2)),
         state.replica());
     if (room.isFull() || state.epoch().isEmpty()) {
-      return false;
+      return Piece.LAST;
     }
-    List<List<Captured>> waiting = waiting();
-    int changes = 0;
-    for (List<Captured> lines : Coalescing.join(waiting, limits)) {
-      for (Parcel parcel : parcels(lines, limits)) {
-        room.take(1, freeze(parcel) + 1);
-        changes += parcel.changes().size();
-      }
-      if (room.isFull() || changes >= CHANGES_AT_ONCE) {
+    boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
+    List<List<Captured>> groups = holds ? ahead.groups() : Coalescing.join(waiting(), limits);
+    int cut = 0;
+    for (List<Captured> lines : first(groups)) {
+      if (room.isFull()) {
         break;
       }
+      for (Parcel parcel : parcels(lines, limits)) {
+        room.take(1, freeze(parcel) + 1);
+      }
+      cut++;
     }
     lines().passed();
     new Outcomes(scope).rebuild(unsent.roots());
-    return !waiting.isEmpty() && !room.isFull();
+    boolean same = unsent.roots().isEmpty(); // else lines of later groups have ended, too
+    List<List<Captured>> left = groups.subList(cut, groups.size());
+    return new Piece(
+        cut > 0 && !room.isFull(), same ? new Ahead(state.commits() + 1, left) : Ahead.NONE);
+  }
+
+  /// The first of what is sent as one each, and all that cutting them will look up.
+  private List<List<Captured>> first(List<List<Captured>> groups) throws SQLException {
+    List<List<Captured>> piece = new ArrayList<>();
+    List<Captured> lines = new ArrayList<>();
+    for (List<Captured> group : groups) {
+      if (!piece.isEmpty() && lines.size() + group.size() > CHANGES_AT_ONCE) {
+        break;
+      }
+      piece.add(group);
+      lines.addAll(group);
+    }
+    bodies.readAhead(lines);
+    times = TxTimes.of(sql, new LinkedHashSet<>(lines.stream().map(Captured::tx).toList()));
+    return piece;
   }
 
   private WaitingLines lines() {
@@ -115,7 +151,8 @@ final class Outbox {
   }
 
   private HybridTime time(long tx) throws SQLException {
-    return TxTimes.of(sql, tx);
+    HybridTime read = times.get(tx);
+    return read == null ? TxTimes.of(sql, tx) : read;
   }
 
   /// Packs what is sent as one: several local transactions that were joined stay together or, where
@@ -179,18 +216,18 @@ final class Outbox {
             new PushTransaction(
                 pushNo, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
     byte[] hash = Hashes.chain(before.hash(), line);
-    sql.update(
-        "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,at,state)"
-            + " VALUES(?,?,?,?,?,?,?,?,1)",
-        state.replica(),
-        pushNo,
-        parcel.part(),
-        parcel.parts(),
-        line,
-        hash,
-        parcel.changes().size(),
-        scope.clock().millis());
-    long pushId = sql.number("SELECT last_insert_rowid()");
+    long pushId =
+        sql.number(
+            "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,at,state)"
+                + " VALUES(?,?,?,?,?,?,?,?,1) RETURNING push_id",
+            state.replica(),
+            pushNo,
+            parcel.part(),
+            parcel.parts(),
+            line,
+            hash,
+            parcel.changes().size(),
+            scope.clock().millis());
     for (long changeId : parcel.changeIds()) {
       sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);
     }

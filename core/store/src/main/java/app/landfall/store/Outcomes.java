@@ -36,11 +36,28 @@ final class Outcomes {
 
   PushEffect acknowledge(PushReply reply) throws SQLException {
     state.see(reply.clock());
+    List<Outcome> outcomes = reply.outcomes();
+    boolean plain =
+        outcomes.stream().noneMatch(Outcomes::isRefused)
+            && !sql.exists("SELECT 1 FROM landfall_change WHERE state=3 LIMIT 1");
+    PushEffect effect = plain ? new Acceptance(scope).accept(outcomes) : oneByOne(outcomes);
+    long applied = Cursors.main(sql).applied();
+    if (outcomes.stream().anyMatch(outcome -> outcome.seq() <= applied)) {
+      rebuild(finish(applied));
+    }
+    return effect;
+  }
+
+  private static boolean isRefused(Outcome outcome) {
+    return outcome.status() == Outcome.Status.REFUSED;
+  }
+
+  private PushEffect oneByOne(List<Outcome> outcomes) throws SQLException {
     int transactions = 0;
     int changes = 0;
     int had = 0;
     int parked = 0;
-    for (Outcome outcome : reply.outcomes()) {
+    for (Outcome outcome : outcomes) {
       Push push = push(outcome.pushNo());
       if (push == null || push.state() != EngineSchema.CUT) {
         continue;
@@ -48,10 +65,9 @@ final class Outcomes {
       transactions++;
       changes += push.changes();
       had += outcome.had();
-      parked += outcome.status() == Outcome.Status.REFUSED ? 1 : 0;
+      parked += isRefused(outcome) ? 1 : 0;
       settle(push, outcome);
     }
-    rebuild(finish(Cursors.main(sql).applied()));
     return new PushEffect(transactions, changes, had, parked);
   }
 
@@ -72,7 +88,7 @@ final class Outcomes {
   }
 
   private void settle(Push push, Outcome outcome) throws SQLException {
-    boolean refused = outcome.status() == Outcome.Status.REFUSED;
+    boolean refused = isRefused(outcome);
     int now = refused ? EngineSchema.PARKED : EngineSchema.ACCEPTED;
     sql.update(
         "UPDATE landfall_push SET state=?,seq=?,reason=?,message=? WHERE push_id=?",

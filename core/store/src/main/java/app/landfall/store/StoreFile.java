@@ -284,7 +284,7 @@ public final class StoreFile implements AutoCloseable {
         now.waitingChanges(),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
         sql.number("SELECT count(*) FROM conflicts WHERE resolved=0"),
-        sql.number("SELECT ifnull(sum(changes),0) FROM landfall_push WHERE state=2 AND state<4"));
+        sql.number("SELECT count(*) FROM landfall_push WHERE state=2 AND state<4"));
   }
 
   /// Reads with the engine's own statements.

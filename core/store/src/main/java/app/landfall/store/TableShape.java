@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,13 +79,34 @@ record TableShape(
     return sql.first(
         "SELECT _seq,synced,"
             + rootColumn()
-            + list(fields)
-            + list(local)
+            + list("", fields)
+            + list("", local)
             + " FROM "
             + quoted()
             + " WHERE id=?",
         this::stored,
         id);
+  }
+
+  /// Those of the rows named that are here, by id.
+  Map<String, Stored> read(Sql sql, Collection<String> ids) throws SQLException {
+    Map<String, Stored> rows = new HashMap<>();
+    int id = 4 + fields.size() + local.size();
+    record Found(String id, Stored row) {}
+    for (Found found :
+        sql.list(
+            "SELECT t._seq,t.synced,t."
+                + rootColumn()
+                + list("t.", fields)
+                + list("t.", local)
+                + ",t.id FROM json_each(?) AS j CROSS JOIN "
+                + quoted()
+                + " AS t WHERE t.id=j.value",
+            row -> new Found(row.getString(id), stored(row)),
+            JsonList.texts(ids))) {
+      rows.put(found.id(), found.row());
+    }
+    return rows;
   }
 
   boolean exists(Sql sql, String id) throws SQLException {
@@ -166,8 +189,8 @@ record TableShape(
     return new Stored(row.getLong(1), row.getInt(2) != 0, row.getString(3), sent, kept);
   }
 
-  private static String list(List<String> columns) {
-    return columns.stream().map(c -> "," + quote(c)).collect(Collectors.joining());
+  private static String list(String table, List<String> columns) {
+    return columns.stream().map(c -> "," + table + quote(c)).collect(Collectors.joining());
   }
 
   static boolean isOwned(String column) {

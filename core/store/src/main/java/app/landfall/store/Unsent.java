@@ -10,14 +10,14 @@ import java.util.Set;
 /// Finds rows that were made and deleted again before they ever left: nothing of them is sent.
 final class Unsent {
   private final Sql sql;
-  private final Shapes shapes;
+  private final PutBody bodies;
   private final WaitingCount count;
   private final Set<RowKey> rows = new HashSet<>();
   private final Set<RowKey> roots = new LinkedHashSet<>();
 
-  Unsent(WriteScope scope) {
+  Unsent(WriteScope scope, PutBody bodies) {
     this.sql = scope.sql();
-    this.shapes = scope.shapes();
+    this.bodies = bodies;
     this.count = new WaitingCount(scope.sql(), scope.state());
   }
 
@@ -43,7 +43,7 @@ final class Unsent {
   }
 
   private boolean neverLeft(Captured put) throws SQLException {
-    if (shapes.get(put.row().table()).exists(sql, put.row().id())) {
+    if (bodies.isHere(put.row())) {
       return false;
     }
     boolean putAgain =

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,9 +70,46 @@ final class WaitingCount {
 
   /// Counts some roots anew, after changes of theirs have gone from one state to another.
   void recount(Collection<RowKey> roots) throws SQLException {
+    Map<String, Set<String>> byTable = new LinkedHashMap<>();
     for (RowKey root : roots) {
-      recount(root.table(), root.id());
+      byTable.computeIfAbsent(root.table(), table -> new LinkedHashSet<>()).add(root.id());
     }
+    for (Map.Entry<String, Set<String>> table : byTable.entrySet()) {
+      if (table.getValue().size() > 1) {
+        forgetFinished(table.getKey(), table.getValue());
+      }
+      for (String id : table.getValue()) {
+        recount(table.getKey(), id);
+      }
+    }
+  }
+
+  /// Takes out, of many roots at once, those that wait no more or for which the count is right.
+  private void forgetFinished(String table, Set<String> ids) throws SQLException {
+    record Counted(String id, long before, long now) {}
+    Set<String> finished = new HashSet<>();
+    for (Counted root :
+        sql.list(
+            "SELECT w.root,w.n,(SELECT "
+                + UNITS
+                + " FROM landfall_change AS c WHERE c.root=w.root AND c.root_tbl=w.root_tbl AND"
+                + " c.state<4 AND c.state<2) FROM json_each(?) AS j CROSS JOIN landfall_waiting AS w"
+                + " WHERE w.root_tbl=? AND w.root=j.value",
+            row -> new Counted(row.getString(1), row.getLong(2), row.getLong(3)),
+            JsonList.texts(ids),
+            table)) {
+      if (root.now() == 0) {
+        finished.add(root.id());
+        state.waiting(-1, -root.before());
+      } else if (root.now() == root.before()) {
+        ids.remove(root.id());
+      }
+    }
+    ids.removeAll(finished);
+    sql.update(
+        "DELETE FROM landfall_waiting WHERE root_tbl=? AND root IN (SELECT value FROM json_each(?))",
+        table,
+        JsonList.texts(finished));
   }
 
   private void recount(String table, String id) throws SQLException {

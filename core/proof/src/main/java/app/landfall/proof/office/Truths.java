@@ -85,9 +85,12 @@ final class Truths {
     parts.add(
         breach(
             Law.NAMED,
-            "'push '||push_no||' is finished before its result was applied' FROM landfall_push"
+            "'push '||push_no||' is finished before its result was applied' FROM landfall_push AS p"
                 + " WHERE state=4 AND seq>(SELECT value FROM landfall_meta"
-                + " WHERE key='main_cursor')"));
+                + " WHERE key='main_cursor') AND (seq>(SELECT staged FROM landfall_cursor"
+                + " WHERE tbl='*') OR EXISTS(SELECT 1 FROM landfall_change AS c JOIN"
+                + " landfall_stage AS s ON s.cursor='*' AND s.tbl=c.tbl AND s.id=c.id"
+                + " WHERE c.push=p.push_id AND s.seq<=p.seq))"));
     parts.add(
         breach(
             Law.SEEN,

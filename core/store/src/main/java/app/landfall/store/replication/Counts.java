@@ -6,7 +6,8 @@ package app.landfall.store.replication;
 /// @param changes changes that are waiting or cut
 /// @param parked records with a refused change
 /// @param toDecide conflicts that demand a decision
-/// @param acceptedNotApplied changes the server accepted whose result has not been pulled yet
+/// @param acceptedNotApplied push transactions the server accepted whose result has not been pulled
+///   yet
 public record Counts(
     long waiting, long changes, long parked, long toDecide, long acceptedNotApplied) {
   /// Nothing waits.
