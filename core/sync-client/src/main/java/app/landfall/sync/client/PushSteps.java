@@ -76,6 +76,19 @@ final class PushSteps {
             reply -> answered(cuts, held, reply),
             problem -> refused(cuts, problem),
             desk.batch()::pushFailed);
+    cutAhead(cuts, held);
+  }
+
+  /// While the server works on what was sent, the next is numbered and frozen: the next [#next]
+  /// finds it cut.
+  private void cutAhead(List<CutPush> sent, SessionReply held) {
+    long changes = sent.stream().mapToLong(CutPush::changes).sum();
+    if (desk.counts().changes() > changes) {
+      Batch batch = desk.batch();
+      int bytes = batch.bytes(held.limits());
+      int transactions = batch.transactions();
+      attempt.stored(() -> attempt.store().cut(held.limits(), 2 * transactions, 2 * bytes));
+    }
   }
 
   private void answered(List<CutPush> cuts, SessionReply held, PushReply reply) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Messages to JSON and back.
 ///
@@ -372,6 +373,37 @@ public final class Codec {
         json.writeEndObject();
       }
     });
+  }
+
+  /// Writes what [#encode(PulledRow)] writes, of a row whose fields are a document already.
+  ///
+  /// @param time see [HybridTime#text]
+  /// @param document what [#document] has written; null = the row is deleted
+  public static void appendPulledRow(
+      StringBuilder line,
+      long seq,
+      RowKey row,
+      RowKey root,
+      String time,
+      String replica,
+      @Nullable String document) {
+    line.append("{\"seq\":")
+        .append(seq)
+        .append(",\"table\":")
+        .append(CanonicalText.quote(row.table()))
+        .append(",\"id\":")
+        .append(CanonicalText.quote(row.id()))
+        .append(",\"root_table\":")
+        .append(CanonicalText.quote(root.table()))
+        .append(",\"root\":")
+        .append(CanonicalText.quote(root.id()))
+        .append(",\"time\":")
+        .append(CanonicalText.quote(time))
+        .append(",\"replica\":")
+        .append(CanonicalText.quote(replica))
+        .append(document == null ? ",\"deleted\":true" : ",\"fields\":")
+        .append(document == null ? "" : document)
+        .append('}');
   }
 
   public static PulledRow readPulledRow(byte[] line) {

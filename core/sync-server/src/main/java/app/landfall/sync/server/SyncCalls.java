@@ -4,8 +4,6 @@ import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.ProtocolException;
-import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionRequest;
@@ -80,13 +78,7 @@ final class SyncCalls {
     PullQuery query =
         new PullQuery(
             call.number("after", 0), (int) Math.min(limit, limits.pageRows()), table(call));
-    PullPage page = store.pull(call.workspace(), query);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    line(out, Codec.encode(page.header()));
-    for (PulledRow row : page.rows()) {
-      line(out, Codec.encode(row));
-    }
-    call.send(200, Call.NDJSON, out.toByteArray());
+    call.send(200, Call.NDJSON, store.pullText(call.workspace(), query));
   }
 
   private static @Nullable String table(Call call) {

@@ -1,8 +1,11 @@
 package app.landfall.sync.server.store;
 
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.TableSum;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,8 @@ final class Pulls {
   private final Ledger ledger;
   private final WorkspaceState workspace;
   private final PullQuery query;
-  private final List<PulledRow> rows = new ArrayList<>();
+  private int count;
+  private long last;
   private long characters;
   private boolean full;
 
@@ -28,30 +32,53 @@ final class Pulls {
   }
 
   PullPage page() throws SQLException {
-    ledger.read(query.after(), query.table(), query.limit() + 1L, this::take);
-    boolean complete = !full;
-    long head = workspace.head();
-    long next = complete ? Math.max(head, query.after()) : rows.getLast().seq();
-    SortedMap<String, TableSum> sums = complete ? ledger.sums(query.table()) : new TreeMap<>();
-    return new PullPage(
-        new PullPage.Header(
-            workspace.id,
-            workspace.epoch,
-            workspace.clock(),
-            query.after(),
-            next,
-            head,
-            complete,
-            sums),
-        rows);
+    List<PulledRow> rows = new ArrayList<>();
+    ledger.read(
+        query.after(),
+        query.table(),
+        query.limit() + 1L,
+        (row, length) -> fits(row.seq(), length) && rows.add(row));
+    return new PullPage(header(), rows);
   }
 
-  private boolean take(PulledRow row, int length) {
-    full = rows.size() >= query.limit() || characters > PAGE_CHARACTERS;
+  /// The same as it is answered: a line for the header, then one a row.
+  byte[] text(SqlRows stored) throws SQLException {
+    StringBuilder rows = new StringBuilder();
+    stored.readLines(
+        query.after(), query.table(), query.limit() + 1L, (seq, length) -> fits(seq, length), rows);
+    byte[] header = Codec.encode(header());
+    ByteArrayOutputStream text = new ByteArrayOutputStream(header.length + 1 + rows.length());
+    text.writeBytes(header);
+    text.write('\n');
+    text.writeBytes(rows.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toByteArray();
+  }
+
+  /// Whether the page takes one more row; not one after it does not.
+  private boolean fits(long seq, int length) {
+    full = count >= query.limit() || characters > PAGE_CHARACTERS;
     if (!full) {
+      count++;
+      last = seq;
       characters += length;
-      rows.add(row);
     }
     return !full;
+  }
+
+  /// Once all rows are read.
+  private PullPage.Header header() throws SQLException {
+    boolean complete = !full;
+    long head = workspace.head();
+    long next = complete ? Math.max(head, query.after()) : last;
+    SortedMap<String, TableSum> sums = complete ? ledger.sums(query.table()) : new TreeMap<>();
+    return new PullPage.Header(
+        workspace.id,
+        workspace.epoch,
+        workspace.clock(),
+        query.after(),
+        next,
+        head,
+        complete,
+        sums);
   }
 }

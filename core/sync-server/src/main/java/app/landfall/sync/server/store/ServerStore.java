@@ -38,6 +38,9 @@ public interface ServerStore extends Exchange, AutoCloseable {
   /// The accepted changes of one row, oldest first.
   List<HistoryEntry> history(Workspace workspace, RowKey row);
 
+  /// What a replica asks for, as the lines that answer it: those of [#pull].
+  byte[] pullText(Workspace workspace, PullQuery query);
+
   /// Waits until the workspace's head is above `head`, at most so long, or until [#stopWaiting].
   ///
   /// @return the head now

@@ -138,6 +138,38 @@ final class SqlRows {
     }
   }
 
+  /// Hears how long each row is before it is written, and says whether to.
+  @FunctionalInterface
+  interface Measure {
+    boolean take(long seq, int characters);
+  }
+
+  /// Writes rows as they are answered, a line each: what is stored of a row is what is sent of it,
+  /// so nothing is read and written anew.
+  void readLines(
+      long after, @Nullable String table, long most, Measure measure, StringBuilder lines)
+      throws SQLException {
+    try (ResultSet found = above(after, table, most)) {
+      while (found.next()) {
+        String document = found.getString(11);
+        if (!measure.take(found.getLong(1), document.length())) {
+          return;
+        }
+        String removedTime = found.getString(9);
+        String removedBy = found.getString(10);
+        Codec.appendPulledRow(
+            lines,
+            found.getLong(1),
+            new RowKey(found.getString(2), found.getString(3)),
+            new RowKey(found.getString(4), found.getString(5)),
+            removedTime == null ? found.getString(7) : removedTime,
+            removedBy == null ? found.getString(8) : removedBy,
+            found.getInt(6) == 1 ? null : document);
+        lines.append('\n');
+      }
+    }
+  }
+
   private ResultSet above(long after, @Nullable String table, long most) throws SQLException {
     return table == null
         ? sql.query(ABOVE + ORDER, workspace, after, most)

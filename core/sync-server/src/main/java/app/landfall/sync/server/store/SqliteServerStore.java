@@ -241,6 +241,13 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   @Override
+  public byte[] pullText(Workspace workspace, PullQuery query) {
+    return read(sql ->
+        new Pulls(new SqlLedger(sql, workspace.no()), load(sql, workspace), query)
+            .text(new SqlRows(sql, workspace.no())));
+  }
+
+  @Override
   public List<HistoryEntry> history(Workspace workspace, RowKey row) {
     return read(sql -> SqlLog.history(sql, workspace.no(), row));
   }
