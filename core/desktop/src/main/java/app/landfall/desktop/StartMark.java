@@ -18,6 +18,7 @@ final class StartMark {
 
   private final Path file;
   private final Path plugins;
+  private volatile boolean begun;
 
   StartMark(Profile profile) {
     this.file = profile.folder().resolve("landfall.starting");
@@ -78,13 +79,14 @@ final class StartMark {
   /// Before the first of them is touched.
   void begin() {
     if (Files.isDirectory(plugins)) {
+      begun = true;
       write(name(ProcessHandle.current()) + "\n");
     }
   }
 
   /// Before the code of this one runs.
   void entering(String plugin) {
-    if (Files.exists(file)) {
+    if (begun) {
       write(name(ProcessHandle.current()) + "\n" + plugin + "\n");
     }
   }
@@ -99,6 +101,7 @@ final class StartMark {
 
   /// The program has come up.
   void end() {
+    begun = false;
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

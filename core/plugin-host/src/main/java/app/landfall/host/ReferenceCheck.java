@@ -11,8 +11,6 @@ import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /// Virtual Machine would (JVMS 5.4.3), without loading one of them.
 final class ReferenceCheck {
   private static final String OURS = "app/landfall/";
+  private static final String CLASS = ".class";
   private static final int MOST_NAMED = 3;
 
   /// What of a class matters to others.
@@ -53,6 +54,10 @@ final class ReferenceCheck {
 
     Findings(Insides insides) {
       this.insides = insides;
+    }
+
+    void carry(String file) {
+      carried.add(file.substring(0, file.length() - CLASS.length()));
     }
 
     Optional<String> sentence() {
@@ -93,25 +98,33 @@ final class ReferenceCheck {
 
   private void read(Path code, Findings findings) throws IOException {
     if (Files.isDirectory(code)) {
-      readAll(code, findings);
-      return;
-    }
-    try (FileSystem jar = FileSystems.newFileSystem(code)) {
-      readAll(jar.getPath("/"), findings);
+      readFolder(code, findings);
+    } else {
+      readJar(code, findings);
     }
   }
 
-  private void readAll(Path root, Findings findings) throws IOException {
+  private void readFolder(Path root, Findings findings) throws IOException {
     List<Path> classes;
     try (Stream<Path> files = Files.walk(root)) {
-      classes = files.filter(it -> it.toString().endsWith(".class")).toList();
+      classes = files.filter(it -> it.toString().endsWith(CLASS)).toList();
     }
-    for (Path file : classes) {
-      String name = root.relativize(file).toString().replace('\\', '/');
-      findings.carried.add(name.substring(0, name.length() - ".class".length()));
-    }
+    classes.forEach(file -> findings.carry(root.relativize(file).toString().replace('\\', '/')));
     for (Path file : classes) {
       check(ClassFile.of().parse(Files.readAllBytes(file)), findings);
+    }
+  }
+
+  private void readJar(Path file, Findings findings) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile(), false)) {
+      List<JarEntry> classes =
+          jar.stream().filter(entry -> entry.getName().endsWith(CLASS)).toList();
+      classes.forEach(entry -> findings.carry(entry.getName()));
+      for (JarEntry entry : classes) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          check(ClassFile.of().parse(in.readAllBytes()), findings);
+        }
+      }
     }
   }
 
