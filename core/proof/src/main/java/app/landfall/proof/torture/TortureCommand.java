@@ -40,8 +40,11 @@ public final class TortureCommand {
   }
 
   @Command(name = "crowd", description = "Lets everybody read, save, sync and lock at once.")
-  int crowd(@Option(names = "--rows", defaultValue = "100000") int rows) throws IOException {
-    return in(folder -> new Crowd(folder, rows).run());
+  int crowd(
+      @Option(names = "--rows", defaultValue = "100000") int rows,
+      @Option(names = "--tireless", description = "Readers that never pause.") boolean tireless)
+      throws IOException {
+    return in(folder -> new Crowd(folder, rows, tireless).run());
   }
 
   private int in(Function<Path, String> torture) throws IOException {

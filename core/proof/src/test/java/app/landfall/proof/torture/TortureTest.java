@@ -30,7 +30,7 @@ final class TortureTest {
 
   @Test
   void inACrowdNobodySeesALockAndTheWalStaysSmall() {
-    String said = new Crowd(folder, 100_000).run();
+    String said = new Crowd(folder, 100_000, true).run();
     System.out.println(said);
     assertThat(said).startsWith("100,000 rows applied");
   }
