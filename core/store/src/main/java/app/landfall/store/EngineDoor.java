@@ -36,10 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineDoor implements Replication {
   private static final int AT_ONCE = 500;
 
-  /// Outcomes that are taken in in one transaction, so that a save that waits gets its turn.
-  private static final int OUTCOMES = 250;
-
-  /// Rows of a large page that are received in one transaction.
+  /// Rows of a first sync that come at once and are still received in one transaction.
   private static final int PIECE = 250;
 
   /// How many rows of the download that is being applied are left, about.
@@ -58,6 +55,9 @@ final class EngineDoor implements Replication {
   private static final long DAY_MILLIS = 86_400_000;
 
   private final StoreFile store;
+  private final Pace cutting = new Pace();
+  private final Pace settling = new Pace();
+  private final Pace receiving = new Pace();
 
   EngineDoor(StoreFile store) {
     this.store = store;
@@ -191,7 +191,12 @@ final class EngineDoor implements Replication {
     Outbox.Piece piece = new Outbox.Piece(true, Outbox.Ahead.NONE);
     while (piece.more()) {
       Outbox.Ahead ahead = piece.ahead();
-      piece = run(scope -> new Outbox(scope).cutSome(limits, maxTransactions, maxBytes, ahead));
+      piece =
+          run(
+              cutting,
+              scope ->
+                  new Outbox(scope)
+                      .cutSome(limits, maxTransactions, maxBytes, cutting.rows(), ahead));
     }
     String replica = store.state().replica();
     return look(sql -> Outbox.open(sql, replica, maxTransactions, maxBytes));
@@ -199,23 +204,25 @@ final class EngineDoor implements Replication {
 
   @Override
   public PushEffect acknowledge(PushReply reply) {
+    PushEffect effect = new PushEffect(0, 0, 0, 0);
     List<Outcome> left = reply.outcomes();
-    PushEffect effect = acknowledgeSome(reply, left.subList(0, Math.min(OUTCOMES, left.size())));
-    while (left.size()
-        > OUTCOMES) { // what is finished is finished: the rest may be asked for again
-      left = left.subList(OUTCOMES, left.size());
-      effect = effect.and(acknowledgeSome(reply, left.subList(0, Math.min(OUTCOMES, left.size()))));
-    }
+    do { // what is finished is finished: the rest may be asked for again
+      int some = Math.min(settling.rows(), left.size());
+      effect = effect.and(acknowledgeSome(reply, left.subList(0, some)));
+      left = left.subList(some, left.size());
+    } while (!left.isEmpty());
     return effect;
   }
 
   private PushEffect acknowledgeSome(PushReply reply, List<Outcome> outcomes) {
     PushReply some =
         new PushReply(reply.workspace(), reply.epoch(), reply.clock(), reply.head(), outcomes);
-    return run(scope -> {
-      requireWorkspace(scope, some.workspace());
-      return new Outcomes(scope).acknowledge(some);
-    });
+    return run(
+        settling,
+        scope -> {
+          requireWorkspace(scope, some.workspace());
+          return new Outcomes(scope).acknowledge(some);
+        });
   }
 
   @Override
@@ -275,7 +282,7 @@ final class EngineDoor implements Replication {
     boolean first = store.state().number("ever_synced") == 0;
     return !wanted.isMain() || page.rows().size() <= (first ? PIECE : AT_ONCE)
         ? run(scope -> receive(scope, wanted, name, page))
-        : receiveInPieces(wanted, name, page, first ? PIECE : AT_ONCE);
+        : receiveInPieces(wanted, name, page, first ? 0 : AT_ONCE);
   }
 
   /// A large page, in transactions so small that a save which waits gets its turn: each moves the
@@ -290,7 +297,7 @@ final class EngineDoor implements Replication {
     for (int piece = piece(rows, most); piece < rows.size(); piece = piece(rows, most)) {
       PullWanted after = from;
       PullPage part = part(page.header(), after, rows.subList(0, piece));
-      PullEffect effect = run(scope -> receive(scope, after, name, part));
+      PullEffect effect = run(receiving, scope -> receive(scope, after, name, part));
       applied += effect.applied();
       held += effect.held();
       from = PullWanted.main(part.header().next());
@@ -317,8 +324,8 @@ final class EngineDoor implements Replication {
 
   /// How many of the rows go into the next transaction: what somebody saved together stays
   /// together, so that an echo is seen whole.
-  private static int piece(List<PulledRow> rows, int most) {
-    int end = Math.min(PIECE, rows.size());
+  private int piece(List<PulledRow> rows, int most) {
+    int end = Math.min(receiving.rows(), rows.size());
     while (end < rows.size() && end < most && isTogether(rows.get(end - 1), rows.get(end))) {
       end++;
     }
@@ -552,6 +559,15 @@ final class EngineDoor implements Replication {
 
   private <T extends @Nullable Object> T look(StoreFile.Look<T> look) {
     return Database.join(store.look(look));
+  }
+
+  private <T extends @Nullable Object> T run(Pace pace, WriteScope.EngineWork<T> work) {
+    return run(scope -> {
+      long began = scope.clock().millis();
+      T result = work.run(scope);
+      pace.took(scope.clock().millis() - began);
+      return result;
+    });
   }
 
   private <T extends @Nullable Object> T run(WriteScope.EngineWork<T> work) {

@@ -1,14 +1,19 @@
 package app.landfall.store;
 
 import app.landfall.database.DatabaseException;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class FirstFill {
   private final WriteScope scope;
   private final Sql sql;
-  private final Overlay overlay;
-  private final BaseRows bases;
   private final boolean anyUnfinished;
   private final boolean anyHeld;
   private final Map<String, Table> tables = new HashMap<>();
+  private final Set<RowKey> unfinished = new HashSet<>();
   private String knownRoot = "";
   private int applied;
 
   FirstFill(WriteScope scope) throws SQLException {
     this.scope = scope;
     this.sql = scope.sql();
-    this.overlay = new Overlay(scope);
-    this.bases = new BaseRows(sql);
     this.anyUnfinished =
         sql.exists("SELECT 1 FROM landfall_change WHERE state<4 LIMIT 1")
             || sql.exists("SELECT 1 FROM landfall_base LIMIT 1");
@@ -47,6 +49,9 @@ final class FirstFill {
   List<PulledRow> take(List<PulledRow> rows) throws SQLException {
     if (anyHeld) {
       return rows;
+    }
+    if (anyUnfinished) {
+      readUnfinished(rows);
     }
     List<PulledRow> left = new ArrayList<>();
     for (PulledRow row : rows) {
@@ -63,9 +68,27 @@ final class FirstFill {
   }
 
   private boolean isPlain(PulledRow row) throws SQLException {
-    return !row.deleted()
-        && (row.isRoot() || rootIsHere(row))
-        && !(anyUnfinished && (overlay.unfinished(row.root()) || bases.has(row.row())));
+    return !row.deleted() && (row.isRoot() || rootIsHere(row)) && !unfinished.contains(row.root());
+  }
+
+  /// The records of which something is unfinished here, or of which a row is kept as the server had
+  /// it; looked up for all rows at once.
+  private void readUnfinished(List<PulledRow> rows) throws SQLException {
+    String roots =
+        JsonList.texts(
+            rows.stream().map(row -> row.root().id()).collect(Collectors.toUnmodifiableSet()));
+    unfinished.addAll(
+        sql.list(
+            "SELECT DISTINCT c.root_tbl,c.root FROM json_each(?) AS j CROSS JOIN landfall_change AS"
+                + " c WHERE c.root=j.value AND c.state<4",
+            row -> new RowKey(row.getString(1), row.getString(2)),
+            roots));
+    unfinished.addAll(
+        sql.list(
+            "SELECT b.root_tbl,b.root FROM json_each(?) AS j CROSS JOIN landfall_base AS b"
+                + " WHERE b.root=j.value",
+            row -> new RowKey(row.getString(1), row.getString(2)),
+            roots));
   }
 
   /// The lines of one record mostly come together.
@@ -108,6 +131,8 @@ final class FirstFill {
     private final String insert;
     private final @Nullable Object[] defaults;
     private TableSum sum;
+    private long millis = -1;
+    private String at = "";
 
     Table(TableShape shape, TableSum sum) {
       this.shape = shape;
@@ -134,6 +159,15 @@ final class FirstFill {
               .toArray();
     }
 
+    /// What was saved together has one time.
+    private String updatedAt(HybridTime time) {
+      if (time.millis() != millis) {
+        millis = time.millis();
+        at = TableShape.updatedAt(time);
+      }
+      return at;
+    }
+
     @Nullable Object[] parameters(PulledRow row) {
       int own = shape.dated() ? 4 : 3;
       @Nullable Object[] parameters = new @Nullable Object[own + defaults.length];
@@ -141,7 +175,7 @@ final class FirstFill {
       parameters[1] = row.seq();
       parameters[2] = 1;
       if (shape.dated()) {
-        parameters[3] = TableShape.updatedAt(row.time());
+        parameters[3] = updatedAt(row.time());
       }
       for (int i = 0; i < defaults.length; i++) {
         String field = shape.fields().get(i);

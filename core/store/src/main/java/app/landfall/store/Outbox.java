@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
   private static final int LINES_AT_ONCE = 2_000;
 
-  /// How many changes are cut in one transaction, about: a save that waits comes after it.
-  private static final int CHANGES_AT_ONCE = 250;
-
   private final WriteScope scope;
   private final Sql sql;
   private final EngineState state;
@@ -74,7 +71,10 @@ final class Outbox {
   }
 
   /// Cuts a piece of what waits, small enough not to hold up a save.
-  Piece cutSome(Limits limits, int maxTransactions, int maxBytes, Ahead ahead) throws SQLException {
+  ///
+  /// @param most so many lines, about
+  Piece cutSome(Limits limits, int maxTransactions, int maxBytes, int most, Ahead ahead)
+      throws SQLException {
     Room room = new Room(maxTransactions, maxBytes);
     sql.list(
         "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND state<4"
@@ -87,7 +87,7 @@ final class Outbox {
     boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
     List<List<Captured>> groups = holds ? ahead.groups() : Coalescing.join(waiting(), limits);
     int cut = 0;
-    for (List<Captured> lines : first(groups)) {
+    for (List<Captured> lines : first(groups, most)) {
       if (room.isFull()) {
         break;
       }
@@ -105,11 +105,11 @@ final class Outbox {
   }
 
   /// The first of what is sent as one each, and all that cutting them will look up.
-  private List<List<Captured>> first(List<List<Captured>> groups) throws SQLException {
+  private List<List<Captured>> first(List<List<Captured>> groups, int most) throws SQLException {
     List<List<Captured>> piece = new ArrayList<>();
     List<Captured> lines = new ArrayList<>();
     for (List<Captured> group : groups) {
-      if (!piece.isEmpty() && lines.size() + group.size() > CHANGES_AT_ONCE) {
+      if (!piece.isEmpty() && lines.size() + group.size() > most) {
         break;
       }
       piece.add(group);

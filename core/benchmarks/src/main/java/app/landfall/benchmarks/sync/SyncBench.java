@@ -48,6 +48,12 @@ public final class SyncBench implements Callable<Integer> {
       description = "Rows of the first syncs; 100000,1000000 if not given.")
   private List<Integer> rows = List.of();
 
+  @Option(
+      names = "--changes",
+      paramLabel = "N",
+      description = "Changes that wait to be sent; 10000 if not given.")
+  private int changes;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
   private @Nullable Path json;
 
@@ -76,7 +82,8 @@ public final class SyncBench implements Callable<Integer> {
 
   private void measure(Path folder, Report report) throws Exception {
     if (wanted("drain")) {
-      new Drain(folder, quick ? 1_000 : 10_000, quick ? 100 : 1_000, report).run();
+      int waiting = changes > 0 ? changes : quick ? 1_000 : 10_000;
+      new Drain(folder, waiting, quick ? 100 : 1_000, report).run();
     }
     if (wanted("push")) {
       new Pushing(folder, quick ? 20_000 : 100_000, report).run();
