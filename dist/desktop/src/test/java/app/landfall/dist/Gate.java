@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
 
 /// Stands before a server, at an address of its own: lets calls through, answers in the server's
 /// place, or is not there at all. What streams is answered with *not found*, and clients ask again
 /// and again instead.
 final class Gate implements AutoCloseable {
+
+  /// Not which packing is accepted: answers come as they can be read and changed.
   private static final List<String> PASSED_ON =
-      List.of("authorization", "content-type", "content-encoding", "accept-encoding", "accept");
-  private static final List<String> PASSED_BACK =
-      List.of("content-type", "content-encoding", "retry-after");
+      List.of("authorization", "content-type", "content-encoding", "accept");
+
+  private static final List<String> PASSED_BACK = List.of("content-type", "retry-after");
 
   /// What the gate does with a call.
   interface Keeper {
@@ -54,6 +57,7 @@ final class Gate implements AutoCloseable {
   private final int behind;
   private final int port;
   private volatile Keeper keeper = Keeper.OPEN;
+  private volatile BinaryOperator<String> editor = (path, body) -> body;
   private HttpServer server;
 
   /// @param behind the port of the server behind it
@@ -79,6 +83,13 @@ final class Gate implements AutoCloseable {
 
   void keeper(Keeper wanted) {
     keeper = wanted;
+  }
+
+  /// Changes the words of what the server answers.
+  ///
+  /// @param wanted is given the path and the body
+  void edit(BinaryOperator<String> wanted) {
+    editor = wanted;
   }
 
   /// Nobody answers from now on.
@@ -132,16 +143,19 @@ final class Gate implements AutoCloseable {
         });
     byte[] body = call.getRequestBody().readAllBytes();
     request.method(call.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-    HttpResponse<byte[]> answer =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<String> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     PASSED_BACK.forEach(name ->
         answer
             .headers()
             .firstValue(name)
             .ifPresent(value -> call.getResponseHeaders().set(name, value)));
-    call.sendResponseHeaders(
-        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-    call.getResponseBody().write(answer.body());
+    byte[] words =
+        editor
+            .apply(call.getRequestURI().getPath(), answer.body())
+            .getBytes(StandardCharsets.UTF_8);
+    call.sendResponseHeaders(answer.statusCode(), words.length == 0 ? -1 : words.length);
+    call.getResponseBody().write(words);
   }
 
   @Override

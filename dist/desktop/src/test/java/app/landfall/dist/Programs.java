@@ -58,6 +58,8 @@ final class Programs {
                     "serve", "--port", Integer.toString(port), "--data", data.toString(), "--json"))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    // a test that fails must not leave a server behind
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String line = lines.readLine();
     Matcher found = PORT.matcher(line == null ? "" : line);

@@ -9,10 +9,12 @@ import java.awt.Component;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.accessibility.AccessibleContext;
@@ -29,6 +31,7 @@ import org.assertj.swing.exception.WaitTimedOutError;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// The program's window in this process, used as a person does: look, click, type. It is ready when
 /// [#open] returns: painted, active, the profile open. One at a time; the test's thread.
@@ -261,8 +264,14 @@ public final class TestWindow implements AutoCloseable {
   }
 
   private Component find(String name, Predicate<Component> fits) {
-    await("there is " + name, () -> !found(name, fits).isEmpty());
-    return found(name, fits).getFirst();
+    AtomicReference<@Nullable Component> there = new AtomicReference<>();
+    await(
+        "there is " + name,
+        () -> {
+          found(name, fits).stream().findFirst().ifPresent(there::set);
+          return there.get() != null;
+        });
+    return Objects.requireNonNull(there.get());
   }
 
   private List<Component> found(String name, Predicate<Component> fits) {
