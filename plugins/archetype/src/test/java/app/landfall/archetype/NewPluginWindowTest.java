@@ -24,7 +24,11 @@ class NewPluginWindowTest {
       try (TestWindow window = TestWindow.open(profile)) {
         window.use("rail.time-sheets.items").picture("list");
         window.use("new").use("save").awaitShown("title.problem").picture("form-refuses");
-        window.type("title", "Tuesday").type("day", "3 Mar 2026").picture("form");
+        window
+            .type("title", "Tuesday")
+            .awaitGone("title.problem")
+            .type("day", "3 Mar 2026")
+            .picture("form");
         window.use("save").awaitText("note", "Saved on this computer"::equals);
         window.use("rail.time-sheets.items").type("search", "tue").picture("found");
       }

@@ -89,8 +89,8 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   private void add(JPanel form, RecordField field) {
-    FieldInput input = FieldInput.of(field, this::typed);
     JLabel problem = Labels.caption("");
+    FieldInput input = FieldInput.of(field, () -> typedInto(problem));
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(false);
     problem.setName(field.name() + ".problem");
@@ -164,6 +164,14 @@ final class RecordForm<R extends Record> implements EditorPart {
     } catch (FieldText.NotAValue _) {
       return true;
     }
+  }
+
+  /// What was wrong with a field is asked again when it is saved, not while somebody mends it.
+  private void typedInto(JLabel problem) {
+    if (!showing) {
+      problem.setVisible(false);
+    }
+    typed();
   }
 
   private void typed() {
