@@ -59,8 +59,10 @@ final class Outbox {
   ///
   /// @param commits how many commits there were when the next piece is cut, if it holds
   /// @param groups the lines of what is sent as one, each; in the order in which it is sent
-  record Ahead(long commits, List<List<Captured>> groups) {
-    static final Ahead NONE = new Ahead(-1, List.of());
+  /// @param transactions how many are cut and have no outcome
+  /// @param bytes how many bytes their lines have
+  record Ahead(long commits, List<List<Captured>> groups, int transactions, int bytes) {
+    static final Ahead NONE = new Ahead(-1, List.of(), 0, 0);
   }
 
   /// A piece that was cut.
@@ -75,24 +77,26 @@ final class Outbox {
   /// @param most so many lines, about
   Piece cutSome(Limits limits, int maxTransactions, int maxBytes, int most, Ahead ahead)
       throws SQLException {
+    boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
+    Ahead now = holds ? ahead : alreadyCut();
     Room room = new Room(maxTransactions, maxBytes);
-    sql.list(
-        "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND state<4"
-            + " AND replica=?",
-        row -> room.take(row.getInt(1), row.getInt(2)),
-        state.replica());
+    room.take(now.transactions(), now.bytes());
     if (room.isFull() || state.epoch().isEmpty()) {
       return Piece.LAST;
     }
-    boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
-    List<List<Captured>> groups = holds ? ahead.groups() : Coalescing.join(waiting(), limits);
+    List<List<Captured>> groups = holds ? now.groups() : Coalescing.join(waiting(), limits);
+    int transactions = now.transactions();
+    int bytes = now.bytes();
     int cut = 0;
     for (List<Captured> lines : first(groups, most)) {
       if (room.isFull()) {
         break;
       }
       for (Parcel parcel : parcels(lines, limits)) {
-        room.take(1, freeze(parcel) + 1);
+        int size = freeze(parcel) + 1;
+        room.take(1, size);
+        transactions++;
+        bytes += size;
       }
       cut++;
     }
@@ -101,7 +105,18 @@ final class Outbox {
     boolean same = unsent.roots().isEmpty(); // else lines of later groups have ended, too
     List<List<Captured>> left = groups.subList(cut, groups.size());
     return new Piece(
-        cut > 0 && !room.isFull(), same ? new Ahead(state.commits() + 1, left) : Ahead.NONE);
+        cut > 0 && !room.isFull(),
+        same ? new Ahead(state.commits() + 1, left, transactions, bytes) : Ahead.NONE);
+  }
+
+  /// What is cut and has no outcome yet, with nothing read of what waits.
+  private Ahead alreadyCut() throws SQLException {
+    return sql.list(
+            "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND"
+                + " state<4 AND replica=?",
+            row -> new Ahead(-1, List.of(), row.getInt(1), row.getInt(2)),
+            state.replica())
+        .getFirst();
   }
 
   /// The first of what is sent as one each, and all that cutting them will look up.
