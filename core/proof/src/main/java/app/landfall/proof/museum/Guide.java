@@ -13,7 +13,7 @@ final class Guide {
   static String heading() {
     return String.format(
         Locale.ROOT,
-        "%-34s %-5s %-8s %5s %6s  %s",
+        "%-34s %-5s %-12s %7s %6s  %s",
         "exhibit",
         "",
         "tier",
@@ -25,18 +25,19 @@ final class Guide {
   static String line(String name, String breaks, Verdict verdict) {
     String promise = number(breaks);
     return switch (verdict) {
-      case Verdict.Caught(String tier, long seeds, String broken, java.time.Duration took) ->
+      case Verdict.Caught caught ->
           String.format(
               Locale.ROOT,
-              "%-34s %-5s %-8s %5d %4d.%d s  %s",
+              "%-34s %-5s %-12s %7s %4d.%d s  %s",
               name,
               promise,
-              tier,
-              seeds,
-              took.toSeconds(),
-              took.toMillisPart() / 100,
-              broken);
-      case Verdict.Survived _ -> String.format(Locale.ROOT, "%-34s %-5s SURVIVED", name, promise);
+              caught.joined(Verdict.Red::tier),
+              caught.joined(Verdict.Red::seeds),
+              caught.took().toSeconds(),
+              caught.took().toMillisPart() / 100,
+              caught.joined(Verdict.Red::broken));
+      case Verdict.Survived survived ->
+          String.format(Locale.ROOT, "%-34s %-5s SURVIVED %s", name, promise, survived.tier());
       case Verdict.Unusable(String reason) ->
           String.format(Locale.ROOT, "%-34s %-5s UNUSABLE %s", name, promise, reason);
     };
@@ -52,7 +53,7 @@ final class Guide {
     Map<String, Integer> tiers = new TreeMap<>();
     for (Verdict verdict : verdicts.values()) {
       if (verdict instanceof Verdict.Caught caught) {
-        tiers.merge(caught.tier(), 1, Integer::sum);
+        caught.tiers().forEach(red -> tiers.merge(red.tier(), 1, Integer::sum));
       }
     }
     return tiers.entrySet().stream()
@@ -69,9 +70,9 @@ final class Guide {
 
         Defects that a tired programmer could plant, each a small patch in
         `core/proof/src/main/resources/museum`. `./landfall museum` first proves that the product as it is
-        stays green in every tier, then compiles each defect into a copy of it, in memory, and runs the
-        exhibit's tiers until one is red. All of them must be caught. This page is written by
-        `./landfall museum --write docs/museum.md`.
+        stays green in every tier, then compiles each defect into a copy of it, in memory, and runs each
+        of the exhibit's tiers until it is red. All of them must be caught, by every tier that is named.
+        This page is written by `./landfall museum --write docs/museum.md`.
 
         | tier | what runs | seeds |
         |---|---|---|
@@ -94,9 +95,12 @@ final class Guide {
   private static String row(Exhibit exhibit, Verdict verdict) {
     List<String> found =
         switch (verdict) {
-          case Verdict.Caught(String tier, long seeds, String broken, java.time.Duration _) ->
-              List.of(tier, "" + seeds, broken);
-          case Verdict.Survived _ -> List.of("nothing", "", "");
+          case Verdict.Caught caught ->
+              List.of(
+                  caught.joined(Verdict.Red::tier),
+                  caught.joined(Verdict.Red::seeds),
+                  caught.joined(Verdict.Red::broken));
+          case Verdict.Survived survived -> List.of("not by " + survived.tier(), "", "");
           case Verdict.Unusable(String reason) -> List.of("unusable", "", reason);
         };
     return "| `"

@@ -150,7 +150,7 @@ public final class MuseumCommand implements Callable<Integer> {
     boolean all = true;
     for (Map.Entry<Room, Future<Verdict>> tier : green.entrySet()) {
       Verdict verdict = tier.getValue().get();
-      if (verdict instanceof Verdict.Survived(Duration took)) {
+      if (verdict instanceof Verdict.Survived(String _, Duration took)) {
         out()
             .printf(
                 "%-34s %-5s %-8s %5d %4d.%d s  green%n",

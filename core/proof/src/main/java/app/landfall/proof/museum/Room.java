@@ -24,7 +24,7 @@ record Room(String name, String tier, int seeds, String what, String extra) {
           new Room(
               "sim",
               SimTier.class.getName(),
-              400,
+              150,
               "the simulator, every store in memory: loop, protocol and server are the real ones",
               ""),
           new Room(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one product, with a defect or without, through some tiers until one is red.
+/// Takes one product, with a defect or without, through some tiers: all of them must turn red.
 final class Trial {
   /// No seed of a sound product comes near it.
   private static final Duration STANDSTILL = Duration.ofSeconds(40);
@@ -40,13 +41,15 @@ final class Trial {
     long began = System.nanoTime();
     try {
       Map<String, byte[]> defect = exhibit == null ? Map.of() : defect(exhibit);
+      List<Verdict.Red> reds = new ArrayList<>();
       for (Room room : rooms) {
-        Verdict.Caught caught = red(room, classes(room, defect), began);
-        if (caught != null) {
-          return caught;
+        Verdict.Red red = red(room, classes(room, defect));
+        if (red == null) {
+          return new Verdict.Survived(room.name(), since(began));
         }
+        reds.add(red);
       }
-      return new Verdict.Survived(since(began));
+      return new Verdict.Caught(reds, since(began));
     } catch (UnusableExhibit unusable) {
       return new Verdict.Unusable(String.valueOf(unusable.getMessage()));
     } catch (LinkageError | ReflectiveOperationException mismatch) {
@@ -73,7 +76,7 @@ final class Trial {
     return Workshop.compile(room.name(), checkout.withoutTestFramework(room.extra()));
   }
 
-  private Verdict.@Nullable Caught red(Room room, Map<String, byte[]> classes, long began)
+  private Verdict.@Nullable Red red(Room room, Map<String, byte[]> classes)
       throws ReflectiveOperationException {
     Tier tier =
         Class.forName(room.tier(), true, new PatchedClasses(classes))
@@ -84,7 +87,7 @@ final class Trial {
       Throwable thrown = thrown(tier, seed);
       requireFit(thrown);
       if (thrown != null) {
-        return new Verdict.Caught(room.name(), seed, promise(thrown), since(began));
+        return new Verdict.Red(room.name(), seed, promise(thrown));
       }
     }
     return null;

@@ -1,6 +1,9 @@
 package app.landfall.proof.museum;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What became of an exhibit, or of the untouched product, in the tiers.
 sealed interface Verdict {
@@ -10,11 +13,26 @@ sealed interface Verdict {
   /// @param tier which
   /// @param seeds how many it took
   /// @param broken the promise that fired, in one line
-  /// @param took all of it
-  record Caught(String tier, long seeds, String broken, Duration took) implements Verdict {}
+  record Red(String tier, long seeds, String broken) {}
 
-  /// Every tier stayed green.
-  record Survived(Duration took) implements Verdict {}
+  /// Every tier that it was taken through turned red.
+  ///
+  /// @param tiers at least one
+  record Caught(List<Red> tiers, Duration took) implements Verdict {
+    public Caught {
+      tiers = List.copyOf(tiers);
+    }
+
+    /// One column of all of them.
+    String joined(Function<Red, Object> column) {
+      return tiers.stream()
+          .map(red -> String.valueOf(column.apply(red)))
+          .collect(Collectors.joining("; "));
+    }
+  }
+
+  /// A tier stayed green.
+  record Survived(String tier, Duration took) implements Verdict {}
 
   /// It could not be shown.
   record Unusable(String reason) implements Verdict {}

@@ -25,7 +25,8 @@ final class TransactionScenes {
 
   /// Lets the last statement of a transaction fail, the moment before it would be committed.
   private static void full(Path file) throws SQLException {
-    Stage.outside(file, "CREATE TRIGGER disk_full BEFORE UPDATE ON landfall_now " + FULL);
+    Stage.outside(
+        file, "CREATE TRIGGER disk_full BEFORE UPDATE OF commits ON landfall_now " + FULL);
   }
 
   private static void space(Path file) throws SQLException {

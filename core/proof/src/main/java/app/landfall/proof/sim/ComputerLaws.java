@@ -227,11 +227,7 @@ final class ComputerLaws {
   }
 
   private boolean isNamed(
-      Captured was,
-      Captured.State to,
-      List<Outcome> outcomes,
-      Inside inside,
-      ReplicaState state) {
+      Captured was, Captured.State to, List<Outcome> outcomes, Inside inside, ReplicaState state) {
     Frozen push = pushesBefore.get(was.push());
     for (Outcome outcome : outcomes) {
       if (push != null && outcome.pushNo() == push.pushNo()) {

@@ -79,11 +79,11 @@ final class Crowd {
         double seconds = (System.nanoTime() - began) / 1e9;
         check(store);
         return ("%,d rows applied by a sync in %.0f s, %,d saves and %,d reads by %d readers in"
-                    + " %.0f s, with the lock held by another process for 5 s: no caller saw a"
-                    + " lock, people were told of it, the WAL was %,d MiB at most; a save took %.1f"
-                    + " ms (median), %.1f ms (p95), %.1f ms (p99, goal 16), %.0f ms (the longest)"
-                    + " outside those seconds, and at most %,d ms within them; alone before it %.1f"
-                    + " ms (median), %.1f ms (p99); %d processors, load %.1f before and %.1f after")
+                + " %.0f s, with the lock held by another process for 5 s: no caller saw a"
+                + " lock, people were told of it, the WAL was %,d MiB at most; a save took %.1f"
+                + " ms (median), %.1f ms (p95), %.1f ms (p99, goal 16), %.0f ms (the longest)"
+                + " outside those seconds, and at most %,d ms within them; alone before it %.1f"
+                + " ms (median), %.1f ms (p99); %d processors, load %.1f before and %.1f after")
             .formatted(
                 rows,
                 synced.get() / 1e9,
