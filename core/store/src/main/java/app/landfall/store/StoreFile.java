@@ -283,7 +283,8 @@ public final class StoreFile implements AutoCloseable {
         now.waitingRoots(),
         now.waitingChanges(),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
-        sql.number("SELECT count(*) FROM conflicts WHERE resolved=0"),
+        sql.number(
+            "SELECT count(*) FROM (SELECT DISTINCT of_table, of_id FROM conflicts WHERE resolved=0)"),
         sql.number("SELECT count(*) FROM landfall_push WHERE state=2 AND state<4"));
   }
 

@@ -62,7 +62,7 @@ final class PluginsPage implements Part {
     use.setOpaque(false);
     use.setName("use." + plugin.id());
     use.setSelected(plugin.state() instanceof PluginState.Active);
-    use.setEnabled(!plugin.id().equals(SELF));
+    use.setVisible(!plugin.id().equals(SELF)); // whoever let it go could not call it back here
     use.setToolTipText(TEXTS.enabled(plugin.name()));
     use.getAccessibleContext().setAccessibleName(TEXTS.enabled(plugin.name()));
     use.addActionListener(_ -> enable(plugin.id(), use));

@@ -26,6 +26,10 @@ public final class SettingsPlugin implements Plugin {
     binder.contribute(
         PreferencePage.POINT,
         new PreferencePage(
+            "settings.backups", "Backups", "archive", 30, "", binder.provider(BackupPage.class)));
+    binder.contribute(
+        PreferencePage.POINT,
+        new PreferencePage(
             "settings.plugins", "Plugins", "plug", 900, "", binder.provider(PluginsPage.class)));
   }
 }

@@ -65,4 +65,52 @@ interface SettingsTexts {
   String bundled();
 
   String changing();
+
+  String exportFirst();
+
+  String backups();
+
+  String backupsHelp();
+
+  String lastBackup(String at);
+
+  String noBackup();
+
+  String backUpNow();
+
+  String backUpTo();
+
+  String restoreFrom();
+
+  String restore();
+
+  String restoreOf(String at);
+
+  String backupLine(String why, long records, long kilobytes);
+
+  String asked();
+
+  String daily();
+
+  String beforeUpdate();
+
+  String backingUp();
+
+  String backedUp(String file);
+
+  String looking();
+
+  String notRestored(String reason);
+
+  String restoreTitle();
+
+  String restoreText(String at, long records);
+
+  String restoreAtNextStart();
+
+  String restoring();
+
+  String restoreReady();
+
+  String disconnectAllSent();
 }

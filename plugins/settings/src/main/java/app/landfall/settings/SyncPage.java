@@ -7,12 +7,14 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.DataSafety;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import com.formdev.flatlaf.FlatClientProperties;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -27,8 +29,9 @@ final class SyncPage implements Part {
   private static final SettingsTexts TEXTS = Texts.of(SettingsTexts.class);
 
   private final Sync sync;
+  private final DataSafety safety;
   private final JPanel panel =
-      new JPanel(new MigLayout("insets 0, gap 8, wrap 2, hidemode 3, fillx", "[grow, fill][]"));
+      new JPanel(new MigLayout("insets 0, gap 8, hidemode 3, fillx", "[grow, fill][]"));
   private final JLabel state = new JLabel();
   private final JTextField pairing = new JTextField();
   private final JLabel pairingLabel;
@@ -38,8 +41,9 @@ final class SyncPage implements Part {
   private final Sync.Subscription subscription;
 
   @Inject
-  SyncPage(Sync sync) {
+  SyncPage(Sync sync, DataSafety safety) {
     this.sync = sync;
+    this.safety = safety;
     pairing.setName("settings.pairing");
     pairing.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, TEXTS.pairingHint());
     pairing.addActionListener(_ -> connect());
@@ -52,10 +56,10 @@ final class SyncPage implements Part {
     panel.setOpaque(false);
     panel.add(state, "wmin 0");
     panel.add(disconnect);
-    panel.add(pairingLabel, "spanx, gaptop 4");
-    panel.add(pairing);
+    panel.add(pairingLabel, "newline, spanx, gaptop 4");
+    panel.add(pairing, "newline");
     panel.add(connect);
-    panel.add(said, "spanx, wmin 0");
+    panel.add(said, "newline, spanx, wmin 0");
     show(sync.status());
     subscription = sync.subscribe(Edt.LATER, this::show);
   }
@@ -123,26 +127,51 @@ final class SyncPage implements Part {
     if (server == null) {
       return;
     }
+    long waiting = sync.status().waiting();
     int answer =
         JOptionPane.showOptionDialog(
             panel,
-            Labels.wrapped(TEXTS.disconnectText(sync.status().waiting()), "body"),
+            Labels.wrapped(
+                waiting == 0 ? TEXTS.disconnectAllSent() : TEXTS.disconnectText(waiting), "body"),
             TEXTS.disconnectTitle(server.company()),
             JOptionPane.DEFAULT_OPTION,
             JOptionPane.PLAIN_MESSAGE,
             null,
-            new Object[] {TEXTS.keepHere(), TEXTS.cancel()},
+            new Object[] {TEXTS.keepHere(), TEXTS.exportFirst(), TEXTS.cancel()},
             TEXTS.cancel());
     if (answer == 0) {
-      var _ =
-          sync.disconnect()
-              .whenCompleteAsync(
-                  (_, failed) ->
-                      said.setText(
-                          failed == null
-                              ? TEXTS.disconnected()
-                              : TEXTS.notDisconnected(String.valueOf(failed.getMessage()))),
-                  Edt.LATER);
+      leave();
+    } else if (answer == 1) {
+      BackupFiles.save(panel).ifPresent(this::exportAndLeave);
     }
+  }
+
+  /// What could not be exported is a reason to stay.
+  private void exportAndLeave(Path file) {
+    said.setText(TEXTS.backingUp());
+    var _ =
+        safety
+            .backUp(file)
+            .whenCompleteAsync(
+                (_, failed) -> {
+                  if (failed == null) {
+                    leave();
+                  } else {
+                    said.setText(TEXTS.notDisconnected(BackupFiles.why(failed)));
+                  }
+                },
+                Edt.LATER);
+  }
+
+  private void leave() {
+    var _ =
+        sync.disconnect()
+            .whenCompleteAsync(
+                (_, failed) ->
+                    said.setText(
+                        failed == null
+                            ? TEXTS.disconnected()
+                            : TEXTS.notDisconnected(BackupFiles.why(failed))),
+                Edt.LATER);
   }
 }

@@ -15,6 +15,7 @@ import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.sync.Refused;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -109,10 +110,18 @@ final class Decisions {
     return rows.value(table, field.name(), value);
   }
 
+  /// What a button says: of a group of fields only those with something in them.
   private String values(TwoVersions versions, boolean now) {
-    return versions.fields().stream()
-        .map(field -> value(versions.table(), field, now ? field.now() : field.other()))
-        .collect(Collectors.joining(", "));
+    List<TwoVersions.Field> said =
+        versions.fields().stream().filter(field -> raw(field, now) != null).toList();
+    return (said.isEmpty() ? versions.fields() : said)
+        .stream()
+            .map(field -> value(versions.table(), field, raw(field, now)))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable Object raw(TwoVersions.Field field, boolean now) {
+    return now ? field.now() : field.other();
   }
 
   private void buttons(Card card, JButton... buttons) {

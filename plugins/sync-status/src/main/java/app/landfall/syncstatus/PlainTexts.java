@@ -61,8 +61,6 @@ interface PlainTexts {
 
   String minutes(long minutes);
 
-  String nothingWaits();
-
   String andMore(long more);
 
   String openView();

@@ -209,7 +209,7 @@ final class SyncView implements ViewPart {
 
   private void showWaiting(List<WaitingRecord> found, long all) {
     waiting.removeAll();
-    waiting.setVisible(!(sync.status().link() instanceof Link.LocalOnly));
+    waiting.setVisible(all > 0 && !(sync.status().link() instanceof Link.LocalOnly));
     waiting.add(Labels.section(Texts.of(SegmentTexts.class).waiting(all)));
     Card card = new Card(new MigLayout("insets 0, gap 8, wrap 1, fillx", "[grow, fill]"));
     for (WaitingRecord one : found) {
@@ -218,9 +218,7 @@ final class SyncView implements ViewPart {
       line.setIconTextGap(10);
       card.add(line, "wmin 0");
     }
-    if (found.isEmpty()) {
-      card.add(Labels.muted(TEXTS.nothingWaits()));
-    } else if (all > found.size()) {
+    if (all > found.size()) {
       card.add(Labels.caption(TEXTS.andMore(all - found.size())));
     }
     waiting.add(card);

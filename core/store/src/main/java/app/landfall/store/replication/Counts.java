@@ -5,7 +5,7 @@ package app.landfall.store.replication;
 /// @param waiting records (roots) with a change that is waiting or cut
 /// @param changes changes that are waiting or cut
 /// @param parked records with a refused change
-/// @param toDecide conflicts that demand a decision
+/// @param toDecide rows with two versions of something that nobody has decided
 /// @param acceptedNotApplied push transactions the server accepted whose result has not been pulled
 ///   yet
 public record Counts(

@@ -34,7 +34,7 @@ public enum Workflow {
   }
 
   /// Reads what is stored. A word of a newer program counts as [#REVIEW]: nobody pays on it.
-  static Workflow of(@Nullable String word) {
+  public static Workflow of(@Nullable String word) {
     if (word == null) {
       return NEW;
     }

@@ -27,6 +27,8 @@ final class FieldName {
       case ORDER_REFERENCE -> TEXTS.orderReference();
       case NOTE -> TEXTS.note();
       case WORKFLOW -> TEXTS.workflow();
+      case APPROVED_AMOUNT -> TEXTS.approvedAmount();
+      case APPROVED_ACCOUNT -> TEXTS.approvedAccount();
       default -> field.word().replace('-', ' ');
     };
   }

@@ -124,18 +124,8 @@ final class InvoiceForm extends JPanel {
     @Override
     public Component getListCellRendererComponent(
         JList<?> list, Object value, int index, boolean selected, boolean focused) {
-      String word = value instanceof Workflow workflow ? word(workflow) : "";
+      String word = value instanceof Workflow workflow ? StageName.of(workflow) : "";
       return super.getListCellRendererComponent(list, word, index, selected, focused);
-    }
-
-    private static String word(Workflow workflow) {
-      return switch (workflow) {
-        case NEW -> TEXTS.standingNew();
-        case REVIEW -> TEXTS.standingReview();
-        case APPROVED -> TEXTS.standingApproved();
-        case ON_HOLD -> TEXTS.standingHold();
-        case DISPUTED -> TEXTS.standingDisputed();
-      };
     }
   }
 }

@@ -3,7 +3,9 @@ package app.landfall.invoices.ui.list;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.invoices.ui.editor.InvoiceWords;
 import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.RowWords;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.SearchProvider;
@@ -43,6 +45,7 @@ public final class InvoiceWindow {
             "ctrl O",
             TEXTS.title(),
             binder.provider(ImportFiles.class)));
+    binder.contribute(RowWords.POINT, InvoiceWords.class);
     binder.contribute(
         SearchProvider.POINT,
         new SearchProvider(

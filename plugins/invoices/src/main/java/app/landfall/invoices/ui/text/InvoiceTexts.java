@@ -198,6 +198,10 @@ public interface InvoiceTexts {
 
   String workflow();
 
+  String approvedAmount();
+
+  String approvedAccount();
+
   String kind();
 
   String terms();
