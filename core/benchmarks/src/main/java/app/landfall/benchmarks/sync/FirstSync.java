@@ -15,6 +15,7 @@ import app.landfall.sync.protocol.PullPage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,7 @@ final class FirstSync {
   private static final double GOAL_SAVE_MILLIS = 16;
   private static final double GOAL_APPLY_MILLIS = 3;
   private static final int APPLIED = 300;
+  private static final double SHOWN_OF = 0.02;
 
   private final Path folder;
   private final int rows;
@@ -44,10 +46,12 @@ final class FirstSync {
       }
       Computer joining = office.computer();
       double bare = bare();
+      ThreadTime work = new ThreadTime();
       long began = System.nanoTime();
       joining.connect(office.pairing());
       joining.syncOnce();
       double seconds = (System.nanoTime() - began) / 1e9;
+      Map<String, Long> spent = work.since();
       String size = String.format(Locale.ROOT, "%,d rows", rows);
       report.add(
           Figure.told(
@@ -71,9 +75,23 @@ final class FirstSync {
               GOAL_RATIO,
               "×",
               "same run"));
+      tell(spent, seconds, size);
       oneChange(office, pusher, joining, size);
       saves(office, size);
     }
+  }
+
+  /// Who worked meanwhile: what explains the ratio.
+  private void tell(Map<String, Long> spent, double seconds, String size) {
+    spent.entrySet().stream()
+        .filter(it -> it.getValue() > SHOWN_OF * seconds * 1e9)
+        .forEach(it ->
+            report.add(
+                Figure.told(
+                    "first sync of " + size + ", processor time of " + it.getKey(),
+                    it.getValue() / 1e9,
+                    "s",
+                    "")));
   }
 
   private double bare() throws SQLException {

@@ -20,7 +20,7 @@ final class SimulationTest {
   @Test
   void noSeedBreaksAPromise() {
     long from = Long.getLong("landfall.sim.from", 1);
-    long seeds = Long.getLong("landfall.sim.seeds", 1_500);
+    long seeds = Long.getLong("landfall.sim.seeds", 20_000);
     ManySeeds run = ManySeeds.run(from, seeds, 2);
     assertThat(run.breaches()).as("./landfall sim --seed SEED shrinks it").isEmpty();
     assertThat(run.tally().runs()).isEqualTo(seeds);

@@ -150,7 +150,8 @@ final class Gateway extends Handler.Abstract {
       return;
     }
     try {
-      send(response, problem);
+      boolean readWhole = request.consumeAvailable();
+      send(response, problem, readWhole);
       callback.succeeded();
     } catch (IOException gone) {
       callback.failed(gone);
@@ -158,7 +159,16 @@ final class Gateway extends Handler.Abstract {
   }
 
   static void send(Response response, Problem problem) throws IOException {
+    send(response, problem, true);
+  }
+
+  /// @param keep whether the connection may serve another call; one with a body that has not been
+  ///   read ends, and who is not told so sends the next call into a closed connection
+  private static void send(Response response, Problem problem, boolean keep) throws IOException {
     response.getHeaders().clear();
+    if (!keep) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
