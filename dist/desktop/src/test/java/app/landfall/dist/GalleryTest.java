@@ -136,7 +136,8 @@ final class GalleryTest {
   private static void deciding(TestProfile profile, String look) {
     try (TestWindow window = TestWindow.open(profile)) {
       window.awaitShown("sync.attention").use("sync.attention").awaitShown("sync.headline");
-      window.use("sync.technical.toggle").picture("sync-two-versions" + look);
+      window.picture("sync-two-versions" + look);
+      window.use("sync.technical.toggle").picture("sync-technical" + look);
       window.use("rail.invoices.list").awaitShown("invoices.table");
       window.picture("invoices-two-versions" + look);
     }
