@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,6 +112,10 @@ public final class RecordMapping<T extends Record> {
   private static @Nullable Object in(@Nullable Object raw, Class<?> type, String column) {
     if (raw == null) {
       return nothing(type);
+    }
+    if (type == String.class && raw instanceof byte[] bytes) {
+      // As SQLite's CAST reads it: one odd value of another program must not hide a whole list.
+      return new String(bytes, StandardCharsets.UTF_8);
     }
     if (type == byte[].class || raw instanceof byte[] && !type.isRecord()) {
       return blob(raw, type, column);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -85,14 +86,18 @@ final class StatementsTest {
   }
 
   @Test
-  void aBlobIsNoText() {
+  void bytesAreReadAsTextWhereTextIsWantedAndTextIsNoBytes() {
     record Note(String note) {}
+    record Day(LocalDate note) {}
     record Bytes(byte[] note) {}
+    String text = "SELECT x'c3a4' AS note";
+    assertThat(profile.store().read(tx -> tx.list(Note.class, text, Map.of())).getFirst().note())
+        .isEqualTo("ä");
     String blob = "SELECT x'0001' AS note";
-    assertThatThrownBy(() -> profile.store().read(tx -> tx.list(Note.class, blob, Map.of())))
+    assertThatThrownBy(() -> profile.store().read(tx -> tx.list(Day.class, blob, Map.of())))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "column note holds a BLOB of 2 bytes, which is no String: read it into a byte[]");
+            "column note holds a BLOB of 2 bytes, which is no LocalDate: read it into a byte[]");
     assertThatThrownBy(
             () -> profile.store().read(tx -> tx.list(Bytes.class, "SELECT 'a' AS note", Map.of())))
         .isInstanceOf(StoreException.class)
