@@ -13,6 +13,9 @@ import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.KeyEvent;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +46,7 @@ final class Popover {
       new JPanel(new MigLayout("insets 16, gap 4, wrap 1, hidemode 3", "[340!, fill]"));
   private final JPanel waiting = new JPanel(new MigLayout("insets 0, gap 2, wrap 1", "[fill]"));
   private final FigureLabel countdown = Labels.styled(new FigureLabel(), "caption");
+  private final KeyEventDispatcher escape = this::escaped;
   private final Timer ticking = new Timer(SECOND_MILLIS, _ -> tick());
 
   Popover(Sync sync, DataSafety safety, InstantSource clock, Workbench workbench) {
@@ -61,8 +65,20 @@ final class Popover {
     build(Standing.now(sync, safety));
     Subscription following = Standing.follow(sync, safety, this::build);
     popup.addPopupMenuListener(new Ending(following));
+    KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     popup.show(owner, 0, -popup.getPreferredSize().height - 6);
     ticking.start();
+  }
+
+  /// It is built anew whenever the status changes, and what had the focus in it is gone then:
+  /// Escape must not depend on that.
+  private boolean escaped(KeyEvent event) {
+    boolean wanted =
+        event.getID() == KeyEvent.KEY_PRESSED && event.getKeyCode() == KeyEvent.VK_ESCAPE;
+    if (wanted) {
+      popup.setVisible(false);
+    }
+    return wanted;
   }
 
   private void build(Standing standing) {
@@ -160,6 +176,7 @@ final class Popover {
     public void popupMenuWillBecomeInvisible(PopupMenuEvent e) {
       following.close();
       ticking.stop();
+      KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(escape);
     }
 
     @Override
