@@ -41,6 +41,8 @@ final class Checkpointer {
   private static final long NAME_BYTES = 48L << 20;
   private static final long CANCEL_BYTES = 88L << 20;
   private static final Duration CANCEL_AGE = Duration.ofSeconds(1);
+  private static final int PASSES = 4;
+  private static final int PATIENCE_MILLIS = 2;
   private static final int FRAME_HEADER = 24;
 
   private final Path file;
@@ -57,12 +59,6 @@ final class Checkpointer {
   private @Nullable Connection connection;
   private int pageBytes;
   private boolean closed;
-
-  /// Runs something after some milliseconds, one at a time.
-  @FunctionalInterface
-  interface Later {
-    void run(Runnable task, long millis);
-  }
 
   Checkpointer(
       Path file, PragmaSource source, Desk writer, Desk readers, HealthBoard board, Later later) {
@@ -90,7 +86,7 @@ final class Checkpointer {
 
   private void wake() {
     if (awake.compareAndSet(false, true)) {
-      later.run(this::tick, PAUSE_MILLIS);
+      var _ = later.run(this::tick, PAUSE_MILLIS);
     }
   }
 
@@ -112,7 +108,7 @@ final class Checkpointer {
     if (done) {
       sleep();
     } else {
-      later.run(this::tick, PAUSE_MILLIS);
+      var _ = later.run(this::tick, PAUSE_MILLIS);
     }
   }
 
@@ -132,9 +128,12 @@ final class Checkpointer {
     if (wal.frames() - wal.moved() >= WORTH_FRAMES || (idle && !wal.isMoved())) {
       wal = ask("PASSIVE", 0);
     }
+    if (bytes(wal) > RESTART_BYTES) {
+      wal = tidy(wal);
+    }
     long bytes = bytes(wal);
     board.set(health -> health.crowded(bytes > DatabaseHealth.CROWDED_BYTES));
-    if (bytes > RESTART_BYTES) {
+    if (bytes > KEPT_BYTES) {
       askWriterToRestart();
     }
     if (bytes > NAME_BYTES && !wal.isMoved()) {
@@ -144,6 +143,21 @@ final class Checkpointer {
       return Files.size(walFile) <= KEPT_BYTES || ask("TRUNCATE", 0).frames() == 0;
     }
     return false;
+  }
+
+  /// While who writes much pauses, the rest is soon moved, and the WAL begins anew without a save
+  /// waiting for the disk.
+  private Wal tidy(Wal before) throws SQLException {
+    board.tidying(true);
+    try {
+      Wal wal = before;
+      for (int pass = 0; pass < PASSES && !wal.isMoved(); pass++) {
+        wal = ask("PASSIVE", 0);
+      }
+      return wal.isMoved() ? ask("RESTART", PATIENCE_MILLIS) : wal;
+    } finally {
+      board.tidying(false);
+    }
   }
 
   private void complain(Lease lease, long bytes) {
@@ -187,10 +201,9 @@ final class Checkpointer {
         return;
       }
       long bytes = bytes(ask("NOOP", 0));
-      if (bytes > RESTART_BYTES) {
+      if (bytes > KEPT_BYTES) {
         // The more there is, the longer a save may wait for it.
-        int patience = bytes > CANCEL_BYTES ? 500 : bytes > DatabaseHealth.CROWDED_BYTES ? 100 : 10;
-        ask("RESTART", patience);
+        ask("RESTART", patienceMillis(bytes));
       }
     } catch (SQLException e) {
       LOG.warn("The WAL of {} cannot begin anew: {}", file, e.getMessage());
@@ -198,6 +211,16 @@ final class Checkpointer {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static int patienceMillis(long bytes) {
+    if (bytes > CANCEL_BYTES) {
+      return 500;
+    }
+    if (bytes > DatabaseHealth.CROWDED_BYTES) {
+      return 100;
+    }
+    return 10;
   }
 
   private long bytes(Wal wal) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -335,11 +336,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void later(Runnable task, long millis) {
+  private Future<?> later(Runnable task, long millis) {
     try {
-      var _ = keeper.schedule(task, millis, TimeUnit.MILLISECONDS);
+      return keeper.schedule(task, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.trace("closed", e);
+      return CompletableFuture.completedFuture(null);
     }
   }
 
@@ -348,6 +350,7 @@ public final class Database implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name(options.threads() + "-keeper").factory());
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setRemoveOnCancelPolicy(true);
     long seconds = Math.max(1, options.lease().toSeconds());
     var _ =
         executor.scheduleWithFixedDelay(this::nameLongLeases, seconds, seconds, TimeUnit.SECONDS);

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +38,10 @@ final class Desk {
   private final int queue;
   private final ThreadPoolExecutor threads;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
-  private final BiConsumer<Runnable, Long> later;
+  private final Later later;
 
   /// @param kind `writer` or `reader`
-  /// @param later runs something after some milliseconds
-  Desk(
-      String file,
-      String kind,
-      int size,
-      DatabaseOptions options,
-      BiConsumer<Runnable, Long> later) {
+  Desk(String file, String kind, int size, DatabaseOptions options, Later later) {
     this.file = file;
     this.kind = kind;
     this.size = size;
@@ -158,7 +152,10 @@ final class Desk {
       return future;
     }
     if (patience != null && !threads.getQueue().isEmpty()) {
-      later.accept(() -> giveUp(ticket, task, future, patience), patience.toMillis());
+      Future<?> timer =
+          later.run(() -> giveUp(ticket, task, future, patience), patience.toMillis());
+      // or it would hold the result, answered long ago, until its time has come
+      var _ = future.whenComplete((result, error) -> timer.cancel(false));
     }
     var _ =
         future.whenComplete((result, error) -> {
@@ -200,7 +197,7 @@ final class Desk {
   void interrupt(Lease lease, String why) {
     lease.cancel(why);
     if (leases.contains(lease)) {
-      later.accept(() -> interrupt(lease, why), CANCEL_AGAIN_MILLIS);
+      var _ = later.run(() -> interrupt(lease, why), CANCEL_AGAIN_MILLIS);
     }
   }
 

@@ -13,6 +13,7 @@ final class HealthBoard {
 
   private final List<Consumer<? super DatabaseHealth>> listeners = new CopyOnWriteArrayList<>();
   private DatabaseHealth health = DatabaseHealth.WELL;
+  private boolean tidying;
 
   synchronized DatabaseHealth now() {
     return health;
@@ -35,12 +36,18 @@ final class HealthBoard {
     return () -> listeners.remove(listener);
   }
 
-  /// Waits until the WAL is no longer crowded.
+  /// Whether the WAL is just being put in order: nothing that people need to know.
+  synchronized void tidying(boolean now) {
+    tidying = now;
+    notifyAll();
+  }
+
+  /// Waits until the WAL is no longer crowded and nobody is putting it in order.
   ///
   /// @return false if that took longer, or the thread was interrupted
   synchronized boolean awaitRoom(long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
-    while (health.crowded()) {
+    while (health.crowded() || tidying) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;

@@ -3,6 +3,7 @@ package app.landfall.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,6 +73,25 @@ final class PoolTest {
     end.countDown();
     Database.join(holder);
     Database.join(queued);
+  }
+
+  @Test
+  void aReadThatHadToWaitIsNotHeldOnceItIsAnswered() {
+    Database database = open(options(1, 10, 60_000));
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Integer> holder = database.read(c -> hold(end));
+    WeakReference<Object> result = answeredAfter(database, end);
+    Database.join(holder);
+    until(() -> {
+      System.gc();
+      return result.refersTo(null);
+    });
+  }
+
+  private static WeakReference<Object> answeredAfter(Database database, CountDownLatch end) {
+    CompletableFuture<Object> queued = database.read(c -> new Object());
+    end.countDown();
+    return new WeakReference<>(Database.join(queued));
   }
 
   @Test

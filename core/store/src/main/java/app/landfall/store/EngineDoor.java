@@ -296,13 +296,16 @@ final class EngineDoor implements Replication {
     List<PulledRow> rows = page.rows();
     for (int piece = piece(rows, most); piece < rows.size(); piece = piece(rows, most)) {
       PullWanted after = from;
+      store.awaitRoom();
       PullPage part = part(page.header(), after, rows.subList(0, piece));
-      PullEffect effect = run(receiving, scope -> receive(scope, after, name, part));
+      PullEffect effect =
+          store.throttle().piece(() -> run(receiving, scope -> receive(scope, after, name, part)));
       applied += effect.applied();
       held += effect.held();
       from = PullWanted.main(part.header().next());
       rows = rows.subList(piece, rows.size());
     }
+    store.awaitRoom();
     PullWanted after = from;
     PullPage.Header header = page.header();
     PullPage rest =
@@ -353,7 +356,9 @@ final class EngineDoor implements Replication {
   @Override
   public PullEffect apply(PullWanted wanted, PullPage.Header header) {
     store.awaitRoom();
-    return run(scope -> slice(scope, wanted, stageName(wanted), header));
+    return store
+        .throttle()
+        .piece(() -> run(scope -> slice(scope, wanted, stageName(wanted), header)));
   }
 
   private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
@@ -380,16 +385,19 @@ final class EngineDoor implements Replication {
     boolean complete = page.header().complete();
     boolean first = wanted.isMain() && scope.state().number("ever_synced") == 0;
     Echoes echoes = new Echoes(scope);
-    List<PulledRow> rows =
-        wanted.isMain() && !first ? echoes.take(page.rows(), page.header().next()) : page.rows();
+    FirstFill fill = new FirstFill(scope);
+    List<PulledRow> rows = page.rows();
+    if (first) {
+      rows = fill.take(rows);
+    } else if (wanted.isMain()) {
+      rows = echoes.take(rows, page.header().next());
+    }
+    int taken = fill.applied() + echoes.applied();
     if (complete && !inbox.anyStaged(name) && rows.size() <= AT_ONCE) {
       Set<String> mismatched = checkpoint(scope, wanted, page.header(), inbox, rows);
-      int applied = echoes.applied() + inbox.applied();
-      return new PullEffect(applied, inbox.held(), false, mismatched);
+      return new PullEffect(taken + inbox.applied(), inbox.held(), false, mismatched);
     }
-    FirstFill fill = new FirstFill(scope);
-    inbox.stage(name, first ? fill.take(rows) : rows);
-    int taken = fill.applied() + echoes.applied();
+    inbox.stage(name, rows);
     Cursors.put(
         scope.sql(),
         new Cursors.Cursor(

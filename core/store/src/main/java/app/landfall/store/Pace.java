@@ -6,8 +6,8 @@ package app.landfall.store;
 ///
 /// Asked on the sync thread and told on the writer's, one after the other.
 final class Pace {
-  private static final int LEAST = 50;
-  private static final int FIRST = 100;
+  private static final int LEAST = 25;
+  private static final int FIRST = 50;
   private static final int MOST = 250;
   private static final long LONG_MILLIS = 8;
 

@@ -5,6 +5,7 @@ import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseOptions;
 import app.landfall.database.Migration;
 import app.landfall.database.Migrations;
+import app.landfall.database.Throttle;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.Work;
@@ -52,6 +53,7 @@ public final class StoreFile implements AutoCloseable {
   /// The highest time of another clock that has not been written yet.
   private final AtomicReference<HybridTime> heard = new AtomicReference<>(HybridTime.ZERO);
 
+  private final Throttle throttle = new Throttle();
   private volatile EngineState state;
   private volatile Shapes shapes = Shapes.NONE;
   private @Nullable Sql writerSql; // writer thread only
@@ -192,6 +194,11 @@ public final class StoreFile implements AutoCloseable {
     if (!database.awaitRoom(ROOM_WAIT)) {
       LOG.warn("The WAL stays over its mark; what was pulled is applied all the same");
     }
+  }
+
+  /// Keeps who applies what was pulled from taking all the time while people save.
+  Throttle throttle() {
+    return throttle;
   }
 
   /// Lets go of some of what is kept only for a time: a slice that holds up no save.
@@ -350,6 +357,7 @@ public final class StoreFile implements AutoCloseable {
       tell(() -> live.changed(committed.touched()));
     }
     if (committed.captured()) {
+      throttle.saved();
       onCapture.forEach(StoreFile::tell);
     }
   }

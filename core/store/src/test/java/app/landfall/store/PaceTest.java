@@ -23,7 +23,7 @@ final class PaceTest {
     for (int i = 0; i < 10; i++) {
       pace.took(100);
     }
-    assertThat(pace.rows()).isEqualTo(50);
+    assertThat(pace.rows()).isEqualTo(25);
   }
 
   @Test

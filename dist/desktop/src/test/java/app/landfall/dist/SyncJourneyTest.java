@@ -66,11 +66,7 @@ final class SyncJourneyTest {
             .awaitShown("sync.headline")
             .picture("sync-offline-light");
         window.use("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
-        if (hand == Hand.KEYS) {
-          window.press("ESCAPE").awaitGone("sync.popover");
-        } else {
-          window.use("sync.show").awaitGone("sync.popover");
-        }
+        window.press("ESCAPE").awaitGone("sync.popover");
         Programs.Serving again = Programs.serve(folder.resolve("server"), first.port());
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
         assertThat(window.text("sync.action")).isEqualTo("Sync now");

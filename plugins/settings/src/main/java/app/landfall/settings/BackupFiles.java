@@ -29,11 +29,4 @@ final class BackupFiles {
         ? Optional.of(files.getSelectedFile().toPath())
         : Optional.empty();
   }
-
-  /// What went wrong, as a sentence.
-  static String why(Throwable failed) {
-    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    String text = String.valueOf(cause.getMessage());
-    return text.endsWith(".") ? text : text + ".";
-  }
 }

@@ -1,5 +1,6 @@
 package app.landfall.settings;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
@@ -156,7 +157,7 @@ final class BackupPage implements Part {
             .inspect(file)
             .whenCompleteAsync(
                 (found, failed) -> {
-                  said.setText(failed == null ? "" : TEXTS.notRestored(BackupFiles.why(failed)));
+                  said.setText(failed == null ? "" : TEXTS.notRestored(FailureText.of(failed)));
                   if (failed == null && agrees(found)) {
                     follow(
                         TEXTS.restoring(),
@@ -187,7 +188,7 @@ final class BackupPage implements Part {
         work.whenCompleteAsync(
             (done, failed) -> {
               said.setText(
-                  failed == null ? words.apply(done) : TEXTS.failed(BackupFiles.why(failed)));
+                  failed == null ? words.apply(done) : TEXTS.failed(FailureText.of(failed)));
               panel.revalidate();
             },
             Edt.LATER);

@@ -1,5 +1,6 @@
 package app.landfall.settings;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Part;
@@ -157,7 +158,7 @@ final class SyncPage implements Part {
                   if (failed == null) {
                     leave();
                   } else {
-                    said.setText(TEXTS.notDisconnected(BackupFiles.why(failed)));
+                    said.setText(TEXTS.notDisconnected(FailureText.of(failed)));
                   }
                 },
                 Edt.LATER);
@@ -171,7 +172,7 @@ final class SyncPage implements Part {
                     said.setText(
                         failed == null
                             ? TEXTS.disconnected()
-                            : TEXTS.notDisconnected(BackupFiles.why(failed))),
+                            : TEXTS.notDisconnected(FailureText.of(failed))),
                 Edt.LATER);
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notifications;
 import app.landfall.plugin.Texts;
@@ -131,15 +132,10 @@ final class StatusLine implements StatusPart {
                     notifications.show(
                         new Notification(
                             Notification.Level.WARNING,
-                            PlainWords.TEXTS.backupFailed(reason(failed))));
+                            PlainWords.TEXTS.backupFailed(FailureText.of(failed))));
                   }
                 },
                 Edt.LATER);
-  }
-
-  private static String reason(Throwable failed) {
-    Throwable cause = failed.getCause();
-    return String.valueOf((cause == null ? failed : cause).getMessage());
   }
 
   private void popover() {

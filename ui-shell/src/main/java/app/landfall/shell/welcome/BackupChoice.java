@@ -1,6 +1,7 @@
 package app.landfall.shell.welcome;
 
 import app.landfall.desktop.Workplace;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
@@ -68,7 +69,7 @@ final class BackupChoice {
                   if (failed == null) {
                     tell(preview(found), true);
                   } else {
-                    tell(TEXTS.failed(sentence(failed)), false);
+                    tell(TEXTS.failed(FailureText.of(failed)), false);
                   }
                 },
                 Edt.LATER);
@@ -94,7 +95,7 @@ final class BackupChoice {
               if (failed == null) {
                 again.run();
               } else {
-                tell(TEXTS.failed(sentence(failed)), false);
+                tell(TEXTS.failed(FailureText.of(failed)), false);
               }
             },
             Edt.LATER);
@@ -108,11 +109,5 @@ final class BackupChoice {
     if (usable) {
       restore.requestFocusInWindow();
     }
-  }
-
-  private static String sentence(Throwable failed) {
-    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    String text = String.valueOf(cause.getMessage());
-    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -1,6 +1,7 @@
 package app.landfall.shell.window;
 
 import app.landfall.desktop.Workplace;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.Notification;
@@ -259,20 +260,11 @@ public final class Shell implements Workbench {
                     then.accept(result);
                   } else if (!(failed instanceof java.util.concurrent.CancellationException)) {
                     place.tell(
-                        new Notification(Level.WARNING, TEXTS.jobFailed(title, reason(failed))));
+                        new Notification(
+                            Level.WARNING, TEXTS.jobFailed(title, FailureText.of(failed))));
                   }
                 },
                 Edt.LATER);
     return job;
-  }
-
-  private static String reason(Throwable failed) {
-    Throwable cause =
-        failed instanceof java.util.concurrent.CompletionException && failed.getCause() != null
-            ? failed.getCause()
-            : failed;
-    String message =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return message.endsWith(".") ? message : message + ".";
   }
 }
