@@ -302,6 +302,22 @@ class ScriptTest {
   }
 
   @Test
+  void journeysInARowEndWithTheFirstThatFails() throws IOException {
+    checkout.maven(
+        reporting("dist/desktop", 2, 0, 0, 0)
+            + "[ ! -e second ] || exit 1\n[ ! -e first ] || : >second\n: >first\n");
+
+    var ended = checkout.run("journeys", "5");
+
+    assertThat(ended.out().getFirst()).startsWith("Run 1 of 5: 2 passed, 0 failed, 0 skipped (");
+    assertThat(ended.out().get(1)).startsWith("Run 2 of 5: ");
+    assertThat(ended.err().getLast()).isEqualTo("Run 3 of 5 failed.");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(checkout.run("journeys", "often").err())
+        .containsExactly("How many times? 'often' is no number of runs.");
+  }
+
+  @Test
   void aRunWithoutATestIsAFailure() throws IOException {
     checkout.maven("#!/bin/sh\nexit 0\n");
 
