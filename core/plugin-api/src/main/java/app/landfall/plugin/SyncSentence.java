@@ -109,7 +109,7 @@ public final class SyncSentence {
       case NOT_TRUSTED -> "Server not trusted";
       case CALL_REFUSED -> "The server refuses to sync";
       case SERVER_LOST_CHANGES -> "The server misses changes";
-      case CANNOT_STORE -> "Cannot save: disk full or failing";
+      case CANNOT_STORE -> "Sync cannot read or write here";
       case INTERNAL -> "Sync stopped by a fault";
     };
   }

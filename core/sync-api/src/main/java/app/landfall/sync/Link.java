@@ -104,7 +104,7 @@ public sealed interface Link {
     CALL_REFUSED(Action.REPORT),
     /// The server misses changes that it had accepted and that are not kept here any more.
     SERVER_LOST_CHANGES(Action.ASK_ADMINISTRATOR),
-    /// This computer cannot store: the disk is full or fails.
+    /// Sync cannot read or write what it needs on this computer. Saving may well work.
     CANNOT_STORE(Action.CHECK_DISK),
     /// This program has a fault.
     INTERNAL(Action.REPORT);

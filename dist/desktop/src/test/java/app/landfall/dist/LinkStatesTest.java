@@ -483,9 +483,9 @@ final class LinkStatesTest {
     await(scene, Cause.CANNOT_STORE);
     scene.says(
         "error",
-        "Cannot save: disk full",
+        "Sync cannot read or write here",
         "Details",
-        "Speichern unmöglich: Datenträger voll",
+        "Abgleich kann hier nicht lesen oder schreiben",
         "Details");
     Files.delete(key);
     Files.move(aside, key);

@@ -16,18 +16,6 @@ interface SettingsTexts {
 
   String connecting();
 
-  String connected(String company);
-
-  String badCode();
-
-  String notPairing();
-
-  String unreachable(String address);
-
-  String otherServer(String company);
-
-  String wrongServer();
-
   String failed(String reason);
 
   String disconnect();

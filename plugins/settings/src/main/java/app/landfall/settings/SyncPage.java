@@ -1,5 +1,6 @@
 package app.landfall.settings;
 
+import app.landfall.plugin.ConnectWords;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
@@ -103,24 +104,11 @@ final class SyncPage implements Part {
 
   private void answered(ConnectResult result) {
     connect.setEnabled(true);
-    said.setText(words(result));
+    said.setText(ConnectWords.of(result));
     if (result instanceof ConnectResult.Connected) {
       pairing.setText("");
     }
     panel.revalidate();
-  }
-
-  private static String words(ConnectResult result) {
-    return switch (result) {
-      case ConnectResult.Connected(String company) -> TEXTS.connected(company);
-      case ConnectResult.NotAPairingString _ -> TEXTS.notPairing();
-      case ConnectResult.BadCode _ -> TEXTS.badCode();
-      case ConnectResult.Unreachable(var address, _) -> TEXTS.unreachable(address.toString());
-      case ConnectResult.AlreadyConnected(String company) -> TEXTS.otherServer(company);
-      case ConnectResult.WrongServer _ -> TEXTS.wrongServer();
-      case ConnectResult.Failed(String reason) ->
-          TEXTS.failed(reason.endsWith(".") ? reason : reason + ".");
-    };
   }
 
   private void disconnect() {

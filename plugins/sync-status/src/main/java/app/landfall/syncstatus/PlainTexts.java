@@ -53,6 +53,8 @@ interface PlainTexts {
 
   String backupFailed(String reason);
 
+  String cannotStore();
+
   String internal();
 
   String nextAttempt(String in);

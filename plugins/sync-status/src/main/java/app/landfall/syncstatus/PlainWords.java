@@ -66,7 +66,7 @@ final class PlainWords {
       case NOT_TRUSTED -> TEXTS.notTrusted();
       case CALL_REFUSED -> TEXTS.callRefused();
       case SERVER_LOST_CHANGES -> TEXTS.serverLostChanges();
-      case CANNOT_STORE -> TEXTS.diskFull();
+      case CANNOT_STORE -> TEXTS.cannotStore();
       case INTERNAL -> TEXTS.internal();
     };
   }
@@ -87,7 +87,7 @@ final class PlainWords {
       case NOT_TRUSTED -> TEXTS.notTrusted();
       case CALL_REFUSED -> TEXTS.callRefused();
       case SERVER_LOST_CHANGES -> TEXTS.serverLostChanges();
-      case CANNOT_STORE -> TEXTS.diskFull();
+      case CANNOT_STORE -> TEXTS.cannotStore();
       case INTERNAL -> TEXTS.internal();
     };
   }

@@ -75,7 +75,7 @@ record Segment(
       return switch (standing.health()) {
         case WELL -> link();
         case LOCKED -> make("clock", Tone.WAITING, texts.locked(), Button.DETAILS);
-        case DISK_FULL -> make("error", Tone.ERROR, texts.cannotStore(), Button.DETAILS);
+        case DISK_FULL -> make("error", Tone.ERROR, texts.diskFull(), Button.DETAILS);
         case FAILING -> make("error", Tone.ERROR, texts.diskFails(), Button.DETAILS);
         case DAMAGED -> make("error", Tone.ERROR, texts.damaged(), Button.DETAILS);
       };
@@ -200,7 +200,7 @@ record Segment(
         case NOT_TRUSTED -> join(texts.notTrusted(), saved());
         case CALL_REFUSED -> join(texts.callRefused(), saved());
         case SERVER_LOST_CHANGES -> join(texts.serverLostChanges(), saved());
-        case CANNOT_STORE -> texts.cannotStore();
+        case CANNOT_STORE -> join(texts.cannotStore(), saved());
         case INTERNAL -> join(texts.internal(), saved());
       };
     }

@@ -14,6 +14,8 @@ interface SegmentTexts {
 
   String locked();
 
+  String diskFull();
+
   String diskFails();
 
   String damaged();

@@ -191,7 +191,10 @@ class SegmentTest {
         "Server not trusted · 3 saved here",
         "Server nicht vertrauenswürdig · 3 hier gespeichert");
     blocked(Cause.OUTDATED, "Update needed · 3 saved here", "Update nötig · 3 hier gespeichert");
-    blocked(Cause.CANNOT_STORE, "Cannot save: disk full", "Speichern unmöglich: Datenträger voll");
+    blocked(
+        Cause.CANNOT_STORE,
+        "Sync cannot read or write here · 3 saved here",
+        "Abgleich kann hier nicht lesen oder schreiben · 3 hier gespeichert");
   }
 
   private static void blocked(Cause cause, String english, String german) {

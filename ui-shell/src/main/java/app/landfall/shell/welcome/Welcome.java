@@ -1,6 +1,7 @@
 package app.landfall.shell.welcome;
 
 import app.landfall.desktop.Workplace;
+import app.landfall.plugin.ConnectWords;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
@@ -112,24 +113,11 @@ public final class Welcome extends JPanel {
 
   private void answered(ConnectResult result) {
     connect.setEnabled(true);
-    said.setText(words(result));
+    said.setText(ConnectWords.of(result));
     revalidate();
     if (result instanceof ConnectResult.Connected) {
       begin.run();
     }
-  }
-
-  private static String words(ConnectResult result) {
-    return switch (result) {
-      case ConnectResult.Connected(String company) -> TEXTS.connected(company);
-      case ConnectResult.NotAPairingString _ -> TEXTS.notPairing();
-      case ConnectResult.BadCode _ -> TEXTS.badCode();
-      case ConnectResult.Unreachable(var address, _) -> TEXTS.unreachable(address.toString());
-      case ConnectResult.AlreadyConnected(String company) -> TEXTS.otherServer(company);
-      case ConnectResult.WrongServer _ -> TEXTS.wrongServer();
-      case ConnectResult.Failed(String reason) ->
-          TEXTS.failed(reason.endsWith(".") ? reason : reason + ".");
-    };
   }
 
   /// A wide button with an icon, a heading and a sentence.

@@ -38,18 +38,6 @@ interface WelcomeTexts {
 
   String connecting();
 
-  String connected(String company);
-
-  String badCode();
-
-  String unreachable(String address);
-
-  String notPairing();
-
-  String otherServer(String company);
-
-  String wrongServer();
-
   String failed(String reason);
 
   String laterNote();

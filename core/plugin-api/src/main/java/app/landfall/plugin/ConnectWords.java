@@ -1,0 +1,25 @@
+package app.landfall.plugin;
+
+import app.landfall.sync.ConnectResult;
+
+/// Says what became of connecting to a server, in the same words wherever people can connect.
+@Internal
+public final class ConnectWords {
+  private static final ConnectTexts TEXTS = Texts.of(ConnectTexts.class);
+
+  private ConnectWords() {}
+
+  /// One to three sentences: what happened, whether anything was changed, what to do. Any thread.
+  public static String of(ConnectResult result) {
+    return switch (result) {
+      case ConnectResult.Connected(String company) -> TEXTS.connected(company);
+      case ConnectResult.NotAPairingString _ -> TEXTS.notPairing();
+      case ConnectResult.BadCode _ -> TEXTS.badCode();
+      case ConnectResult.Unreachable(var address, _) -> TEXTS.unreachable(address.toString());
+      case ConnectResult.AlreadyConnected(String company) -> TEXTS.otherServer(company);
+      case ConnectResult.WrongServer _ -> TEXTS.wrongServer();
+      case ConnectResult.Failed(String reason) ->
+          TEXTS.failed(reason.endsWith(".") ? reason : reason + ".");
+    };
+  }
+}
