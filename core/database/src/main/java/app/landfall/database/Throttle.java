@@ -2,6 +2,8 @@ package app.landfall.database;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Leaves half of the time to people: while somebody saves, who writes much does so in pieces and
@@ -12,11 +14,24 @@ import java.util.function.Supplier;
 public final class Throttle {
   private static final long RECENT_NANOS = Duration.ofMillis(200).toNanos();
 
-  private volatile long lastSave = System.nanoTime() - RECENT_NANOS;
+  private final LongSupplier nanos;
+  private final LongConsumer pause;
+  private volatile long lastSave;
+
+  /// Nothing has been saved yet.
+  public Throttle() {
+    this(System::nanoTime, LockSupport::parkNanos);
+  }
+
+  Throttle(LongSupplier nanos, LongConsumer pause) {
+    this.nanos = nanos;
+    this.pause = pause;
+    this.lastSave = nanos.getAsLong() - RECENT_NANOS;
+  }
 
   /// Something was saved just now. Never blocks.
   public void saved() {
-    lastSave = System.nanoTime();
+    lastSave = nanos.getAsLong();
   }
 
   /// Does a piece of much work and pauses if somebody saves.
@@ -24,11 +39,11 @@ public final class Throttle {
   /// @param work waits until it is stored
   /// @return what it gave
   public <T> T piece(Supplier<T> work) {
-    long began = System.nanoTime();
+    long began = nanos.getAsLong();
     T result = work.get();
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now - lastSave < RECENT_NANOS) {
-      LockSupport.parkNanos(now - began);
+      pause.accept(now - began);
     }
     return result;
   }
