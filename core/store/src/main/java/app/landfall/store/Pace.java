@@ -1,5 +1,8 @@
 package app.landfall.store;
 
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
 /// How much goes into one transaction of the engine, so that it takes about 8 ms and a save that
 /// waits gets its turn: little at first, more while it goes quickly, less on a slow or busy
 /// machine.
@@ -24,5 +27,14 @@ final class Pace {
     } else if (millis < LONG_MILLIS / 2) {
       rows = Math.min(MOST, rows * 2);
     }
+  }
+
+  /// Runs work and takes note of how long that took.
+  <T extends @Nullable Object> T run(WriteScope scope, WriteScope.EngineWork<T> work)
+      throws SQLException {
+    long began = scope.clock().millis();
+    T result = work.run(scope);
+    took(scope.clock().millis() - began);
+    return result;
   }
 }
