@@ -6,7 +6,10 @@ import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.KeyboardFocusManager;
 import java.nio.file.Files;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +30,17 @@ final class ShellJourneyTest {
       window.awaitText(
           "sync.segment", text -> text.startsWith("Saved on this computer · Backup today "));
       window.awaitGone("sync.action");
+    }
+  }
+
+  @Test
+  void theKeysAreNeverWithNobody() {
+    try (TestProfile profile = TestProfile.fresh();
+        TestWindow window = TestWindow.open(profile).by(Hand.KEYS)) {
+      window.use("welcome.alone").awaitShown("rail");
+      GuiActionRunner.execute(
+          KeyboardFocusManager.getCurrentKeyboardFocusManager()::clearGlobalFocusOwner);
+      window.reach("sync.action");
     }
   }
 

@@ -35,6 +35,7 @@ final class MainFrame extends JFrame {
     setIconImages(FlatSVGUtils.createWindowIconImages(Icons.class.getResource("icons/window.svg")));
     setMinimumSize(new Dimension(760, 480));
     place(state);
+    FocusKeeper.watch(this);
     addWindowListener(
         new WindowAdapter() {
           @Override

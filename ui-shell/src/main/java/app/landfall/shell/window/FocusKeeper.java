@@ -1,0 +1,58 @@
+package app.landfall.shell.window;
+
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.beans.PropertyChangeEvent;
+import java.beans.PropertyChangeListener;
+import javax.swing.JFrame;
+import javax.swing.Timer;
+
+/// Gives the keys to the first component there is where whoever had them is gone: without it a
+/// person who works with keys alone would be lost until a click. Event thread.
+final class FocusKeeper implements PropertyChangeListener {
+  private static final int LOOK_MILLIS = 100;
+
+  private final JFrame frame;
+  private final Timer timer = new Timer(LOOK_MILLIS, _ -> look());
+
+  private FocusKeeper(JFrame frame) {
+    this.frame = frame;
+  }
+
+  /// Watches until the frame is disposed of.
+  static void watch(JFrame frame) {
+    FocusKeeper keeper = new FocusKeeper(frame);
+    KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+    focus.addPropertyChangeListener("focusOwner", keeper);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent e) {
+            focus.removePropertyChangeListener("focusOwner", keeper);
+            keeper.timer.stop();
+          }
+        });
+  }
+
+  /// Between one owner and the next there is none for a moment, so that the timer decides.
+  @Override
+  public void propertyChange(PropertyChangeEvent change) {
+    if (change.getNewValue() == null && frame.isFocused()) {
+      timer.start();
+    }
+  }
+
+  private void look() {
+    KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+    if (focus.getFocusOwner() != null || !frame.isFocused()) {
+      timer.stop();
+      return;
+    }
+    Component first = frame.getFocusTraversalPolicy().getDefaultComponent(frame);
+    if (first != null) {
+      first.requestFocusInWindow();
+    }
+  }
+}
