@@ -66,11 +66,9 @@ final class PluginsPage implements Part {
     use.setToolTipText(TEXTS.enabled(plugin.name()));
     use.getAccessibleContext().setAccessibleName(TEXTS.enabled(plugin.name()));
     use.addActionListener(_ -> enable(plugin.id(), use));
-    card.add(use, "wrap");
+    card.add(use, "hidemode 0, wrap"); // its room stays, so that all lines begin alike
     String vendor = plugin.jar().isEmpty() ? TEXTS.bundled() : plugin.vendor();
-    card.add(
-        Labels.caption(TEXTS.details(plugin.version(), vendor, plugin.spent().toMillis())),
-        "spanx, wrap");
+    card.add(Labels.caption(TEXTS.details(plugin.version(), vendor)), "spanx, wrap");
     if (!plugin.state().reason().isEmpty()) {
       card.add(Labels.wrapped(plugin.state().reason(), "caption"), "spanx, wmin 0, wrap");
     }

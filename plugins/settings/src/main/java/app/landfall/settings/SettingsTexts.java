@@ -48,7 +48,7 @@ interface SettingsTexts {
 
   String starting();
 
-  String details(String version, String vendor, long millis);
+  String details(String version, String vendor);
 
   String bundled();
 

@@ -15,8 +15,8 @@ import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.sync.Refused;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -59,10 +59,8 @@ final class Decisions {
     versions.fields().forEach(field -> describe(card, versions, field));
     buttons(
         card,
-        Buttons.primary(
-            TEXTS.keep(values(versions, true)), () -> resolve(versions, new Choice.Keep())),
-        Buttons.plain(
-            TEXTS.use(values(versions, false)), () -> resolve(versions, new Choice.UseOther())),
+        Buttons.primary(keepWords(versions), () -> resolve(versions, new Choice.Keep())),
+        Buttons.plain(useWords(versions), () -> resolve(versions, new Choice.UseOther())),
         Buttons.quiet(TEXTS.other(), () -> other(versions)));
     return card;
   }
@@ -110,18 +108,23 @@ final class Decisions {
     return rows.value(table, field.name(), value);
   }
 
-  /// What a button says: of a group of fields only those with something in them.
-  private String values(TwoVersions versions, boolean now) {
-    List<TwoVersions.Field> said =
-        versions.fields().stream().filter(field -> raw(field, now) != null).toList();
-    return (said.isEmpty() ? versions.fields() : said)
-        .stream()
-            .map(field -> value(versions.table(), field, raw(field, now)))
-            .collect(Collectors.joining(", "));
+  /// One field's value fits on a button; of several fields it says whose they are.
+  private String keepWords(TwoVersions versions) {
+    if (versions.fields().size() == 1) {
+      TwoVersions.Field field = versions.fields().getFirst();
+      return TEXTS.keep(value(versions.table(), field, field.now()));
+    }
+    boolean changedSince =
+        versions.fields().stream().anyMatch(it -> !Objects.equals(it.now(), it.used()));
+    return changedSince ? TEXTS.keepNow() : TEXTS.keepOf(who(versions.used()));
   }
 
-  private static @Nullable Object raw(TwoVersions.Field field, boolean now) {
-    return now ? field.now() : field.other();
+  private String useWords(TwoVersions versions) {
+    if (versions.fields().size() == 1) {
+      TwoVersions.Field field = versions.fields().getFirst();
+      return TEXTS.use(value(versions.table(), field, field.other()));
+    }
+    return TEXTS.useOf(who(versions.other()));
   }
 
   private void buttons(Card card, JButton... buttons) {

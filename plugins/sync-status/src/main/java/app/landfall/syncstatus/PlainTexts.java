@@ -83,6 +83,12 @@ interface PlainTexts {
 
   String use(String value);
 
+  String keepOf(String computer);
+
+  String keepNow();
+
+  String useOf(String computer);
+
   String other();
 
   String otherTitle(String field);

@@ -15,6 +15,7 @@ import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -28,12 +29,14 @@ import javax.swing.Timer;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// What is behind the segment: the state in plain words, what waits, when it is tried again. It
 /// follows the status while it is open. Event thread.
 final class Popover {
   private static final PlainTexts TEXTS = PlainWords.TEXTS;
   private static final int SHOWN = 5;
+  private static final int GAP = 6;
   private static final int SECOND_MILLIS = 1_000;
   private static final String WIDE = "width 340!, wmin 0";
 
@@ -47,6 +50,7 @@ final class Popover {
   private final JPanel waiting = new JPanel(new MigLayout("insets 0, gap 2, wrap 1", "[fill]"));
   private final FigureLabel countdown = Labels.styled(new FigureLabel(), "caption");
   private final KeyEventDispatcher escape = this::escaped;
+  private @Nullable JComponent place;
   private final Timer ticking = new Timer(SECOND_MILLIS, _ -> tick());
 
   Popover(Sync sync, DataSafety safety, InstantSource clock, Workbench workbench) {
@@ -66,8 +70,28 @@ final class Popover {
     Subscription following = Standing.follow(sync, safety, this::build);
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
-    popup.show(owner, 0, -popup.getPreferredSize().height - 6);
+    place = owner;
+    popup.show(owner, 0, above());
     ticking.start();
+  }
+
+  private int above() {
+    return -popup.getPreferredSize().height - GAP;
+  }
+
+  /// It grows upwards: what it belongs to stays in sight.
+  private void fit() {
+    JComponent owner = place;
+    if (owner == null || !popup.isShowing() || !owner.isShowing()) {
+      return;
+    }
+    if (popup.getPreferredSize().equals(popup.getSize())) {
+      popup.validate();
+    } else {
+      Point at = owner.getLocationOnScreen();
+      popup.setLocation(at.x, at.y + above());
+      popup.pack();
+    }
   }
 
   /// It is built anew whenever the status changes, and what had the focus in it is gone then:
@@ -86,10 +110,7 @@ final class Popover {
     Segment segment =
         Segment.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
     page.removeAll();
-    JLabel heading = Labels.section(segment.sentence());
-    heading.setIcon(Icons.of(segment.icon(), 18, segment.tone()));
-    heading.setIconTextGap(8);
-    page.add(heading, WIDE);
+    page.add(heading(segment), WIDE);
     page.add(Labels.wrapped(PlainWords.of(standing), "muted"), WIDE);
     page.add(countdown);
     page.add(waiting, "gaptop 8");
@@ -101,9 +122,16 @@ final class Popover {
     } else {
       waiting.removeAll();
     }
-    if (popup.isShowing()) {
-      popup.pack();
-    }
+    fit();
+  }
+
+  /// In full, however long: the end of the sentence says how much is only here.
+  private static JPanel heading(Segment segment) {
+    JPanel heading = new JPanel(new MigLayout("insets 0, gap 8, fillx", "[18!][grow, fill]"));
+    heading.setOpaque(false);
+    heading.add(new JLabel(Icons.of(segment.icon(), 18, segment.tone())), "aligny top");
+    heading.add(Labels.wrapped(segment.sentence(), "section"), "wmin 0");
+    return heading;
   }
 
   private JPanel buttons(SyncStatus status) {
@@ -117,7 +145,9 @@ final class Popover {
     } else if (status.link() instanceof Link.Paused) {
       add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
     } else {
-      add(row, Buttons.plain(segments().retryNow(), sync::retryNow), "sync.popover.retry");
+      if (!Segment.isFetching(status)) {
+        add(row, Buttons.plain(Segment.retryWords(status), sync::retryNow), "sync.popover.retry");
+      }
       add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
     }
     add(
@@ -151,9 +181,7 @@ final class Popover {
     if (all > found.size()) {
       waiting.add(Labels.caption(TEXTS.andMore(all - found.size())));
     }
-    if (popup.isShowing()) {
-      popup.pack();
-    }
+    fit();
   }
 
   private void tick() {

@@ -56,6 +56,18 @@ record Segment(
         .segment();
   }
 
+  /// Whether much is being fetched: nothing is to be tried again then, but it can be paused.
+  static boolean isFetching(SyncStatus status) {
+    return status.link() instanceof Link.FirstSync || status.link() instanceof Link.CatchingUp;
+  }
+
+  /// The words of the button that tries at once.
+  static String retryWords(SyncStatus status) {
+    SegmentTexts texts = Texts.of(SegmentTexts.class);
+    boolean urgent = status.waiting() > 0 || !(status.link() instanceof Link.Synced);
+    return urgent ? texts.retryNow() : texts.syncNow();
+  }
+
   /// The same for those who cannot see it.
   String spoken() {
     return attention.isEmpty() ? sentence : sentence + ", " + attention;

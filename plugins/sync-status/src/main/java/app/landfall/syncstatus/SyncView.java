@@ -24,6 +24,7 @@ import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import jakarta.inject.Inject;
+import java.awt.Rectangle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -86,7 +87,7 @@ final class SyncView implements ViewPart {
     page.add(waiting, "gapbottom 20");
     page.add(activity, "gapbottom 12");
     page.add(details, "grow 0, align left");
-    page.add(technical);
+    page.add(technical, "gaptop 8");
     scroll = new JScrollPane(page);
     scroll.setBorder(BorderFactory.createEmptyBorder());
     scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
@@ -163,11 +164,9 @@ final class SyncView implements ViewPart {
     } else if (status.link() instanceof Link.Paused) {
       add(buttons, Buttons.primary(words.resume(), sync::resume), "resume");
     } else {
-      boolean urgent = status.waiting() > 0 || !(status.link() instanceof Link.Synced);
-      add(
-          buttons,
-          Buttons.plain(urgent ? words.retryNow() : words.syncNow(), sync::retryNow),
-          "retry");
+      if (!Segment.isFetching(status)) {
+        add(buttons, Buttons.plain(Segment.retryWords(status), sync::retryNow), "retry");
+      }
       add(buttons, Buttons.quiet(words.pause(), sync::pause), "pause");
     }
   }
@@ -245,6 +244,9 @@ final class SyncView implements ViewPart {
     technical.setVisible(!technical.isVisible());
     details.setText(technical.isVisible() ? TEXTS.hideTechnical() : TEXTS.showTechnical());
     page.revalidate();
+    if (technical.isVisible()) {
+      Edt.LATER.execute(() -> technical.scrollRectToVisible(new Rectangle(technical.getSize())));
+    }
   }
 
   private void showTechnical(SyncStatus status) {

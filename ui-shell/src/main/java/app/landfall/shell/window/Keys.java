@@ -33,7 +33,10 @@ final class Keys {
     return stroke(keys)
         .map(stroke -> {
           String modifiers = InputEvent.getModifiersExText(stroke.getModifiers());
-          String key = KeyEvent.getKeyText(stroke.getKeyCode());
+          String key =
+              stroke.getKeyCode() == KeyEvent.VK_COMMA
+                  ? ","
+                  : KeyEvent.getKeyText(stroke.getKeyCode());
           return modifiers.isEmpty() ? key : modifiers + "+" + key;
         })
         .orElse("");

@@ -11,7 +11,9 @@ import app.landfall.shell.plugins.Guarded;
 import app.landfall.shell.plugins.Offered;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Component;
 import java.awt.Graphics;
+import java.awt.KeyboardFocusManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,8 @@ final class Pages extends JPanel {
     this.listener = listener;
     this.closing = closing;
     setName("pages");
+    setFocusable(true); // the keys rest here while a page has nothing to type into yet
+    getAccessibleContext().setAccessibleName("Landfall");
     add(strip, BorderLayout.NORTH);
     add(stack, BorderLayout.CENTER);
     strip.setVisible(false);
@@ -240,14 +245,25 @@ final class Pages extends JPanel {
     }
   }
 
-  private static void focus(JComponent component) {
+  /// Gives the keys to what is in front, unless they are there already.
+  void takeKeys() {
+    Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    Page page = front.isEmpty() ? views.get(view) : editors.get(front);
+    if (page != null && (keys == null || !SwingUtilities.isDescendingFrom(keys, this))) {
+      focus(page.component());
+    }
+  }
+
+  private void focus(JComponent component) {
     if (component.isFocusable() && component.getComponentCount() == 0) {
       component.requestFocusInWindow();
     } else {
       component.transferFocusDownCycle();
       java.awt.Component first =
           new javax.swing.LayoutFocusTraversalPolicy().getFirstComponent(component);
-      if (first != null) {
+      if (first == null) {
+        requestFocusInWindow();
+      } else {
         first.requestFocusInWindow();
       }
     }

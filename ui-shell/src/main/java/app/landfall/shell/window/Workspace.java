@@ -129,6 +129,7 @@ final class Workspace {
     frame.fill(page);
     commands.bindKeys(frame.getRootPane());
     restore();
+    Edt.LATER.execute(pages::takeKeys); // the window may have given them to its first button
     background.execute(() -> state(false).write(place.folder()));
   }
 

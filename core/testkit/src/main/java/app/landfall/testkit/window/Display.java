@@ -15,11 +15,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /// Starts a screen in memory (Xvfb) before the first test, where tests want a window and there is
 /// no display. Found by JUnit as a service; does nothing while `java.awt.headless` is not `false`.
+/// `landfall.screen` gives its size, such as `3200x2000x24`.
 ///
 /// Nobody ends it: with `-terminate` it goes when its last window has gone, and ending it earlier
 /// would take this process along.
 public final class Display implements LauncherSessionListener {
-  private static final String SCREEN = "1600x1000x24";
+  private static final String SCREEN = System.getProperty("landfall.screen", "1600x1000x24");
 
   /// Called by JUnit.
   public Display() {}

@@ -2,10 +2,13 @@ package app.landfall.testkit.window;
 
 import java.awt.AWTException;
 import java.awt.Component;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
+import java.awt.image.MultiResolutionImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,10 +33,20 @@ public final class Screens {
     save(name, new Rectangle(component.getLocationOnScreen(), component.getSize()));
   }
 
+  /// On a screen with more than one pixel a point, the picture that has them all.
+  private static Image everyPixel(MultiResolutionImage image) {
+    return image.getResolutionVariants().getLast();
+  }
+
   private static void save(String name, Rectangle area) {
     try {
       Files.createDirectories(FOLDER);
-      BufferedImage image = new Robot().createScreenCapture(area);
+      Image all = everyPixel(new Robot().createMultiResolutionScreenCapture(area));
+      BufferedImage image =
+          new BufferedImage(all.getWidth(null), all.getHeight(null), BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = image.createGraphics();
+      g.drawImage(all, 0, 0, null);
+      g.dispose();
       ImageIO.write(image, "png", FOLDER.resolve(name + ".png").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("No picture of " + name, e);

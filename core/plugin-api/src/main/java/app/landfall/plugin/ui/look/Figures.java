@@ -15,9 +15,10 @@ public final class Figures {
   public static int width(FontMetrics metrics, String text) {
     int cell = cell(metrics);
     int width = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      width += isDigit(c) ? cell : metrics.charWidth(c);
+    int end;
+    for (int i = 0; i < text.length(); i = end) {
+      end = end(text, i);
+      width += isDigit(text.charAt(i)) ? cell : metrics.stringWidth(text.substring(i, end));
     }
     return width;
   }
@@ -30,14 +31,28 @@ public final class Figures {
     smooth(g);
     FontMetrics metrics = g.getFontMetrics();
     int cell = cell(metrics);
+    // Half a pixel counts: rounded to whole ones, 2026 reads like 20 26.
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     int at = x;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int wide = metrics.charWidth(c);
-      boolean digit = isDigit(c);
-      g.drawString(String.valueOf(c), digit ? at + (cell - wide) / 2f : at, baseline);
+    int end;
+    for (int i = 0; i < text.length(); i = end) {
+      end = end(text, i);
+      String part = text.substring(i, end);
+      int wide = metrics.stringWidth(part);
+      boolean digit = isDigit(text.charAt(i));
+      g.drawString(part, digit ? at + (cell - wide) / 2f : at, baseline);
       at += digit ? cell : wide;
     }
+  }
+
+  /// Digits stand alone; the letters between them stay together, spaced as the font wants it.
+  private static int end(String text, int from) {
+    int end = from + 1;
+    while (!isDigit(text.charAt(from)) && end < text.length() && !isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /// Smooths text as the desktop does.

@@ -47,7 +47,7 @@ public final class Labels {
 
   /// Text of several lines that wraps where its page ends; cannot be typed in.
   ///
-  /// @param style `body`, `muted` or `caption`
+  /// @param style `section`, `body`, `muted` or `caption`
   public static JTextArea wrapped(String text, String style) {
     JTextArea area = new Reading(text);
     area.setLineWrap(true);

@@ -20,6 +20,8 @@ import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.RowState;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
 import java.awt.event.ActionEvent;
 import java.awt.event.HierarchyEvent;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
@@ -57,6 +60,7 @@ final class EditorPane extends JPanel {
   private final JLabel check = Labels.caption("");
   private final JButton save;
   private final JButton discard;
+  private boolean loading = true;
   private final Timer keeper = new Timer(KEEP_MILLIS, _ -> keep());
 
   /// @param actions further buttons beside *Save*
@@ -108,9 +112,9 @@ final class EditorPane extends JPanel {
   }
 
   private JComponent wide(List<JButton> actions) {
-    JPanel document = new Page("insets 24, fillx, wrap 1, gap 0", "[grow, fill]");
-    document.add(facts, "wmin 0");
-    document.add(lines, "gaptop 24, wmin 0");
+    JPanel document = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
+    document.add(facts, "gapbottom 24, wmin 0");
+    document.add(lines, "wmin 0");
     JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     page.add(notices, "gapbottom 16, wmin 0");
     page.add(form, "wmin 0");
@@ -235,6 +239,7 @@ final class EditorPane extends JPanel {
 
   private void refresh() {
     Phase phase = editing.phase();
+    takeKeys(phase);
     cards.show(
         stack,
         switch (phase) {
@@ -249,6 +254,20 @@ final class EditorPane extends JPanel {
     notices();
     buttons();
     told.run();
+  }
+
+  /// The keys that waited for this tab go to its form once there is one; nobody's are taken away.
+  private void takeKeys(Phase phase) {
+    boolean arrived = loading && phase != Phase.LOADING;
+    loading = phase == Phase.LOADING;
+    if (arrived && !compact) {
+      Edt.LATER.execute(() -> {
+        Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        if (isShowing() && keys != null && SwingUtilities.isDescendingFrom(this, keys)) {
+          form.focus();
+        }
+      });
+    }
   }
 
   private void document(InvoiceDetail detail) {
@@ -311,6 +330,9 @@ final class EditorPane extends JPanel {
   String title() {
     if (editing.phase() == Phase.NEW) {
       return TEXTS.newTitle();
+    }
+    if (editing.phase() == Phase.GONE) {
+      return TEXTS.goneTitle();
     }
     Invoice invoice = editing.detail().map(InvoiceDetail::invoice).orElseGet(editing::edited);
     String supplier = Objects.requireNonNullElse(invoice.vendorName(), TEXTS.noSupplier());

@@ -214,6 +214,18 @@ final class InvoiceEditing {
     return warning;
   }
 
+  /// Why it cannot be marked as paid now; empty where it can.
+  Optional<String> whyNotPayable() {
+    InvoiceDetail saved = detail;
+    if (phase == Phase.GONE) {
+      return Optional.of(TEXTS.goneInvoice());
+    }
+    if (phase != Phase.HERE || saved == null) {
+      return Optional.of(TEXTS.saveBeforePaying());
+    }
+    return saved.open().signum() > 0 ? Optional.empty() : Optional.of(TEXTS.nothingToPay());
+  }
+
   boolean isSaving() {
     return saving;
   }

@@ -11,6 +11,7 @@ import app.landfall.plugin.ui.EditorOpener;
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import jakarta.inject.Inject;
@@ -104,16 +105,21 @@ public final class InvoiceEditors implements EditorOpener {
   private final class Tab implements EditorPart {
     private final InvoiceEditing editing;
     private final EditorPane pane;
+    private final JButton paid;
 
     Tab(InvoiceEditing editing) {
       this.editing = editing;
-      JButton paid = app.landfall.plugin.ui.look.Buttons.plain(TEXTS.markPaid(), this::markPaid);
+      this.paid = Buttons.plain(TEXTS.markPaid(), this::markPaid);
       paid.setName("invoice.markPaid");
       this.pane = new EditorPane(editing, false, List.of(paid), this::told);
       editing.open();
     }
 
     private void told() {
+      String why = editing.whyNotPayable().orElse("");
+      paid.setEnabled(why.isEmpty());
+      paid.setToolTipText(why.isEmpty() ? null : why);
+      paid.getAccessibleContext().setAccessibleDescription(why);
       if (pane != null) {
         workbench.changed(this);
       }

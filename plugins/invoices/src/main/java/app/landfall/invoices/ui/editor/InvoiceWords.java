@@ -58,6 +58,8 @@ public final class InvoiceWords implements RowWords {
     return switch (field) {
       case WORKFLOW -> StageName.of(Workflow.of(stored));
       case ISSUE_DATE, DUE_DATE -> day(stored);
+      case IBAN, APPROVED_ACCOUNT -> FieldText.grouped(stored);
+      case APPROVED_AMOUNT -> approved(stored);
       default -> AMOUNTS.contains(field) ? amount(stored) : stored;
     };
   }
@@ -65,6 +67,18 @@ public final class InvoiceWords implements RowWords {
   private static String amount(String stored) {
     Locale language = Texts.language();
     return new Amounts(language).write(new Amount(stored), null);
+  }
+
+  /// Kept as `1137.3 EUR`.
+  private static String approved(String stored) {
+    int space = stored.indexOf(' ');
+    if (space < 0) {
+      return amount(stored);
+    }
+    String currency = stored.substring(space + 1);
+    return new Amounts(Texts.language()).write(new Amount(stored.substring(0, space)), currency)
+        + " "
+        + currency;
   }
 
   private static String day(String stored) {

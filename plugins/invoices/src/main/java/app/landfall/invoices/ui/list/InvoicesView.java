@@ -33,6 +33,8 @@ import app.landfall.sync.SyncStatus;
 import jakarta.inject.Inject;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Window;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,6 +49,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,7 @@ public final class InvoicesView implements ViewPart {
   private final ListPresenter presenter;
   private final InvoiceTable table;
   private final FilterBar filters;
+  private final JButton makeFirst;
   private final SearchField search;
   private final MessageBar message = new MessageBar();
   private final FigureLabel count = Labels.styled(new FigureLabel(), "semibold");
@@ -104,6 +108,7 @@ public final class InvoicesView implements ViewPart {
     this.open = open;
     this.invoices = invoices;
     this.editors = editors;
+    this.makeFirst = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
     this.workbench = workbench;
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
@@ -195,11 +200,10 @@ public final class InvoicesView implements ViewPart {
   }
 
   private JComponent empty() {
-    JButton make = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
     JButton choose = Buttons.quiet(TEXTS.importChoose(), this::chooseFiles);
-    make.setName("invoices.empty.new");
+    makeFirst.setName("invoices.empty.new");
     choose.setName("invoices.empty.import");
-    EmptyState empty = new EmptyState("invoice", TEXTS.emptyTitle()).with(make, choose);
+    EmptyState empty = new EmptyState("invoice", TEXTS.emptyTitle()).with(makeFirst, choose);
     empty.setName("invoices.empty");
     JPanel ground = new JPanel(new BorderLayout());
     Labels.styled(ground, "surface");
@@ -301,12 +305,23 @@ public final class InvoicesView implements ViewPart {
     filters.refresh();
     String card = presenter.isEmpty() ? "empty" : "list";
     if (!showsImport) {
+      boolean turnsEmpty = presenter.isEmpty() && !makeFirst.isShowing() && hasKeys();
       cards.show(stack, card);
+      if (turnsEmpty) {
+        makeFirst.requestFocusInWindow(); // what had the keys is hidden now
+      }
     }
     bodies.show(body, presenter.isNoMatch() ? "nothing" : "table");
     table.mixed(presenter.sums().stream().map(Sum::currency).distinct().count() > 1);
     sums();
     workbench.changed(this);
+  }
+
+  /// Whether the keys go here, or will once the window is active.
+  private boolean hasKeys() {
+    Window window = SwingUtilities.getWindowAncestor(stack);
+    Component keys = window == null ? null : window.getMostRecentFocusOwner();
+    return keys != null && SwingUtilities.isDescendingFrom(keys, stack);
   }
 
   private void sums() {

@@ -112,6 +112,8 @@ public interface InvoiceTexts {
 
   String markPaid();
 
+  String saveBeforePaying();
+
   String delete();
 
   String deleteMany(long count);
@@ -149,6 +151,8 @@ public interface InvoiceTexts {
   String newTitle();
 
   String loadingInvoice();
+
+  String goneTitle();
 
   String goneInvoice();
 

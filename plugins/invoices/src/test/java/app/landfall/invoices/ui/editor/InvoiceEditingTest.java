@@ -11,7 +11,9 @@ import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,27 @@ class InvoiceEditingTest {
   /// What a server row does: new values and a higher sequence.
   private void fromElsewhere(String id, String sets) {
     office.pulled("UPDATE invoices SET " + sets + ",_seq=_seq+5 WHERE id='" + id + "'");
+  }
+
+  @Test
+  void onlyWhatIsSavedAndOpenCanBeMarkedAsPaid() {
+    String id = office.invoices().blank().id();
+    InvoiceEditing editing = editing(id, true);
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    editing.type(InvoiceField.TOTAL, "119");
+    assertThat(editing.whyNotPayable()).contains(TEXTS.saveBeforePaying());
+
+    assertThat(saved(editing)).isTrue();
+    until(() -> editing.detail().isPresent());
+    assertThat(editing.whyNotPayable()).isEmpty();
+
+    office.invoices().pay(List.of(id), LocalDate.parse("2026-03-01"), Instant.EPOCH).join();
+    until(() -> editing.detail().orElseThrow().open().signum() == 0);
+    assertThat(editing.whyNotPayable()).contains(TEXTS.nothingToPay());
+
+    office.invoices().deleteAll(List.of(id)).join();
+    until(() -> editing.phase() == Phase.GONE);
+    assertThat(editing.whyNotPayable()).contains(TEXTS.goneInvoice());
   }
 
   @Test

@@ -1,0 +1,117 @@
+package app.landfall.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.testkit.TestProfile;
+import java.awt.Component;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.swing.JComponent;
+import javax.swing.TransferHandler.TransferSupport;
+import org.assertj.swing.edt.GuiActionRunner;
+
+/// How what seldom happens is brought about.
+final class RareScreens {
+  private RareScreens() {}
+
+  static String pairing(Path data, String... more) throws Exception {
+    List<String> words = new ArrayList<>(List.of("pair", "--data", data.toString()));
+    words.addAll(List.of(more));
+    Programs.Ran pair = Programs.server(words.toArray(String[]::new));
+    assertThat(pair.code()).as(pair.err()).isZero();
+    return pair.out();
+  }
+
+  /// Installs a plugin whose class is missing.
+  static void breakAPlugin(TestProfile profile) throws IOException {
+    Path plugins = Files.createDirectories(profile.folder().resolve("plugins"));
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(plugins.resolve("payroll.jar")))) {
+      jar.putNextEntry(new JarEntry("META-INF/landfall-plugin.properties"));
+      jar.write(
+          """
+          id=payroll
+          name=Payroll
+          version=2.1.0
+          vendor=Office Tools
+          api=[1.0,2)
+          class=tools.office.payroll.PayrollPlugin
+          """
+              .getBytes(StandardCharsets.UTF_8));
+      jar.closeEntry();
+    }
+  }
+
+  /// The server's answer, as if it refused what it took.
+  static String refusing(String path, String body) {
+    return path.equals("/v1/push")
+        ? body.replaceAll(
+            "\"status\":\"accepted\",\"seq\":\\d+(,\"had\":\\d+)?",
+            "\"status\":\"refused\",\"seq\":0,\"reason\":\"FORBIDDEN\",\"message\":\"\"")
+        : body;
+  }
+
+  static String fewRowsAPage(String path, String body) {
+    return path.equals("/v1/session")
+        ? body.replaceAll("\"page_rows\":\\d+", "\"page_rows\":500")
+        : body;
+  }
+
+  static CountDownLatch holdAfterOnePage(Gate gate) {
+    AtomicInteger pulls = new AtomicInteger();
+    CountDownLatch open = new CountDownLatch(1);
+    gate.keeper(path -> {
+      if (path.equals("/v1/pull") && pulls.incrementAndGet() > 1) {
+        open.await();
+      }
+      return Gate.Reply.NONE;
+    });
+    return open;
+  }
+
+  /// As a file manager does; what it calls is the handler of the page.
+  static void drop(Component under, Path... paths) {
+    List<File> files = Arrays.stream(paths).map(Path::toFile).toList();
+    GuiActionRunner.execute(() -> {
+      JComponent takes = taker(under);
+      return takes.getTransferHandler().importData(new TransferSupport(takes, new Dropped(files)));
+    });
+  }
+
+  private static JComponent taker(Component under) {
+    Component at = under;
+    while (!(at instanceof JComponent swing && swing.getTransferHandler() != null)) {
+      at = at.getParent();
+    }
+    return (JComponent) at;
+  }
+
+  private record Dropped(List<File> files) implements Transferable {
+    @Override
+    public DataFlavor[] getTransferDataFlavors() {
+      return new DataFlavor[] {DataFlavor.javaFileListFlavor};
+    }
+
+    @Override
+    public boolean isDataFlavorSupported(DataFlavor flavor) {
+      return flavor.equals(DataFlavor.javaFileListFlavor);
+    }
+
+    @Override
+    public Object getTransferData(DataFlavor flavor) {
+      return files;
+    }
+  }
+}
