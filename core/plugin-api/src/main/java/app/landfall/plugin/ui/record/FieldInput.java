@@ -21,7 +21,14 @@ sealed interface FieldInput {
   /// What has the focus and the name.
   JComponent focus();
 
+  /// Shows a value, which from now on is what it was given.
   void show(@Nullable Object value);
+
+  /// Leaves what was typed; from now on a value is what it was given.
+  void over(@Nullable Object value);
+
+  /// Whether it shows anything else than it was given.
+  boolean touched();
 
   /// @throws FieldText.NotAValue when what was typed is none
   @Nullable Object read() throws FieldText.NotAValue;
@@ -46,9 +53,16 @@ sealed interface FieldInput {
   }
 
   /// A line or several lines of text.
-  record Typed(JTextComponent text, FieldText form, JComponent shown) implements FieldInput {
+  final class Typed implements FieldInput {
+    private final JTextComponent text;
+    private final FieldText form;
+    private final JComponent shown;
+    private String given = "";
+
     Typed(JTextComponent text, FieldText form, Runnable typed) {
-      this(text, form, text instanceof JTextArea ? new JScrollPane(text) : text);
+      this.text = text;
+      this.form = form;
+      this.shown = text instanceof JTextArea ? new JScrollPane(text) : text;
       text.getDocument().addDocumentListener(new Listener(typed));
       if (text instanceof JTextArea) {
         // Tab leads to the next field; nobody wants one in a note.
@@ -69,11 +83,23 @@ sealed interface FieldInput {
 
     @Override
     public void show(@Nullable Object value) {
-      String wanted = form.write(value);
-      if (!wanted.equals(text.getText())) {
-        text.setText(wanted);
+      over(value);
+      if (touched()) {
+        text.setText(given);
         text.setCaretPosition(0);
       }
+    }
+
+    /// A field of one line shows several lines as one.
+    @Override
+    public void over(@Nullable Object value) {
+      String written = form.write(value);
+      given = text instanceof JTextArea ? written : written.replace('\n', ' ');
+    }
+
+    @Override
+    public boolean touched() {
+      return !given.equals(text.getText());
     }
 
     @Override
@@ -83,9 +109,12 @@ sealed interface FieldInput {
   }
 
   /// Yes or no.
-  record Flag(JCheckBox box) implements FieldInput {
+  final class Flag implements FieldInput {
+    private final JCheckBox box;
+    private boolean given;
+
     Flag(JCheckBox box, Runnable typed) {
-      this(box);
+      this.box = box;
       box.addItemListener(_ -> typed.run());
     }
 
@@ -101,7 +130,18 @@ sealed interface FieldInput {
 
     @Override
     public void show(@Nullable Object value) {
+      over(value);
       box.setSelected(Objects.equals(value, true));
+    }
+
+    @Override
+    public void over(@Nullable Object value) {
+      given = Objects.equals(value, true);
+    }
+
+    @Override
+    public boolean touched() {
+      return given != box.isSelected();
     }
 
     @Override
@@ -111,9 +151,12 @@ sealed interface FieldInput {
   }
 
   /// One of a few.
-  record Choice(JComboBox<Object> box) implements FieldInput {
+  final class Choice implements FieldInput {
+    private final JComboBox<Object> box;
+    private @Nullable Object given;
+
     Choice(JComboBox<Object> box, Runnable typed) {
-      this(box);
+      this.box = box;
       box.setRenderer(new ChoiceCell());
       box.setSelectedItem(null);
       box.addItemListener(_ -> typed.run());
@@ -131,7 +174,18 @@ sealed interface FieldInput {
 
     @Override
     public void show(@Nullable Object value) {
+      over(value);
       box.setSelectedItem(value);
+    }
+
+    @Override
+    public void over(@Nullable Object value) {
+      given = value;
+    }
+
+    @Override
+    public boolean touched() {
+      return !Objects.equals(given, box.getSelectedItem());
     }
 
     @Override

@@ -44,6 +44,9 @@ final class RecordForm<R extends Record> implements EditorPart {
   /// What the fields show where nobody typed, and what saving takes as read.
   private R asRead;
 
+  /// What is being saved: when it comes back, nobody else has changed anything.
+  private @Nullable R saving;
+
   private boolean stored;
   private boolean showing;
   private boolean dirty;
@@ -55,7 +58,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.asRead = kind.blank(id);
     this.page = page();
     delete.setVisible(false);
-    show(asRead, asRead);
+    first(asRead);
     live =
         door.store()
             .live(
@@ -124,15 +127,24 @@ final class RecordForm<R extends Record> implements EditorPart {
       return;
     }
     R now = found.get();
+    boolean known = stored;
     List<String> both = show(asRead, now);
     asRead = now;
+    saving = null;
     stored = true;
     delete.setVisible(true);
     typed();
-    if (!both.isEmpty()) {
+    if (known && !both.isEmpty()) {
       note.setText(texts.changedMeanwhile(String.join(", ", both)));
     }
     door.workbench().changed(this);
+  }
+
+  /// Shows a record whatever the fields show now.
+  private void first(R now) {
+    showing = true;
+    kind.fields().forEach(field -> input(field).show(field.value(now)));
+    showing = false;
   }
 
   /// Takes over what changed, except where somebody typed.
@@ -142,21 +154,37 @@ final class RecordForm<R extends Record> implements EditorPart {
     List<String> both = new ArrayList<>();
     showing = true;
     for (RecordField field : kind.fields()) {
+      Object value = field.value(now);
       if (!isTyped(field, before)) {
-        input(field).show(field.value(now));
-      } else if (isTyped(field, now) && !Objects.equals(field.value(before), field.value(now))) {
+        input(field).show(value);
+        continue;
+      }
+      if (isTyped(field, now) && !isKnown(field, before, value)) {
         both.add(field.label());
       }
+      input(field).over(value);
     }
     showing = false;
     return both;
+  }
+
+  /// Whether a value is the one that was there, or the one that this form is saving.
+  private boolean isKnown(RecordField field, R before, @Nullable Object value) {
+    R ours = saving;
+    return Objects.equals(field.value(before), value)
+        || ours != null && Objects.equals(field.value(ours), value);
   }
 
   private FieldInput input(RecordField field) {
     return Objects.requireNonNull(inputs.get(field.name()));
   }
 
+  /// A field that shows what it was given is not typed, even where it would be read as another
+  /// value: an empty number as 0, a text without its last space.
   private boolean isTyped(RecordField field, R against) {
+    if (!input(field).touched()) {
+      return false;
+    }
     try {
       Object typed = input(field).read();
       Object value = field.value(against);
@@ -196,9 +224,10 @@ final class RecordForm<R extends Record> implements EditorPart {
     }
     R before = asRead;
     boolean fresh = !stored;
+    saving = edited.get();
     return door.store()
         .write(tx -> write(tx, fresh, before, edited.get()))
-        .handleAsync((_, failure) -> saved(edited.get(), failure), Edt.LATER);
+        .handleAsync((_, failure) -> saved(before, edited.get(), failure), Edt.LATER);
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
@@ -208,13 +237,14 @@ final class RecordForm<R extends Record> implements EditorPart {
     return true;
   }
 
-  private boolean saved(R edited, @Nullable Throwable failure) {
+  private boolean saved(R before, R edited, @Nullable Throwable failure) {
     if (failure != null) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      saving = null;
       note.setText(texts.notSaved(String.valueOf(cause.getMessage())));
       return false;
     }
-    asRead = edited;
+    takeSaved(before, edited);
     stored = true;
     typed();
     note.setText(texts.saved());
@@ -222,11 +252,23 @@ final class RecordForm<R extends Record> implements EditorPart {
     return true;
   }
 
+  /// What arrived meanwhile is newer, and has what others changed in it.
+  private void takeSaved(R before, R edited) {
+    if (asRead.equals(before)) {
+      show(before, edited);
+      asRead = edited;
+      saving = null;
+    }
+  }
+
   /// What was typed, if all of it can be saved; otherwise says what is missing, where it is.
   private Optional<R> edited() {
     List<FieldProblem> found = new ArrayList<>();
     Map<String, @Nullable Object> values = new HashMap<>();
     for (RecordField field : kind.fields()) {
+      if (!input(field).touched()) {
+        continue;
+      }
       try {
         values.put(field.name(), input(field).read());
       } catch (FieldText.NotAValue e) {

@@ -1,0 +1,171 @@
+package app.landfall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.WindowTests;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The form the program makes of a record: it shows what it was given, in every type, and saves
+/// nothing that nobody touched.
+@ExtendWith(WindowTests.class)
+@Timeout(180)
+class RecordFormTest {
+  private static final Locale BEFORE = Locale.getDefault(Locale.Category.DISPLAY);
+
+  /// None of them is what a field reads as when it is empty.
+  private static final String KIND =
+      """
+      static final app.landfall.plugin.ui.record.RecordKind<Thing> THINGS =
+          app.landfall.plugin.ui.record.RecordKind.of("thing", "things", Thing.class, Thing::blank).named("Thing", "Things");
+      public void configure(PluginBinder b) {
+        b.migration(1, "things", \"""
+            CREATE TABLE things(id TEXT PRIMARY KEY, label TEXT NOT NULL DEFAULT 'new',
+              place TEXT NOT NULL DEFAULT '', copies INTEGER NOT NULL DEFAULT 1,
+              meters INTEGER NOT NULL DEFAULT 5000000000, lost INTEGER NOT NULL DEFAULT 1,
+              checked_on TEXT, mood TEXT, price TEXT, hint TEXT, notes TEXT NOT NULL DEFAULT '',
+              _seq INTEGER NOT NULL DEFAULT 0, synced INTEGER NOT NULL DEFAULT 0);\""");
+        b.syncedTable(app.landfall.store.SyncedTable.root("things").build());
+        THINGS.contribute(b, "things.list", 0);
+      }
+      """;
+
+  private static final String THING =
+      """
+      package test.things;
+      import app.landfall.plugin.ui.record.Field;
+      import app.landfall.store.RowVersion;
+      import java.math.BigDecimal;
+      import java.time.LocalDate;
+      record Thing(String id, RowVersion version, String label, String place, int copies,
+          long meters, boolean lost, LocalDate checkedOn, Mood mood, BigDecimal price, String hint,
+          @Field(text = true) String notes) {
+        enum Mood { GOOD, BAD }
+        static Thing blank(String id) {
+          return new Thing(id, RowVersion.NEW, "  new  ", "one\\ntwo", 1, 5000000000L, true,
+              LocalDate.of(2026, 11, 30), Mood.BAD, new BigDecimal("10.50"), null, "a\\r\\nb ");
+        }
+      }
+      """;
+
+  enum Mood {
+    GOOD,
+    BAD
+  }
+
+  /// A row as the store has it, without its id and version.
+  record Row(
+      String label,
+      String place,
+      int copies,
+      long meters,
+      boolean lost,
+      @Nullable LocalDate checkedOn,
+      @Nullable Mood mood,
+      @Nullable BigDecimal price,
+      @Nullable String hint,
+      String notes) {}
+
+  private static final Row BLANK =
+      new Row(
+          "  new  ",
+          "one\ntwo",
+          1,
+          5_000_000_000L,
+          true,
+          LocalDate.of(2026, 11, 30),
+          Mood.BAD,
+          new BigDecimal("10.50"),
+          null,
+          "a\r\nb ");
+
+  @BeforeEach
+  void speakEnglish() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+  }
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(Locale.Category.DISPLAY, BEFORE);
+  }
+
+  @Test
+  void aFormShowsWhatItIsGivenAndSavesNothingThatNobodyTouched() throws Exception {
+    try (TestProfile profile = withThings();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").use("new");
+      assertThat(window.awaitText("copies", "1"::equals)).isEqualTo("1");
+      assertThat(window.text("label")).isEqualTo("  new  ");
+      assertThat(window.text("meters")).isEqualTo("5,000,000,000");
+      assertThat(window.text("checkedOn")).isNotEmpty();
+      assertThat(window.text("price")).isEqualTo("10.50");
+      assertThat(((JCheckBox) window.find("lost")).isSelected()).isTrue();
+      assertThat(((JComboBox<?>) window.find("mood")).getSelectedItem()).hasToString("BAD");
+      window.use("save").awaitText("note", "Saved on this computer"::equals);
+      assertThat(row(window)).isEqualTo(BLANK);
+    }
+  }
+
+  @Test
+  void aRowThatIsNotAsBlankIsOpenedAsItIsAndKeepsWhatIsNotTyped() throws Exception {
+    try (TestProfile profile = withThings();
+        TestWindow window = TestWindow.open(profile)) {
+      write(window);
+      Row before = row(window);
+      window.use("rail.things.list").reach("Things").press("DOWN").press("ENTER");
+      window.awaitText("copies", "3"::equals);
+      assertThat(window.text("note")).isBlank();
+      window.type("label", "Gate").use("save");
+      window.awaitText("note", "Saved on this computer"::equals);
+      assertThat(row(window))
+          .isEqualTo(
+              new Row(
+                  "Gate", before.place(), 3, 7, false, null, Mood.GOOD, before.price(), null, ""));
+    }
+  }
+
+  private static void write(TestWindow window) throws Exception {
+    window
+        .place()
+        .store()
+        .write(tx ->
+            tx.execute(
+                """
+                INSERT INTO things(id, label, place, copies, meters, lost, mood, price)
+                VALUES ('1', 'Door', 'one' || char(10) || 'two', 3, 7, 0, 'GOOD', '1000.00')\
+                """,
+                Map.of()))
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
+  }
+
+  private static Row row(TestWindow window) {
+    return window
+        .place()
+        .store()
+        .read(tx -> tx.list(Row.class, "SELECT * FROM things", Map.of()))
+        .getFirst();
+  }
+
+  private static TestProfile withThings() throws IOException {
+    TestProfile profile = TestProfile.fresh();
+    MadeJar.doing("things", KIND)
+        .carrying("test.things.Thing", THING)
+        .in(profile.folder().resolve("plugins"));
+    profile.run("status").done(); // without data the window begins with a welcome
+    return profile;
+  }
+}
