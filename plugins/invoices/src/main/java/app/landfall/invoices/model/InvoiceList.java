@@ -2,6 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceQuery.End;
+import app.landfall.invoices.model.InvoiceQuery.Sort;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
 import app.landfall.store.StoreException;
@@ -67,7 +68,7 @@ public final class InvoiceList {
   /// One piece of the list.
   public List<Line> piece(ReadTransaction tx, Query query, Place place) {
     return guarded(() -> {
-      ListConditions conditions = conditions(tx, query);
+      ListConditions conditions = conditions(tx, query, query.sort() == Sort.STATUS);
       return read(tx, query, conditions, place);
     });
   }
@@ -80,7 +81,13 @@ public final class InvoiceList {
       if (wordsAlone && index.hasFullText() && ListConditions.isSearch(words)) {
         return ListConditions.count(tx, words);
       }
-      ListConditions conditions = conditions(tx, query);
+      ListConditions conditions = totals(query).orElse(null);
+      if (conditions != null && !query.filter().equals(InvoiceFilter.ALL)) {
+        return tx.number(
+            "SELECT count(*) FROM invoice_standings AS s" + conditions.where(),
+            conditions.parameters());
+      }
+      conditions = conditions(tx, query);
       return tx.number(
           "SELECT count(*) FROM invoices AS i" + conditions.where(), conditions.parameters());
     });
@@ -89,12 +96,12 @@ public final class InvoiceList {
   /// What they add up to, by currency, the most frequent first.
   public List<Sum> sums(ReadTransaction tx, Query query) {
     return guarded(() -> {
-      ListConditions conditions = conditions(tx, query);
-      boolean all = conditions.conditions().isEmpty();
-      String of =
-          all
-              ? "invoice_standings AS s"
-              : "invoices AS i CROSS JOIN invoice_standings AS s ON s.id=i.id";
+      ListConditions conditions = totals(query).orElse(null);
+      String of = "invoice_standings AS s";
+      if (conditions == null) {
+        conditions = conditions(tx, query);
+        of = "invoices AS i CROSS JOIN invoice_standings AS s ON s.id=i.id";
+      }
       return tx
           .list(
               SumRow.class,
@@ -166,7 +173,15 @@ public final class InvoiceList {
   }
 
   private ListConditions conditions(ReadTransaction tx, Query query) {
-    return ListConditions.of(tx, query.filter(), query.today(), index.hasFullText());
+    return conditions(tx, query, false);
+  }
+
+  private ListConditions conditions(ReadTransaction tx, Query query, boolean byStanding) {
+    return ListConditions.of(tx, query.filter(), query.today(), index.hasFullText(), byStanding);
+  }
+
+  private Optional<ListConditions> totals(Query query) {
+    return ListConditions.ofTotals(query.filter(), query.today(), index.hasFullText());
   }
 
   /// What a damaged full-text table throws is the end of its use, and of nothing else.

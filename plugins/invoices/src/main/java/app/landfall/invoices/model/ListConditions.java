@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,74 +19,138 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
   /// From so many rows on, walking is faster than fetching all and sorting them.
   private static final int MANY = 3_000;
 
+  private static final String WITH_WORDS =
+      "SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match";
+
   private static final String NOT_SETTLED = "'" + Standing.NOTHING_DUE + "'";
 
+  /// @param byStanding whether `invoice_standings AS s` is walked, too
   static ListConditions of(
-      ReadTransaction tx, InvoiceFilter filter, LocalDate today, boolean fullText) {
-    List<String> conditions = new ArrayList<>();
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    state(filter.show(), today, conditions, parameters);
+      ReadTransaction tx,
+      InvoiceFilter filter,
+      LocalDate today,
+      boolean fullText,
+      boolean byStanding) {
+    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>());
+    String state = standing(filter.show());
+    if (state == null) {
+      found.attention(tx, filter.show());
+    } else if (!state.isEmpty()) {
+      found.conditions.add(found.inState(tx, state, filter.show(), today, byStanding));
+    }
     if (filter.supplier() != null) {
-      conditions.add("CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE=:supplier");
-      parameters.put("supplier", filter.supplier());
+      found.conditions.add("CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE=:supplier");
+      found.parameters.put("supplier", filter.supplier());
     }
     if (filter.from() != null) {
-      conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)>=:from");
-      parameters.put("from", filter.from().toString());
+      found.conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)>=:from");
+      found.parameters.put("from", filter.from().toString());
     }
     if (filter.to() != null) {
-      conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)<=:to");
-      parameters.put("to", filter.to().toString());
+      found.conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)<=:to");
+      found.parameters.put("to", filter.to().toString());
     }
-    words(tx, filter.words(), fullText, conditions, parameters);
-    return new ListConditions(conditions, parameters);
+    found.words(tx, filter.words(), fullText);
+    return found;
   }
 
-  private static void state(
+  /// The same on `invoice_standings AS s` alone, where it has all that the filter asks for: to look
+  /// each invoice up takes thirty times as long. Only for how many there are and what they add up
+  /// to; the order of the rows is not in it.
+  static Optional<ListConditions> ofTotals(
+      InvoiceFilter filter, LocalDate today, boolean fullText) {
+    String state = standing(filter.show());
+    if (state == null
+        || filter.supplier() != null
+        || filter.from() != null
+        || filter.to() != null) {
+      return Optional.empty();
+    }
+    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>());
+    if (!state.isEmpty()) {
+      found.conditions.add("+s." + state); // not by urgency: the index with the sums has it, too
+      found.day(filter.show(), today);
+    }
+    List<List<String>> wanted = PlainWords.wanted(filter.words());
+    if (wanted.isEmpty()) {
+      found.punctuation(filter.words());
+    } else if (fullText) {
+      found.conditions.add(
+          "s.n IN (SELECT rowid FROM invoice_words WHERE invoice_words MATCH :match)");
+      found.parameters.put("match", match(wanted));
+    } else {
+      wanted.forEach(ways -> found.conditions.add("(" + likes("s", ways, found.parameters) + ")"));
+    }
+    return Optional.of(found);
+  }
+
+  /// What the standing has to be; empty for all, null where a state is none of payment.
+  private static @Nullable String standing(InvoiceFilter.Show show) {
+    return switch (show) {
+      case ALL -> "";
+      case TO_PAY -> "standing<" + NOT_SETTLED;
+      case OVERDUE -> "standing<:today";
+      case PAID -> "standing>='" + Standing.PAID + "'";
+      case TWO_VERSIONS, WAITING, REFUSED -> null;
+    };
+  }
+
+  private void day(InvoiceFilter.Show show, LocalDate today) {
+    if (show == InvoiceFilter.Show.OVERDUE) {
+      parameters.put("today", Standing.DATED + today);
+    }
+  }
+
+  /// As with words: few are the way in, of many the list soon has a page.
+  private String inState(
+      ReadTransaction tx,
+      String state,
       InvoiceFilter.Show show,
       LocalDate today,
-      List<String> conditions,
-      Map<String, @Nullable Object> parameters) {
+      boolean byStanding) {
+    day(show, today);
+    if (byStanding) {
+      return "s." + state;
+    }
+    String some = "SELECT %s FROM invoice_standings AS st WHERE st." + state;
+    return isRare(tx, some.formatted("1"), parameters)
+        ? "i.id IN (" + some.formatted("st.id") + ")"
+        : "EXISTS(" + some.formatted("1") + " AND st.id=i.id)";
+  }
+
+  private void attention(ReadTransaction tx, InvoiceFilter.Show show) {
     switch (show) {
-      case ALL -> {}
-      case TO_PAY -> conditions.add(standing("standing<" + NOT_SETTLED));
-      case OVERDUE -> {
-        conditions.add(standing("standing<:today"));
-        parameters.put("today", Standing.DATED + today);
-      }
-      case PAID -> conditions.add(standing("standing>='" + Standing.PAID + "'"));
+      case ALL, TO_PAY, OVERDUE, PAID -> {}
       case TWO_VERSIONS ->
           conditions.add(
               "i.id IN (SELECT of_root_id FROM conflicts WHERE of_root_table='invoices'"
                   + " AND resolved=0)");
-      case WAITING ->
-          conditions.add("i.id IN (SELECT root FROM landfall_waiting WHERE root_tbl='invoices')");
+      case WAITING -> {
+        String some = "SELECT %s FROM landfall_waiting AS wt WHERE wt.root_tbl='invoices'";
+        conditions.add(
+            isRare(tx, some.formatted("1"), Map.of())
+                ? "i.id IN (" + some.formatted("wt.root") + ")"
+                : "EXISTS(" + some.formatted("1") + " AND wt.root=i.id)");
+      }
       case REFUSED ->
           conditions.add(
               "i.id IN (SELECT root FROM landfall_change WHERE root_tbl='invoices' AND state=3)");
     }
   }
 
-  private static String standing(String condition) {
-    return "EXISTS(SELECT 1 FROM invoice_standings AS st WHERE st.id=i.id AND st."
-        + condition
-        + ")";
+  private void punctuation(String typed) {
+    if (!typed.isBlank()) {
+      conditions.add("0"); // punctuation alone is in no invoice
+    }
   }
 
-  private static void words(
-      ReadTransaction tx,
-      String typed,
-      boolean fullText,
-      List<String> conditions,
-      Map<String, @Nullable Object> parameters) {
+  private void words(ReadTransaction tx, String typed, boolean fullText) {
     List<List<String>> wanted = PlainWords.wanted(typed);
     if (wanted.isEmpty()) {
-      if (!typed.isBlank()) {
-        conditions.add("0"); // punctuation alone is in no invoice
-      }
+      punctuation(typed);
       return;
     }
-    if (fullText && isRare(tx, match(wanted))) {
+    if (fullText && isRare(tx, WITH_WORDS, Map.of("match", match(wanted)))) {
       conditions.add(
           "i.id IN (SELECT m.id FROM invoice_words AS w CROSS JOIN invoice_standings AS m"
               + " ON m.n=w.rowid WHERE invoice_words MATCH :match)");
@@ -94,7 +159,7 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
     }
     StringBuilder each = new StringBuilder();
     for (List<String> ways : wanted) {
-      each.append(" AND (").append(likes(ways, parameters)).append(')');
+      each.append(" AND (").append(likes("m", ways, parameters)).append(')');
     }
     conditions.add("EXISTS(SELECT 1 FROM invoice_standings AS m WHERE m.id=i.id" + each + ")");
   }
@@ -112,14 +177,9 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
         Map.of("match", match(PlainWords.wanted(typed))));
   }
 
-  private static boolean isRare(ReadTransaction tx, String match) {
-    return tx.number(
-            "SELECT count(*) FROM (SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match"
-                + " LIMIT "
-                + MANY
-                + ")",
-            Map.of("match", match))
-        < MANY;
+  private static boolean isRare(
+      ReadTransaction tx, String some, Map<String, ? extends @Nullable Object> parameters) {
+    return tx.number("SELECT count(*) FROM (" + some + " LIMIT " + MANY + ")", parameters) < MANY;
   }
 
   /// Plain words are letters, digits and spaces: nothing in them means anything to FTS5 or LIKE.
@@ -132,12 +192,13 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
         .collect(Collectors.joining(" AND "));
   }
 
-  private static String likes(List<String> ways, Map<String, @Nullable Object> parameters) {
+  private static String likes(
+      String of, List<String> ways, Map<String, @Nullable Object> parameters) {
     List<String> likes = new ArrayList<>();
     for (String way : ways) {
       String name = "like" + parameters.size();
       parameters.put(name, "% " + way + "%");
-      likes.add("m.words LIKE :" + name);
+      likes.add(of + ".words LIKE :" + name);
     }
     return String.join(" OR ", likes);
   }

@@ -7,12 +7,14 @@ import app.landfall.invoices.model.InvoiceList.Line;
 import app.landfall.invoices.model.InvoiceList.Place;
 import app.landfall.invoices.model.InvoiceList.Query;
 import app.landfall.invoices.model.InvoiceQuery.Sort;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,61 @@ class InvoiceListTest {
     assertThat(sums.getFirst().total()).isEqualByComparingTo("3652.48");
     assertThat(sums.getFirst().open()).isEqualByComparingTo("3603.48");
     assertThat(sums.getLast().open()).isEqualByComparingTo("5000");
+  }
+
+  @Test
+  void howManyAndWhatTheyAddUpToIsThatOfTheRowsInEveryStateAndWithWords() {
+    some();
+    for (Show show : Show.values()) {
+      for (String words : List.of("", "nordwind", "r", "18.01", "\"*(:&")) {
+        InvoiceFilter filter = InvoiceFilter.ALL.showing(show).searching(words);
+        totalsAreThoseOfTheRows(filter);
+        totalsAreThoseOfTheRows(filter.of("Nordwind Logistik GmbH"));
+      }
+    }
+  }
+
+  private void totalsAreThoseOfTheRows(InvoiceFilter filter) {
+    for (Sort sort : List.of(Sort.DUE_DATE, Sort.STATUS)) {
+      Query query = query(filter, sort);
+      List<Line> rows = piece(query, new Place(0, 10_000, 0, null, null));
+      long count = office.store().read(tx -> list.count(tx, query));
+      assertThat(count).describedAs("%s", query).isEqualTo(rows.size());
+      BigDecimal total =
+          office.store().read(tx -> list.sums(tx, query)).stream()
+              .map(InvoiceList.Sum::total)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal wanted =
+          rows.stream()
+              .flatMap(row -> Objects.requireNonNull(row.invoice().total()).decimal().stream())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(total).describedAs("%s", query).isEqualByComparingTo(wanted);
+    }
+  }
+
+  @Test
+  void aStateThatFewAreInAndOneThatThousandsAreInAreListedAlike() {
+    office
+        .store()
+        .write(tx -> {
+          for (int i = 0; i < 3_100; i++) {
+            tx.execute(
+                "INSERT INTO invoices(id,total,due_date) VALUES(:id,'1.50','2026-02-01')",
+                Map.of("id", "i" + i));
+          }
+          return true;
+        })
+        .join();
+    some();
+    for (Show show : List.of(Show.OVERDUE, Show.TO_PAY, Show.PAID, Show.WAITING)) {
+      totalsAreThoseOfTheRows(InvoiceFilter.ALL.showing(show));
+    }
+    assertThat(ids(InvoiceFilter.ALL.showing(Show.PAID))).containsExactly("b");
+    assertThat(
+            piece(
+                query(InvoiceFilter.ALL.showing(Show.OVERDUE), Sort.STATUS),
+                new Place(0, 10_000, 0, null, null)))
+        .hasSize(3_101);
   }
 
   @Test

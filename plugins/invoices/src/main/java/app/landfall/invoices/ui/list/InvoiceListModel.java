@@ -149,11 +149,13 @@ final class InvoiceListModel extends AbstractTableModel {
     return at(row).<Object>map(invoice -> Column.at(column).value(invoice)).orElse("");
   }
 
-  /// First how long it is, then its first rows: both begin at once and arrive in any order.
+  /// First what a person waits for, its rows, then how long it is: both begin at once and arrive in
+  /// any order.
   private void follow() {
     long mine = generation;
     Query wanted = query;
     length.close();
+    read();
     length =
         store.live(
             tx -> list.count(tx, wanted),
@@ -163,7 +165,6 @@ final class InvoiceListModel extends AbstractTableModel {
                 counted((int) Math.min(Integer.MAX_VALUE / 64, count));
               }
             });
-    read();
   }
 
   private void counted(int count) {
