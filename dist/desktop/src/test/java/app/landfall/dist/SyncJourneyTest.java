@@ -67,6 +67,10 @@ final class SyncJourneyTest {
             .picture("sync-offline-light");
         window.use("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
         window.press("ESCAPE").awaitGone("sync.popover");
+        window.use("sync.segment").awaitShown("sync.popover");
+        window.use("sync.popover.retry").awaitGone("sync.popover");
+        window.use("sync.segment").awaitShown("sync.popover");
+        window.use("sync.show").awaitGone("sync.popover");
         Programs.Serving again = Programs.serve(folder.resolve("server"), first.port());
         window.awaitText("sync.segment", text -> text.startsWith("All synced "));
         assertThat(window.text("sync.action")).isEqualTo("Sync now");

@@ -13,6 +13,7 @@ import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
+import java.awt.Component;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
@@ -25,6 +26,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
+import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.Timer;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
@@ -63,16 +65,27 @@ final class Popover {
   void show(JComponent owner) {
     popup.setName("sync.popover");
     page.setOpaque(false);
+    page.setFocusCycleRoot(true); // the tab key stays in it
+    page.setFocusTraversalPolicy(new LayoutFocusTraversalPolicy());
     waiting.setOpaque(false);
     countdown.setName("sync.countdown");
     popup.add(page);
     build(Standing.now(sync, safety));
-    Subscription following = Standing.follow(sync, safety, this::build);
+    Subscription following =
+        Standing.follow(sync, safety, standing -> KeptFocus.around(page, () -> build(standing)));
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;
     popup.show(owner, 0, above());
     ticking.start();
+    Edt.LATER.execute(this::focus); // a popup takes the keys to the window once it is there
+  }
+
+  private void focus() {
+    Component first = page.getFocusTraversalPolicy().getFirstComponent(page);
+    if (popup.isShowing() && first != null) {
+      first.requestFocusInWindow();
+    }
   }
 
   private int above() {
