@@ -76,7 +76,7 @@ final class Popover {
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;
-    popup.show(owner, 0, above());
+    popup.show(owner, 0, -popup.getPreferredSize().height - GAP);
     ticking.start();
     Edt.LATER.execute(this::focus); // a popup takes the keys to the window once it is there
   }
@@ -88,22 +88,17 @@ final class Popover {
     }
   }
 
-  private int above() {
-    return -popup.getPreferredSize().height - GAP;
-  }
-
   /// It grows upwards: what it belongs to stays in sight.
   private void fit() {
     JComponent owner = place;
     if (owner == null || !popup.isShowing() || !owner.isShowing()) {
       return;
     }
-    if (popup.getPreferredSize().equals(popup.getSize())) {
-      popup.validate();
-    } else {
-      Point at = owner.getLocationOnScreen();
-      popup.setLocation(at.x, at.y + above());
-      popup.pack();
+    popup.pack(); // only now its text knows how wide it is, and so how high
+    Point at = owner.getLocationOnScreen();
+    at.translate(0, -popup.getHeight() - GAP);
+    if (at.y != popup.getLocationOnScreen().y) {
+      popup.setLocation(at.x, at.y);
     }
   }
 

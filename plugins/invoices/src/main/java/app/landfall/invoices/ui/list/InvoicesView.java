@@ -305,10 +305,10 @@ public final class InvoicesView implements ViewPart {
     filters.refresh();
     String card = presenter.isEmpty() ? "empty" : "list";
     if (!showsImport) {
-      boolean turnsEmpty = presenter.isEmpty() && !makeFirst.isShowing() && hasKeys();
+      boolean keys = presenter.isEmpty() != makeFirst.isShowing() && hasKeys();
       cards.show(stack, card);
-      if (turnsEmpty) {
-        makeFirst.requestFocusInWindow(); // what had the keys is hidden now
+      if (keys) { // what had them is hidden now
+        (presenter.isEmpty() ? makeFirst : table.table()).requestFocusInWindow();
       }
     }
     bodies.show(body, presenter.isNoMatch() ? "nothing" : "table");
