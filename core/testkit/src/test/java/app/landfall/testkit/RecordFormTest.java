@@ -137,6 +137,47 @@ class RecordFormTest {
     }
   }
 
+  @Test
+  void theTabOfAFormInsideOfAPluginsOwnPartFollowsIt() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      String own =
+          """
+          static final class Own implements EditorPart {
+            final EditorPart form;
+            final JPanel page = new JPanel(new java.awt.BorderLayout());
+            Own(EditorPart form) { this.form = form; page.add(form.component()); }
+            public String title() { return form.title(); }
+            public boolean dirty() { return form.dirty(); }
+            public java.util.concurrent.CompletionStage<Boolean> save() { return form.save(); }
+            public JComponent component() { return page; }
+            public void closed() { form.closed(); }
+          }
+          """;
+      String parts =
+          """
+          var door = b.provider(app.landfall.plugin.ui.record.RecordDoor.class);
+          var form = THINGS.form(door);
+          Own.class.getName(); // read from the jar here, not on the event thread
+          b.contribute(View.POINT, new View("things.list", "Things", "note", 0, THINGS.list(door)));
+          b.contribute(EditorKind.POINT, new EditorKind("thing", "Thing", "note",
+              () -> id -> new Own(form.get().open(id))));
+          THINGS.contributeRest(b, "things.list");
+          """;
+      MadeJar.doing(
+              "things", own + KIND.replace("THINGS.contribute(b, \"things.list\", 0);", parts))
+          .carrying("test.things.Thing", THING)
+          .in(profile.folder().resolve("plugins"));
+      profile.run("status").done(); // without data the window begins with a welcome
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
+        String tab = "tab." + window.find("label").getParent().getName();
+        String before = window.spoken(tab);
+        window.type("label", "Gate").awaitSpoken(tab, said -> !said.equals(before));
+        window.use("save").awaitSpoken(tab, said -> said.startsWith("Gate"));
+      }
+    }
+  }
+
   private static void write(TestWindow window) throws Exception {
     window
         .place()

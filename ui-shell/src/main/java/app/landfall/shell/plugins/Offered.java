@@ -32,6 +32,11 @@ public final class Offered {
     this.guarded = guarded;
   }
 
+  /// Forgets the words of plugins: one of them has changed.
+  public void forget() {
+    titles.forget();
+  }
+
   /// Views, in the order of the rail.
   public List<Item<View>> views() {
     return list(View.POINT).stream()

@@ -30,6 +30,11 @@ public final class Titles {
     return files.computeIfAbsent(file, Titles::load).getProperty(key, english);
   }
 
+  /// Reads the files again when they are needed: a plugin has changed.
+  void forget() {
+    files.clear();
+  }
+
   private static Properties load(String name) {
     Properties found = new Properties();
     String file = "META-INF/landfall/" + name + ".properties";

@@ -62,7 +62,8 @@ public final class Preferences {
   private final Offered offered;
   private final Guarded guarded;
   private final Executor background;
-  private final List<Entry> entries;
+  private final SearchField search = new SearchField(TEXTS.search(), this::filter);
+  private List<Entry> entries;
   private final DefaultListModel<Entry> shown = new DefaultListModel<>();
   private final JList<Entry> list = new JList<>(shown);
   private final JPanel right =
@@ -104,6 +105,22 @@ public final class Preferences {
   public static void closeAll() {
     if (opened != null) {
       opened.dialog.dispose();
+    }
+  }
+
+  /// Shows what the plugins have now, at the page that was shown.
+  public static void pluginsChanged() {
+    if (opened != null) {
+      opened.collectAgain();
+    }
+  }
+
+  private void collectAgain() {
+    Entry before = list.getSelectedValue();
+    entries = collect();
+    filter(search.getText());
+    if (before != null) {
+      choose(before.id());
     }
   }
 
@@ -177,7 +194,6 @@ public final class Preferences {
 
   private void build(Frame owner) {
     dialog.setName("preferences");
-    SearchField search = new SearchField(TEXTS.search(), this::filter);
     search.setName("preferences.search");
     list.setName("preferences.pages");
     list.getAccessibleContext().setAccessibleName(TEXTS.pages());

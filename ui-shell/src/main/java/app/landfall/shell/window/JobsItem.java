@@ -80,6 +80,8 @@ final class JobsItem extends JPanel {
     boolean known = at.total() > 0;
     String words = known ? TEXTS.job(job.title(), at.done(), at.total()) : job.title();
     text.setText(running.size() > 1 ? TEXTS.jobsRunning(running.size()) + " · " + words : words);
+    text.setToolTipText(at.what().isEmpty() ? null : at.what());
+    bar.setToolTipText(text.getToolTipText());
     bar.setIndeterminate(!known);
     bar.setMaximum(1_000);
     bar.setValue(known ? (int) (at.done() * 1_000 / at.total()) : 0);

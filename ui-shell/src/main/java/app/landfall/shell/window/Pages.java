@@ -289,11 +289,15 @@ final class Pages extends JPanel {
         Guarded.OWN, key, icon, new EmptyState(icon, sentence), Optional.empty(), source);
   }
 
-  /// What a part says of itself has changed.
+  /// What a part says of itself has changed. One that no tab knows may be inside of one that a tab
+  /// knows, such as a form beside a plugin's own list: then every tab is asked.
   @SuppressWarnings("ReferenceEquality") // it is this very part that speaks
   void changed(Part part) {
+    boolean known = editors.values().stream().anyMatch(page -> page.editor().orElse(null) == part);
     for (Page page : editors.values()) {
-      page.editor().filter(it -> it == part).ifPresent(editor -> showTitle(page, editor));
+      page.editor()
+          .filter(it -> it == part || !known && part instanceof EditorPart)
+          .ifPresent(editor -> showTitle(page, editor));
     }
     for (Page page : views.values()) {
       if (page.part().orElse(null) == part && part instanceof ViewPart viewPart) {

@@ -15,7 +15,9 @@ import app.landfall.plugin.ui.Workbench;
 import app.landfall.shell.look.SystemTheme;
 import app.landfall.shell.look.Theme;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -258,7 +260,7 @@ public final class Shell implements Workbench {
                 (result, failed) -> {
                   if (failed == null) {
                     then.accept(result);
-                  } else if (!(failed instanceof java.util.concurrent.CancellationException)) {
+                  } else if (!isCancelled(failed)) {
                     place.tell(
                         new Notification(
                             Level.WARNING, TEXTS.jobFailed(title, FailureText.of(failed))));
@@ -266,5 +268,12 @@ public final class Shell implements Workbench {
                 },
                 Edt.LATER);
     return job;
+  }
+
+  /// Whoever cancels knows it. A future made from another carries its failure in one of its own.
+  private static boolean isCancelled(Throwable failed) {
+    return failed instanceof CancellationException
+        || failed instanceof CompletionException
+            && failed.getCause() instanceof CancellationException;
   }
 }

@@ -1,8 +1,10 @@
 package app.landfall.shell.window;
 
+import app.landfall.plugin.Notification;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.CommandAction;
+import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Enablement;
 import app.landfall.plugin.ui.View;
 import app.landfall.shell.palette.Entry;
@@ -13,7 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JMenu;
@@ -30,13 +35,19 @@ final class WindowCommands {
   private final Workspace workspace;
   private final Offered offered;
   private final Guarded guarded;
-  private final Map<String, CommandAction> actions = new HashMap<>();
+  private final Consumer<Notification> tell;
+  private final Map<String, Made> actions = new HashMap<>();
   private final List<KeyStroke> bound = new ArrayList<>();
 
-  WindowCommands(Workspace workspace, Offered offered, Guarded guarded) {
+  /// What a plugin has made of its command.
+  private record Made(Command command, CommandAction action) {}
+
+  WindowCommands(
+      Workspace workspace, Offered offered, Guarded guarded, Consumer<Notification> tell) {
     this.workspace = workspace;
     this.offered = offered;
     this.guarded = guarded;
+    this.tell = tell;
   }
 
   private List<Offered.Item<Command>> all() {
@@ -84,13 +95,16 @@ final class WindowCommands {
   }
 
   private CommandAction action(Offered.Item<Command> item) {
-    return actions.computeIfAbsent(
-        item.value().id(),
-        _ ->
-            guarded
-                .<CommandAction>get(
-                    item.plugin(), "to do " + item.title(), () -> item.value().action().get())
-                .orElse(() -> {}));
+    return actions
+        .computeIfAbsent(item.value().id(), _ -> new Made(item.value(), make(item)))
+        .action();
+  }
+
+  private CommandAction make(Offered.Item<Command> item) {
+    return guarded
+        .<CommandAction>get(
+            item.plugin(), "to do " + item.title(), () -> item.value().action().get())
+        .orElse(() -> {});
   }
 
   private String reason(Offered.Item<Command> item) {
@@ -102,15 +116,30 @@ final class WindowCommands {
     return enablement instanceof Enablement.Disabled(String reason) ? reason : "";
   }
 
+  /// Keys can be pressed whether it can be done or not: whoever presses them learns why not.
   private void run(Offered.Item<Command> item) {
-    if (reason(item).isEmpty()) {
+    String reason = reason(item);
+    if (reason.isEmpty()) {
       guarded.run(item.plugin(), "to do " + item.title(), action(item)::run);
+    } else {
+      tell.accept(new Notification(Notification.Level.NOTICE, reason));
     }
   }
 
-  /// Forgets what plugins made: they have changed.
+  /// Forgets what was made by plugins that have changed. What others made stays: each may keep a
+  /// query running.
   void forget() {
-    actions.clear();
+    Set<Command> offeredNow =
+        offered.commands().stream().map(Offered.Item::value).collect(Collectors.toSet());
+    actions.values().removeIf(made -> !offeredNow.contains(made.command()));
+  }
+
+  /// Makes what is behind keys before they are pressed: an action that looks at the data to know
+  /// whether it can would not know it yet at the first press.
+  private void makeThoseWithKeys() {
+    offered.commands().stream()
+        .filter(item -> Keys.stroke(item.value().keys()).isPresent())
+        .forEach(this::action);
   }
 
   /// Puts every command behind its keys, for the whole window.
@@ -119,6 +148,7 @@ final class WindowCommands {
     bound.clear();
     bind(root, "ctrl K", workspace.palette()::open);
     all().forEach(item -> bind(root, item.value().keys(), () -> run(item)));
+    Edt.LATER.execute(this::makeThoseWithKeys);
     int number = 1;
     for (Offered.Item<View> item : offered.views()) {
       if (number <= 9) {

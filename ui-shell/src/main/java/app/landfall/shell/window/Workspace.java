@@ -81,7 +81,7 @@ final class Workspace {
     this.guarded = new Guarded(place.plugins(), place::tell);
     this.offered = new Offered(place.plugins(), guarded);
     this.pages = new Pages(guarded, offered, new Shown(), new Closing(frame, guarded, place::tell));
-    this.commands = new WindowCommands(this, offered, guarded);
+    this.commands = new WindowCommands(this, offered, guarded, place::tell);
     this.palette = new PaletteDoor(frame, commands, offered, guarded, shell::open);
     this.titleBar =
         new TitleBar(
@@ -207,6 +207,7 @@ final class Workspace {
     if (!begun) {
       return;
     }
+    offered.forget();
     statusParts.forEach(part -> guarded.end(Guarded.OWN, part::closed));
     statusParts.clear();
     statusBar.clear();
@@ -217,6 +218,7 @@ final class Workspace {
     commands.bindKeys(frame.getRootPane());
     pages.pluginsChanged(() -> pages.showNothing(() -> preferences("")));
     showRail();
+    Preferences.pluginsChanged();
   }
 
   private void fillStatusBar() {

@@ -106,17 +106,33 @@ public final class RecordKind<R extends Record> {
     Provider<RecordDoor> door = binder.provider(RecordDoor.class);
     binder.contribute(View.POINT, new View(viewId, many, icon, position, list(door)));
     binder.contribute(EditorKind.POINT, new EditorKind(scheme, one, icon, form(door)));
+    contributeRest(binder, viewId);
+  }
+
+  /// What [#contribute] adds to the list and the form, for a plugin that puts [#list] and [#form]
+  /// into parts of its own: the command that makes a new one, and what its columns are called where
+  /// two versions of one are compared.
+  ///
+  /// @param viewId the command is called so, with `.new` at its end
+  public void contributeRest(PluginBinder binder, String viewId) {
+    Provider<RecordDoor> door = binder.provider(RecordDoor.class);
     binder.contribute(RowWords.POINT, new RecordWords(table, fields));
     binder.contribute(
         Command.POINT, Command.of(viewId + ".new", newOne(), () -> () -> create(door.get())));
   }
 
-  /// The list alone, to be contributed as part of a [View].
+  /// The list alone, to be contributed as part of a [View]; see [#contributeRest].
+  ///
+  /// @param door `binder.provider(RecordDoor.class)`
   public Provider<RecordList<R>> list(Provider<RecordDoor> door) {
     return () -> new RecordList<>(this, door.get());
   }
 
-  /// The form alone, to be contributed as an [EditorKind].
+  /// The form alone, to be contributed as an [EditorKind], or to be put beside or above other
+  /// things in an `EditorPart` that hands its title, dirty mark, saving and closing on; see
+  /// [#contributeRest].
+  ///
+  /// @param door `binder.provider(RecordDoor.class)`
   public Provider<EditorOpener> form(Provider<RecordDoor> door) {
     return () -> id -> new RecordForm<>(this, door.get(), id);
   }

@@ -1,0 +1,80 @@
+package app.landfall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.plugin.Notification;
+import app.landfall.store.Subscription;
+import app.landfall.testkit.window.TestWindow;
+import app.landfall.testkit.window.WindowTests;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a plugin's command does behind its keys, and what its job says.
+@ExtendWith(WindowTests.class)
+@Timeout(180)
+class CommandsInTheWindowTest {
+  private static final String READY = "test.worker.ready";
+  private static final String BODY =
+      """
+      public static final class Work implements CommandAction {
+        private final Jobs jobs;
+        private final Workbench workbench;
+        private long ready = 1;
+        @jakarta.inject.Inject Work(app.landfall.store.Store store, Jobs jobs, Workbench workbench) {
+          this.jobs = jobs;
+          this.workbench = workbench;
+          store.live(tx -> tx.number("SELECT count(*) FROM work", java.util.Map.of()), Edt.LATER,
+              count -> { ready = count; System.setProperty("test.worker.ready", "yes"); });
+        }
+        public Enablement enablement() {
+          return ready == 0 ? new Enablement.Enabled() : new Enablement.Disabled("Not looked yet.");
+        }
+        public void run() {
+          workbench.run(jobs, "Working", progress -> {
+            while (true) { progress.check(); LockSupport.parkNanos(20_000_000L); }
+          }, nothing -> {});
+        }
+      }
+      public static final class Never implements CommandAction {
+        public Enablement enablement() { return new Enablement.Disabled("Not before Monday."); }
+        public void run() {}
+      }
+      public void configure(PluginBinder b) {
+        b.migration(1, "work", "CREATE TABLE work(id TEXT PRIMARY KEY, title TEXT, _seq INTEGER NOT NULL DEFAULT 0,"
+            + " synced INTEGER NOT NULL DEFAULT 0);");
+        b.syncedTable(app.landfall.store.SyncedTable.root("work").build());
+        b.contribute(Command.POINT, new Command("worker.work", "Work", "ctrl shift J", "", b.provider(Work.class)));
+        b.contribute(Command.POINT, new Command("worker.never", "Never", "ctrl shift U", "", Never::new));
+      }
+      """;
+
+  @Test
+  void aCommandRunsAtTheFirstPressOfItsKeysAndItsCancelledJobIsNoFailure() throws Exception {
+    System.clearProperty(READY);
+    try (TestProfile profile = withWorker();
+        TestWindow window = TestWindow.open(profile)) {
+      List<String> told = new CopyOnWriteArrayList<>();
+      window.await("the command has looked", () -> System.getProperty(READY) != null);
+      try (Subscription _ = window.place().notifications(it -> told.add(text(it)))) {
+        window.press("ctrl shift J").use("jobs.cancel").awaitGone("jobs.cancel");
+        window.press("ctrl shift U");
+        window.await("the reason is told", () -> told.contains("Not before Monday."));
+        assertThat(told).containsExactly("Not before Monday.");
+      }
+    }
+  }
+
+  private static String text(Notification told) {
+    return told.text();
+  }
+
+  private static TestProfile withWorker() throws Exception {
+    TestProfile profile = TestProfile.fresh();
+    MadeJar.doing("worker", BODY).in(profile.folder().resolve("plugins"));
+    profile.run("status").done(); // without data the window begins with a welcome
+    return profile;
+  }
+}
