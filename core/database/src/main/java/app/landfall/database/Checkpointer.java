@@ -42,7 +42,6 @@ final class Checkpointer {
   private static final long CANCEL_BYTES = 88L << 20;
   private static final Duration CANCEL_AGE = Duration.ofSeconds(1);
   private static final int PASSES = 4;
-  private static final int PATIENCE_MILLIS = 2;
   private static final int FRAME_HEADER = 24;
 
   private final Path file;
@@ -59,6 +58,7 @@ final class Checkpointer {
   private @Nullable Connection connection;
   private int pageBytes;
   private boolean closed;
+  private boolean restartWanted; // of a tick, on its thread
 
   Checkpointer(
       Path file, PragmaSource source, Desk writer, Desk readers, HealthBoard board, Later later) {
@@ -92,6 +92,7 @@ final class Checkpointer {
 
   private void tick() {
     boolean done = false;
+    restartWanted = false;
     lock.lock();
     try {
       if (closed) {
@@ -104,6 +105,9 @@ final class Checkpointer {
       disconnect();
     } finally {
       lock.unlock();
+    }
+    if (restartWanted) {
+      askWriterToRestart();
     }
     if (done) {
       sleep();
@@ -128,14 +132,12 @@ final class Checkpointer {
     if (wal.frames() - wal.moved() >= WORTH_FRAMES || (idle && !wal.isMoved())) {
       wal = ask("PASSIVE", 0);
     }
-    if (bytes(wal) > RESTART_BYTES) {
+    restartWanted = bytes(wal) > RESTART_BYTES;
+    if (restartWanted) {
       wal = tidy(wal);
     }
     long bytes = bytes(wal);
     board.set(health -> health.crowded(bytes > DatabaseHealth.CROWDED_BYTES));
-    if (bytes > KEPT_BYTES) {
-      askWriterToRestart();
-    }
     if (bytes > NAME_BYTES && !wal.isMoved()) {
       oldestRead().ifPresent(lease -> complain(lease, bytes));
     }
@@ -145,19 +147,15 @@ final class Checkpointer {
     return false;
   }
 
-  /// While who writes much pauses, the rest is soon moved, and the WAL begins anew without a save
-  /// waiting for the disk.
+  /// While who writes much pauses, the rest is soon moved, so that the writer does not wait for the
+  /// disk when the WAL begins anew; the pause ends with that.
   private Wal tidy(Wal before) throws SQLException {
     board.tidying(true);
-    try {
-      Wal wal = before;
-      for (int pass = 0; pass < PASSES && !wal.isMoved(); pass++) {
-        wal = ask("PASSIVE", 0);
-      }
-      return wal.isMoved() ? ask("RESTART", PATIENCE_MILLIS) : wal;
-    } finally {
-      board.tidying(false);
+    Wal wal = before;
+    for (int pass = 0; pass < PASSES && !wal.isMoved(); pass++) {
+      wal = ask("PASSIVE", 0);
     }
+    return wal;
   }
 
   private void complain(Lease lease, long bytes) {
@@ -186,14 +184,16 @@ final class Checkpointer {
   /// Between two transactions nothing is added, so that the WAL can be finished; it begins anew as
   /// soon as the reads of now have ended.
   private void askWriterToRestart() {
-    if (restarting.compareAndSet(false, true)) {
-      writer.between(this::restart);
+    if (restarting.compareAndSet(false, true) && !writer.between(this::restart)) {
+      restarting.set(false);
+      board.tidying(false);
     }
   }
 
   private void restart() {
     restarting.set(false);
     if (!lock.tryLock()) {
+      board.tidying(false);
       return; // it is just moving: a save must not wait for that, and it asks again
     }
     try {
@@ -201,7 +201,7 @@ final class Checkpointer {
         return;
       }
       long bytes = bytes(ask("NOOP", 0));
-      if (bytes > KEPT_BYTES) {
+      if (bytes > RESTART_BYTES) {
         // The more there is, the longer a save may wait for it.
         ask("RESTART", patienceMillis(bytes));
       }
@@ -209,6 +209,7 @@ final class Checkpointer {
       LOG.warn("The WAL of {} cannot begin anew: {}", file, e.getMessage());
       disconnect();
     } finally {
+      board.tidying(false);
       lock.unlock();
     }
   }
@@ -220,7 +221,7 @@ final class Checkpointer {
     if (bytes > DatabaseHealth.CROWDED_BYTES) {
       return 100;
     }
-    return 10;
+    return bytes > KEPT_BYTES ? 10 : 2;
   }
 
   private long bytes(Wal wal) {

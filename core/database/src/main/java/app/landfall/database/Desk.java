@@ -206,11 +206,14 @@ final class Desk {
   }
 
   /// Runs engine work between two of the others', without a ticket.
-  void between(Runnable task) {
+  ///
+  /// @return false where it is closed, or so much waits that this has to be asked again
+  boolean between(Runnable task) {
     try {
       threads.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
-      // closed, or so much waits that this will be asked again
+      return false;
     }
   }
 
