@@ -163,7 +163,7 @@ record Gallery(Path folder, String theme, String language, String suffix) {
     Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
     try (TestWindow window = TestWindow.open(profile)) {
       window.awaitShown("invoices.empty");
-      RareScreens.drop(
+      Drop.on(
           window.find("invoices.empty"),
           in.resolve("nordlys-5520.xml"),
           in.resolve("broken.xml"),
@@ -192,7 +192,7 @@ record Gallery(Path folder, String theme, String language, String suffix) {
   }
 
   private void firstSync(TestProfile profile, Gate gate, Path data) throws Exception {
-    var open = RareScreens.holdAfterOnePage(gate);
+    var open = gate.holdAfterOnePage();
     String pairing = RareScreens.pairing(data, "--address", gate.address());
     profile.run("connect", "--name", "Tablet Carol", pairing).done();
     try (TestWindow window = TestWindow.open(profile)) {

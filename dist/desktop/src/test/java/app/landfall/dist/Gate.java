@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 
 /// Stands before a server, at an address of its own: lets calls through, answers in the server's
@@ -83,6 +85,21 @@ final class Gate implements AutoCloseable {
 
   void keeper(Keeper wanted) {
     keeper = wanted;
+  }
+
+  /// The first page of a pull comes, the others wait here.
+  ///
+  /// @return lets them through, once it is counted down
+  CountDownLatch holdAfterOnePage() {
+    AtomicInteger pulls = new AtomicInteger();
+    CountDownLatch open = new CountDownLatch(1);
+    keeper(path -> {
+      if (path.equals("/v1/pull") && pulls.incrementAndGet() > 1) {
+        open.await();
+      }
+      return Reply.NONE;
+    });
+    return open;
   }
 
   /// Changes the words of what the server answers.

@@ -6,19 +6,11 @@ import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
-import java.awt.Component;
-import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.Transferable;
-import java.awt.datatransfer.UnsupportedFlavorException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.swing.JComponent;
 import javax.swing.JTable;
-import javax.swing.TransferHandler.TransferSupport;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -188,13 +180,12 @@ final class InvoiceJourneyTest {
       Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
       try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.empty");
-        drop(
-            window,
-            List.of(
-                in.resolve("nordlys-5520.xml").toFile(),
-                in.resolve("broken.xml").toFile(),
-                in.resolve("nowhere.pdf").toFile(),
-                in.resolve("hofer-glas-R-2026-311.xml").toFile()));
+        Drop.on(
+            window.find("invoices.empty"),
+            in.resolve("nordlys-5520.xml"),
+            in.resolve("broken.xml"),
+            in.resolve("nowhere.pdf"),
+            in.resolve("hofer-glas-R-2026-311.xml"));
         window.awaitShown("invoices.import.done");
         assertThat(window.text("invoices.import.summary"))
             .isEqualTo("2 imported  ·  2 could not be read");
@@ -206,45 +197,6 @@ final class InvoiceJourneyTest {
             "both are listed", () -> GuiActionRunner.execute(() -> table.getRowCount() == 2));
         window.picture("invoices-imported-light");
       }
-    }
-  }
-
-  /// As a file manager does; what it calls is the handler of the page.
-  private static void drop(TestWindow window, List<File> files) {
-    Component under = window.find("invoices.empty");
-    GuiActionRunner.execute(() -> {
-      JComponent takes = taker(under);
-      TransferSupport dropped = new TransferSupport(takes, new Dropped(files));
-      return takes.getTransferHandler().importData(dropped);
-    });
-  }
-
-  /// What takes a drop on a component: it, or what it lies in.
-  private static JComponent taker(Component under) {
-    Component at = under;
-    while (!(at instanceof JComponent swing && swing.getTransferHandler() != null)) {
-      at = at.getParent();
-    }
-    return (JComponent) at;
-  }
-
-  private record Dropped(List<File> files) implements Transferable {
-    @Override
-    public DataFlavor[] getTransferDataFlavors() {
-      return new DataFlavor[] {DataFlavor.javaFileListFlavor};
-    }
-
-    @Override
-    public boolean isDataFlavorSupported(DataFlavor flavor) {
-      return flavor.equals(DataFlavor.javaFileListFlavor);
-    }
-
-    @Override
-    public Object getTransferData(DataFlavor flavor) throws UnsupportedFlavorException {
-      if (!isDataFlavorSupported(flavor)) {
-        throw new UnsupportedFlavorException(flavor);
-      }
-      return files;
     }
   }
 

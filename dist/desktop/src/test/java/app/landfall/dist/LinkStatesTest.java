@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -243,21 +242,8 @@ final class LinkStatesTest {
         "");
   }
 
-  /// The first page comes, the others wait at the gate.
-  private static CountDownLatch holdAfterOnePage(Gate gate) {
-    AtomicInteger pulls = new AtomicInteger();
-    CountDownLatch open = new CountDownLatch(1);
-    gate.keeper(path -> {
-      if (path.equals("/v1/pull") && pulls.incrementAndGet() > 1) {
-        open.await();
-      }
-      return Gate.Reply.NONE;
-    });
-    return open;
-  }
-
   private static void firstSync(Scene scene, String pairing) throws Exception {
-    CountDownLatch open = holdAfterOnePage(scene.gate());
+    CountDownLatch open = scene.gate().holdAfterOnePage();
     assertThat(scene.window().place().sync().connect(pairing).get())
         .isInstanceOf(ConnectResult.Connected.class);
     scene.awaitQuietly(link -> link instanceof Link.FirstSync(long done, _) && done > 0);
@@ -444,7 +430,7 @@ final class LinkStatesTest {
     scene.await(Link.Offline.class::isInstance);
     scene.ben().run("samples", "--count", "1300", "--seed", "2").done();
     assertThat(scene.ben().run("sync").done()).startsWith("All synced ");
-    CountDownLatch open = holdAfterOnePage(scene.gate());
+    CountDownLatch open = scene.gate().holdAfterOnePage();
     scene.gate().comeBack();
     scene.awaitQuietly(link -> link instanceof Link.CatchingUp(long done, _) && done > 0);
     scene.says(

@@ -3,24 +3,14 @@ package app.landfall.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.testkit.TestProfile;
-import java.awt.Component;
-import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.Transferable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import javax.swing.JComponent;
-import javax.swing.TransferHandler.TransferSupport;
-import org.assertj.swing.edt.GuiActionRunner;
 
 /// How what seldom happens is brought about.
 final class RareScreens {
@@ -67,51 +57,5 @@ final class RareScreens {
     return path.equals("/v1/session")
         ? body.replaceAll("\"page_rows\":\\d+", "\"page_rows\":500")
         : body;
-  }
-
-  static CountDownLatch holdAfterOnePage(Gate gate) {
-    AtomicInteger pulls = new AtomicInteger();
-    CountDownLatch open = new CountDownLatch(1);
-    gate.keeper(path -> {
-      if (path.equals("/v1/pull") && pulls.incrementAndGet() > 1) {
-        open.await();
-      }
-      return Gate.Reply.NONE;
-    });
-    return open;
-  }
-
-  /// As a file manager does; what it calls is the handler of the page.
-  static void drop(Component under, Path... paths) {
-    List<File> files = Arrays.stream(paths).map(Path::toFile).toList();
-    GuiActionRunner.execute(() -> {
-      JComponent takes = taker(under);
-      return takes.getTransferHandler().importData(new TransferSupport(takes, new Dropped(files)));
-    });
-  }
-
-  private static JComponent taker(Component under) {
-    Component at = under;
-    while (!(at instanceof JComponent swing && swing.getTransferHandler() != null)) {
-      at = at.getParent();
-    }
-    return (JComponent) at;
-  }
-
-  private record Dropped(List<File> files) implements Transferable {
-    @Override
-    public DataFlavor[] getTransferDataFlavors() {
-      return new DataFlavor[] {DataFlavor.javaFileListFlavor};
-    }
-
-    @Override
-    public boolean isDataFlavorSupported(DataFlavor flavor) {
-      return flavor.equals(DataFlavor.javaFileListFlavor);
-    }
-
-    @Override
-    public Object getTransferData(DataFlavor flavor) {
-      return files;
-    }
   }
 }

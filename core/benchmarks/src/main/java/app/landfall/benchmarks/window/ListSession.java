@@ -49,7 +49,7 @@ public final class ListSession {
     while (!LongList.on(LongList::isRead)) {
       Thread.onSpinWait();
     }
-    long since = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    long since = ManagementFactory.getRuntimeMXBean().getUptime();
     WatchedQueue queue = new WatchedQueue(); // above the window's own
     Toolkit.getDefaultToolkit().getSystemEventQueue().push(queue);
     ListSession session = new ListSession(new LongList(queue));

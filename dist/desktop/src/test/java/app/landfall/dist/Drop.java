@@ -1,0 +1,55 @@
+package app.landfall.dist;
+
+import java.awt.Component;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.swing.JComponent;
+import javax.swing.TransferHandler.TransferSupport;
+import org.assertj.swing.edt.GuiActionRunner;
+
+/// Files dropped on a page, as a file manager does it; what it calls is the handler of the page.
+final class Drop {
+  private Drop() {}
+
+  static void on(Component under, Path... paths) {
+    List<File> files = Arrays.stream(paths).map(Path::toFile).toList();
+    GuiActionRunner.execute(() -> {
+      JComponent takes = taker(under);
+      return takes.getTransferHandler().importData(new TransferSupport(takes, new Dropped(files)));
+    });
+  }
+
+  /// What takes a drop on a component: it, or what it lies in.
+  private static JComponent taker(Component under) {
+    Component at = under;
+    while (!(at instanceof JComponent swing && swing.getTransferHandler() != null)) {
+      at = at.getParent();
+    }
+    return (JComponent) at;
+  }
+
+  private record Dropped(List<File> files) implements Transferable {
+    @Override
+    public DataFlavor[] getTransferDataFlavors() {
+      return new DataFlavor[] {DataFlavor.javaFileListFlavor};
+    }
+
+    @Override
+    public boolean isDataFlavorSupported(DataFlavor flavor) {
+      return flavor.equals(DataFlavor.javaFileListFlavor);
+    }
+
+    @Override
+    public Object getTransferData(DataFlavor flavor) throws UnsupportedFlavorException {
+      if (!isDataFlavorSupported(flavor)) {
+        throw new UnsupportedFlavorException(flavor);
+      }
+      return files;
+    }
+  }
+}
