@@ -12,12 +12,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Command lines set up alike: `--help` everywhere, one line for wrong usage.
 final class CommandLines {
   private static final int WIDTH = 100;
+
+  /// What the script that started this process does by itself, for the help of the whole.
+  private static final String SCRIPT = "landfall.script";
 
   private CommandLines() {}
 
@@ -95,6 +99,11 @@ final class CommandLines {
         .sorted(Comparator.comparing(CliCommand::name))
         .forEach(command -> root.addSubcommand(placeholder(command)));
     root.setUsageHelpWidth(WIDTH);
+    String script = System.getProperty(SCRIPT, "");
+    if (!script.isBlank()) {
+      UsageMessageSpec usage = root.getCommandSpec().usageMessage();
+      usage.footerHeading("%n" + script.replace("%", "%%") + "%n" + usage.footerHeading());
+    }
     root.usage(console.out(), Ansi.OFF);
   }
 

@@ -5,6 +5,7 @@ import app.landfall.host.Outcome;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.PluginState;
 import app.landfall.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -55,7 +56,16 @@ final class CommandRun {
         .filter(it -> it.value().name().equals(name))
         .findFirst()
         .map(found -> runOf(found, plugins, words))
-        .orElseGet(() -> CommandLines.unknown(name, Plugins.commands(plugins), session.console()));
+        .orElseGet(() -> missing(name, plugins));
+  }
+
+  /// Its plugin could not be started, which has been said; or it is not here at all.
+  private int missing(String name, PluginHost plugins) {
+    boolean said =
+        plugins.list().stream().anyMatch(plugin -> plugin.state() instanceof PluginState.Failed);
+    return said
+        ? Exit.FAILED
+        : CommandLines.unknown(name, Plugins.commands(plugins), session.console());
   }
 
   private int runOf(Contribution<CliCommand> found, PluginHost plugins, List<String> words) {

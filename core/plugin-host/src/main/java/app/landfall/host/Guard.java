@@ -82,9 +82,13 @@ final class Guard {
   private static <T extends @Nullable Object> Threw<T> threw(
       Hosted plugin, String what, Throwable thrown) {
     String sentence =
-        "Plugin '%s' failed %s: %s. Update or remove it, or start with --disable=%s.%s"
+        "Plugin '%s' failed %s: %s. %s%s"
             .formatted(
-                plugin.id(), what, Sentences.cause(thrown), plugin.id(), plugin.source().suffix());
+                plugin.id(),
+                what,
+                Sentences.cause(thrown),
+                plugin.source().wayOut(plugin.id()),
+                plugin.source().suffix());
     LOG.error(sentence, thrown);
     return new Threw<>(thrown, sentence);
   }

@@ -135,10 +135,28 @@ final class Lifecycle {
             plugin,
             "while making its tables",
             () -> {
-              services.schema().register(plugin.id(), declared.steps(), declared.tables());
+              register(plugin, declared, services);
               return true;
             });
     return settled(plugin, Phase.MIGRATING, made).isPresent();
+  }
+
+  private static void register(Hosted plugin, Declarations declared, Services services) {
+    try {
+      services.schema().register(plugin.id(), declared.steps(), declared.tables());
+    } catch (RuntimeException e) {
+      throw plugin.source() instanceof Source.Folder ? forItsAuthor(e) : e;
+    }
+  }
+
+  /// Only who writes a plugin may change a step, and only while nobody else has it.
+  private static Refusal forItsAuthor(RuntimeException refused) {
+    Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+    return new Refusal(
+        Sentences.firstLine(cause)
+            + " What this profile has taken in stays as it was: to change a step that nobody else"
+            + " has, begin with another folder, --profile NEW-FOLDER.",
+        refused);
   }
 
   private boolean wire(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {

@@ -24,6 +24,13 @@ sealed interface Source {
     };
   }
 
+  /// What whoever reads of a failure can do: people who use the plugin, or the one who writes it.
+  default String wayOut(String id) {
+    return this instanceof Folder
+        ? "Mend it, compile, and reload it or start again; all of it is in 'logs' of the profile."
+        : "Update or remove it, or start with --disable=" + id + ".";
+  }
+
   /// ` (plugins/x.jar)`, to end a sentence with, or nothing.
   default String suffix() {
     return code().map(code -> " (" + shown(code) + ")").orElse("");

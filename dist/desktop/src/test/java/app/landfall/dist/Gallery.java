@@ -36,6 +36,7 @@ record Gallery(Path folder, String theme, String language, String suffix) {
 
   private TestProfile fresh() {
     TestProfile profile = TestProfile.fresh();
+    profile.run("plugins", "disable", "hello").done(); // an example that people do not get
     profile.run("settings", "set", "general.theme", theme).done();
     profile.run("settings", "set", "general.language", language).done();
     return profile;

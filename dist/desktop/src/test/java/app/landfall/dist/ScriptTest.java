@@ -107,6 +107,17 @@ class ScriptTest {
             "[0]");
   }
 
+  /// The program's help shows them, and cannot know them by itself.
+  @Test
+  void theProgramIsToldWhatTheScriptDoesItself() throws IOException {
+    List<String> out = checkout.run("--help").out();
+
+    assertThat(out).anyMatch(line -> line.contains("-Dlandfall.script=Commands of this script"));
+    assertThat(out)
+        .anyMatch(line -> line.startsWith("  server  "))
+        .anyMatch(line -> line.startsWith("  author-kit  "));
+  }
+
   @Test
   void withoutALocaleTheProgramCanStillNameAFileWithAnUmlaut() throws IOException {
     checkout.java("#!/bin/sh\necho $LC_ALL\n");

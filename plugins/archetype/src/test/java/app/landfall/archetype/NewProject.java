@@ -17,6 +17,27 @@ import javax.tools.ToolProvider;
 final class NewProject {
   private NewProject() {}
 
+  /// The classes of a new plugin, as `--develop` takes them.
+  ///
+  /// @param from text of its plugin class, in place of which it has `to`; empty = nothing changes
+  static Path compiled(Path project, String id, String from, String to) throws IOException {
+    new Template(id, "org.example." + id.replace("-", ""), "0.1.0").write(project);
+    try (Stream<Path> sources = Files.walk(project.resolve("src/main/java"))) {
+      for (Path file : sources.filter(it -> it.toString().endsWith("Plugin.java")).toList()) {
+        Files.writeString(
+            file,
+            from.isEmpty() ? Files.readString(file) : Files.readString(file).replace(from, to));
+      }
+    }
+    compile(project);
+    Path classes = project.resolve("target/classes");
+    Files.createDirectories(classes.resolve("META-INF"));
+    Files.copy(
+        project.resolve("src/main/resources/META-INF/landfall-plugin.properties"),
+        classes.resolve("META-INF/landfall-plugin.properties"));
+    return classes;
+  }
+
   /// Puts the jar of a new plugin into the profile.
   static void installed(Path folder, TestProfile profile, String id) throws IOException {
     Path project = folder.resolve(id);

@@ -3,6 +3,7 @@ package app.landfall.archetype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.landfall.testkit.Ran;
 import app.landfall.testkit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,24 @@ class TemplateTest {
           .isEqualTo("Added Monday. There are 1 now.\n");
       assertThat(profile.run("plugins", "list").done())
           .contains("time-sheets      0.1.0    active     Time sheets");
+    }
+  }
+
+  @Test
+  void aStepThatWasChangedIsToldToItsAuthorAndNothingElse() throws IOException {
+    Path first = NewProject.compiled(folder.resolve("first"), "time-sheets", "", "");
+    Path second =
+        NewProject.compiled(
+            folder.resolve("second"), "time-sheets", "day TEXT,", "day TEXT, place TEXT,");
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("--develop", first.toString(), "time-sheets", "Monday").done();
+      Ran ran = profile.run("--develop", second.toString(), "time-sheets", "Tuesday");
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.err())
+          .hasLineCount(1)
+          .contains("Step 1 of 'time-sheets' differs", "--profile NEW-FOLDER. Mend it, compile")
+          .endsWith("'logs' of the profile. (" + second + ")\n")
+          .doesNotContain("Update or remove");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +46,17 @@ final class SettingsCommand implements Callable<Integer> {
   Integer set(
       @Parameters(paramLabel = "KEY", description = "As in the list, such as sync.automatic.")
           String key,
-      @Parameters(paramLabel = "VALUE", description = "The new value.") String value) {
-    change(form(key), key, value);
+      @Parameters(paramLabel = "VALUE", arity = "0..1", description = "The new value.")
+          @Nullable String value) {
+    int equals = key.indexOf('=');
+    if (value != null) {
+      change(form(key), key, value);
+    } else if (equals > 0) {
+      set(key.substring(0, equals), key.substring(equals + 1));
+    } else {
+      throw new ParameterException(
+          spec.commandLine(), "Say the value too: landfall settings set " + key + " VALUE");
+    }
     return 0;
   }
 

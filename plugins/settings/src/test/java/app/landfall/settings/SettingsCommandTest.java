@@ -19,6 +19,23 @@ class SettingsCommandTest {
   }
 
   @Test
+  void aValueMayStandBehindAnEqualsSign() {
+    try (TestProfile profile = TestProfile.fresh()) {
+      assertThat(profile.run("settings", "set", "computer.name=Anna = boss").done())
+          .isEqualTo("computer.name = Anna = boss\n");
+      assertThat(profile.run("settings", "set", "computer.name=").done())
+          .isEqualTo("computer.name = \n");
+      assertThat(profile.run("settings", "set", "computer.name"))
+          .isEqualTo(
+              new Ran(
+                  2,
+                  "",
+                  "Say the value too: landfall settings set computer.name VALUE. See: landfall"
+                      + " settings --help\n"));
+    }
+  }
+
+  @Test
   void aWrongValueIsRefusedInOneLine() {
     try (TestProfile profile = TestProfile.fresh()) {
       assertThat(profile.run("settings", "set", "sync.automatic", "perhaps"))
