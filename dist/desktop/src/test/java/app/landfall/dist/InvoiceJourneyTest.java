@@ -88,6 +88,26 @@ final class InvoiceJourneyTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsPaidCannotBePaidAgainAndUndoTakesThePaymentBack(Hand hand) {
+    try (TestProfile anna = TestProfile.fresh()) {
+      anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1").done();
+      try (TestWindow window = TestWindow.open(anna).by(hand)) {
+        window.awaitShown("invoices.table");
+        awaitFirst(window, 1, "Nordwind");
+        window.press("ctrl F").awaitFocus("invoices.search");
+        window.press("DOWN").awaitFocus("invoices.table").awaitShown("invoice.note");
+        window.await("it can be paid", () -> window.find("invoice.markPaid").isEnabled());
+        window.use("invoice.markPaid");
+        window.await("it cannot", () -> !window.find("invoice.markPaid").isEnabled());
+        assertThat(number(window, "SELECT count(*) FROM invoice_payments")).isEqualTo(1);
+        window.use("invoices.undo");
+        window.await("it can again", () -> window.find("invoice.markPaid").isEnabled());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aFormOpenWhileAChangeArrivesKeepsWhatWasTypedAndTakesTheRest(Hand hand) throws Exception {
     try (TestProfile anna = TestProfile.fresh();
         TestProfile ben = TestProfile.fresh()) {

@@ -66,11 +66,30 @@ public final class InvoiceEditors implements EditorOpener {
   }
 
   /// The panel beside the list.
-  public InvoicePanel panel(String id, List<JButton> actions, Runnable told) {
+  ///
+  /// @param pay marks it as paid
+  /// @param more a further button
+  public InvoicePanel panel(String id, Runnable pay, JButton more) {
     InvoiceEditing editing = new InvoiceEditing(desk, id, false);
-    EditorPane pane = new EditorPane(editing, true, actions, told);
+    JButton paid = payButton(pay);
+    EditorPane pane =
+        new EditorPane(editing, true, List.of(paid, more), () -> allow(paid, editing));
     editing.open();
     return new InvoicePanel(pane);
+  }
+
+  private static JButton payButton(Runnable pay) {
+    JButton button = Buttons.plain(TEXTS.markPaid(), pay);
+    button.setName("invoice.markPaid");
+    return button;
+  }
+
+  /// What cannot be paid says why.
+  private static void allow(JButton paid, InvoiceEditing editing) {
+    String why = editing.whyNotPayable().orElse("");
+    paid.setEnabled(why.isEmpty());
+    paid.setToolTipText(why.isEmpty() ? null : why);
+    paid.getAccessibleContext().setAccessibleDescription(why);
   }
 
   /// Opens what a crash left unsaved, once.
@@ -109,17 +128,13 @@ public final class InvoiceEditors implements EditorOpener {
 
     Tab(InvoiceEditing editing) {
       this.editing = editing;
-      this.paid = Buttons.plain(TEXTS.markPaid(), this::markPaid);
-      paid.setName("invoice.markPaid");
+      this.paid = payButton(this::markPaid);
       this.pane = new EditorPane(editing, false, List.of(paid), this::told);
       editing.open();
     }
 
     private void told() {
-      String why = editing.whyNotPayable().orElse("");
-      paid.setEnabled(why.isEmpty());
-      paid.setToolTipText(why.isEmpty() ? null : why);
-      paid.getAccessibleContext().setAccessibleDescription(why);
+      allow(paid, editing);
       if (pane != null) {
         workbench.changed(this);
       }

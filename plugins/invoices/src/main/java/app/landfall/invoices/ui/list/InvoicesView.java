@@ -421,9 +421,7 @@ public final class InvoicesView implements ViewPart {
     JButton tab =
         Buttons.icon("link", TEXTS.open(), () -> workbench.open(InvoiceEditors.address(id)));
     tab.setName("invoice.open");
-    JButton pay = Buttons.plain(TEXTS.markPaid(), this::markPaid);
-    pay.setName("invoice.markPaid");
-    InvoicePanel made = editors.panel(id, List.of(pay, tab), () -> {});
+    InvoicePanel made = editors.panel(id, this::markPaid, tab);
     panel = made;
     side.removeAll();
     JPanel holder = new JPanel(new BorderLayout());
