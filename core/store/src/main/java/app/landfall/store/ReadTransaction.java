@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One snapshot of the database. Bound to the thread it was given on.
 ///
-/// Parameters are named: `WHERE due_date < :day`. Records are filled from columns by name,
-/// `vendorName` from `vendor_name`; see [RecordMapping] for the types.
+/// Parameters are named: `WHERE due_date < :day`; [Params] takes null, too. Records are filled from
+/// columns by name, `vendorName` from `vendor_name`; see [RecordMapping] for the types.
 public interface ReadTransaction {
   /// All rows as records, in the order of the query.
   <T extends Record> List<T> list(

@@ -30,7 +30,8 @@ public interface Store {
   /// the network; results are coalesced under load and delivered in order.
   ///
   /// @param deliverOn runs the subscriber; never the writer thread
-  /// @return closing it stops deliveries
+  /// @return closing it stops deliveries. Those of a plugin end with the plugin by themselves: only
+  ///   what ends earlier, such as a tab, has to keep this and close it
   <T extends @Nullable Object> Subscription live(
       ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber);
 

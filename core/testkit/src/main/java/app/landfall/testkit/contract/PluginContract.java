@@ -8,7 +8,9 @@ import app.landfall.host.PluginHost;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import app.landfall.plugin.InstalledPlugin;
+import app.landfall.plugin.RowWords;
 import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
 import app.landfall.testkit.Ran;
@@ -18,12 +20,15 @@ import app.landfall.testkit.window.WindowTests;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,19 +75,26 @@ public abstract class PluginContract {
 
   @Test
   void itSaysWhatItIsMadeOfWithoutADatabase() {
-    PluginHost host = host();
-    host.configure();
+    PluginHost host = configured();
     assertThat(installed(host).state().reason()).isEmpty();
     assertThat(installed(host).state().word()).isEqualTo("configured");
   }
 
   @Test
   void whatItShowsIsNamedAfterIt() {
-    PluginHost host = host();
-    host.configure();
+    PluginHost host = configured();
     assertNamed(host, View.POINT);
     assertNamed(host, StatusItem.POINT);
     assertNamed(host, Command.POINT);
+  }
+
+  @Test
+  void whatItShowsIsTranslatedOnceItSpeaksGerman() throws URISyntaxException, IOException {
+    if (speaksGerman()) {
+      assertThat(Wording.withoutGerman(pluginId(), PluginContract::configured))
+          .as("keys missing in META-INF/landfall/" + pluginId() + "_de.properties")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -99,11 +111,8 @@ public abstract class PluginContract {
 
   @Test
   void whatItUsesIsThereAndMeantForIt() throws URISyntaxException, IOException {
-    for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
-      if (descriptor.getProtocol().equals("file")) {
-        Path classes = Path.of(descriptor.toURI()).resolve("../..").normalize();
-        assertThat(PluginHost.misfit(classes, loader())).isEmpty();
-      }
+    for (Path classes : classes()) {
+      assertThat(PluginHost.misfit(classes, loader())).isEmpty();
     }
   }
 
@@ -118,7 +127,56 @@ public abstract class PluginContract {
         }
       }
       assertThat(installed(host).problems()).isEmpty();
+      assertWords(host);
     }
+  }
+
+  /// Where records are edited, two people may edit one, and somebody has to read both versions.
+  private void assertWords(PluginHost host) {
+    if (!own(host, EditorKind.POINT).isEmpty()) {
+      assertThat(own(host, RowWords.POINT))
+          .as("RowWords, which RecordKind.contributeRest contributes for its records")
+          .isNotEmpty();
+    }
+  }
+
+  /// Whether anything of it is said in German.
+  private boolean speaksGerman() throws URISyntaxException, IOException {
+    if (loader().getResource("META-INF/landfall/" + pluginId() + "_de.properties") != null) {
+      return true;
+    }
+    for (Path classes : classes()) {
+      try (Stream<Path> files = Files.walk(classes)) {
+        if (isOwn(classes) && files.anyMatch(it -> it.toString().endsWith("_de.properties"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isOwn(Path classes) throws IOException {
+    try (Stream<String> lines = Files.lines(classes.resolve(DESCRIPTOR))) {
+      return lines.anyMatch(line -> line.strip().equals("id=" + pluginId()));
+    }
+  }
+
+  /// The folders of plugins that are being built.
+  private static List<Path> classes() throws URISyntaxException, IOException {
+    List<Path> found = new ArrayList<>();
+    for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
+      if (descriptor.getProtocol().equals("file")) {
+        found.add(Path.of(descriptor.toURI()).resolve("../..").normalize());
+      }
+    }
+    return found;
+  }
+
+  private <T> List<T> own(PluginHost host, ExtensionPoint<T> point) {
+    return host.contributions(point).stream()
+        .filter(contribution -> contribution.plugin().equals(pluginId()))
+        .map(Contribution::value)
+        .toList();
   }
 
   private void assertActive() {
@@ -130,9 +188,7 @@ public abstract class PluginContract {
   }
 
   private <T extends Identified> void assertNamed(PluginHost host, ExtensionPoint<T> point) {
-    assertThat(host.contributions(point))
-        .filteredOn(contribution -> contribution.plugin().equals(pluginId()))
-        .extracting(Contribution::value)
+    assertThat(own(host, point))
         .extracting(Identified::id)
         .allSatisfy(id -> assertThat(id).startsWith(pluginId() + "."));
   }
@@ -146,6 +202,12 @@ public abstract class PluginContract {
 
   private static ClassLoader loader() {
     return PluginContract.class.getClassLoader();
+  }
+
+  private static PluginHost configured() {
+    PluginHost host = host();
+    host.configure();
+    return host;
   }
 
   private static PluginHost host() {

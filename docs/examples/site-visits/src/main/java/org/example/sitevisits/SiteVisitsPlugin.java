@@ -3,7 +3,6 @@ package org.example.sitevisits;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
-import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.EditorOpener;
 import app.landfall.plugin.ui.View;
@@ -18,6 +17,7 @@ public final class SiteVisitsPlugin implements Plugin {
   static final RecordKind<Visit> VISITS =
       RecordKind.of("site-visit", "visits", Visit.class, Visit::blank)
           .named("Site visit", "Site visits")
+          .german("Ortstermin", "Ortstermine")
           .icon("home")
           .orderedBy("visited_on DESC, site");
 
@@ -54,9 +54,7 @@ public final class SiteVisitsPlugin implements Plugin {
             "Site visit",
             "home",
             () -> id -> new VisitEditor(form.get().open(id), parts.get(), id)));
-    binder.contribute(
-        Command.POINT,
-        Command.of("site-visits.list.new", "New site visit", () -> () -> parts.get().openNew()));
+    VISITS.contributeRest(binder, "site-visits.list");
     binder.contribute(
         CliCommand.POINT,
         CliCommand.writes(

@@ -29,10 +29,6 @@ final class VisitParts {
     return store;
   }
 
-  void openNew() {
-    workbench.open("site-visit:" + store.newId());
-  }
-
   void add(String visitId, String what) {
     Finding finding = new Finding(store.newId(), visitId, what, false);
     store.write(tx -> {

@@ -36,8 +36,7 @@ public final class RecordKind<R extends Record> {
   private final String table;
   private final Class<R> type;
   private final Function<String, R> blank;
-  private final String one;
-  private final String many;
+  private final Names names;
   private final String icon;
   private final String order;
   private final Function<R, List<FieldProblem>> check;
@@ -48,8 +47,7 @@ public final class RecordKind<R extends Record> {
       String table,
       Class<R> type,
       Function<String, R> blank,
-      String one,
-      String many,
+      Names names,
       String icon,
       String order,
       Function<R, List<FieldProblem>> check) {
@@ -57,8 +55,7 @@ public final class RecordKind<R extends Record> {
     this.table = table;
     this.type = type;
     this.blank = blank;
-    this.one = one;
-    this.many = many;
+    this.names = names;
     this.icon = icon;
     this.order = order;
     this.check = check;
@@ -73,28 +70,43 @@ public final class RecordKind<R extends Record> {
   public static <R extends Record> RecordKind<R> of(
       String scheme, String table, Class<R> type, Function<String, R> blank) {
     return new RecordKind<>(
-        scheme, table, type, blank, scheme, table, "note", "id DESC", _ -> List.of());
+        scheme,
+        table,
+        type,
+        blank,
+        Names.english(scheme, table),
+        "note",
+        "id DESC",
+        _ -> List.of());
   }
 
   /// What people call one of them, and many.
   public RecordKind<R> named(String one, String many) {
-    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+    return new RecordKind<>(
+        scheme, table, type, blank, names.withEnglish(one, many), icon, order, check);
+  }
+
+  /// The same in German: for the list, its entry in the rail, the form and the command. Without it
+  /// a German window has the English names.
+  public RecordKind<R> german(String one, String many) {
+    return new RecordKind<>(
+        scheme, table, type, blank, names.withGerman(one, many), icon, order, check);
   }
 
   /// The icon, as [View] has it.
   public RecordKind<R> icon(String icon) {
-    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
   }
 
   /// The order of the list, as SQL after `ORDER BY`, such as `visited_on DESC`.
   public RecordKind<R> orderedBy(String order) {
-    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
   }
 
   /// What else a form may not save, beside fields that are required or cannot be read. Called on
   /// the event thread, and only looks at the record.
   public RecordKind<R> checkedBy(Function<R, List<FieldProblem>> check) {
-    return new RecordKind<>(scheme, table, type, blank, one, many, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
   }
 
   /// Contributes the list, the form, the command that makes a new one, and what its columns are
@@ -104,8 +116,8 @@ public final class RecordKind<R extends Record> {
   /// @param position where the list stands in the rail, as [View] has it
   public void contribute(PluginBinder binder, String viewId, int position) {
     Provider<RecordDoor> door = binder.provider(RecordDoor.class);
-    binder.contribute(View.POINT, new View(viewId, many, icon, position, list(door)));
-    binder.contribute(EditorKind.POINT, new EditorKind(scheme, one, icon, form(door)));
+    binder.contribute(View.POINT, new View(viewId, many(), icon, position, list(door)));
+    binder.contribute(EditorKind.POINT, new EditorKind(scheme, one(), icon, form(door)));
     contributeRest(binder, viewId);
   }
 
@@ -139,7 +151,7 @@ public final class RecordKind<R extends Record> {
 
   /// What the tab and the button for a new one say, such as `New visit`.
   String newOne() {
-    return texts().create(inSentence(one));
+    return texts().create(inSentence(one()));
   }
 
   /// English writes no capital inside a sentence; a word such as `VAT rate` keeps its own.
@@ -171,11 +183,11 @@ public final class RecordKind<R extends Record> {
   }
 
   String one() {
-    return one;
+    return names.one();
   }
 
   String many() {
-    return many;
+    return names.many();
   }
 
   String icon() {
@@ -211,7 +223,7 @@ public final class RecordKind<R extends Record> {
         .map(field -> field.shown(record))
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElse(one);
+        .orElse(one());
   }
 
   String id(R record) {

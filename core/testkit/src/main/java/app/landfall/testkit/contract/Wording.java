@@ -1,0 +1,93 @@
+package app.landfall.testkit.contract;
+
+import app.landfall.host.Contribution;
+import app.landfall.host.PluginHost;
+import app.landfall.plugin.ExtensionPoint;
+import app.landfall.plugin.SettingsForm;
+import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.PreferencePage;
+import app.landfall.plugin.ui.SearchProvider;
+import app.landfall.plugin.ui.View;
+import app.landfall.shell.plugins.Titles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What a plugin calls all that it contributes, by the keys under which other languages have it.
+final class Wording {
+  private static final List<String> FLAG = List.of("true", "false");
+
+  private final String plugin;
+  private final PluginHost host;
+  private final Map<String, String> words = new LinkedHashMap<>();
+
+  private Wording(String plugin, PluginHost host) {
+    this.plugin = plugin;
+    this.host = host;
+  }
+
+  /// The keys under which German has no word, though the plugin speaks it: what is the same in both
+  /// languages stands in the file, too.
+  ///
+  /// @param configured makes a host whose plugins have said what they are made of
+  static List<String> withoutGerman(String plugin, Supplier<PluginHost> configured) {
+    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+    try {
+      Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+      Map<String, String> english = new Wording(plugin, configured.get()).read();
+      Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+      Map<String, String> german = new Wording(plugin, configured.get()).read();
+      Titles file = new Titles();
+      return english.entrySet().stream()
+          .filter(word -> word.getValue().equals(german.get(word.getKey())))
+          .map(Map.Entry::getKey)
+          .filter(key -> file.of(plugin, key, "").isEmpty())
+          .map(key -> key.replace(" ", "\\ ")) // as such a file has to write it
+          .toList();
+    } finally {
+      Locale.setDefault(Locale.Category.DISPLAY, before);
+    }
+  }
+
+  private Map<String, String> read() {
+    own(View.POINT).forEach(it -> words.put("view." + it.id(), it.title()));
+    own(EditorKind.POINT).forEach(it -> words.put("editor." + it.scheme(), it.title()));
+    own(Command.POINT).forEach(this::command);
+    own(PreferencePage.POINT).forEach(it -> words.put("page." + it.id(), it.title()));
+    own(SearchProvider.POINT).forEach(it -> words.put("search." + it.id(), it.title()));
+    own(SettingsForm.POINT).forEach(this::form);
+    return words;
+  }
+
+  private void command(Command command) {
+    words.put("command." + command.id(), command.title());
+    int slash = command.menu().indexOf('/');
+    if (!command.menu().isBlank()) {
+      String menu = slash < 0 ? command.menu() : command.menu().substring(0, slash);
+      words.put("menu." + menu, menu);
+    }
+  }
+
+  private void form(SettingsForm<?> form) {
+    words.put("settings." + form.id(), form.title());
+    for (SettingsForm.Line line : form.lines()) {
+      words.put("setting." + line.key(), line.title());
+      if (!line.help().isEmpty()) {
+        words.put("setting." + line.key() + ".help", line.help());
+      }
+      if (!line.choices().equals(FLAG)) {
+        line.choices().forEach(choice -> words.put("choice." + line.key() + "." + choice, choice));
+      }
+    }
+  }
+
+  private <T> List<T> own(ExtensionPoint<T> point) {
+    return host.contributions(point).stream()
+        .filter(contribution -> contribution.plugin().equals(plugin))
+        .map(Contribution::value)
+        .toList();
+  }
+}
