@@ -222,6 +222,33 @@ final class InvoiceJourneyTest {
 
   @ParameterizedTest
   @EnumSource
+  void filesAreChosenInADialogAfterWhichTheKeysGoOn(Hand hand) throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("samples", "in").done();
+      Path in = profile.files().resolve("in");
+      Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
+        window.awaitShown("invoices.empty");
+        if (hand == Hand.KEYS) {
+          window.press("ctrl K").awaitFocus("palette.field").write("import").press("ENTER");
+        } else {
+          window.use("invoices.empty.import");
+        }
+        window.awaitFocusIn("invoices.chooser");
+        window.picture("import-choose-light");
+        window.write("\"" + in.resolve("nordlys-5520.xml") + "\" ");
+        window.write("\"" + in.resolve("broken.xml") + "\"").press("ENTER");
+        window.awaitGone("invoices.chooser").awaitFocus("invoices.import.done");
+        assertThat(window.text("invoices.import.summary"))
+            .isEqualTo("1 imported  ·  1 could not be read");
+        window.use("invoices.import.done").awaitFocus("invoices.table");
+        window.await("it is listed", () -> !first(window, 1).isEmpty());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aLongListOpensScrollsSearchesAndSortsByKeyboard(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("samples", "--count", Integer.toString(MANY), "--seed", "7").done();

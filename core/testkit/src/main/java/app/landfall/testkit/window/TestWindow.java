@@ -22,6 +22,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.core.ComponentFinder;
@@ -48,6 +49,7 @@ public final class TestWindow implements AutoCloseable {
   }
 
   private final Hands hands = new Hands();
+  private final KeysReturn keys = KeysReturn.watch();
   private final ComponentFinder finder = BasicComponentFinder.finderWithNewAwtHierarchy();
   private final Set<String> unnamed = new TreeSet<>();
   private final Workplace place;
@@ -252,6 +254,21 @@ public final class TestWindow implements AutoCloseable {
     return this;
   }
 
+  /// Waits until the keys go to it or to something in it, such as the field of a dialog.
+  public TestWindow awaitFocusIn(String name) {
+    await(
+        name + " has the focus in it",
+        () ->
+            found(name, Component::isShowing).stream()
+                .anyMatch(it -> GuiActionRunner.execute(() -> holdsFocus(it))));
+    return this;
+  }
+
+  private static boolean holdsFocus(Component there) {
+    Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    return owner != null && SwingUtilities.isDescendingFrom(owner, there);
+  }
+
   /// A client property of it, such as the name of its icon.
   public Object property(String name, String key) {
     JComponent there = (JComponent) find(name);
@@ -355,6 +372,7 @@ public final class TestWindow implements AutoCloseable {
     }
     shell.quitNow();
     awaitEnd();
+    keys.close();
     if (!unnamed.isEmpty()) {
       throw new AssertionError("Without a name: " + String.join(", ", unnamed));
     }

@@ -168,8 +168,8 @@ public final class ImportPane extends JPanel {
     bar.setIndeterminate(run.total() == 0);
     bar.setMaximum((int) Math.max(1, run.total()));
     bar.setValue(run.results().size());
+    done.setVisible(ended); // first: the keys go from the one that is hidden to the next there is
     stop.setVisible(!ended);
-    done.setVisible(ended);
     revalidate();
     repaint();
   }
