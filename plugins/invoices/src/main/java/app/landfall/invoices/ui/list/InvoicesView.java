@@ -17,13 +17,11 @@ import app.landfall.invoices.ui.files.DroppedFiles;
 import app.landfall.invoices.ui.files.ImportPane;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
-import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.ViewPart;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
-import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.store.Store;
@@ -75,8 +73,7 @@ public final class InvoicesView implements ViewPart {
   private final JButton makeFirst;
   private final SearchField search;
   private final MessageBar message = new MessageBar();
-  private final FigureLabel count = Labels.styled(new FigureLabel(), "semibold");
-  private final FigureLabel sum = new FigureLabel("", FigureLabel.TRAILING);
+  private final ListFoot foot;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
   private final CardLayout bodies = new CardLayout();
@@ -113,6 +110,7 @@ public final class InvoicesView implements ViewPart {
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
     this.filters = new FilterBar(presenter);
+    this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> typed());
     this.typing = new Timer(TYPING_MILLIS, _ -> find());
     typing.setRepeats(false);
@@ -142,8 +140,6 @@ public final class InvoicesView implements ViewPart {
     search.setName("invoices.search");
     page.setName("invoices.page");
     page.getAccessibleContext().setAccessibleName(TEXTS.title());
-    count.setName("invoices.count");
-    sum.setName("invoices.sum");
     body.setOpaque(false);
     body.add(table.component(), "table");
     JButton clear = Buttons.quiet(TEXTS.clearFilters(), this::clearFilters);
@@ -187,16 +183,11 @@ public final class InvoicesView implements ViewPart {
   }
 
   private JComponent foot() {
-    JPanel foot = new JPanel(new BorderLayout());
-    foot.setOpaque(false);
-    foot.add(message, BorderLayout.NORTH);
-    JPanel bar = new JPanel(new MigLayout("insets 8 24 8 24, fillx, gap 16", "[][grow, fill]"));
-    bar.setBorder(new TopLine());
-    bar.setOpaque(false);
-    bar.add(count);
-    bar.add(sum, "wmin 0");
-    foot.add(bar);
-    return foot;
+    JPanel below = new JPanel(new BorderLayout());
+    below.setOpaque(false);
+    below.add(message, BorderLayout.NORTH);
+    below.add(foot);
+    return below;
   }
 
   private JComponent empty() {
@@ -293,6 +284,7 @@ public final class InvoicesView implements ViewPart {
   @Override
   public void closed() {
     closePanel();
+    foot.close();
     presenter.close();
     index.close();
     status.close();
@@ -326,19 +318,7 @@ public final class InvoicesView implements ViewPart {
 
   private void sums() {
     int chosen = table.chosenCount();
-    List<Sum> sums = presenter.sums();
-    long all = sums.stream().mapToLong(Sum::count).sum();
-    boolean some = chosen > 1 && !table.isAllChosen();
-    count.setText(chosen > 1 ? TEXTS.selected((long) chosen) : TEXTS.count(all));
-    if (some) {
-      List<InvoiceSummary> rows = table.chosen();
-      sum.setText(
-          rows.size() == chosen ? TEXTS.sumSelected(SumText.open(rows, Texts.language())) : "");
-    } else {
-      sum.setText(all == 0 ? "" : TEXTS.sumToPay(SumText.of(sums, Sum::open, Texts.language())));
-    }
-    sum.setToolTipText(
-        all == 0 || some ? null : TEXTS.sumTotal(SumText.of(sums, Sum::total, Texts.language())));
+    foot.show(chosen, chosen > 1 && !table.isAllChosen() ? table.chosen() : null);
   }
 
   private void typed() {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
@@ -93,9 +94,20 @@ final class ListPresenter {
     return model.isCounted() && model.getRowCount() == 0 && filter().isNarrowed();
   }
 
-  /// What the list adds up to, by currency.
+  /// What the list adds up to, by currency; of fewer than are listed until [#isAddedUp].
   List<Sum> sums() {
     return sums;
+  }
+
+  /// How many are listed, as the rows say it; nothing while nobody knows.
+  OptionalLong length() {
+    return model.isCounted() ? OptionalLong.of(model.getRowCount()) : OptionalLong.empty();
+  }
+
+  /// Whether the sums are of all that is listed. They follow the rows a moment later, and by
+  /// minutes while a first sync brings more than can be added up meanwhile.
+  boolean isAddedUp() {
+    return model.isCounted() && sums.stream().mapToLong(Sum::count).sum() == model.getRowCount();
   }
 
   /// Shows other invoices in the same order.

@@ -106,6 +106,8 @@ public interface InvoiceTexts {
 
   String sumTotal(String sums);
 
+  String addingUp();
+
   String sumSelected(String sums);
 
   String open();

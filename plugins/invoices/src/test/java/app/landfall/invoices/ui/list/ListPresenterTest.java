@@ -123,4 +123,16 @@ class ListPresenterTest {
     until(() -> !presenter.sums().isEmpty() && presenter.sums().getFirst().count() == 1);
     assertThat(presenter.sums().getFirst().open()).isEqualByComparingTo("1");
   }
+
+  @Test
+  void theFootCountsTheRowsEvenWhileTheSumsAreBehind() {
+    until(presenter::isAddedUp);
+    office.execute("INSERT INTO invoices(id,total,currency) VALUES('a','1.00','EUR')", Map.of());
+    until(() -> presenter.count(Show.ALL) == ROWS + 1 && presenter.model().getRowCount() > ROWS);
+    assertThat(presenter.length()).hasValue(ROWS + 1);
+    assertThat(presenter.isAddedUp()).isFalse();
+    office.index().catchUp();
+    until(presenter::isAddedUp);
+    assertThat(presenter.sums().getFirst().open()).isEqualByComparingTo("1001");
+  }
 }
