@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
@@ -174,6 +175,8 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     sync.close();
+    // What was queued before may still begin a call; the calls' clock runs on that thread.
+    CompletableFuture.runAsync(() -> {}, syncThread).join();
     transport.close();
     syncThread.close();
     safety.close();

@@ -21,12 +21,12 @@ final class GalleryAtTwice {
 
   @Test
   void everyScreen() throws Exception {
-    new Gallery(folder, "light", "german", "-200").walk();
+    new Gallery(folder, new Look("light", "german", "-200")).walk();
   }
 
   @Test
   void theScreensOfRareDays() throws Exception {
-    new Gallery(folder, "dark", "german", "-200").rare();
+    new RareGallery(folder, new Look("dark", "german", "-200")).walk();
   }
 
   /// Exits with 1 when the walk fails.

@@ -25,13 +25,13 @@ final class GalleryTest {
   @ParameterizedTest
   @CsvSource({"light, english", "dark, english", "light, german", "dark, german"})
   void everyScreenInEveryLook(String theme, String language) throws Exception {
-    new Gallery(folder, theme, language, "").walk();
+    new Gallery(folder, new Look(theme, language, "")).walk();
   }
 
   @ParameterizedTest
   @CsvSource({"light, english", "dark, german"})
   void theScreensOfRareDays(String theme, String language) throws Exception {
-    new Gallery(folder, theme, language, "").rare();
+    new RareGallery(folder, new Look(theme, language, "")).walk();
   }
 
   /// How many pixels a point has is settled when Java starts, so it is another Java.

@@ -2,6 +2,7 @@ package app.landfall.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.store.ReadTransaction;
 import app.landfall.testkit.TestProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -42,6 +44,10 @@ final class RareScreens {
               .getBytes(StandardCharsets.UTF_8));
       jar.closeEntry();
     }
+  }
+
+  static long drafts(ReadTransaction tx) {
+    return tx.number("SELECT count(*) FROM invoice_drafts", Map.of());
   }
 
   /// The server's answer, as if it refused what it took.

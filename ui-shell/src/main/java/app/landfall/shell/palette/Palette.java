@@ -8,6 +8,7 @@ import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.look.FloatBorder;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.BorderLayout;
+import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
@@ -26,6 +27,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
 import javax.swing.Timer;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -36,11 +38,15 @@ import net.miginfocom.swing.MigLayout;
 public final class Palette extends JPanel {
   private static final PaletteTexts TEXTS = Texts.of(PaletteTexts.class);
   private static final int WAIT_MILLIS = 120;
+  private static final String FOUND = "found";
+  private static final String NOTHING = "nothing";
 
   private final JTextField field = new JTextField();
   private final DefaultListModel<Entry> model = new DefaultListModel<>();
   private final JList<Entry> list = new JList<>(model);
   private final JLabel nothing = Labels.muted("");
+  private final CardLayout cards = new CardLayout();
+  private final JPanel results = new JPanel(cards);
   private final transient Supplier<List<Entry>> own;
   private final transient Function<String, CompletableFuture<List<Entry>>> others;
   private final transient Runnable close;
@@ -79,15 +85,18 @@ public final class Palette extends JPanel {
     list.addMouseListener(new Chosen());
     JScrollPane scroll = new JScrollPane(list);
     scroll.setBorder(javax.swing.BorderFactory.createEmptyBorder(0, 2, 0, 2));
+    nothing.setHorizontalAlignment(SwingConstants.CENTER);
+    results.setOpaque(false);
+    results.add(scroll, FOUND);
+    results.add(nothing, NOTHING);
     JPanel below = new JPanel(new MigLayout("insets 8 16 10 16, fillx"));
     below.setOpaque(false);
-    below.add(nothing, "growx, pushx, hidemode 3");
-    below.add(Labels.caption(TEXTS.keys()), "align right");
+    below.add(Labels.caption(TEXTS.keys()), "pushx, align right");
     JPanel above = new JPanel(new MigLayout("insets 4 8 4 8, fillx", "[grow, fill]"));
     above.setOpaque(false);
     above.add(field);
     add(above, BorderLayout.NORTH);
-    add(scroll, BorderLayout.CENTER);
+    add(results, BorderLayout.CENTER);
     add(below, BorderLayout.SOUTH);
     key("DOWN", () -> move(1));
     key("UP", () -> move(-1));
@@ -146,7 +155,7 @@ public final class Palette extends JPanel {
     list.setSelectedIndex(entries.isEmpty() ? -1 : 0);
     list.ensureIndexIsVisible(0);
     nothing.setText(entries.isEmpty() ? TEXTS.nothing(field.getText()) : "");
-    nothing.setVisible(entries.isEmpty());
+    cards.show(results, entries.isEmpty() ? NOTHING : FOUND);
   }
 
   private void move(int by) {

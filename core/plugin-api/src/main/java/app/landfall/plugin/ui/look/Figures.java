@@ -4,11 +4,15 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Toolkit;
+import java.awt.font.FontRenderContext;
 import java.util.Map;
 
 /// Paints text with digits in cells of one width, so that figures below each other line up: Inter's
 /// own digits are as wide as they are drawn, and Swing cannot ask the font for others.
 public final class Figures {
+  /// Letters are measured as they are painted: half a pixel counts there.
+  private static final FontRenderContext PAINTED = new FontRenderContext(null, true, true);
+
   private Figures() {}
 
   /// How wide the text is when painted here.
@@ -18,7 +22,7 @@ public final class Figures {
     int end;
     for (int i = 0; i < text.length(); i = end) {
       end = end(text, i);
-      width += isDigit(text.charAt(i)) ? cell : metrics.stringWidth(text.substring(i, end));
+      width += isDigit(text.charAt(i)) ? cell : letters(metrics, text.substring(i, end));
     }
     return width;
   }
@@ -39,10 +43,13 @@ public final class Figures {
     for (int i = 0; i < text.length(); i = end) {
       end = end(text, i);
       String part = text.substring(i, end);
-      int wide = metrics.stringWidth(part);
-      boolean digit = isDigit(text.charAt(i));
-      g.drawString(part, digit ? at + (cell - wide) / 2f : at, baseline);
-      at += digit ? cell : wide;
+      if (isDigit(text.charAt(i))) {
+        g.drawString(part, at + (cell - metrics.stringWidth(part)) / 2f, baseline);
+        at += cell;
+      } else {
+        g.drawString(part, at, baseline);
+        at += letters(metrics, part);
+      }
     }
   }
 
@@ -64,6 +71,11 @@ public final class Figures {
       g.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     }
+  }
+
+  /// In whole pixels, so that the digits behind them line up.
+  private static int letters(FontMetrics metrics, String part) {
+    return (int) Math.ceil(metrics.getFont().getStringBounds(part, PAINTED).getWidth() - 0.01);
   }
 
   private static int cell(FontMetrics metrics) {

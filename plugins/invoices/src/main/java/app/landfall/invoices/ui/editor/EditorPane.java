@@ -74,7 +74,10 @@ final class EditorPane extends JPanel {
     this.lines = new LinesTable(editing.lines(), this::typed);
     this.notices = new NoticeBar(this::dismiss);
     this.save = Buttons.primary(TEXTS.save(), this::save);
-    this.discard = Buttons.quiet(TEXTS.discard(), this::discard);
+    this.discard =
+        compact
+            ? Buttons.icon("undo", TEXTS.discard(), this::discard)
+            : Buttons.quiet(TEXTS.discard(), this::discard);
     save.setName("invoice.save");
     discard.setName("invoice.discard");
     state.setName("invoice.state");
