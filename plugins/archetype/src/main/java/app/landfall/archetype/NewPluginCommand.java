@@ -23,6 +23,13 @@ final class NewPluginCommand implements Callable<Integer> {
   private String id = "";
 
   @Option(
+      names = "--record",
+      paramLabel = "NAME",
+      defaultValue = "Item",
+      description = "What it keeps, such as SiteVisit; Item where nothing is named.")
+  private String record = "Item";
+
+  @Option(
       names = "--package",
       paramLabel = "NAME",
       description = "The package of its sources; org.example.ID where none is named.")
@@ -45,8 +52,11 @@ final class NewPluginCommand implements Callable<Integer> {
   public Integer call() {
     String inPackage = packageName.isEmpty() ? "org.example." + id.replace("-", "") : packageName;
     Path project = parent.resolve(id).normalize();
+    String table;
     try {
       Template template = new Template(id, inPackage, LANDFALL);
+      template.keeps(record);
+      table = template.table();
       if (kit != null) {
         template.offline(repository(kit));
       }
@@ -55,7 +65,9 @@ final class NewPluginCommand implements Callable<Integer> {
       throw new CommandFailure(e.getMessage() + " Nothing was written.", e);
     }
     var out = spec.commandLine().getOut();
-    out.println("Wrote " + project + ". What to do next:");
+    out.println("Wrote " + project + ", which keeps its rows in the table " + table + ".");
+    out.println("Its names stay once somebody has it: change them, and the columns, before that.");
+    out.println("What to do next:");
     out.println("  cd " + project);
     out.println("  mvn verify");
     out.println("  landfall --develop target/classes " + id + " Hello");

@@ -22,6 +22,7 @@ public final class Template {
   private final String id;
   private final String packageName;
   private final String landfall;
+  private RecordName record = RecordName.of("Item");
   private @Nullable Path repository;
 
   /// @param id the plugin's id, such as `time-sheets`
@@ -42,6 +43,15 @@ public final class Template {
     this.id = id;
     this.packageName = packageName;
     this.landfall = landfall;
+  }
+
+  /// Names what the plugin keeps, in place of `Item`: its record, its table and the words on the
+  /// screen.
+  ///
+  /// @param name such as `Book` or `SiteVisit`
+  /// @throws IllegalArgumentException if it is no such name
+  public void keeps(String name) {
+    record = RecordName.of(name);
   }
 
   /// Lets the project build from a folder alone, without a network.
@@ -77,7 +87,7 @@ public final class Template {
     files.put(
         "landfall-plugin.properties", "src/main/resources/META-INF/landfall-plugin.properties");
     files.put("Plugin.java", "src/main/java/" + inPackage + "Plugin.java");
-    files.put("Item.java", "src/main/java/" + inPackage + "Item.java");
+    files.put("Item.java", "src/main/java/" + inPackage + record.name() + ".java");
     files.put("Command.java", "src/main/java/" + inPackage + "Command.java");
     if (repository != null) {
       files.put("settings.xml", ".mvn/settings.xml");
@@ -98,9 +108,19 @@ public final class Template {
           .replace("@name@", name())
           .replace("@landfall@", landfall)
           .replace("@repository@", repository == null ? "" : repository.toUri().toString())
-          .replace("@table@", id.replace('-', '_') + "_items")
+          .replace("@record@", className() + record.name())
+          .replace("@records@", record.many())
+          .replace("@one@", record.title())
+          .replace("@a@", record.withArticle())
+          .replace("@inSentence@", record.inSentence())
+          .replace("@table@", table())
           .replace("@id@", id);
     }
+  }
+
+  /// The table that it makes, such as `time_sheets_items`.
+  String table() {
+    return id.replace('-', '_') + "_" + record.many().replace('-', '_');
   }
 
   /// `time-sheets` becomes `TimeSheets`.

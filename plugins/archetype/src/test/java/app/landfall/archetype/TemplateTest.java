@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an author gets compiles, is let in, and does what it says.
 class TemplateTest {
@@ -46,6 +48,37 @@ class TemplateTest {
   }
 
   @Test
+  void whatItKeepsIsNamedEverywhere() throws IOException {
+    Path project = folder.resolve("sites");
+    Template template = new Template("sites", "org.example.sites", "0.1.0");
+    template.keeps("SiteVisit");
+    template.write(project);
+
+    assertThat(template.table()).isEqualTo("sites_site_visits");
+    Path sources = project.resolve("src/main/java/org/example/sites");
+    assertThat(sources.resolve("SitesSiteVisit.java"))
+        .content()
+        .contains("/// One site visit.", "record SitesSiteVisit(");
+    assertThat(sources.resolve("SitesPlugin.java"))
+        .content()
+        .contains("CREATE TABLE sites_site_visits (", "binder.migration(1, \"site-visits\", TABLE)")
+        .contains(".named(\"Site visit\", \"Sites\")", "\"sites.site-visits\", 500")
+        .contains("\"Adds a site visit.\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Item,items,an item",
+    "Category,categories,a category",
+    "Key,keys,a key",
+    "Box,boxes,a box"
+  })
+  void oneAndManyAreWords(String name, String many, String withArticle) {
+    assertThat(RecordName.of(name).many()).isEqualTo(many);
+    assertThat(RecordName.of(name).withArticle()).isEqualTo(withArticle);
+  }
+
+  @Test
   void nothingIsWrittenOver() throws IOException {
     Files.writeString(folder.resolve("letter.txt"), "Dear Anna");
     Template template = new Template("time-sheets", "org.example.timesheets", "0.1.0");
@@ -61,5 +94,9 @@ class TemplateTest {
         .hasMessage(
             "'Time Sheets' is not a plugin's id: use lower-case words with dashes, such as"
                 + " time-sheets.");
+    Template template = new Template("time-sheets", "org.example", "0.1.0");
+    assertThatThrownBy(() -> template.keeps("site visit"))
+        .hasMessage(
+            "'site visit' does not name a record: write what one is called, such as SiteVisit.");
   }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `landfall @id@ TITLE` adds an item and says how many there are.
-@Command(description = "Adds an item.")
+/// `landfall @id@ TITLE` adds @a@ and says how many there are.
+@Command(description = "Adds @a@.")
 final class @class@Command implements Callable<Integer> {
   private final Store store;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -25,7 +25,7 @@ final class @class@Command implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var item = @class@Item.titled(store.newId(), title);
+    var item = @record@.titled(store.newId(), title);
     store.write(tx -> { tx.insert("@table@", item); return item; }).join();
     long count = store.read(tx -> tx.number("SELECT count(*) FROM @table@", Map.of()));
     spec.commandLine().getOut().println("Added " + title + ". There are " + count + " now.");

@@ -5,19 +5,19 @@ import app.landfall.store.RowVersion;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One item. Component `visitedOn` would be column `visited_on`.
-record @class@Item(
+/// One @inSentence@. Component `visitedOn` would be column `visited_on`.
+record @record@(
     String id,
     RowVersion version,
     @Field(value = "Title", german = "Titel", required = true) String title,
     @Field(value = "Day", german = "Tag") @Nullable LocalDate day,
     @Field(value = "Done", german = "Erledigt") boolean done) {
 
-  static @class@Item blank(String id) {
+  static @record@ blank(String id) {
     return titled(id, "");
   }
 
-  static @class@Item titled(String id, String title) {
-    return new @class@Item(id, RowVersion.NEW, title, null, false);
+  static @record@ titled(String id, String title) {
+    return new @record@(id, RowVersion.NEW, title, null, false);
   }
 }

@@ -17,12 +17,12 @@ public final class @class@Plugin implements Plugin {
 
   @Override
   public void configure(PluginBinder binder) {
-    binder.migration(1, "items", TABLE);
+    binder.migration(1, "@records@", TABLE);
     binder.syncedTable(SyncedTable.root("@table@").title("title").build());
-    RecordKind.of("@id@", "@table@", @class@Item.class, @class@Item::blank)
-        .named("Item", "@name@")
-        .contribute(binder, "@id@.items", 500);
+    RecordKind.of("@id@", "@table@", @record@.class, @record@::blank)
+        .named("@one@", "@name@")
+        .contribute(binder, "@id@.@records@", 500);
     var command = binder.provider(@class@Command.class);
-    binder.contribute(CliCommand.POINT, CliCommand.writes("@id@", "Adds an item.", command));
+    binder.contribute(CliCommand.POINT, CliCommand.writes("@id@", "Adds @a@.", command));
   }
 }
