@@ -1,7 +1,10 @@
 package app.landfall.dist;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Starts one of the programs as its own process, with the classes under test.
 final class Java {
@@ -9,6 +12,20 @@ final class Java {
 
   /// The command line up to the program's arguments.
   static List<String> line(String mainClass) {
+    return line(classPath(), mainClass);
+  }
+
+  /// The same without a plugin.
+  static List<String> lineWithout(String plugin, String mainClass) {
+    String classPath =
+        Arrays.stream(classPath().split(File.pathSeparator))
+            .filter(place -> !place.contains("plugin-" + plugin))
+            .filter(place -> !place.contains(Path.of("plugins", plugin).toString()))
+            .collect(Collectors.joining(File.pathSeparator));
+    return line(classPath, mainClass);
+  }
+
+  private static List<String> line(String classPath, String mainClass) {
     return List.of(
         executable(),
         "--enable-native-access=ALL-UNNAMED",
@@ -16,7 +33,7 @@ final class Java {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-cp",
-        classPath(),
+        classPath,
         mainClass);
   }
 
