@@ -3,6 +3,8 @@ package app.landfall.plugin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// One plugin as people see it in the list of plugins. A snapshot.
@@ -15,6 +17,8 @@ import java.util.Optional;
 /// @param state where it stands
 /// @param problems what else went wrong without ending it, oldest first, each a sentence
 /// @param spent time spent in its code so far
+/// @param words what its descriptor says for people under `name.de`, `description`,
+///   `description.de`, by those keys
 public record InstalledPlugin(
     String id,
     String name,
@@ -23,10 +27,36 @@ public record InstalledPlugin(
     Optional<Path> jar,
     PluginState state,
     List<String> problems,
-    Duration spent) {
+    Duration spent,
+    Map<String, String> words) {
 
-  /// Takes a copy of the problems.
+  /// Takes copies of what it is given.
   public InstalledPlugin {
     problems = List.copyOf(problems);
+    words = Map.copyOf(words);
+  }
+
+  /// One whose descriptor says no more than its name.
+  public InstalledPlugin(
+      String id,
+      String name,
+      String version,
+      String vendor,
+      Optional<Path> jar,
+      PluginState state,
+      List<String> problems,
+      Duration spent) {
+    this(id, name, version, vendor, jar, state, problems, spent, Map.of());
+  }
+
+  /// Its name in a language, or [#name] where its descriptor has none.
+  public String name(Locale language) {
+    return words.getOrDefault("name." + language.getLanguage(), name);
+  }
+
+  /// What it is for, in a language if its descriptor has that, or else as it says it; may be empty.
+  public String description(Locale language) {
+    return words.getOrDefault(
+        "description." + language.getLanguage(), words.getOrDefault("description", ""));
   }
 }

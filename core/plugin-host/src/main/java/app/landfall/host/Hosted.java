@@ -6,6 +6,7 @@ import app.landfall.plugin.PluginState;
 import com.google.inject.Injector;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -240,7 +241,8 @@ final class Hosted {
         source.code(),
         state,
         problems,
-        Duration.ofNanos(spentNanos.get()));
+        Duration.ofNanos(spentNanos.get()),
+        descriptor.map(Descriptor::words).orElse(Map.of()));
   }
 
   private <T> T present(@Nullable T part) {

@@ -8,6 +8,7 @@ import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.awt.KeyboardFocusManager;
 import java.nio.file.Files;
+import javax.swing.JList;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -151,6 +152,30 @@ final class ShellJourneyTest {
             .press("ctrl COMMA")
             .awaitShown("setting.general.theme")
             .picture("settings-dark-german");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pluginsAreNamedAndTheirFailuresExplainedInGerman(Hand hand) throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("settings", "set", "general.language", "german").done();
+      RareScreens.breakAPlugin(profile);
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
+        window.press("ctrl COMMA").awaitShown("setting.general.theme");
+        if (hand == Hand.KEYS) {
+          window.reach("preferences.pages").press("END");
+        } else {
+          JList<?> pages = (JList<?>) window.find("preferences.pages");
+          GuiActionRunner.execute(() -> pages.setSelectedIndex(pages.getModel().getSize() - 1));
+        }
+        window.awaitText("name.invoices", "Rechnungen"::equals);
+        assertThat(window.text("description.sync-status")).startsWith("Zeigt, was hier");
+        assertThat(window.text("reason.payroll"))
+            .startsWith("Ist ausgefallen; alles andere läuft weiter. Meldung: Plugin 'payroll'");
+        window.picture("settings-plugins-german");
+        window.press("ESCAPE").awaitGone("preferences.search");
       }
     }
   }

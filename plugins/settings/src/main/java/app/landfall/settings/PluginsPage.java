@@ -54,7 +54,10 @@ final class PluginsPage implements Part {
     Card card =
         new Card(new MigLayout("insets 0, gap 12 2, hidemode 3, fillx", "[grow, fill][][]"));
     card.setName("plugin." + plugin.id());
-    card.add(Labels.styled(new JLabel(plugin.name()), "semibold"));
+    String name = plugin.name(Texts.language());
+    JLabel title = Labels.styled(new JLabel(name), "semibold");
+    title.setName("name." + plugin.id());
+    card.add(title);
     Tag state = new Tag(word(plugin.state()), tone(plugin.state()));
     state.setName("state." + plugin.id());
     card.add(state);
@@ -63,19 +66,41 @@ final class PluginsPage implements Part {
     use.setName("use." + plugin.id());
     use.setSelected(plugin.state() instanceof PluginState.Active);
     use.setVisible(!plugin.id().equals(SELF)); // whoever let it go could not call it back here
-    use.setToolTipText(TEXTS.enabled(plugin.name()));
-    use.getAccessibleContext().setAccessibleName(TEXTS.enabled(plugin.name()));
+    use.setToolTipText(TEXTS.enabled(name));
+    use.getAccessibleContext().setAccessibleName(TEXTS.enabled(name));
     use.addActionListener(_ -> enable(plugin.id(), use));
     card.add(use, "hidemode 0, wrap"); // its room stays, so that all lines begin alike
     String vendor = plugin.jar().isEmpty() ? TEXTS.bundled() : plugin.vendor();
     card.add(Labels.caption(TEXTS.details(plugin.version(), vendor)), "spanx, wrap");
-    if (!plugin.state().reason().isEmpty()) {
-      card.add(Labels.wrapped(plugin.state().reason(), "caption"), "spanx, wmin 0, wrap");
-    }
+    line(card, "description." + plugin.id(), plugin.description(Texts.language()));
+    line(card, "reason." + plugin.id(), reason(plugin.state()));
     plugin
         .problems()
-        .forEach(problem -> card.add(Labels.wrapped(problem, "caption"), "spanx, wmin 0, wrap"));
+        .forEach(problem -> line(card, "problem." + plugin.id(), TEXTS.problem(problem)));
     return card;
+  }
+
+  private static void line(Card card, String name, String sentence) {
+    if (!sentence.isEmpty()) {
+      JComponent line = Labels.wrapped(sentence, "caption");
+      line.setName(name);
+      card.add(line, "spanx, wmin 0, wrap");
+    }
+  }
+
+  /// What was noted is English, as in the log; other languages say first what it means.
+  private static String reason(PluginState state) {
+    return switch (state) {
+      case PluginState.Rejected(String why) -> TEXTS.whyRejected(why);
+      case PluginState.Failed(_, String why) -> TEXTS.whyFailed(why);
+      case PluginState.Blocked(_, String why) -> TEXTS.whyBlocked(why);
+      case PluginState.Discovered _,
+          PluginState.Resolved _,
+          PluginState.Configured _,
+          PluginState.Active _,
+          PluginState.Stopped _ ->
+          "";
+    };
   }
 
   private void enable(String id, JCheckBox use) {

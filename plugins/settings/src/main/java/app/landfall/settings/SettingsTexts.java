@@ -48,6 +48,14 @@ interface SettingsTexts {
 
   String starting();
 
+  String whyRejected(String message);
+
+  String whyFailed(String message);
+
+  String whyBlocked(String message);
+
+  String problem(String message);
+
   String details(String version, String vendor);
 
   String bundled();

@@ -4,6 +4,7 @@ import app.landfall.host.Outcome;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
+import app.landfall.plugin.Texts;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ public final class Guarded {
   /// The plugin of what the window contributes itself.
   public static final String OWN = "landfall";
 
+  private static final GuardTexts TEXTS = Texts.of(GuardTexts.class);
   private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
 
   private final PluginHost host;
@@ -41,7 +43,7 @@ public final class Guarded {
     return switch (host.call(plugin, what, code)) {
       case Outcome.Done<T>(T value) -> Optional.ofNullable(value);
       case Outcome.Threw<T>(_, String sentence) -> {
-        tell.accept(new Notification(Level.WARNING, sentence));
+        tell.accept(new Notification(Level.WARNING, TEXTS.failed(sentence)));
         yield Optional.empty();
       }
     };
