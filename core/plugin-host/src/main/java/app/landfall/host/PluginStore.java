@@ -6,6 +6,7 @@ import app.landfall.store.Subscription;
 import app.landfall.store.WriteWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +39,18 @@ final class PluginStore implements Store {
   @Override
   public <T extends @Nullable Object> Subscription live(
       ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
+    AtomicBoolean closed = new AtomicBoolean();
     Subscription live =
         store.live(
-            subscribers.watched(work),
+            subscribers.watched(work, closed::get),
             deliverOn,
             subscribers.guarded("in a live query", subscriber));
-    return subscribers.owned(live, ownership, log);
+    Subscription told =
+        () -> {
+          closed.set(true);
+          live.close();
+        };
+    return subscribers.owned(told, ownership, log);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.landfall.host;
 import app.landfall.store.ReadWork;
 import app.landfall.store.StoreException;
 import app.landfall.store.Subscription;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +34,16 @@ final class Subscribers {
     };
   }
 
-  /// A query whose own mistakes are noted with the plugin; what the disk does is not its fault.
-  <T extends @Nullable Object> ReadWork<T> watched(ReadWork<T> work) {
+  /// A query whose own mistakes are noted with the plugin; what the disk does is not its fault, and
+  /// neither is being interrupted because nobody wants the answer any more.
+  ///
+  /// @param closed whether that is so
+  <T extends @Nullable Object> ReadWork<T> watched(ReadWork<T> work, BooleanSupplier closed) {
     return read -> {
       try {
         return work.run(read);
       } catch (RuntimeException | Error e) {
-        if (isItsOwn(e)) {
+        if (!closed.getAsBoolean() && isItsOwn(e)) {
           guard.note(plugin, "in a live query", e);
         }
         throw e;

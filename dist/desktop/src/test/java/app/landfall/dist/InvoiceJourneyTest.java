@@ -249,6 +249,21 @@ final class InvoiceJourneyTest {
 
   @ParameterizedTest
   @EnumSource
+  void aNewInvoiceIntoWhichNobodyTypedDoesNotComeBack(Hand hand) {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("status").done();
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
+        window.use("invoices.empty.new").awaitShown("invoice.editor").awaitShown("tab.view");
+      }
+      try (TestWindow window = TestWindow.open(profile).by(hand)) {
+        window.awaitShown("invoices.empty");
+        assertThat(window.shows("tab.view")).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aLongListOpensScrollsSearchesAndSortsByKeyboard(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("samples", "--count", Integer.toString(MANY), "--seed", "7").done();
@@ -278,6 +293,9 @@ final class InvoiceJourneyTest {
         times.restart();
         window.use("invoices.clearFilters").awaitShown("invoices.table");
         times.say("filters cleared");
+        assertThat(window.place().plugins().list())
+            .as("a question that nobody waits for any more is no fault of a plugin")
+            .allMatch(plugin -> plugin.problems().isEmpty());
       }
     }
   }

@@ -108,7 +108,9 @@ final class ShellJourneyTest {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
       try (TestWindow window = TestWindow.open(profile).by(hand)) {
-        window.awaitShown("rail").press("ctrl K").awaitShown("palette.field");
+        window.awaitShown("rail").use("menu").awaitShown("menu.landfall.preferences");
+        window.picture("menu-light").press("ESCAPE").awaitGone("menu.landfall.preferences");
+        window.press("ctrl K").awaitShown("palette.field");
         window.write("syn").picture("palette-light");
         window.press("ENTER").awaitGone("palette.field").awaitShown("sync.headline");
         window

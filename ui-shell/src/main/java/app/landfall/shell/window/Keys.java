@@ -30,15 +30,14 @@ final class Keys {
 
   /// Such as `Ctrl+Shift+T`; empty for none.
   static String shown(String keys) {
-    return stroke(keys)
-        .map(stroke -> {
-          String modifiers = InputEvent.getModifiersExText(stroke.getModifiers());
-          String key =
-              stroke.getKeyCode() == KeyEvent.VK_COMMA
-                  ? ","
-                  : KeyEvent.getKeyText(stroke.getKeyCode());
-          return modifiers.isEmpty() ? key : modifiers + "+" + key;
-        })
-        .orElse("");
+    return stroke(keys).map(Keys::shown).orElse("");
+  }
+
+  /// The same for the menu, where Java would write `Ctrl+Comma`.
+  static String shown(KeyStroke stroke) {
+    String modifiers = InputEvent.getModifiersExText(stroke.getModifiers());
+    String key =
+        stroke.getKeyCode() == KeyEvent.VK_COMMA ? "," : KeyEvent.getKeyText(stroke.getKeyCode());
+    return modifiers.isEmpty() ? key : modifiers + "+" + key;
   }
 }

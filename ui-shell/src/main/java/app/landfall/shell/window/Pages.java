@@ -83,8 +83,15 @@ final class Pages extends JPanel {
     return front;
   }
 
-  List<String> addresses() {
-    return List.copyOf(editors.keySet());
+  /// The addresses of the tabs that are opened again at the next start, from left to right.
+  List<String> returning() {
+    return editors.values().stream().filter(this::returns).map(Page::key).toList();
+  }
+
+  private boolean returns(Page page) {
+    return page.editor()
+        .flatMap(it -> guarded.get(page.plugin(), "to say whether it returns", it::returns))
+        .orElse(true);
   }
 
   /// Shows a view, made when it is first shown.

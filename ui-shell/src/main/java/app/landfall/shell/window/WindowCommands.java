@@ -205,7 +205,7 @@ final class WindowCommands {
   }
 
   private JMenuItem menuItem(Offered.Item<Command> item) {
-    JMenuItem entry = new JMenuItem(item.title());
+    JMenuItem entry = new MenuEntry(item.title());
     entry.setName("menu." + item.value().id());
     Keys.stroke(item.value().keys()).ifPresent(entry::setAccelerator);
     String reason = reason(item);

@@ -344,14 +344,16 @@ final class Workspace {
   }
 
   private WindowState state(boolean withTabs) {
+    List<String> tabs = withTabs ? pages.returning() : before.tabs();
+    String front = withTabs ? pages.frontAddress() : before.front();
     boolean maximized = (frame.getExtendedState() & Frame.MAXIMIZED_BOTH) != 0;
     return new WindowState(
         maximized ? before.bounds() : frame.getBounds(),
         maximized,
         wideRail,
         pages.view(),
-        withTabs ? pages.addresses() : before.tabs(),
-        withTabs ? pages.frontAddress() : before.front(),
+        tabs,
+        tabs.contains(front) ? front : "",
         welcomed);
   }
 

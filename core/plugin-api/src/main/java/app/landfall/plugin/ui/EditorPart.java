@@ -15,6 +15,12 @@ public interface EditorPart extends Part {
   /// false means that the tab shows what is missing.
   CompletionStage<Boolean> save();
 
+  /// Whether its tab is opened again at the next start. False where there is nothing to come back
+  /// to, such as something new into which nobody has typed.
+  default boolean returns() {
+    return true;
+  }
+
   /// What was typed is given up for good; called before [#closed] when the person said so.
   default void discarded() {}
 }

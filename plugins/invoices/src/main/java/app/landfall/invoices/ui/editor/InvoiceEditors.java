@@ -160,6 +160,11 @@ public final class InvoiceEditors implements EditorOpener {
     }
 
     @Override
+    public boolean returns() {
+      return editing.phase() != InvoiceEditing.Phase.NEW || editing.dirty();
+    }
+
+    @Override
     public java.util.concurrent.CompletionStage<Boolean> save() {
       return editing.save();
     }

@@ -48,7 +48,6 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +55,6 @@ import org.jspecify.annotations.Nullable;
 public final class InvoicesView implements ViewPart {
   /// Its id.
   public static final String ID = "invoices.list";
-
-  /// So long nobody has typed before a search begins.
-  private static final int TYPING_MILLIS = 90;
 
   private static final int PANEL = 380;
 
@@ -81,7 +77,6 @@ public final class InvoicesView implements ViewPart {
   private final JPanel side = new JPanel(new BorderLayout());
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
-  private final Timer typing;
   private final Subscription index;
   private final Sync.Subscription status;
   private @Nullable InvoicePanel panel;
@@ -111,9 +106,7 @@ public final class InvoicesView implements ViewPart {
     this.table = new InvoiceTable(presenter);
     this.filters = new FilterBar(presenter);
     this.foot = new ListFoot(presenter);
-    this.search = new SearchField(TEXTS.search(), _ -> typed());
-    this.typing = new Timer(TYPING_MILLIS, _ -> find());
-    typing.setRepeats(false);
+    this.search = new SearchField(TEXTS.search(), _ -> find());
     this.importing = new ImportPane(files, jobs, workbench, this::showList, this::showInvoice);
     this.index = index.follow();
     build();
@@ -321,10 +314,7 @@ public final class InvoicesView implements ViewPart {
     foot.show(chosen, chosen > 1 && !table.isAllChosen() ? table.chosen() : null);
   }
 
-  private void typed() {
-    typing.restart();
-  }
-
+  /// At every key, without a pause: what is asked for the letters before is interrupted.
   private void find() {
     table.toTop();
     presenter.filter(filter -> filter.searching(search.getText()));
@@ -332,7 +322,6 @@ public final class InvoicesView implements ViewPart {
 
   private void clearFilters() {
     search.setText("");
-    typing.stop();
     presenter.filter(_ -> InvoiceFilter.ALL);
   }
 
