@@ -68,7 +68,9 @@ public final class InvoiceList {
   /// One piece of the list.
   public List<Line> piece(ReadTransaction tx, Query query, Place place) {
     return guarded(() -> {
-      ListConditions conditions = conditions(tx, query, query.sort() == Sort.STATUS);
+      boolean byStanding = query.sort() == Sort.STATUS;
+      long many = ListConditions.manyOf(tx, query.sort());
+      ListConditions conditions = conditions(tx, query, byStanding, many);
       return read(tx, query, conditions, place);
     });
   }
@@ -173,11 +175,13 @@ public final class InvoiceList {
   }
 
   private ListConditions conditions(ReadTransaction tx, Query query) {
-    return conditions(tx, query, false);
+    return conditions(tx, query, false, ListConditions.MANY);
   }
 
-  private ListConditions conditions(ReadTransaction tx, Query query, boolean byStanding) {
-    return ListConditions.of(tx, query.filter(), query.today(), index.hasFullText(), byStanding);
+  private ListConditions conditions(
+      ReadTransaction tx, Query query, boolean byStanding, long many) {
+    return ListConditions.of(
+        tx, query.filter(), query.today(), index.hasFullText(), byStanding, many);
   }
 
   private Optional<ListConditions> totals(Query query) {

@@ -64,12 +64,17 @@ public record InvoiceQuery(
           : "invoices AS i";
     }
 
+    /// Whether the key is derived anew each time it is not read from its index, some 20 µs a row.
+    boolean isDear() {
+      return this == AMOUNT_DUE || this == TOTAL;
+    }
+
     String id() {
       return this == STATUS ? "s.id" : "i.id";
     }
 
     Object value(String key) {
-      return this == TOTAL || this == AMOUNT_DUE ? (Object) Long.valueOf(key) : key;
+      return isDear() ? (Object) Long.valueOf(key) : key;
     }
   }
 

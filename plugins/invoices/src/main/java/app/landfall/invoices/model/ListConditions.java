@@ -15,14 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// Words are looked up in the full-text table where they are rare, and are then the way in; where
 /// they are in every second row, the list is walked in its order and each row is looked at, which
 /// soon fills a page. Both look at the same plain words, so both find the same.
-record ListConditions(List<String> conditions, Map<String, @Nullable Object> parameters) {
+///
+/// @param many from so many rows on the list is walked
+record ListConditions(
+    List<String> conditions, Map<String, @Nullable Object> parameters, long many) {
   /// From so many rows on, walking is faster than fetching all and sorting them.
-  private static final int MANY = 3_000;
+  static final long MANY = 3_000;
 
   private static final String WITH_WORDS =
       "SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match";
 
   private static final String NOT_SETTLED = "'" + Standing.NOTHING_DUE + "'";
+
+  /// The same for rows in an order whose keys are dear: fewer of them are worth fetching. Of r rows
+  /// among n, fetching derives r keys, and walking passes a page times n/r; both take as long where
+  /// r² is about 10 n.
+  static long manyOf(ReadTransaction tx, InvoiceQuery.Sort sort) {
+    if (!sort.isDear()) {
+      return MANY;
+    }
+    long all = tx.number("SELECT ifnull(max(n),0) FROM invoice_standings", Map.of());
+    return Math.min(MANY, (long) Math.sqrt(10.0 * all));
+  }
 
   /// @param byStanding whether `invoice_standings AS s` is walked, too
   static ListConditions of(
@@ -30,8 +44,9 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
       InvoiceFilter filter,
       LocalDate today,
       boolean fullText,
-      boolean byStanding) {
-    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>());
+      boolean byStanding,
+      long many) {
+    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>(), many);
     String state = standing(filter.show());
     if (state == null) {
       found.attention(tx, filter.show());
@@ -66,7 +81,7 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
         || filter.to() != null) {
       return Optional.empty();
     }
-    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>());
+    ListConditions found = new ListConditions(new ArrayList<>(), new HashMap<>(), MANY);
     if (!state.isEmpty()) {
       found.conditions.add("+s." + state); // not by urgency: the index with the sums has it, too
       found.day(filter.show(), today);
@@ -177,9 +192,9 @@ record ListConditions(List<String> conditions, Map<String, @Nullable Object> par
         Map.of("match", match(PlainWords.wanted(typed))));
   }
 
-  private static boolean isRare(
+  private boolean isRare(
       ReadTransaction tx, String some, Map<String, ? extends @Nullable Object> parameters) {
-    return tx.number("SELECT count(*) FROM (" + some + " LIMIT " + MANY + ")", parameters) < MANY;
+    return tx.number("SELECT count(*) FROM (" + some + " LIMIT " + many + ")", parameters) < many;
   }
 
   /// Plain words are letters, digits and spaces: nothing in them means anything to FTS5 or LIKE.

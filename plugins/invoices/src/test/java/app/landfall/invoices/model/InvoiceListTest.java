@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the list of the window reads is the same from every side.
 class InvoiceListTest {
@@ -279,5 +281,26 @@ class InvoiceListTest {
 
   private List<Line> piece(Query query, Place place) {
     return office.store().read(tx -> list.piece(tx, query, place));
+  }
+
+  /// Among 400, few are fetched and many are walked.
+  @ParameterizedTest
+  @ValueSource(ints = {20, 200})
+  void fewOrManyOverdueComeInTheOrderOfTheirAmounts(int overdue) {
+    for (int i = 0; i < 400; i++) {
+      String due = i % (400 / overdue) == 0 ? "2026-02-20" : "2026-04-01";
+      put("i%03d".formatted(i), "Nordwind", (i * 7 % 400) + ".50", due);
+    }
+    index.catchUp();
+    InvoiceFilter filter = InvoiceFilter.ALL.showing(Show.OVERDUE);
+    List<BigDecimal> amounts =
+        office
+            .store()
+            .read(tx -> list.piece(tx, query(filter, Sort.TOTAL), new Place(0, 400, 0, null, null)))
+            .stream()
+            .map(line -> Objects.requireNonNull(line.invoice().total()).decimal().orElseThrow())
+            .toList();
+    assertThat(amounts).hasSize(overdue);
+    assertThat(amounts).isSorted();
   }
 }
