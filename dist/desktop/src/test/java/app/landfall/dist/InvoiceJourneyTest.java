@@ -6,6 +6,7 @@ import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -243,6 +244,24 @@ final class InvoiceJourneyTest {
             .isEqualTo("1 imported  ·  1 could not be read");
         window.use("invoices.import.done").awaitFocus("invoices.table");
         window.await("it is listed", () -> !first(window, 1).isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void filesDroppedWhileOthersAreImportedComeAfterThemOnTheSamePage() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("samples", "in").done();
+      Path in = profile.files().resolve("in");
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoices.empty");
+        Component page = window.find("invoices.empty");
+        GuiActionRunner.execute(() -> {
+          Drop.on(page, in.resolve("nordlys-5520.xml"));
+          Drop.on(page, in.resolve("hofer-glas-R-2026-311.xml"));
+        });
+        window.awaitFocus("invoices.import.done");
+        assertThat(window.text("invoices.import.summary")).isEqualTo("2 imported");
       }
     }
   }

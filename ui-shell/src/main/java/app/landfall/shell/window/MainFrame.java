@@ -19,6 +19,8 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 
@@ -26,6 +28,9 @@ import net.miginfocom.swing.MigLayout;
 final class MainFrame extends JFrame {
   private static final Dimension SIZE = new Dimension(1280, 800);
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+
+  private static final int PROGRESS_MILLIS = 800;
+  private static final int LONG_MILLIS = 4_000;
 
   MainFrame(WindowState state, Runnable closing) {
     super("Landfall");
@@ -80,7 +85,23 @@ final class MainFrame extends JFrame {
     page.setName("opening");
     page.add(new JLabel(Icons.of("logo", 40, Tone.ACCENT)), "gapbottom 12");
     page.add(Labels.muted(TEXTS.opening()));
+    JProgressBar bar = new JProgressBar();
+    bar.setIndeterminate(true);
+    bar.setVisible(false);
+    bar.getAccessibleContext().setAccessibleName(TEXTS.opening());
+    page.add(bar, "width 240!, height 4!, gaptop 12, hidemode 0");
+    JLabel why = Labels.caption(TEXTS.openingLong());
+    why.setVisible(false);
+    page.add(why, "gaptop 8, hidemode 0");
     fill(page);
+    after(PROGRESS_MILLIS, bar);
+    after(LONG_MILLIS, why);
+  }
+
+  private static void after(int millis, JComponent shown) {
+    Timer timer = new Timer(millis, _ -> shown.setVisible(true));
+    timer.setRepeats(false);
+    timer.start();
   }
 
   void showFailure(String reason, Runnable quit) {

@@ -4,6 +4,8 @@ package app.landfall.shell.window;
 interface ShellTexts {
   String opening();
 
+  String openingLong();
+
   String cannotOpen();
 
   String tryAgain();

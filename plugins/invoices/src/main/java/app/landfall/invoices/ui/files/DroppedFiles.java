@@ -20,7 +20,19 @@ public final class DroppedFiles extends TransferHandler {
 
   @Override
   public boolean canImport(TransferSupport support) {
-    return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+    return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor) && isLeftThere(support);
+  }
+
+  /// A file manager that was told of a move would delete the originals.
+  private static boolean isLeftThere(TransferSupport support) {
+    if (!support.isDrop()) {
+      return true;
+    }
+    boolean copied = (support.getSourceDropActions() & COPY) == COPY;
+    if (copied) {
+      support.setDropAction(COPY);
+    }
+    return copied;
   }
 
   @Override

@@ -16,6 +16,8 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.BorderLayout;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JButton;
@@ -42,6 +44,7 @@ public final class ImportPane extends JPanel {
   private final JProgressBar bar = new JProgressBar();
   private final JButton stop;
   private final JButton done;
+  private final transient Deque<List<Path>> waiting = new ArrayDeque<>();
   private transient ImportRun run = new ImportRun();
   private transient @Nullable Job<?> job;
 
@@ -87,19 +90,26 @@ public final class ImportPane extends JPanel {
     return head;
   }
 
-  /// Imports files and what is in folders.
+  /// Imports files and what is in folders; after those that are being imported, if there are any.
   public void start(List<Path> paths) {
-    ImportRun mine = new ImportRun();
-    run = mine;
+    if (job != null && !run.hasEnded()) {
+      waiting.add(paths);
+      return;
+    }
+    run = new ImportRun();
     rows.removeAll();
     refresh();
+    begin(paths, run);
+    stop.requestFocusInWindow();
+  }
+
+  private void begin(List<Path> paths, ImportRun mine) {
     job =
         workbench.run(
             jobs,
             TEXTS.importing((long) paths.size()),
             progress -> read(paths, mine, progress),
             _ -> {});
-    stop.requestFocusInWindow();
   }
 
   /// On the thread of the job.
@@ -129,7 +139,7 @@ public final class ImportPane extends JPanel {
     @Override
     public void files(long count) {
       total = count;
-      Edt.LATER.execute(() -> mine.total(count));
+      Edt.LATER.execute(() -> mine.more(count));
     }
 
     @Override
@@ -152,6 +162,12 @@ public final class ImportPane extends JPanel {
   }
 
   private void end(ImportRun of, boolean whole) {
+    List<Path> next = whole ? waiting.poll() : null;
+    if (next != null) {
+      begin(next, of);
+      return;
+    }
+    waiting.clear(); // who stops an import does not want what would come after it
     of.end(whole);
     refresh();
     done.requestFocusInWindow();

@@ -16,9 +16,9 @@ final class ImportRun {
     results.add(result);
   }
 
-  /// How many files there are, once they are counted.
-  void total(long files) {
-    total = files;
+  /// So many files have been counted, besides those before.
+  void more(long files) {
+    total += files;
   }
 
   /// @param whole whether every file was looked at
