@@ -19,8 +19,7 @@ final class Java {
   static List<String> lineWithout(String plugin, String mainClass) {
     String classPath =
         Arrays.stream(classPath().split(File.pathSeparator))
-            .filter(place -> !place.contains("plugin-" + plugin))
-            .filter(place -> !place.contains(Path.of("plugins", plugin).toString()))
+            .filter(place -> !place.contains("/plugins/" + plugin + "/"))
             .collect(Collectors.joining(File.pathSeparator));
     return line(classPath, mainClass);
   }

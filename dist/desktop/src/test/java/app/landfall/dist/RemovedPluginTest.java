@@ -3,13 +3,10 @@ package app.landfall.dist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +42,7 @@ class RemovedPluginTest {
   }
 
   private List<String> listedWithout(String module) throws IOException, InterruptedException {
-    String rest =
-        Arrays.stream(Java.classPath().split(File.pathSeparator, -1))
-            .filter(entry -> !entry.contains("/plugins/" + module + "/"))
-            .collect(Collectors.joining(File.pathSeparator));
-    List<String> line = new ArrayList<>(Java.line("app.landfall.shell.Main"));
-    line.set(line.indexOf(Java.classPath()), rest);
+    List<String> line = new ArrayList<>(Java.lineWithout(module, "app.landfall.shell.Main"));
     line.addAll(List.of("--profile", folder.toString(), "plugins", "list"));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     process.getOutputStream().close();
