@@ -17,8 +17,11 @@ record Visit(
 
   /// How it ended. Constants are never renamed: other computers have them in their rows.
   enum Result {
+    @Field(german = "In Ordnung")
     IN_ORDER,
+    @Field(german = "Kleine Mängel")
     MINOR_FAULTS,
+    @Field(value = "Work stopped", german = "Baustopp")
     STOPPED
   }
 

@@ -6,11 +6,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How one component of a record is shown. Without it the label is made from the name: `visitedOn`
-/// becomes `Visited on`.
+/// How one component of a record, or one constant of an enum in it, is called. Without it the label
+/// is made from the name: `visitedOn` becomes `Visited on`, and `ON_HOLD` `On hold`.
+///
+/// ```java
+/// enum Result {
+///   @Field(german = "In Ordnung") IN_ORDER,
+///   @Field(value = "Work stopped", german = "Baustopp") STOPPED
+/// }
+/// ```
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Field {
 
   /// The label in English, and in every language without one of its own.
@@ -19,9 +26,10 @@ public @interface Field {
   /// The label in German.
   String german() default "";
 
-  /// Whether it must not be empty.
+  /// Whether it must not be empty; says nothing of a constant.
   boolean required() default false;
 
-  /// Whether it is long text: a field of several lines in the form, and no column of the list.
+  /// Whether it is long text: a field of several lines in the form, and no column of the list. Says
+  /// nothing of a constant.
   boolean text() default false;
 }

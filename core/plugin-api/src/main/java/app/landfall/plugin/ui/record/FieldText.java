@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +55,9 @@ sealed interface FieldText {
       return switch (value) {
         case null -> "";
         case Boolean flag -> flag ? RecordKind.texts().yes() : RecordKind.texts().no();
-        case Enum<?> constant -> constant(constant);
+        case Enum<?> constant -> FieldLabel.of(constant);
         default -> value.toString();
       };
-    }
-
-    /// An enum may say how it is called; otherwise `ON_HOLD` is `On hold`.
-    private static String constant(Enum<?> constant) {
-      String said = constant.toString();
-      if (!said.equals(constant.name())) {
-        return said;
-      }
-      String spoken = said.toLowerCase(Locale.ROOT).replace('_', ' ');
-      return Character.toUpperCase(spoken.charAt(0)) + spoken.substring(1);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package app.landfall.plugin.ui.record;
 
-import app.landfall.plugin.Texts;
 import app.landfall.store.RowVersion;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -9,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +71,8 @@ final class RecordField {
 
   /// The label in the language of the screen.
   String label() {
-    Field words = said;
-    if (words != null && Texts.language().equals(Locale.GERMAN) && !words.german().isEmpty()) {
-      return words.german();
-    }
-    if (words != null && !words.value().isEmpty()) {
-      return words.value();
-    }
     String name = spelled(' ');
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return FieldLabel.of(said, Character.toUpperCase(name.charAt(0)) + name.substring(1));
   }
 
   private String spelled(char between) {

@@ -20,7 +20,9 @@ final class FieldTextTest {
 
   enum Mood {
     GOOD,
-    ON_HOLD
+    ON_HOLD,
+    @Field(value = "Called off", german = "Abgesagt")
+    OFF
   }
 
   record Visit(
@@ -121,6 +123,10 @@ final class FieldTextTest {
 
   @Test
   void aChoiceIsSpokenLikeAWord() {
+    assertThat(FieldText.of(Mood.class).write(Mood.ON_HOLD)).isEqualTo("On hold");
+    assertThat(FieldText.of(Mood.class).write(Mood.OFF)).isEqualTo("Called off");
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+    assertThat(FieldText.of(Mood.class).write(Mood.OFF)).isEqualTo("Abgesagt");
     assertThat(FieldText.of(Mood.class).write(Mood.ON_HOLD)).isEqualTo("On hold");
   }
 
