@@ -177,8 +177,8 @@ public final class WindowBench implements Callable<Integer> {
     });
     out.println();
     out.println("rows: until what can be seen is painted (goal ≤ 100 ms), median and longest;");
-    out.println("sums: until the number and sum below are right, median; a search waits 90 ms for");
-    out.println("another key first; event: the longest that the event thread was with one event.");
+    out.println("sums: until the number and sum below are right, median;");
+    out.println("event: the longest that the event thread was with one event.");
     out.flush();
   }
 
