@@ -23,6 +23,7 @@ final class MadeJar {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> leftOut = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
+  private final Map<String, String> resources = new LinkedHashMap<>();
 
   private MadeJar(String id, String body) {
     this.id = id;
@@ -89,6 +90,12 @@ final class MadeJar {
     return this;
   }
 
+  /// A file beside the classes.
+  MadeJar resource(String name, String text) {
+    resources.put(name, text);
+    return this;
+  }
+
   void in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path classes = Files.createTempDirectory("classes");
@@ -103,6 +110,9 @@ final class MadeJar {
           text.toString().getBytes(StandardCharsets.UTF_8));
       for (String file : files) {
         entry(jar, file, new byte[1]);
+      }
+      for (Map.Entry<String, String> resource : resources.entrySet()) {
+        entry(jar, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
       }
       try (Stream<Path> found = Files.walk(classes)) {
         for (Path file : found.filter(Files::isRegularFile).toList()) {

@@ -178,6 +178,63 @@ class RecordFormTest {
     }
   }
 
+  @Test
+  void aPartBelowTheFieldsMarksTheTabAndIsSavedAfterTheRecord() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      String below =
+          """
+          public static final class Below implements EditorOpener {
+            @jakarta.inject.Inject app.landfall.store.Store store;
+            @jakarta.inject.Inject Workbench workbench;
+            public EditorPart open(String id) { return new Line(store, workbench, id); }
+          }
+          static final class Line implements EditorPart {
+            private final app.landfall.store.Store store;
+            private final String id;
+            private final JTextField line = new JTextField();
+            private boolean dirty;
+            Line(app.landfall.store.Store store, Workbench workbench, String id) {
+              this.store = store;
+              this.id = id;
+              line.setName("line");
+              line.getAccessibleContext().setAccessibleName("Line");
+              line.addCaretListener(e -> { dirty = !line.getText().isEmpty(); workbench.changed(this); });
+            }
+            public String title() { return ""; }
+            public boolean dirty() { return dirty; }
+            public JComponent component() { return line; }
+            public java.util.concurrent.CompletionStage<Boolean> save() {
+              String text = line.getText();
+              line.setText("");
+              return store.write(tx -> tx.execute("UPDATE things SET hint=:hint WHERE id=:id",
+                  app.landfall.store.Params.of("hint", text).and("id", id))).thenApply(n -> n == 1);
+            }
+            public void closed() { System.setProperty("test.below.closed", id); }
+          }
+          """;
+      MadeJar.doing(
+              "things",
+              below
+                  + KIND.replace(
+                      "THINGS.contribute",
+                      // its class is read from the jar here, not on the event thread
+                      "Line.class.getName(); THINGS.below(b.provider(Below.class)).contribute"))
+          .carrying("test.things.Thing", THING)
+          .in(profile.folder().resolve("plugins"));
+      profile.run("status").done(); // without data the window begins with a welcome
+      System.clearProperty("test.below.closed");
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
+        String tab = "tab." + window.find("label").getParent().getName();
+        String before = window.spoken(tab);
+        window.reach("line").write("Hook 7").awaitSpoken(tab, said -> !said.equals(before));
+        window.use("save").awaitText("note", "Saved on this computer"::equals);
+        window.await("the line is saved", () -> "Hook 7".equals(row(window).hint()));
+      }
+      assertThat(System.getProperty("test.below.closed")).isNotNull();
+    }
+  }
+
   private static void write(TestWindow window) throws Exception {
     window
         .place()

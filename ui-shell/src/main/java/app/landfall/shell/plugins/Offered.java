@@ -24,17 +24,14 @@ public final class Offered {
 
   private final PluginHost host;
   private final Guarded guarded;
-  private final Titles titles = new Titles();
+  private final Titles titles;
 
   /// @param guarded calls the plugins
-  public Offered(PluginHost host, Guarded guarded) {
+  /// @param titles have been read
+  public Offered(PluginHost host, Guarded guarded, Titles titles) {
     this.host = host;
     this.guarded = guarded;
-  }
-
-  /// Forgets the words of plugins: one of them has changed.
-  public void forget() {
-    titles.forget();
+    this.titles = titles;
   }
 
   /// Views, in the order of the rail.

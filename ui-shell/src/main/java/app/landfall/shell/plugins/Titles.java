@@ -1,10 +1,20 @@
 package app.landfall.shell.plugins;
 
+import app.landfall.host.Contribution;
+import app.landfall.host.PluginHost;
+import app.landfall.plugin.ExtensionPoint;
+import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Command;
+import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.PreferencePage;
+import app.landfall.plugin.ui.SearchProvider;
+import app.landfall.plugin.ui.View;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class Titles {
   private static final Logger LOG = LoggerFactory.getLogger(Titles.class);
 
+  private static final List<ExtensionPoint<?>> POINTS =
+      List.of(
+          View.POINT,
+          Command.POINT,
+          EditorKind.POINT,
+          SettingsForm.POINT,
+          PreferencePage.POINT,
+          SearchProvider.POINT);
+
   private final Map<String, Properties> files = new ConcurrentHashMap<>();
 
   /// The title of a contribution.
@@ -30,9 +49,16 @@ public final class Titles {
     return files.computeIfAbsent(file, Titles::load).getProperty(key, english);
   }
 
-  /// Reads the files again when they are needed: a plugin has changed.
-  void forget() {
+  /// Reads the files of what is contributed now, in the language of the screen: the event thread
+  /// must not. Called again when a plugin has changed.
+  public void read(PluginHost host) {
     files.clear();
+    POINTS.stream()
+        .flatMap(point -> host.contributions(point).stream())
+        .map(Contribution::plugin)
+        .distinct()
+        .filter(plugin -> !plugin.equals(Guarded.OWN))
+        .forEach(plugin -> host.call(plugin, "to say its titles", () -> of(plugin, "", "")));
   }
 
   private static Properties load(String name) {

@@ -14,6 +14,7 @@ import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.shell.look.SystemTheme;
 import app.landfall.shell.look.Theme;
+import app.landfall.shell.plugins.Titles;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,7 @@ public final class Shell implements Workbench {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("window-work").factory());
   private final CompletableFuture<Next> closed = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private final Titles titles = new Titles();
   private volatile boolean systemDark;
   private @Nullable MainFrame frame;
   private @Nullable Workspace workspace;
@@ -74,6 +76,7 @@ public final class Shell implements Workbench {
     var _ = place.settings().onChange(ProgramSettings.General.FORM, Edt.LATER, this::restyle);
     try {
       place.open(this, job -> Edt.LATER.execute(() -> started(job)), this::bringForward);
+      titles.read(place.plugins());
       StartTimes.reached("profile open");
       onEdt(() -> fill(state));
       place.cameUp();
@@ -126,7 +129,7 @@ public final class Shell implements Workbench {
   }
 
   private void fill(WindowState.Read read) {
-    workspace = new Workspace(this, place, frame(), background, read.state(), this::leave);
+    workspace = new Workspace(this, place, frame(), background, read.state(), titles, this::leave);
     workspace.start();
     EventWatch.blame(place.plugins());
     read.setAside()
@@ -143,7 +146,7 @@ public final class Shell implements Workbench {
     if (now != null && !sameLanguage) {
       WindowState state = now.state();
       now.end();
-      workspace = new Workspace(this, place, frame(), background, state, this::leave);
+      workspace = new Workspace(this, place, frame(), background, state, titles, this::leave);
       workspace.start();
     }
     frame().repaint();

@@ -15,6 +15,7 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Guarded;
 import app.landfall.shell.plugins.Offered;
+import app.landfall.shell.plugins.Titles;
 import app.landfall.shell.preferences.Preferences;
 import app.landfall.shell.welcome.Welcome;
 import app.landfall.store.Subscription;
@@ -44,6 +45,7 @@ final class Workspace {
   private final WindowState before;
   private final Consumer<Shell.Next> leave;
   private final Guarded guarded;
+  private final Titles titles;
   private final Offered offered;
   private final Toasts toasts;
   private final Pages pages;
@@ -68,18 +70,20 @@ final class Workspace {
       MainFrame frame,
       Executor background,
       WindowState before,
+      Titles titles,
       Consumer<Shell.Next> leave) {
     this.shell = shell;
     this.place = place;
     this.frame = frame;
     this.background = background;
     this.before = before;
+    this.titles = titles;
     this.leave = leave;
     this.wideRail = before.wideRail();
     this.welcomed = before.welcomed();
     this.toasts = new Toasts(frame.getLayeredPane(), this::showUnread);
     this.guarded = new Guarded(place.plugins(), place::tell);
-    this.offered = new Offered(place.plugins(), guarded);
+    this.offered = new Offered(place.plugins(), guarded, titles);
     this.pages = new Pages(guarded, offered, new Shown(), new Closing(frame, guarded, place::tell));
     this.commands = new WindowCommands(this, offered, guarded, place::tell);
     this.palette = new PaletteDoor(frame, commands, offered, guarded, shell::open);
@@ -103,7 +107,11 @@ final class Workspace {
   void start() {
     notifications =
         place.notifications(notification -> Edt.LATER.execute(() -> toasts.show(notification)));
-    pluginChanges = place.pluginChanges(() -> Edt.LATER.execute(this::pluginsChanged));
+    pluginChanges =
+        place.pluginChanges(() -> {
+          titles.read(place.plugins());
+          Edt.LATER.execute(this::pluginsChanged);
+        });
     frame.addComponentListener(resized);
     if (!welcomed && place.isFresh() && !place.isPractice()) {
       frame.fill(
@@ -207,7 +215,6 @@ final class Workspace {
     if (!begun) {
       return;
     }
-    offered.forget();
     statusParts.forEach(part -> guarded.end(Guarded.OWN, part::closed));
     statusParts.clear();
     statusBar.clear();

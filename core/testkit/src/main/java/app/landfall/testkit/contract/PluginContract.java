@@ -9,6 +9,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.RowWords;
+import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.StatusItem;
@@ -26,9 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.swing.JList;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +49,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// }
 /// ```
 ///
-/// One of its tests opens the program's window on a screen in memory and shows every view of the
-/// plugin there, as people will see it; the pictures lie in `target/screens`. Tests of plugins
+/// Some of its tests open the program's window on a screen in memory and show there, as people will
+/// see them, every view of the plugin, the form behind a list and the page of settings, in German,
+/// too, where the plugin speaks it; the pictures lie in `target/screens`. Tests of plugins
 /// therefore start with `-Djava.awt.headless=false --add-opens=java.base/java.util=ALL-UNNAMED`,
 /// which the project of `new-plugin` does.
 @ExtendWith(WindowTests.class)
@@ -121,13 +126,53 @@ public abstract class PluginContract {
     assertActive(); // after a start without a window no welcome covers the views
     try (TestWindow window = TestWindow.open(profile)) {
       PluginHost host = window.place().plugins();
-      for (Contribution<View> view : host.contributions(View.POINT)) {
-        if (view.plugin().equals(pluginId())) {
-          window.use("rail." + view.value().id()).picture(view.value().id());
-        }
-      }
+      showEverything(window, host, "");
       assertThat(installed(host).problems()).isEmpty();
       assertWords(host);
+    }
+  }
+
+  @Test
+  void whatItShowsOpensInGermanOnceItSpeaksGerman() throws URISyntaxException, IOException {
+    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+    if (speaksGerman()) {
+      assertActive();
+      Files.writeString(
+          profile.folder().resolve("settings.properties"), "general.language=german\n");
+      try (TestWindow window = TestWindow.open(profile)) {
+        PluginHost host = window.place().plugins();
+        showEverything(window, host, ".german");
+        assertThat(installed(host).problems()).isEmpty();
+      } finally {
+        Locale.setDefault(Locale.Category.DISPLAY, before);
+      }
+    }
+  }
+
+  /// Views, the empty form behind the button of a list, and the page of settings, each with a
+  /// picture.
+  private void showEverything(TestWindow window, PluginHost host, String suffix) {
+    for (View view : own(host, View.POINT)) {
+      window.use("rail." + view.id()).picture(view.id() + suffix);
+      if (window.shows("new")) {
+        window.use("new").awaitShown("save").picture(view.id() + ".form" + suffix);
+      }
+    }
+    List<SettingsForm<?>> forms = own(host, SettingsForm.POINT);
+    if (!forms.isEmpty()) {
+      window.press("ctrl COMMA").awaitShown("preferences.search");
+      showPageOf(window, "setting." + forms.getFirst().lines().getFirst().key());
+      window.picture(pluginId() + ".settings" + suffix);
+      window.press("ESCAPE").awaitGone("preferences.search");
+    }
+  }
+
+  /// Goes through the pages of the settings until one has it.
+  private static void showPageOf(TestWindow window, String setting) {
+    JList<?> pages = (JList<?>) window.find("preferences.pages");
+    for (int i = 0; i < pages.getModel().getSize() && !window.shows(setting); i++) {
+      int page = i;
+      GuiActionRunner.execute(() -> pages.setSelectedIndex(page));
     }
   }
 

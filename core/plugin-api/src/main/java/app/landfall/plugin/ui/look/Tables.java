@@ -15,6 +15,7 @@ import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
 import javax.swing.table.TableModel;
 
 /// Tables as they look everywhere: rows of the chosen density, hairlines between them, 12 px beside
@@ -137,6 +138,15 @@ public final class Tables {
   private static final class Dressed extends JTable {
     Dressed(TableModel model) {
       super(model);
+    }
+
+    /// A header stands where plain cells do, unless [#column] says otherwise.
+    @Override
+    public void addColumn(TableColumn column) {
+      if (column.getHeaderRenderer() == null) {
+        column.setHeaderRenderer(new Header(false));
+      }
+      super.addColumn(column);
     }
 
     @Override

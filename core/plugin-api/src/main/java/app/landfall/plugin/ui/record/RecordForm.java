@@ -38,6 +38,7 @@ final class RecordForm<R extends Record> implements EditorPart {
   private final JLabel note = Labels.muted(" ");
   private final JButton save = Buttons.primary(texts.save(), () -> save());
   private final JButton delete = Buttons.quiet(texts.delete(), this::delete);
+  private final Optional<EditorPart> below;
   private final JComponent page;
   private final Subscription live;
 
@@ -56,6 +57,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.door = door;
     this.id = id;
     this.asRead = kind.blank(id);
+    this.below = kind.below(id);
     this.page = page();
     delete.setVisible(false);
     first(asRead);
@@ -79,6 +81,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     for (RecordField field : kind.fields()) {
       add(form, field);
     }
+    below.ifPresent(part -> form.add(part.component(), "growx, gapbottom 16"));
     save.setName("save");
     note.setName("note");
     delete.setName("delete");
@@ -227,7 +230,16 @@ final class RecordForm<R extends Record> implements EditorPart {
     saving = edited.get();
     return door.store()
         .write(tx -> write(tx, fresh, before, edited.get()))
-        .handleAsync((_, failure) -> saved(before, edited.get(), failure), Edt.LATER);
+        .handleAsync((_, failure) -> saved(before, edited.get(), failure), Edt.LATER)
+        .thenCompose(done -> done ? saveBelow() : CompletableFuture.completedFuture(false));
+  }
+
+  /// After the record, to which its lines refer.
+  private CompletionStage<Boolean> saveBelow() {
+    return below
+        .filter(EditorPart::dirty)
+        .map(EditorPart::save)
+        .orElseGet(() -> CompletableFuture.completedFuture(true));
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
@@ -345,7 +357,12 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public boolean dirty() {
-    return dirty;
+    return dirty || below.map(EditorPart::dirty).orElse(false);
+  }
+
+  @Override
+  public void discarded() {
+    below.ifPresent(EditorPart::discarded);
   }
 
   @Override
@@ -356,5 +373,6 @@ final class RecordForm<R extends Record> implements EditorPart {
   @Override
   public void closed() {
     live.close();
+    below.ifPresent(EditorPart::closed);
   }
 }

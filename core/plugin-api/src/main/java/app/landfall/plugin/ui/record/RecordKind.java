@@ -6,12 +6,14 @@ import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.EditorOpener;
+import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.View;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Everything the window needs to know of one kind of record: from here come a page with a list, a
@@ -40,6 +42,7 @@ public final class RecordKind<R extends Record> {
   private final String icon;
   private final String order;
   private final Function<R, List<FieldProblem>> check;
+  private final Optional<Provider<? extends EditorOpener>> below;
   private final List<RecordField> fields;
 
   private RecordKind(
@@ -50,7 +53,8 @@ public final class RecordKind<R extends Record> {
       Names names,
       String icon,
       String order,
-      Function<R, List<FieldProblem>> check) {
+      Function<R, List<FieldProblem>> check,
+      Optional<Provider<? extends EditorOpener>> below) {
     this.scheme = scheme;
     this.table = table;
     this.type = type;
@@ -59,6 +63,7 @@ public final class RecordKind<R extends Record> {
     this.icon = icon;
     this.order = order;
     this.check = check;
+    this.below = below;
     this.fields = RecordField.of(type);
   }
 
@@ -77,36 +82,48 @@ public final class RecordKind<R extends Record> {
         Names.english(scheme, table),
         "note",
         "id DESC",
-        _ -> List.of());
+        _ -> List.of(),
+        Optional.empty());
   }
 
   /// What people call one of them, and many.
   public RecordKind<R> named(String one, String many) {
     return new RecordKind<>(
-        scheme, table, type, blank, names.withEnglish(one, many), icon, order, check);
+        scheme, table, type, blank, names.withEnglish(one, many), icon, order, check, below);
   }
 
   /// The same in German: for the list, its entry in the rail, the form and the command. Without it
   /// a German window has the English names.
   public RecordKind<R> german(String one, String many) {
     return new RecordKind<>(
-        scheme, table, type, blank, names.withGerman(one, many), icon, order, check);
+        scheme, table, type, blank, names.withGerman(one, many), icon, order, check, below);
   }
 
   /// The icon, as [View] has it.
   public RecordKind<R> icon(String icon) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
   }
 
   /// The order of the list, as SQL after `ORDER BY`, such as `visited_on DESC`.
   public RecordKind<R> orderedBy(String order) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
   }
 
   /// What else a form may not save, beside fields that are required or cannot be read. Called on
   /// the event thread, and only looks at the record.
   public RecordKind<R> checkedBy(Function<R, List<FieldProblem>> check) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check);
+    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
+  }
+
+  /// A part of the plugin's own in the form, below the fields: the lines of an order, the findings
+  /// of a visit. The form hands on to it what a tab is asked: with its own unsaved mark goes the
+  /// part's, [EditorPart#save] is called once the record itself is saved, and it is closed with the
+  /// tab. Its title is not used. What changes its mark tells `workbench.changed(this)`.
+  ///
+  /// @param part makes one for the id of a record, which may not be saved yet
+  public RecordKind<R> below(Provider<? extends EditorOpener> part) {
+    return new RecordKind<>(
+        scheme, table, type, blank, names, icon, order, check, Optional.of(part));
   }
 
   /// Contributes the list, the form, the command that makes a new one, and what its columns are
@@ -205,6 +222,11 @@ public final class RecordKind<R extends Record> {
   /// The columns of the list: what is not long text.
   List<RecordField> columns() {
     return fields.stream().filter(field -> !field.isLong()).toList();
+  }
+
+  /// What stands below the fields of one record.
+  Optional<EditorPart> below(String id) {
+    return below.map(part -> part.get().open(id));
   }
 
   List<FieldProblem> problems(R edited) {
