@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.record;
 
+import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
 import java.util.Objects;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -33,16 +34,25 @@ sealed interface FieldInput {
   /// @throws FieldText.NotAValue when what was typed is none
   @Nullable Object read() throws FieldText.NotAValue;
 
+  /// @param optional whether a choice may be taken back
   /// @param typed called after each change by a person or by [#show]
-  static FieldInput of(RecordField field, Runnable typed) {
+  static FieldInput of(RecordField field, boolean optional, Runnable typed) {
     if (field.type() == boolean.class) {
       return new Flag(new JCheckBox(field.label()), typed);
     }
     if (field.type().isEnum()) {
-      return new Choice(new JComboBox<>(field.type().getEnumConstants()), typed);
+      return new Choice(choices(field.type(), optional), typed);
     }
     JTextComponent text = field.isLong() ? area() : new JTextField();
     return new Typed(text, FieldText.of(field.type()), typed);
+  }
+
+  private static JComboBox<Object> choices(Class<?> type, boolean optional) {
+    JComboBox<Object> box = new JComboBox<>(type.getEnumConstants());
+    if (optional) {
+      box.insertItemAt(Choice.NONE, 0);
+    }
+    return box;
   }
 
   private static JTextArea area() {
@@ -62,13 +72,19 @@ sealed interface FieldInput {
     Typed(JTextComponent text, FieldText form, Runnable typed) {
       this.text = text;
       this.form = form;
-      this.shown = text instanceof JTextArea ? new JScrollPane(text) : text;
+      this.shown = text instanceof JTextArea ? framed(text) : text;
       text.getDocument().addDocumentListener(new Listener(typed));
       if (text instanceof JTextArea) {
         // Tab leads to the next field; nobody wants one in a note.
         text.setFocusTraversalKeys(java.awt.KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
         text.setFocusTraversalKeys(java.awt.KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
       }
+    }
+
+    private static JScrollPane framed(JTextComponent text) {
+      JScrollPane pane = new JScrollPane(text);
+      pane.setBorder(new FlatScrollPaneBorder());
+      return pane;
     }
 
     @Override
@@ -152,6 +168,9 @@ sealed interface FieldInput {
 
   /// One of a few.
   final class Choice implements FieldInput {
+    /// What takes a choice back.
+    static final String NONE = "";
+
     private final JComboBox<Object> box;
     private @Nullable Object given;
 
@@ -185,12 +204,13 @@ sealed interface FieldInput {
 
     @Override
     public boolean touched() {
-      return !Objects.equals(given, box.getSelectedItem());
+      return !Objects.equals(given, read());
     }
 
     @Override
     public @Nullable Object read() {
-      return box.getSelectedItem();
+      Object chosen = box.getSelectedItem();
+      return NONE.equals(chosen) ? null : chosen;
     }
   }
 
@@ -202,7 +222,9 @@ sealed interface FieldInput {
     public java.awt.Component getListCellRendererComponent(
         javax.swing.JList<?> list, Object value, int index, boolean selected, boolean focused) {
       String text = new FieldText.Plain().write(value);
-      return super.getListCellRendererComponent(list, text, index, selected, focused);
+      // A line without text would be a line without height.
+      String line = text.isEmpty() ? " " : text;
+      return super.getListCellRendererComponent(list, line, index, selected, focused);
     }
   }
 

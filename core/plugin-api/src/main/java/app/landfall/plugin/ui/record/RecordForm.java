@@ -96,7 +96,8 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   private void add(JPanel form, RecordField field) {
     JLabel problem = Labels.caption("");
-    FieldInput input = FieldInput.of(field, () -> typedInto(problem));
+    boolean optional = !field.isRequired() && field.value(asRead) == null;
+    FieldInput input = FieldInput.of(field, optional, () -> typedInto(problem));
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(false);
     problem.setName(field.name() + ".problem");
