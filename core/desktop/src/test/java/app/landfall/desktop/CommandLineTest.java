@@ -217,6 +217,6 @@ class CommandLineTest {
   @Test
   void aFileThatIsNoPluginIsNotInstalled() {
     assertThat(Typed.on(profile, "plugins", "install", "gone.jar", "--yes"))
-        .isEqualTo(new Typed(1, "", "gone.jar cannot be read. Nothing was installed.\n"));
+        .isEqualTo(new Typed(1, "", "There is no file gone.jar. Nothing was installed.\n"));
   }
 }

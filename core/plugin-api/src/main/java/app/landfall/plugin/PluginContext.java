@@ -29,7 +29,8 @@ public interface PluginContext {
   /// What people have set.
   Settings settings();
 
-  /// The time. Use it instead of `Instant.now()`, so that tests can set it.
+  /// The time. A class that takes it as an `InstantSource` can be tested with a clock that the test
+  /// sets; `Instant.now()` cannot.
   InstantSource clock();
 
   /// Writes to the log file of the profile under this plugin's name.

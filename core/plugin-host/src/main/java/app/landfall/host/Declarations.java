@@ -127,6 +127,11 @@ final class Declarations implements PluginBinder {
     return Map.copyOf(singletonByClass);
   }
 
+  /// Whether an injector will ever be asked for something of this plugin.
+  boolean needInjector() {
+    return !(modules.isEmpty() && singletonByClass.isEmpty() && exports.isEmpty());
+  }
+
   private void checkOpen() {
     if (!open) {
       throw new IllegalStateException(

@@ -29,14 +29,12 @@ final class Lifecycle {
   private final HostOptions options;
   private final Guard guard;
   private final Registry registry;
-  private final ReferenceCheck references;
   private volatile Consumer<String> entering = _ -> {};
 
   Lifecycle(HostOptions options, Guard guard, Registry registry) {
     this.options = options;
     this.guard = guard;
     this.registry = registry;
-    this.references = new ReferenceCheck(options.program());
   }
 
   void entering(Consumer<String> entered) {
@@ -51,12 +49,17 @@ final class Lifecycle {
 
   /// @param known the plugins that it requires, or uses when they are there
   /// @param all what every plugin says of itself
-  void configure(Hosted plugin, Collection<Hosted> known, Collection<Descriptor> all) {
+  void configure(
+      Hosted plugin,
+      Collection<Hosted> known,
+      Collection<Descriptor> all,
+      ReferenceCheck references) {
     Optional<String> misfit =
         plugin
             .source()
             .code()
-            .flatMap(code -> misfit(plugin, code, new Insides(plugin.descriptor(), all)));
+            .flatMap(
+                code -> misfit(plugin, code, new Insides(plugin.descriptor(), all), references));
     if (misfit.isPresent()) {
       plugin.rejected(misfit.get());
       LOG.warn(misfit.get());
@@ -86,7 +89,8 @@ final class Lifecycle {
 
   /// Before any of its code runs: a member that is missing would otherwise be found when somebody
   /// clicks.
-  private Optional<String> misfit(Hosted plugin, Path code, Insides insides) {
+  private static Optional<String> misfit(
+      Hosted plugin, Path code, Insides insides, ReferenceCheck references) {
     return references.problem(code, insides).map(found -> found + plugin.source().suffix());
   }
 
@@ -119,8 +123,10 @@ final class Lifecycle {
   /// Makes its tables and objects and starts it.
   void start(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
     enter(plugin);
-    if (makeTables(plugin, services) && wire(plugin, known, services, wiring)) {
-      start(plugin);
+    Ownership ownership = new Ownership();
+    PluginContext context = new Context(plugin, services, registry, guard, options, ownership);
+    if (makeTables(plugin, services) && wire(plugin, known, wiring, context, ownership)) {
+      start(plugin, context);
     }
   }
 
@@ -159,22 +165,26 @@ final class Lifecycle {
         refused);
   }
 
-  private boolean wire(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
-    Ownership ownership = new Ownership();
-    PluginContext context = new Context(plugin, services, registry, guard, options, ownership);
+  private boolean wire(
+      Hosted plugin,
+      Collection<Hosted> known,
+      Wiring wiring,
+      PluginContext context,
+      Ownership ownership) {
     List<Hosted> exporters = known.stream().filter(Hosted::isWired).toList();
     Optional<Injector> injector =
-        attempt(
-            plugin,
-            Phase.WIRING,
-            "while being wired",
-            () -> wiring.wire(plugin, context, exporters));
+        plugin.declarations().needInjector()
+            ? attempt(
+                plugin,
+                Phase.WIRING,
+                "while being wired",
+                () -> wiring.wire(plugin, context, exporters))
+            : Optional.of(wiring.shared());
     injector.ifPresent(made -> plugin.wired(made, ownership));
     return injector.isPresent();
   }
 
-  private void start(Hosted plugin) {
-    PluginContext context = plugin.injector().getInstance(PluginContext.class);
+  private void start(Hosted plugin, PluginContext context) {
     attempt(
             plugin,
             Phase.STARTING,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -118,6 +119,9 @@ public final class PluginFolder {
         throw refused(jar, "is larger than a plugin may be");
       }
       return Files.readAllBytes(jar);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure(
+          "There is no file %s. Nothing was installed.".formatted(jar.getFileName()));
     } catch (IOException e) {
       throw refused(jar, "cannot be read");
     }

@@ -135,9 +135,11 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
 
   /// Lets each plugin say what it is made of. Makes no object but the plugins themselves.
   public synchronized void configure() {
+    List<Descriptor> described = descriptors();
+    ReferenceCheck references = new ReferenceCheck(options.program());
     for (Hosted plugin : order) {
       if (plugin.state() instanceof PluginState.Resolved && isFree(plugin)) {
-        lifecycle.configure(plugin, known(plugin), descriptors());
+        lifecycle.configure(plugin, known(plugin), described, references);
       }
     }
   }

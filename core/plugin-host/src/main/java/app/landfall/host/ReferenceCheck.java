@@ -29,10 +29,12 @@ import java.util.stream.Stream;
 
 /// Looks, before any of a plugin's code runs, whether the parts of Landfall that it was compiled
 /// against are there and meant for it: reads its class files and follows each reference as the Java
-/// Virtual Machine would (JVMS 5.4.3), without loading one of them.
+/// Virtual Machine would (JVMS 5.4.3), without loading one of them. Remembers what it read of the
+/// program, so one is made for each round of plugins and then let go.
 final class ReferenceCheck {
   private static final String OURS = "app/landfall/";
   private static final String CLASS = ".class";
+  private static final String JAVA = "java/";
   private static final int MOST_NAMED = 3;
 
   /// What of a class matters to others.
@@ -90,8 +92,6 @@ final class ReferenceCheck {
       read(code, findings);
     } catch (IOException | UncheckedIOException | IllegalArgumentException _) {
       return Optional.empty();
-    } finally {
-      shapes.clear();
     }
     return findings.sentence();
   }
@@ -148,7 +148,7 @@ final class ReferenceCheck {
   private void checkType(String name, Findings findings) {
     if (isShared(name) && !isOpen(name)) {
       findings.missing.add(simple(name));
-    } else if (!findings.carried.contains(name)) {
+    } else if (!name.startsWith(JAVA) && !findings.carried.contains(name)) {
       findings
           .insides
           .holder(name.replace('/', '.'))

@@ -25,24 +25,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes the injectors: one parent that knows only what every plugin may have, and under it one for
-/// each plugin, flat, so that no plugin sees what another bound. Bindings are explicit everywhere:
-/// one made just in time would land in the parent and leak.
+/// Makes the injectors: one for each plugin, with what every plugin may have and nothing of another
+/// but its exports. They have no common parent: one would remember the keys of plugins that are
+/// gone, and with them their classes, until it happens to make the next. Bindings are explicit
+/// everywhere.
 final class Wiring {
-  private final Injector parent;
+  private final Services services;
+  private final InstalledPlugins installed;
+  private final Injector shared;
 
   Wiring(Services services, InstalledPlugins installed) {
-    parent =
-        Guice.createInjector(binder -> {
-          binder.requireExplicitBindings();
-          binder.bind(Sync.class).toInstance(services.sync());
-          binder.bind(DataSafety.class).toInstance(services.safety());
-          binder.bind(Notifications.class).toInstance(services.notifications());
-          binder.bind(InstantSource.class).toInstance(services.clock());
-          binder.bind(Workbench.class).toInstance(services.workbench());
-          binder.bind(InstalledPlugins.class).toInstance(installed);
-          binder.bind(PluginControl.class).toInstance(services.control());
-        });
+    this.services = services;
+    this.installed = installed;
+    this.shared = Guice.createInjector(this::bindProgram);
+  }
+
+  private void bindProgram(Binder binder) {
+    binder.requireExplicitBindings();
+    binder.bind(Sync.class).toInstance(services.sync());
+    binder.bind(DataSafety.class).toInstance(services.safety());
+    binder.bind(Notifications.class).toInstance(services.notifications());
+    binder.bind(InstantSource.class).toInstance(services.clock());
+    binder.bind(Workbench.class).toInstance(services.workbench());
+    binder.bind(InstalledPlugins.class).toInstance(installed);
+    binder.bind(PluginControl.class).toInstance(services.control());
+  }
+
+  /// For a plugin that has nothing made by an injector: making one for it would be most of what it
+  /// costs at the start.
+  Injector shared() {
+    return shared;
   }
 
   /// @param required plugins whose exports this one may have; they are wired already
@@ -51,7 +63,8 @@ final class Wiring {
     List<Element> elements = Elements.getElements(declared.modules());
     Set<Key<?>> bound = keys(elements);
     Injector injector =
-        parent.createChildInjector(binder -> {
+        Guice.createInjector(binder -> {
+          bindProgram(binder);
           bindContext(binder, context);
           required.forEach(owner -> bindExports(binder, owner));
           binder.install(Elements.getModule(elements));

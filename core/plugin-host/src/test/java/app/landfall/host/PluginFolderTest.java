@@ -131,7 +131,8 @@ final class PluginFolderTest {
   void noJarAtAllIsRefused() throws IOException {
     Path text = Files.writeString(elsewhere.resolve("letter.jar"), "Dear friend");
     assertRefused(text, "letter.jar cannot be read as a jar. Nothing was installed.");
-    assertRefused(elsewhere.resolve("gone.jar"), "gone.jar cannot be read. Nothing was installed.");
+    assertRefused(
+        elsewhere.resolve("gone.jar"), "There is no file gone.jar. Nothing was installed.");
   }
 
   @Test

@@ -3,14 +3,17 @@ package app.landfall.testkit;
 import app.landfall.desktop.Desktop;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /// A computer of its own: a profile in a throw-away folder, with every plugin that is on the class
@@ -49,6 +52,32 @@ public final class TestProfile implements AutoCloseable {
   /// The profile itself.
   public Path folder() {
     return folder.resolve("profile");
+  }
+
+  /// Sets a setting for the commands and windows from now on, such as `general.language` to
+  /// `german`, which a window or a command then speaks; what `settings set` does in the program.
+  ///
+  /// @param key as `settings set` takes it
+  /// @return this
+  /// @throws UncheckedIOException if it cannot be written
+  public TestProfile set(String key, String value) {
+    Path file = folder().resolve("settings.properties");
+    Properties settings = new Properties();
+    try {
+      Files.createDirectories(folder());
+      if (Files.exists(file)) {
+        try (Reader in = Files.newBufferedReader(file)) {
+          settings.load(in);
+        }
+      }
+      settings.setProperty(key, value);
+      try (Writer out = Files.newBufferedWriter(file)) {
+        settings.store(out, null);
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
   }
 
   /// Types `landfall --profile … WORDS` and waits until it has ended.

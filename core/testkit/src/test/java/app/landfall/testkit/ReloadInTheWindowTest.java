@@ -68,7 +68,8 @@ class ReloadInTheWindowTest {
         assertThat(told)
             .singleElement()
             .asString()
-            .startsWith("Ein Plugin hat versagt; alles andere läuft weiter. Meldung: Plugin 'loans'")
+            .startsWith(
+                "Ein Plugin hat versagt; alles andere läuft weiter. Meldung: Plugin 'loans'")
             .contains("boom");
         assertThat(profile.run("plugins", "list").done())
             .containsPattern(

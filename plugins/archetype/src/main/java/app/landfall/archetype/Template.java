@@ -108,6 +108,7 @@ public final class Template {
           .replace("@name@", name())
           .replace("@landfall@", landfall)
           .replace("@repository@", repository == null ? "" : repository.toUri().toString())
+          .replace("@local@", repository == null ? "" : local(repository))
           .replace("@record@", className() + record.name())
           .replace("@records@", record.many())
           .replace("@one@", record.title())
@@ -116,6 +117,11 @@ public final class Template {
           .replace("@table@", table())
           .replace("@id@", id);
     }
+  }
+
+  private static String local(Path repository) {
+    String path = repository.toAbsolutePath().resolveSibling("local").toString();
+    return path.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   /// The table that it makes, such as `time_sheets_items`.

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -324,6 +325,13 @@ final class Pages extends JPanel {
           guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
       tab.show(title, dirty);
     }
+  }
+
+  void dayTurned() {
+    Stream.concat(views.values().stream(), editors.values().stream())
+        .forEach(page ->
+            page.part()
+                .ifPresent(part -> guarded.run(page.plugin(), "on a new day", part::dayTurned)));
   }
 
   /// Tells the numbers of every view once more, for a rail made anew.

@@ -57,6 +57,7 @@ final class Workspace {
   private final JPanel middle = new JPanel(new BorderLayout());
   private final List<StatusPart> statusParts = new ArrayList<>();
   private final ComponentAdapter resized;
+  private final DayTurn dayTurn;
   private Rail rail;
   private boolean wideRail;
   private boolean welcomed;
@@ -93,6 +94,7 @@ final class Workspace {
             palette::open,
             owner -> Messages.show(owner, toasts));
     this.rail = makeRail();
+    this.dayTurn = new DayTurn(place.clock(), this::dayTurned);
     this.resized =
         new ComponentAdapter() {
           @Override
@@ -113,6 +115,7 @@ final class Workspace {
           Edt.LATER.execute(this::pluginsChanged);
         });
     frame.addComponentListener(resized);
+    dayTurn.start();
     if (!welcomed && place.isFresh() && !place.isPractice()) {
       frame.fill(
           new Welcome(place, this::begin, this::again, () -> leave.accept(Shell.Next.PRACTICE)));
@@ -297,6 +300,11 @@ final class Workspace {
     background.execute(() -> place.settings().write(ProgramSettings.General.FORM, changed));
   }
 
+  private void dayTurned() {
+    pages.dayTurned();
+    statusParts.forEach(part -> guarded.run(Guarded.OWN, "on a new day", part::dayTurned));
+  }
+
   void quit() {
     leave.accept(Shell.Next.QUIT);
   }
@@ -366,6 +374,7 @@ final class Workspace {
 
   void end() {
     frame.removeComponentListener(resized);
+    dayTurn.stop();
     palette.close();
     Preferences.closeAll();
     pages.endAll();

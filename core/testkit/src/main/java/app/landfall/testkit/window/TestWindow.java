@@ -8,6 +8,7 @@ import app.landfall.testkit.TestProfile;
 import java.awt.Component;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -204,11 +205,19 @@ public final class TestWindow implements AutoCloseable {
 
   /// Waits until what is written on it is as wanted.
   public String awaitText(String name, Predicate<String> wanted) {
-    await(
-        name + " says what is wanted",
-        () ->
-            found(name, Component::isShowing).stream()
-                .anyMatch(it -> wanted.test(GuiActionRunner.execute(() -> text(it)))));
+    List<String> said = new ArrayList<>();
+    try {
+      await(
+          name + " says what is wanted",
+          () -> {
+            said.clear();
+            found(name, Component::isShowing)
+                .forEach(it -> said.add(GuiActionRunner.execute(() -> text(it))));
+            return said.stream().anyMatch(wanted);
+          });
+    } catch (WaitTimedOutError e) {
+      throw new AssertionError(e.getMessage() + "; it says " + said, e);
+    }
     return text(name);
   }
 

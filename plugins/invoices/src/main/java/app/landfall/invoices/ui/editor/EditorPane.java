@@ -279,6 +279,11 @@ final class EditorPane extends JPanel {
     }
   }
 
+  /// When it is due is said in days from today.
+  void dayTurned() {
+    showHead();
+  }
+
   private void showHead() {
     title.setText(title());
     title.setToolTipText(title());

@@ -175,6 +175,11 @@ public final class InvoiceEditors implements EditorOpener {
     }
 
     @Override
+    public void dayTurned() {
+      pane.dayTurned();
+    }
+
+    @Override
     public void closed() {
       pane.closed();
     }

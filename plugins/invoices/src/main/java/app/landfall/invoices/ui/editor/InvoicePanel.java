@@ -51,6 +51,11 @@ public final class InvoicePanel {
     pane.focusForm();
   }
 
+  /// Says anew when it is due.
+  public void dayTurned() {
+    pane.dayTurned();
+  }
+
   /// It is gone; what was typed is kept as a draft.
   public void close() {
     pane.closed();

@@ -275,6 +275,14 @@ public final class InvoicesView implements ViewPart {
   }
 
   @Override
+  public void dayTurned() {
+    presenter.today(today());
+    if (panel != null) {
+      panel.dayTurned();
+    }
+  }
+
+  @Override
   public void closed() {
     closePanel();
     foot.close();
