@@ -103,25 +103,19 @@ public final class ImportPane extends JPanel {
     stop.requestFocusInWindow();
   }
 
+  /// Ends with the job, also with one that was stopped before it began.
   private void begin(List<Path> paths, ImportRun mine) {
-    job =
+    Job<Boolean> begun =
         workbench.run(
             jobs,
             TEXTS.importing((long) paths.size()),
-            progress -> read(paths, mine, progress),
+            progress -> files.run(paths, new Told(mine, progress)),
             _ -> {});
-  }
-
-  /// On the thread of the job.
-  private boolean read(List<Path> paths, ImportRun mine, Jobs.Progress progress) {
-    try {
-      boolean whole = files.run(paths, new Told(mine, progress));
-      Edt.LATER.execute(() -> end(mine, whole));
-      return whole;
-    } catch (RuntimeException failed) {
-      Edt.LATER.execute(() -> end(mine, false));
-      throw failed;
-    }
+    job = begun;
+    var _ =
+        begun
+            .result()
+            .whenCompleteAsync((whole, failed) -> end(mine, failed == null && whole), Edt.LATER);
   }
 
   /// Takes what a job tells to the page.
