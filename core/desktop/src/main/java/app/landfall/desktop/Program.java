@@ -12,6 +12,7 @@ import app.landfall.plugin.Notification;
 import app.landfall.plugin.PluginControl;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
+import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Backup;
 import app.landfall.store.BeforeMigration;
@@ -189,7 +190,10 @@ final class Program implements AutoCloseable {
       plugins
           .leftAlone()
           .ifPresent(why ->
-              notifications.show(new Notification(Notification.Level.WARNING, "Plugins: " + why)));
+              notifications.show(
+                  new Notification(
+                      Notification.Level.WARNING,
+                      Texts.of(WarningTexts.class).pluginsLeftAlone(why))));
     }
   }
 
@@ -243,8 +247,7 @@ final class Program implements AutoCloseable {
             notifications.show(
                 new Notification(
                     Notification.Level.WARNING,
-                    "The profile lies in %s, which another program copies to other computers; that can damage the data. Move it elsewhere, and let Landfall sync it."
-                        .formatted(folder))));
+                    Texts.of(WarningTexts.class).copiedFolder(folder.toString()))));
   }
 
   private synchronized void closeEngine() {

@@ -4,6 +4,7 @@ import app.landfall.database.DatabaseException;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
 import app.landfall.plugin.Notifications;
+import app.landfall.plugin.Texts;
 import app.landfall.store.Backup;
 import app.landfall.store.Backup.Reason;
 import app.landfall.store.DataSafety;
@@ -177,8 +178,7 @@ final class Safety implements DataSafety, AutoCloseable {
       notifications.show(
           new Notification(
               Level.WARNING,
-              "Today's backup could not be made: %s. Your work is saved here; the program tries again."
-                  .formatted(e.getMessage())));
+              Texts.of(WarningTexts.class).backupFailed(String.valueOf(e.getMessage()))));
       return false;
     }
   }
