@@ -362,6 +362,11 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   @Override
+  public void dayTurned() {
+    below.ifPresent(EditorPart::dayTurned);
+  }
+
+  @Override
   public void discarded() {
     below.ifPresent(EditorPart::discarded);
   }
