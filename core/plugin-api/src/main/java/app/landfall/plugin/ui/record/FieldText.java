@@ -3,9 +3,7 @@ package app.landfall.plugin.ui.record;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
 import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -116,14 +114,9 @@ sealed interface FieldText {
       if (text.isBlank()) {
         return null;
       }
-      NumberFormat format = NumberFormat.getNumberInstance(Texts.language());
-      ((DecimalFormat) format).setParseBigDecimal(true);
-      ParsePosition at = new ParsePosition(0);
-      String typed = text.strip();
-      if (format.parse(typed, at) instanceof BigDecimal number && at.getIndex() == typed.length()) {
-        return number;
-      }
-      throw new NotAValue(RecordKind.texts().noNumber(write(new BigDecimal("1240.50"))));
+      return TypedNumber.read(text.strip(), Texts.language())
+          .orElseThrow(
+              () -> new NotAValue(RecordKind.texts().noNumber(write(new BigDecimal("1240.50")))));
     }
   }
 

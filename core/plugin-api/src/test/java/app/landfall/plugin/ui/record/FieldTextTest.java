@@ -13,6 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people type into the fields of a record, in both languages.
 final class FieldTextTest {
@@ -73,6 +76,34 @@ final class FieldTextTest {
     assertThat(exact.read("1,801.78")).isEqualTo(new BigDecimal("1801.78"));
     assertThatThrownBy(() -> exact.read("12 apples"))
         .hasMessage("Enter a number, such as 1,240.50.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de | 12.50 | 12.50",
+        "de | 12,50 | 12.50",
+        "de | 1.250 | 1250",
+        "de | -1.250,5 | -1250.5",
+        "de | 12.5000 | 12.5000",
+        "de | ,5 | 0.5",
+        "en | 12,50 | 12.50",
+        "en | 1,250 | 1250",
+        "en | 12.50 | 12.50",
+      })
+  void aSeparatorOfThousandsIsOneOnlyWhereThousandsAre(
+      String language, String typed, BigDecimal meant) throws Exception {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.of(language));
+    assertThat(FieldText.of(BigDecimal.class).read(typed)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.50", "1.25.0", "1,5,5", ".", "-", "1.2,3.4", "1e5", "--1"})
+  void whatIsNoNumberIsRefused(String typed) {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
+    assertThatThrownBy(() -> FieldText.of(BigDecimal.class).read(typed))
+        .hasMessage("Bitte eine Zahl eingeben, zum Beispiel 1.240,50.");
   }
 
   @Test
