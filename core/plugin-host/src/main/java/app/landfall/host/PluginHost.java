@@ -272,6 +272,15 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return registry.contributions(point);
   }
 
+  /// Notes beside a plugin what is to be known of it, as [#list] shows it; nothing where there is
+  /// no such plugin.
+  public void note(String plugin, String sentence) {
+    Hosted hosted = byId.get(plugin);
+    if (hosted != null) {
+      hosted.problem(sentence);
+    }
+  }
+
   /// Calls into a plugin on this thread: whatever it throws is caught, logged and noted with the
   /// plugin.
   ///

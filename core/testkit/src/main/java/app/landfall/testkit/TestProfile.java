@@ -54,8 +54,9 @@ public final class TestProfile implements AutoCloseable {
     return folder.resolve("profile");
   }
 
-  /// Sets a setting for the commands and windows from now on, such as `general.language` to
-  /// `german`, which a window or a command then speaks; what `settings set` does in the program.
+  /// Sets a setting for the commands and windows from now on, as `settings set` does in the
+  /// program: with `general.language` set to `german` the next window is German. (Commands that
+  /// [#run] types speak the language of the test.)
   ///
   /// @param key as `settings set` takes it
   /// @return this

@@ -2,6 +2,7 @@ package app.landfall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.Notification;
 import app.landfall.store.Subscription;
 import app.landfall.testkit.window.TestWindow;
@@ -63,6 +64,27 @@ class CommandsInTheWindowTest {
         window.press("ctrl shift U");
         window.await("the reason is told", () -> told.contains("Not before Monday."));
         assertThat(told).containsExactly("Not before Monday.");
+      }
+    }
+  }
+
+  @Test
+  void keysThatAreTakenStayWithWhoHasThemAndThePluginIsTold() throws Exception {
+    String contributed =
+        "b.contribute(Command.POINT, new Command(\"other.again\", \"Again\", \"ctrl shift T\", \"\","
+            + " () -> null));";
+    try (TestProfile profile = TestProfile.fresh()) {
+      MadeJar.doing("other", "public void configure(PluginBinder b) { " + contributed + " }")
+          .in(profile.folder().resolve("plugins"));
+      profile.run("status").done();
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("rail");
+        assertThat(window.place().plugins().list())
+            .filteredOn(plugin -> plugin.id().equals("other"))
+            .flatExtracting(InstalledPlugin::problems)
+            .containsExactly(
+                "Plugin 'other' wants the keys 'ctrl shift T' for 'other.again', but they belong to"
+                    + " 'landfall.reopen' already.");
       }
     }
   }

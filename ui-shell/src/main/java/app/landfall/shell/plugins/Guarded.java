@@ -29,6 +29,12 @@ public final class Guarded {
     this.tell = tell;
   }
 
+  /// Says beside a plugin, where plugins are listed, what went another way than it wants.
+  public void note(String plugin, String sentence) {
+    LOG.warn(sentence);
+    host.note(plugin, sentence);
+  }
+
   /// What the call returned, or empty when it failed.
   ///
   /// @param what completes *Plugin 'x' failed …*

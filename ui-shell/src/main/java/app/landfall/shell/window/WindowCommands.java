@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,7 +38,9 @@ final class WindowCommands {
   private final Guarded guarded;
   private final Consumer<Notification> tell;
   private final Map<String, Made> actions = new HashMap<>();
-  private final List<KeyStroke> bound = new ArrayList<>();
+
+  /// What each stroke does, by the id of its command.
+  private final Map<KeyStroke, String> bound = new HashMap<>();
 
   /// What a plugin has made of its command.
   private record Made(Command command, CommandAction action) {}
@@ -87,7 +90,7 @@ final class WindowCommands {
               TEXTS.commands(),
               "chevron-right",
               item.title(),
-              Keys.shown(item.value().keys()),
+              stroke(item.value()).map(Keys::shown).orElse(""),
               reason(item),
               () -> run(item)));
     }
@@ -142,37 +145,68 @@ final class WindowCommands {
         .forEach(this::action);
   }
 
-  /// Puts every command behind its keys, for the whole window.
+  /// Puts every command behind its keys, for the whole window. Those of the window itself stay what
+  /// they are; of two plugins the first has them.
   void bindKeys(JRootPane root) {
-    bound.forEach(root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)::remove);
+    bound.keySet().forEach(root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)::remove);
     bound.clear();
-    bind(root, "ctrl K", workspace.palette()::open);
-    all().forEach(item -> bind(root, item.value().keys(), () -> run(item)));
+    bind(root, "ctrl K", "landfall.palette", workspace.palette()::open);
+    bindViews(root);
+    List<Offered.Item<Command>> all = all();
+    all.stream().filter(WindowCommands::isOwn).forEach(item -> bind(root, item));
+    all.stream().filter(item -> !isOwn(item)).forEach(item -> bind(root, item));
     Edt.LATER.execute(this::makeThoseWithKeys);
-    int number = 1;
-    for (Offered.Item<View> item : offered.views()) {
-      if (number <= 9) {
-        bind(root, "ctrl " + number++, () -> pages().showView(item));
-      }
+  }
+
+  private void bindViews(JRootPane root) {
+    List<Offered.Item<View>> views = offered.views();
+    for (int i = 0; i < Math.min(9, views.size()); i++) {
+      Offered.Item<View> view = views.get(i);
+      bind(root, "ctrl " + (i + 1), view.value().id(), () -> pages().showView(view));
     }
   }
 
-  private void bind(JRootPane root, String keys, Runnable run) {
-    Keys.stroke(keys)
-        .ifPresent(stroke -> {
-          String name = "landfall " + keys;
-          bound.add(stroke);
-          root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(stroke, name);
-          root.getActionMap()
-              .put(
-                  name,
-                  new AbstractAction() {
-                    @Override
-                    public void actionPerformed(ActionEvent e) {
-                      run.run();
-                    }
-                  });
-        });
+  private static boolean isOwn(Offered.Item<Command> item) {
+    return item.plugin().equals(Guarded.OWN);
+  }
+
+  private void bind(JRootPane root, Offered.Item<Command> item) {
+    Command command = item.value();
+    bind(root, command.keys(), command.id(), () -> run(item))
+        .ifPresent(owner ->
+            guarded.note(
+                item.plugin(),
+                "Plugin '%s' wants the keys '%s' for '%s', but they belong to '%s' already."
+                    .formatted(item.plugin(), command.keys(), command.id(), owner)));
+  }
+
+  /// The keys that a command really has.
+  private Optional<KeyStroke> stroke(Command command) {
+    return Keys.stroke(command.keys()).filter(it -> command.id().equals(bound.get(it)));
+  }
+
+  /// What has the keys already, if anything has.
+  private Optional<String> bind(JRootPane root, String keys, String owner, Runnable run) {
+    Optional<KeyStroke> stroke = Keys.stroke(keys);
+    Optional<String> before = stroke.map(bound::get);
+    if (before.isEmpty()) {
+      stroke.ifPresent(it -> bind(root, it, "landfall " + keys, owner, run));
+    }
+    return before;
+  }
+
+  private void bind(JRootPane root, KeyStroke stroke, String name, String owner, Runnable run) {
+    bound.put(stroke, owner);
+    root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(stroke, name);
+    root.getActionMap()
+        .put(
+            name,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent e) {
+                run.run();
+              }
+            });
   }
 
   /// The window's menu.
@@ -194,9 +228,7 @@ final class WindowCommands {
     if (!groups.isEmpty()) {
       menu.addSeparator();
     }
-    all().stream()
-        .filter(item -> item.plugin().equals(Guarded.OWN))
-        .forEach(item -> menu.add(menuItem(item)));
+    all().stream().filter(WindowCommands::isOwn).forEach(item -> menu.add(menuItem(item)));
     return menu;
   }
 
@@ -207,7 +239,7 @@ final class WindowCommands {
   private JMenuItem menuItem(Offered.Item<Command> item) {
     JMenuItem entry = new MenuEntry(item.title());
     entry.setName("menu." + item.value().id());
-    Keys.stroke(item.value().keys()).ifPresent(entry::setAccelerator);
+    stroke(item.value()).ifPresent(entry::setAccelerator);
     String reason = reason(item);
     entry.setEnabled(reason.isEmpty());
     entry.setToolTipText(reason.isEmpty() ? null : reason);

@@ -10,6 +10,7 @@ import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,10 +57,13 @@ public final class TestWindow implements AutoCloseable {
   private final Workplace place;
   private final Shell shell;
   private final CompletableFuture<Shell.Next> ended;
+  private final Locale language;
   private Hand hand = Hand.MOUSE;
 
-  private TestWindow(Workplace place) {
+  /// @param language before the window set its own
+  private TestWindow(Workplace place, Locale language) {
     this.place = place;
+    this.language = language;
     this.shell = Shell.over(place);
     this.ended = CompletableFuture.supplyAsync(shell::run, run -> new Thread(run, "main").start());
   }
@@ -69,8 +73,9 @@ public final class TestWindow implements AutoCloseable {
     List<String> words =
         new java.util.ArrayList<>(List.of("--profile", profile.folder().toString()));
     words.addAll(List.of(options));
+    Locale language = Locale.getDefault(Locale.Category.DISPLAY);
     return switch (Desktop.start(words)) {
-      case Start.Window(Workplace place) -> new TestWindow(place).ready();
+      case Start.Window(Workplace place) -> new TestWindow(place, language).ready();
       case Start.Ended(int code) ->
           throw new AssertionError("The profile is in use, or cannot be used: " + code);
     };
@@ -371,7 +376,7 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  /// Closes it without a question, and the profile with it.
+  /// Closes it without a question, and the profile with it; the test speaks its language again.
   ///
   /// @throws AssertionError if a screen of the journey had a component without a name
   @Override
@@ -382,6 +387,7 @@ public final class TestWindow implements AutoCloseable {
     shell.quitNow();
     awaitEnd();
     keys.close();
+    Locale.setDefault(Locale.Category.DISPLAY, language);
     if (!unnamed.isEmpty()) {
       throw new AssertionError("Without a name: " + String.join(", ", unnamed));
     }
