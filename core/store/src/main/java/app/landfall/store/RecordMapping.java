@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Types: `String`, `long`/`int`, `boolean` (0 or 1), `double`, `byte[]`, and as text `BigDecimal`
 /// (exact), `LocalDate`, `Instant`, enums (by name); [RowVersion] is the column `_seq`; a record
 /// with one component (a typed id) is that component. Boxed types and `null` stand for SQL NULL; a
-/// primitive reads NULL as 0 or false. Components without a column of that name in the result are
-/// null, 0 or false.
+/// primitive reads NULL as 0 or false. An enum reads a name that it has no constant for as null: a
+/// later version on another computer may have written it, and it stays in the row unless something
+/// else is saved over it. Components without a column of that name in the result are null, 0 or
+/// false.
 ///
 /// @param <T> the record
 public final class RecordMapping<T extends Record> {
@@ -186,13 +189,12 @@ public final class RecordMapping<T extends Record> {
         "a record component for column " + column + " cannot be a " + type.getName());
   }
 
-  private static Object constant(Class<?> type, String name) {
-    for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(name)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(name);
+  /// A later version on another computer may have constants that this one has never heard of.
+  private static @Nullable Object constant(Class<?> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Object wrap(Object raw, Class<?> type, String column) {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,28 @@ final class StatementsTest {
         .hasMessage("column note holds 'a', which is no byte[]");
     Bytes read = profile.store().read(tx -> tx.list(Bytes.class, blob, Map.of())).getFirst();
     assertThat(read.note()).containsExactly(0, 1);
+  }
+
+  enum Stage {
+    NEW
+  }
+
+  record Staged(String id, RowVersion version, @Nullable Stage note, String vendorName) {}
+
+  @Test
+  void aNameThatOnlyALaterVersionKnowsIsReadAsNullAndStaysInTheRow() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.execute("UPDATE invoices SET note='PAUSED'");
+    Staged read =
+        profile
+            .store()
+            .read(tx -> tx.list(Staged.class, "SELECT * FROM invoices", Map.of()))
+            .getFirst();
+    assertThat(read.note()).isNull();
+    Staged edited = new Staged(read.id(), read.version(), read.note(), "Acme Ltd");
+    profile.write(tx -> tx.save("invoices", read, edited));
+    assertThat(profile.invoice("i1").note()).isEqualTo("PAUSED");
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme Ltd");
   }
 
   @Test

@@ -235,6 +235,24 @@ class RecordFormTest {
     }
   }
 
+  @Test
+  void whoeverHasTheKeysIsInSight() throws Exception {
+    try (TestProfile profile = withThings();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
+      java.awt.Component save = window.find("save");
+      assertThat(inSight(save)).as("all of the form fits: the test shows nothing").isFalse();
+      window.reach("save");
+      window.await("Save is in sight", () -> inSight(save));
+      window.reach("label");
+      window.await("the first field is", () -> inSight(window.find("label")));
+    }
+  }
+
+  private static boolean inSight(java.awt.Component it) {
+    return ((javax.swing.JComponent) it).getVisibleRect().getSize().equals(it.getSize());
+  }
+
   private static void write(TestWindow window) throws Exception {
     window
         .place()

@@ -6,11 +6,15 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.JScrollPane;
+import javax.swing.JViewport;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
-/// Gives the keys to the first component there is where whoever had them is gone: without it a
-/// person who works with keys alone would be lost until a click. Event thread.
+/// Gives the keys to the first component there is where whoever had them is gone, and keeps whoever
+/// has them in sight: without it a person who works with keys alone would be lost. Event thread.
 final class FocusKeeper implements PropertyChangeListener {
   private static final int LOOK_MILLIS = 100;
 
@@ -41,6 +45,26 @@ final class FocusKeeper implements PropertyChangeListener {
   public void propertyChange(PropertyChangeEvent change) {
     if (change.getNewValue() == null && frame.isFocused()) {
       timer.start();
+    } else if (change.getNewValue() instanceof JComponent owner
+        && SwingUtilities.isDescendingFrom(owner, frame)) {
+      reveal(owner);
+    }
+  }
+
+  /// Scrolls to whoever has the keys now, or a person would type where nothing can be seen. What
+  /// scrolls by itself, such as a list or a long text, is moved as a whole, and left alone where it
+  /// is taller than its page.
+  private static void reveal(JComponent owner) {
+    JComponent whole =
+        SwingUtilities.getAncestorOfClass(JScrollPane.class, owner) instanceof JScrollPane pane
+                && pane.getViewport().getView() == owner
+            ? pane
+            : owner;
+    if (SwingUtilities.getAncestorOfClass(JViewport.class, whole) instanceof JViewport page
+        && page.getView() instanceof JComponent view
+        && whole.getHeight() <= page.getHeight()) {
+      view.scrollRectToVisible(
+          SwingUtilities.convertRectangle(whole.getParent(), whole.getBounds(), view));
     }
   }
 

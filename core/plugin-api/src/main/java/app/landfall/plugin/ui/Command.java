@@ -10,7 +10,8 @@ import jakarta.inject.Provider;
 /// @param title what people read, beginning with a verb
 /// @param keys a key stroke as `javax.swing.KeyStroke.getKeyStroke` reads it, such as `ctrl shift
 ///   G`, where `ctrl` becomes the key that the platform uses for its menus; empty for none
-/// @param menu the place in the window's menu, such as `Edit/Notes`; empty for the palette alone
+/// @param menu the place in the window's menu, such as `Reading list/Books`; empty for the palette
+///   alone
 /// @param action makes what is done, when it is first needed, on the event thread
 public record Command(
     String id, String title, String keys, String menu, Provider<? extends CommandAction> action)

@@ -10,6 +10,7 @@ import java.awt.Toolkit;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import javax.swing.JComponent;
+import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import org.assertj.swing.edt.GuiActionRunner;
 
@@ -44,9 +45,9 @@ final class Hands {
   }
 
   private static Point middle(Component component) {
-    if (component instanceof JComponent swing) {
-      swing.scrollRectToVisible(
-          new java.awt.Rectangle(0, 0, component.getWidth(), component.getHeight()));
+    // By its parent: a text field itself would scroll only its own text.
+    if (component.getParent() instanceof JComponent parent && !(parent instanceof JViewport)) {
+      parent.scrollRectToVisible(component.getBounds());
     }
     Point at = component.getLocationOnScreen();
     at.translate(component.getWidth() / 2, component.getHeight() / 2);

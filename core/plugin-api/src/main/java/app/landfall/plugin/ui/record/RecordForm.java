@@ -239,8 +239,16 @@ final class RecordForm<R extends Record> implements EditorPart {
   private CompletionStage<Boolean> saveBelow() {
     return below
         .filter(EditorPart::dirty)
-        .map(EditorPart::save)
+        .map(part -> part.save().thenApplyAsync(this::sayBelow, Edt.LATER))
         .orElseGet(() -> CompletableFuture.completedFuture(true));
+  }
+
+  /// The record is safe in any case.
+  private boolean sayBelow(boolean saved) {
+    if (!saved) {
+      note.setText(texts.notBelow());
+    }
+    return saved;
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {

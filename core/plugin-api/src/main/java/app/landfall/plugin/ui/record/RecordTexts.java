@@ -36,6 +36,8 @@ interface RecordTexts {
 
   String notSaved(String reason);
 
+  String notBelow();
+
   String state();
 
   String yes();
