@@ -57,7 +57,7 @@ final class FocusKeeper implements PropertyChangeListener {
   private static void reveal(JComponent owner) {
     JComponent whole =
         SwingUtilities.getAncestorOfClass(JScrollPane.class, owner) instanceof JScrollPane pane
-                && pane.getViewport().getView() == owner
+                && owner.equals(pane.getViewport().getView())
             ? pane
             : owner;
     if (SwingUtilities.getAncestorOfClass(JViewport.class, whole) instanceof JViewport page
