@@ -1,5 +1,6 @@
 package app.landfall.plugin;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Numbers and times as people of a language write them; the same everywhere in the program.
 /// Immutable, any thread.
@@ -22,6 +24,26 @@ public record Formats(Locale language) {
   /// A whole number, such as `52,000` or `52.000`.
   public String count(long number) {
     return NumberFormat.getIntegerInstance(language).format(number);
+  }
+
+  /// An exact number with all of its decimals, such as `1,240.50` or `1.240,50`.
+  public String number(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(language);
+    format.setMinimumFractionDigits(Math.max(0, number.scale()));
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
+  }
+
+  /// A number as somebody typed it, exactly; empty where it is none. A separator of thousands
+  /// counts as one only where thousands are, so that `12.50` is twelve and a half in every
+  /// language.
+  public Optional<BigDecimal> readNumber(String typed) {
+    return TypedNumber.read(typed.strip(), language);
+  }
+
+  /// A day as somebody typed it, as it is shown or as `2026-11-30`; empty where it is none.
+  public Optional<LocalDate> readDay(String typed) {
+    return TypedDay.read(typed.strip(), language);
   }
 
   /// A day, such as `30 Nov 2026` or `30.11.2026`.

@@ -1,14 +1,8 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.Formats;
-import app.landfall.plugin.Texts;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one type as people of the screen's language read and type them.
@@ -66,8 +60,6 @@ sealed interface FieldText {
 
   /// A day. Typed as it is shown, or as 2026-11-30.
   record Day() implements FieldText {
-    private static final List<String> TYPED =
-        List.of("uuuu-M-d", "d.M.uuuu", "d MMM uuuu", "d MMMM uuuu", "d/M/uuuu");
     private static final LocalDate EXAMPLE = LocalDate.of(2026, 11, 30);
 
     @Override
@@ -80,19 +72,9 @@ sealed interface FieldText {
       if (text.isBlank()) {
         return null;
       }
-      return TYPED.stream()
-          .flatMap(pattern -> day(pattern, text.strip()).stream())
-          .findFirst()
+      return Formats.now()
+          .readDay(text)
           .orElseThrow(() -> new NotAValue(RecordKind.texts().noDay(write(EXAMPLE))));
-    }
-
-    private static Optional<LocalDate> day(String pattern, String text) {
-      try {
-        return Optional.of(
-            LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Texts.language())));
-      } catch (DateTimeParseException _) {
-        return Optional.empty();
-      }
     }
   }
 
@@ -100,13 +82,7 @@ sealed interface FieldText {
   record Exact() implements FieldText {
     @Override
     public String write(@Nullable Object value) {
-      if (!(value instanceof BigDecimal number)) {
-        return "";
-      }
-      NumberFormat format = NumberFormat.getNumberInstance(Texts.language());
-      format.setMinimumFractionDigits(Math.max(0, number.scale()));
-      format.setMaximumFractionDigits(Math.max(0, number.scale()));
-      return format.format(number);
+      return value instanceof BigDecimal number ? Formats.now().number(number) : "";
     }
 
     @Override
@@ -114,7 +90,8 @@ sealed interface FieldText {
       if (text.isBlank()) {
         return null;
       }
-      return TypedNumber.read(text.strip(), Texts.language())
+      return Formats.now()
+          .readNumber(text)
           .orElseThrow(
               () -> new NotAValue(RecordKind.texts().noNumber(write(new BigDecimal("1240.50")))));
     }

@@ -64,6 +64,8 @@ final class FieldTextTest {
     Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
     assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("31.2.2026x"))
         .hasMessage("Bitte ein Datum eingeben, zum Beispiel 30.11.2026.");
+    assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("31.2.2026"))
+        .hasMessage("Bitte ein Datum eingeben, zum Beispiel 30.11.2026.");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package app.landfall.plugin.ui.record;
+package app.landfall.plugin;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
