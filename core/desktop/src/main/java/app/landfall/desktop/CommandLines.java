@@ -2,8 +2,11 @@ package app.landfall.desktop;
 
 import app.landfall.plugin.CliCommand;
 import java.io.File;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +51,26 @@ final class CommandLines {
     }
   }
 
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no day: write it like 2026-11-30");
+    }
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no number: write it like 1240.50");
+    }
+  }
+
   static CommandLine prepared(CommandLine line) {
     addHelp(line);
+    line.registerConverter(LocalDate.class, CommandLines::day);
+    line.registerConverter(BigDecimal.class, CommandLines::number);
     line.setUsageHelpWidth(WIDTH);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setParameterExceptionHandler((wrong, _) -> usage(wrong));

@@ -43,7 +43,7 @@ final class WindowCommands {
   private final Map<KeyStroke, String> bound = new HashMap<>();
 
   /// What a plugin has made of its command.
-  private record Made(Command command, CommandAction action) {}
+  private record Made(String plugin, Command command, CommandAction action) {}
 
   WindowCommands(
       Workspace workspace, Offered offered, Guarded guarded, Consumer<Notification> tell) {
@@ -99,7 +99,7 @@ final class WindowCommands {
 
   private CommandAction action(Offered.Item<Command> item) {
     return actions
-        .computeIfAbsent(item.value().id(), _ -> new Made(item.value(), make(item)))
+        .computeIfAbsent(item.value().id(), _ -> new Made(item.plugin(), item.value(), make(item)))
         .action();
   }
 
@@ -127,6 +127,12 @@ final class WindowCommands {
     } else {
       tell.accept(new Notification(Notification.Level.NOTICE, reason));
     }
+  }
+
+  void dayTurned() {
+    actions
+        .values()
+        .forEach(made -> guarded.run(made.plugin(), "on a new day", made.action()::dayTurned));
   }
 
   /// Forgets what was made by plugins that have changed. What others made stays: each may keep a

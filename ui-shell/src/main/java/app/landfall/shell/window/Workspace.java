@@ -302,6 +302,7 @@ final class Workspace {
 
   private void dayTurned() {
     pages.dayTurned();
+    commands.dayTurned();
     statusParts.forEach(part -> guarded.run(Guarded.OWN, "on a new day", part::dayTurned));
   }
 

@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui;
 
-/// What a [Command] does. Both methods are called on the event thread and must return at once.
+/// What a [Command] does. Its methods are called on the event thread and must return at once.
 @FunctionalInterface
 public interface CommandAction {
 
@@ -11,4 +11,7 @@ public interface CommandAction {
   default Enablement enablement() {
     return new Enablement.Enabled();
   }
+
+  /// It is another day: what it knows of today, such as how many are overdue, is out of date.
+  default void dayTurned() {}
 }
