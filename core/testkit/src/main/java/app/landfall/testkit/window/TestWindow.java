@@ -131,10 +131,10 @@ public final class TestWindow implements AutoCloseable {
   ///
   /// @throws AssertionError if the tab key does not lead there
   public TestWindow reach(String name) {
-    Component wanted = usable(name);
     awaitSomeFocus();
     for (int i = 0; i < MOST_TABS; i++) {
-      if (GuiActionRunner.execute(wanted::isFocusOwner)) {
+      // Looked up each time: what shows a status is made anew when the status changes.
+      if (GuiActionRunner.execute(usable(name)::isFocusOwner)) {
         return this;
       }
       press("TAB");
