@@ -22,11 +22,13 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.event.ActionEvent;
 import java.awt.event.HierarchyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -34,23 +36,23 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
-/// An invoice on the screen, in a tab with its document beside the form, or narrow beside the list.
-/// Keeps what is typed every two seconds.
+/// An invoice on the screen, in a tab with its document beside the form, or narrow beside the list,
+/// where it turns from one to the next. Keeps what is typed every two seconds.
 final class EditorPane extends JPanel {
   private static final int KEEP_MILLIS = 2_000;
 
-  private final transient InvoiceEditing editing;
+  private transient InvoiceEditing editing;
   private final boolean compact;
-  private final transient Runnable told;
+  private final transient Consumer<InvoiceEditing> told;
   private final InvoiceForm form;
   private final FactsPane facts = new FactsPane();
-  private final LinesTable lines;
   private final NoticeBar notices;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
@@ -65,13 +67,16 @@ final class EditorPane extends JPanel {
 
   /// @param actions further buttons beside *Save*
   /// @param told called when title or dirty mark may have changed
-  EditorPane(InvoiceEditing editing, boolean compact, List<JButton> actions, Runnable told) {
+  EditorPane(
+      InvoiceEditing editing,
+      boolean compact,
+      List<JButton> actions,
+      Consumer<InvoiceEditing> told) {
     super(new BorderLayout());
     this.editing = editing;
     this.compact = compact;
     this.told = told;
     this.form = new InvoiceForm(editing, compact, this::typed);
-    this.lines = new LinesTable(editing.lines(), this::typed);
     this.notices = new NoticeBar(this::dismiss);
     this.save = Buttons.primary(TEXTS.save(), this::save);
     this.discard =
@@ -117,7 +122,7 @@ final class EditorPane extends JPanel {
   private JComponent wide(List<JButton> actions) {
     JPanel document = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     document.add(facts, "gapbottom 24, wmin 0");
-    document.add(lines, "wmin 0");
+    document.add(new LinesTable(editing.lines(), this::typed), "wmin 0");
     JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     page.add(notices, "gapbottom 16, wmin 0");
     page.add(form, "wmin 0");
@@ -200,6 +205,20 @@ final class EditorPane extends JPanel {
     return editing;
   }
 
+  /// Turns to another invoice, from the top; what was typed into the one before is kept as a draft.
+  /// Only without a document beside the form.
+  void turnTo(InvoiceEditing next) {
+    leave();
+    editing = next;
+    loading = true;
+    form.edit(next);
+    next.onChange(this::refresh);
+    if (SwingUtilities.getAncestorOfClass(JViewport.class, form) instanceof JViewport port) {
+      port.setViewPosition(new Point());
+    }
+    refresh();
+  }
+
   /// Puts the cursor into the first field.
   void focusForm() {
     form.focus();
@@ -222,6 +241,10 @@ final class EditorPane extends JPanel {
 
   void closed() {
     keeper.stop();
+    leave();
+  }
+
+  private void leave() {
     editing.keep();
     editing.close();
   }
@@ -237,7 +260,7 @@ final class EditorPane extends JPanel {
 
   private void typed() {
     buttons();
-    told.run();
+    told.accept(editing);
   }
 
   private void refresh() {
@@ -256,7 +279,7 @@ final class EditorPane extends JPanel {
     showHead();
     notices();
     buttons();
-    told.run();
+    told.accept(editing);
   }
 
   /// The keys that waited for this tab go to its form once there is one; nobody's are taken away.

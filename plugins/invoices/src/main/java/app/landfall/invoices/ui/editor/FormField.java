@@ -22,7 +22,7 @@ import net.miginfocom.swing.MigLayout;
 /// One field of the form: its name above it, what is wrong with it below it.
 final class FormField extends JPanel {
   private final transient InvoiceField field;
-  private final transient InvoiceEditing editing;
+  private transient InvoiceEditing editing;
   private final JTextComponent input;
   private final JLabel problem = Labels.caption("");
   private boolean refreshing;
@@ -80,6 +80,11 @@ final class FormField extends JPanel {
 
   InvoiceField field() {
     return field;
+  }
+
+  /// Turns to another invoice.
+  void edit(InvoiceEditing next) {
+    editing = next;
   }
 
   /// Shows what stands in the field now.

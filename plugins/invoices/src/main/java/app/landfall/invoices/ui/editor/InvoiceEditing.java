@@ -107,6 +107,7 @@ final class InvoiceEditing {
   private Runnable changed = () -> {};
   private Optional<String> warning = Optional.empty();
   private boolean saving;
+  private boolean closed;
 
   /// @param fresh whether it is a new invoice
   InvoiceEditing(Desk desk, String id, boolean fresh) {
@@ -136,7 +137,10 @@ final class InvoiceEditing {
     live = desk.store().live(this::look, desk.edt(), this::seen);
   }
 
+  /// Nobody looks any more. What a save that is under way cannot save is kept as a draft.
   void close() {
+    closed = true;
+    changed = () -> {};
     live.close();
   }
 
@@ -360,6 +364,8 @@ final class InvoiceEditing {
       lines.saved();
       notices.clear();
       forgetDraft();
+    } else {
+      keepUnseen();
     }
     changed.run();
     return saved;
@@ -370,8 +376,15 @@ final class InvoiceEditing {
     Throwable cause =
         why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
     warning = Optional.of(TEXTS.saveFailed(String.valueOf(cause.getMessage())));
+    keepUnseen();
     changed.run();
     return false;
+  }
+
+  private void keepUnseen() {
+    if (closed) {
+      keep();
+    }
   }
 
   /// Gives up what was typed, for good.

@@ -65,17 +65,18 @@ public final class InvoiceEditors implements EditorOpener {
     return new Tab(new InvoiceEditing(desk, id, fresh.contains(id)));
   }
 
-  /// The panel beside the list.
+  /// The panel beside the list, of no invoice yet.
   ///
-  /// @param pay marks it as paid
+  /// @param pay marks the one it shows as paid
   /// @param more a further button
-  public InvoicePanel panel(String id, Runnable pay, JButton more) {
-    InvoiceEditing editing = new InvoiceEditing(desk, id, false);
+  /// @param shown called when it shows the invoice it was to turn to
+  public InvoicePanel panel(Runnable pay, JButton more, Runnable shown) {
     JButton paid = payButton(pay);
-    EditorPane pane =
-        new EditorPane(editing, true, List.of(paid, more), () -> allow(paid, editing));
-    editing.open();
-    return new InvoicePanel(pane);
+    return new InvoicePanel(
+        id -> new InvoiceEditing(desk, id, false),
+        List.of(paid, more),
+        editing -> allow(paid, editing),
+        shown);
   }
 
   private static JButton payButton(Runnable pay) {
@@ -129,7 +130,7 @@ public final class InvoiceEditors implements EditorOpener {
     Tab(InvoiceEditing editing) {
       this.editing = editing;
       this.paid = payButton(this::markPaid);
-      this.pane = new EditorPane(editing, false, List.of(paid), this::told);
+      this.pane = new EditorPane(editing, false, List.of(paid), _ -> told());
       editing.open();
     }
 

@@ -17,7 +17,7 @@ import net.miginfocom.swing.MigLayout;
 
 /// The fields of an invoice, typed from top to bottom without the mouse.
 final class InvoiceForm extends JPanel {
-  private final transient InvoiceEditing editing;
+  private transient InvoiceEditing editing;
   private final transient Runnable typed;
   private final List<FormField> fields = new ArrayList<>();
   private final JComboBox<Workflow> stage = new JComboBox<>(Workflow.values());
@@ -100,6 +100,12 @@ final class InvoiceForm extends JPanel {
     cell.add(Labels.field(TEXTS.workflow(), stage));
     cell.add(stage, "wmin 60");
     return cell;
+  }
+
+  /// Turns to another invoice.
+  void edit(InvoiceEditing next) {
+    editing = next;
+    fields.forEach(field -> field.edit(next));
   }
 
   /// Shows what stands in every field now.

@@ -1,14 +1,76 @@
 package app.landfall.invoices.ui.editor;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.Timer;
 
-/// The narrow editor beside the list. Event thread.
+/// The narrow editor beside the list. It turns from invoice to invoice: the one that is shown stays
+/// until the next is read, so that nothing flickers, and what is typed belongs to what is seen.
+/// Event thread.
 public final class InvoicePanel {
-  private final EditorPane pane;
+  /// How long the one before may stay, until it is said that the next is being read.
+  private static final int PATIENCE_MILLIS = 150;
 
-  InvoicePanel(EditorPane pane) {
-    this.pane = pane;
+  private final Function<String, InvoiceEditing> editings;
+  private final Runnable shown;
+  private final InvoiceEditing nothing;
+  private final EditorPane pane;
+  private final Timer patience = new Timer(PATIENCE_MILLIS, _ -> turn());
+  private InvoiceEditing next;
+  private boolean wantsKeys;
+
+  InvoicePanel(
+      Function<String, InvoiceEditing> editings,
+      List<JButton> actions,
+      Consumer<InvoiceEditing> told,
+      Runnable shown) {
+    this.editings = editings;
+    this.shown = shown;
+    this.nothing = editings.apply("");
+    this.next = nothing;
+    this.pane = new EditorPane(nothing, true, actions, told);
+    patience.setRepeats(false);
+  }
+
+  /// Begins to turn to an invoice.
+  public void turnTo(String id) {
+    stay();
+    InvoiceEditing coming = editings.apply(id);
+    next = coming;
+    coming.onChange(this::turn);
+    patience.restart();
+    coming.open();
+  }
+
+  /// Does not turn, if it had begun to.
+  public void stay() {
+    patience.stop();
+    wantsKeys = false;
+    if (next != pane.editing()) {
+      next.close();
+      next = pane.editing();
+    }
+  }
+
+  /// Turns away from every invoice; what was typed is kept as a draft.
+  public void leave() {
+    stay();
+    next = nothing;
+    pane.turnTo(nothing);
+  }
+
+  private void turn() {
+    patience.stop();
+    pane.turnTo(next);
+    shown.run();
+    if (wantsKeys) {
+      wantsKeys = false;
+      pane.focusForm();
+    }
   }
 
   /// What is shown.
@@ -16,7 +78,17 @@ public final class InvoicePanel {
     return pane;
   }
 
-  /// The invoice.
+  /// Whether it shows an invoice, or is about to.
+  public boolean has(String id) {
+    return next.id().equals(id);
+  }
+
+  /// Whether it shows no invoice, and is not about to.
+  public boolean isEmpty() {
+    return next == nothing;
+  }
+
+  /// The invoice that is shown.
   public String id() {
     return pane.editing().id();
   }
@@ -46,9 +118,13 @@ public final class InvoicePanel {
     pane.discard();
   }
 
-  /// Puts the cursor into the first field.
+  /// Puts the cursor into the first field, once there is one.
   public void focus() {
-    pane.focusForm();
+    if (next == pane.editing()) {
+      pane.focusForm();
+    } else {
+      wantsKeys = true;
+    }
   }
 
   /// Says anew when it is due.
@@ -58,6 +134,7 @@ public final class InvoicePanel {
 
   /// It is gone; what was typed is kept as a draft.
   public void close() {
+    stay();
     pane.closed();
   }
 }

@@ -12,7 +12,6 @@ import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
-import app.landfall.invoices.ui.editor.InvoicePanel;
 import app.landfall.invoices.ui.files.DroppedFiles;
 import app.landfall.invoices.ui.files.ImportPane;
 import app.landfall.plugin.Jobs;
@@ -44,7 +43,6 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JMenuItem;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.SwingUtilities;
@@ -55,8 +53,6 @@ import org.jspecify.annotations.Nullable;
 public final class InvoicesView implements ViewPart {
   /// Its id.
   public static final String ID = "invoices.list";
-
-  private static final int PANEL = 380;
 
   private final PluginContext context;
   private final OpenList open;
@@ -74,13 +70,11 @@ public final class InvoicesView implements ViewPart {
   private final JPanel stack = new JPanel(cards);
   private final CardLayout bodies = new CardLayout();
   private final JPanel body = new JPanel(bodies);
-  private final JPanel side = new JPanel(new BorderLayout());
+  private final ChosenInvoice beside;
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
   private final Subscription index;
   private final Sync.Subscription status;
-  private @Nullable InvoicePanel panel;
-  private boolean asking;
   private boolean showsImport;
 
   @Inject
@@ -104,6 +98,7 @@ public final class InvoicesView implements ViewPart {
     this.workbench = workbench;
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
+    this.beside = new ChosenInvoice(editors, workbench, table, this::markPaid);
     this.filters = new FilterBar(presenter);
     this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> find());
@@ -138,8 +133,6 @@ public final class InvoicesView implements ViewPart {
     JButton clear = Buttons.quiet(TEXTS.clearFilters(), this::clearFilters);
     clear.setName("invoices.clearFilters");
     body.add(new EmptyState("search", TEXTS.noMatch()).with(clear), "nothing");
-    side.setName("invoices.side");
-    side.setVisible(false);
     JPanel list = new JPanel(new BorderLayout());
     list.add(head(), BorderLayout.NORTH);
     list.add(body);
@@ -147,7 +140,7 @@ public final class InvoicesView implements ViewPart {
     Labels.styled(list, "surface");
     JPanel both = new JPanel(new BorderLayout());
     both.add(list);
-    both.add(side, BorderLayout.EAST);
+    both.add(beside, BorderLayout.EAST);
     stack.add(both, "list");
     stack.add(empty(), "empty");
     stack.add(importing, "import");
@@ -196,8 +189,8 @@ public final class InvoicesView implements ViewPart {
   }
 
   private void keys() {
-    table.onKey("ENTER", "edit", this::focusPanel);
-    table.onKey("F2", "edit", this::focusPanel);
+    table.onKey("ENTER", "edit", this::editChosen);
+    table.onKey("F2", "edit", this::editChosen);
     table.onKey("ctrl ENTER", "open", this::openTab);
     table.onKey("DELETE", "delete", this::delete);
     table.onKey("shift F10", "menu", this::menuAtRow);
@@ -277,14 +270,12 @@ public final class InvoicesView implements ViewPart {
   @Override
   public void dayTurned() {
     presenter.today(today());
-    if (panel != null) {
-      panel.dayTurned();
-    }
+    beside.dayTurned();
   }
 
   @Override
   public void closed() {
-    closePanel();
+    beside.close();
     foot.close();
     presenter.close();
     index.close();
@@ -308,6 +299,9 @@ public final class InvoicesView implements ViewPart {
     table.mixed(presenter.sums().stream().map(Sum::currency).distinct().count() > 1);
     sums();
     workbench.changed(this);
+    if (presenter.model().getRowCount() > 0) {
+      Edt.LATER.execute(beside::prepare);
+    }
   }
 
   /// Whether the keys go here, or will once the window is active.
@@ -348,82 +342,11 @@ public final class InvoicesView implements ViewPart {
 
   private void chosen() {
     sums();
-    if (asking) {
-      return;
-    }
-    String id = table.single().map(InvoiceSummary::id).orElse(null);
-    InvoicePanel now = panel;
-    if (now != null && now.id().equals(id)) {
-      return;
-    }
-    if (now != null && now.dirty() && !mayLeave(now)) {
-      asking = true;
-      table.choose(now.id());
-      asking = false;
-      return;
-    }
-    closePanel();
-    if (id != null) {
-      openPanel(id);
-    }
+    beside.follow();
   }
 
-  /// What is typed is not lost by choosing another row: the person says what becomes of it.
-  private boolean mayLeave(InvoicePanel left) {
-    asking = true;
-    String[] answers = {TEXTS.save(), TEXTS.discardShort(), TEXTS.keepEditing()};
-    int answer =
-        JOptionPane.showOptionDialog(
-            page,
-            TEXTS.unsavedQuestion(left.title()),
-            TEXTS.unsavedTitle(),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.QUESTION_MESSAGE,
-            null,
-            answers,
-            answers[0]);
-    asking = false;
-    if (answer == 1) {
-      left.discard();
-      return true;
-    }
-    if (answer == 0) {
-      var _ = left.save();
-      return left.isSaving();
-    }
-    return false;
-  }
-
-  private void openPanel(String id) {
-    JButton tab =
-        Buttons.icon("link", TEXTS.open(), () -> workbench.open(InvoiceEditors.address(id)));
-    tab.setName("invoice.open");
-    InvoicePanel made = editors.panel(id, this::markPaid, tab);
-    panel = made;
-    side.removeAll();
-    JPanel holder = new JPanel(new BorderLayout());
-    holder.setBorder(new LeftLine());
-    holder.setOpaque(false);
-    holder.add(made.component());
-    side.add(holder);
-    side.setPreferredSize(new java.awt.Dimension(com.formdev.flatlaf.util.UIScale.scale(PANEL), 0));
-    side.setVisible(true);
-    side.revalidate();
-  }
-
-  private void closePanel() {
-    if (panel != null) {
-      panel.close();
-      panel = null;
-      side.removeAll();
-      side.setVisible(false);
-    }
-  }
-
-  private void focusPanel() {
-    if (panel != null) {
-      panel.focus();
-    } else {
+  private void editChosen() {
+    if (!beside.focusForm()) {
       openTab();
     }
   }
@@ -524,9 +447,7 @@ public final class InvoicesView implements ViewPart {
       message.show(TEXTS.chooseOne(), null);
       return;
     }
-    if (panel != null) {
-      panel.discard();
-    }
+    beside.discard();
     String what = name(rows.getFirst());
     table.clear();
     var _ =

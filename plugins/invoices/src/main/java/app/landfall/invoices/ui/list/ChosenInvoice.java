@@ -1,0 +1,149 @@
+package app.landfall.invoices.ui.list;
+
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
+import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.invoices.ui.editor.InvoicePanel;
+import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Buttons;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import javax.swing.JButton;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
+
+/// The place beside the list where the one invoice that is chosen can be edited. Event thread.
+final class ChosenInvoice extends JPanel {
+  private static final int WIDTH = 380;
+
+  private final transient InvoiceEditors editors;
+  private final transient Workbench workbench;
+  private final transient InvoiceTable table;
+  private final transient Runnable pay;
+  private transient @Nullable InvoicePanel panel;
+  private boolean asking;
+
+  /// @param pay marks the chosen one as paid
+  ChosenInvoice(InvoiceEditors editors, Workbench workbench, InvoiceTable table, Runnable pay) {
+    super(new BorderLayout());
+    this.editors = editors;
+    this.workbench = workbench;
+    this.table = table;
+    this.pay = pay;
+    setName("invoices.side");
+    setOpaque(false);
+    setBorder(new LeftLine());
+    setVisible(false);
+  }
+
+  /// Makes what will be shown, which takes longer than anybody should wait for a row chosen.
+  void prepare() {
+    if (isDisplayable()) {
+      panel();
+    }
+  }
+
+  private InvoicePanel panel() {
+    InvoicePanel made = panel;
+    if (made == null) {
+      JButton tab = Buttons.icon("link", TEXTS.open(), this::openTab);
+      tab.setName("invoice.open");
+      made = editors.panel(pay, tab, () -> setVisible(true));
+      panel = made;
+      add(made.component());
+    }
+    return made;
+  }
+
+  private void openTab() {
+    table.single().ifPresent(invoice -> workbench.open(InvoiceEditors.address(invoice.id())));
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    return new Dimension(UIScale.scale(WIDTH), 0);
+  }
+
+  /// The choice in the list has changed.
+  void follow() {
+    String id = table.single().map(InvoiceSummary::id).orElse(null);
+    if (asking || id == null && panel == null) {
+      return;
+    }
+    InvoicePanel now = panel();
+    if (id == null ? now.isEmpty() : now.has(id)) {
+      return;
+    }
+    if (now.dirty() && !mayLeave(now)) {
+      asking = true;
+      now.stay();
+      table.choose(now.id());
+      asking = false;
+    } else if (id == null) {
+      now.leave();
+      setVisible(false);
+    } else {
+      now.turnTo(id);
+    }
+  }
+
+  /// What is typed is not lost by choosing another row: the person says what becomes of it.
+  private boolean mayLeave(InvoicePanel left) {
+    asking = true;
+    String[] answers = {TEXTS.save(), TEXTS.discardShort(), TEXTS.keepEditing()};
+    int answer =
+        JOptionPane.showOptionDialog(
+            getParent(),
+            TEXTS.unsavedQuestion(left.title()),
+            TEXTS.unsavedTitle(),
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.QUESTION_MESSAGE,
+            null,
+            answers,
+            answers[0]);
+    asking = false;
+    if (answer == 1) {
+      left.discard();
+      return true;
+    }
+    if (answer == 0) {
+      var _ = left.save();
+      return left.isSaving();
+    }
+    return false;
+  }
+
+  /// Gives up what was typed.
+  void discard() {
+    if (panel != null) {
+      panel.discard();
+    }
+  }
+
+  /// Gives the keys to the first field.
+  ///
+  /// @return false where no single invoice is chosen
+  boolean focusForm() {
+    InvoicePanel now = panel;
+    if (now == null || now.isEmpty()) {
+      return false;
+    }
+    now.focus();
+    return true;
+  }
+
+  void dayTurned() {
+    if (panel != null) {
+      panel.dayTurned();
+    }
+  }
+
+  void close() {
+    if (panel != null) {
+      panel.close();
+    }
+  }
+}
