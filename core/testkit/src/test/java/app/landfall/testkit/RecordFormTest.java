@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,6 +15,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JScrollBar;
+import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +247,7 @@ class RecordFormTest {
     try (TestProfile profile = withThings();
         TestWindow window = TestWindow.open(profile)) {
       window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
-      java.awt.Component save = window.find("save");
+      Component save = window.find("save");
       assertThat(inSight(save)).as("all of the form fits: the test shows nothing").isFalse();
       window.reach("save");
       window.await("Save is in sight", () -> inSight(save));
@@ -249,7 +256,47 @@ class RecordFormTest {
     }
   }
 
-  private static boolean inSight(java.awt.Component it) {
+  @Test
+  void theWheelOverALongTextThatFitsScrollsTheForm() throws Exception {
+    try (TestProfile profile = withThings();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
+      JScrollBar form = bar(window.find("label"));
+      JScrollBar notes = bar(window.find("notes"));
+      assertThat(GuiActionRunner.execute(form::getValue)).isZero();
+      turn(window.find("notes"), 3);
+      window.await("the form has moved", () -> GuiActionRunner.execute(form::getValue) > 0);
+      window.type("notes", "many words ".repeat(99));
+      window.await("the text is at its end", () -> GuiActionRunner.execute(notes::getValue) > 0);
+      int before = GuiActionRunner.execute(form::getValue);
+      turn(window.find("notes"), -1);
+      assertThat(GuiActionRunner.execute(form::getValue)).as("the text moves").isEqualTo(before);
+    }
+  }
+
+  private static JScrollBar bar(Component in) {
+    return ((JScrollPane) SwingUtilities.getAncestorOfClass(JScrollPane.class, in))
+        .getVerticalScrollBar();
+  }
+
+  private static void turn(Component over, int notches) {
+    GuiActionRunner.execute(() ->
+        over.dispatchEvent(
+            new MouseWheelEvent(
+                over,
+                MouseEvent.MOUSE_WHEEL,
+                0,
+                0,
+                5,
+                5,
+                0,
+                false,
+                MouseWheelEvent.WHEEL_UNIT_SCROLL,
+                3,
+                notches)));
+  }
+
+  private static boolean inSight(Component it) {
     return ((javax.swing.JComponent) it).getVisibleRect().getSize().equals(it.getSize());
   }
 

@@ -7,16 +7,21 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.KeyboardFocusManager;
+import java.awt.event.MouseEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
 import javax.swing.table.TableColumn;
+import javax.swing.table.TableColumnModel;
 import javax.swing.table.TableModel;
+import org.jspecify.annotations.Nullable;
 
 /// Tables as they look everywhere: rows of the chosen density, hairlines between them, 12 px beside
 /// the text, a bar of the accent before what is selected, headers aligned as their columns.
@@ -69,7 +74,7 @@ public final class Tables {
       int width,
       boolean fixed,
       boolean trailing,
-      @org.jspecify.annotations.Nullable TableCellRenderer cell) {
+      @Nullable TableCellRenderer cell) {
     var at = table.getColumnModel().getColumn(column);
     at.setPreferredWidth(width);
     if (fixed) {
@@ -127,10 +132,39 @@ public final class Tables {
               .getTableHeader()
               .getDefaultRenderer()
               .getTableCellRendererComponent(table, value, selected, focused, row, column);
-      if (made instanceof javax.swing.JLabel label) {
+      if (made instanceof JLabel label) {
         label.setHorizontalAlignment(trailing ? SwingConstants.TRAILING : SwingConstants.LEADING);
       }
       return made;
+    }
+  }
+
+  /// The text of a label that has no room for it.
+  private static @Nullable String cut(Component cell, int room) {
+    return cell instanceof JLabel label && label.getPreferredSize().width > room
+        ? label.getText()
+        : null;
+  }
+
+  /// The headers.
+  private static final class Titles extends JTableHeader {
+    Titles(TableColumnModel columns) {
+      super(columns);
+    }
+
+    @Override
+    public @Nullable String getToolTipText(MouseEvent e) {
+      String own = super.getToolTipText(e);
+      int column = columnAtPoint(e.getPoint());
+      if (own != null || column < 0) {
+        return own;
+      }
+      TableColumn at = getColumnModel().getColumn(column);
+      Component cell =
+          at.getHeaderRenderer()
+              .getTableCellRendererComponent(
+                  getTable(), at.getHeaderValue(), false, false, -1, column);
+      return cut(cell, at.getWidth());
     }
   }
 
@@ -153,6 +187,24 @@ public final class Tables {
     public void updateUI() {
       super.updateUI();
       setRowHeight(rowHeight());
+    }
+
+    @Override
+    protected JTableHeader createDefaultTableHeader() {
+      return new Titles(getColumnModel());
+    }
+
+    /// What is cut can be read here.
+    @Override
+    public @Nullable String getToolTipText(MouseEvent e) {
+      String own = super.getToolTipText(e);
+      int row = rowAtPoint(e.getPoint());
+      int column = columnAtPoint(e.getPoint());
+      return own != null || row < 0 || column < 0
+          ? own
+          : cut(
+              prepareRenderer(getCellRenderer(row, column), row, column),
+              getCellRect(row, column, false).width);
     }
 
     @Override

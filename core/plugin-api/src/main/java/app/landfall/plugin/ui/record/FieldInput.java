@@ -1,13 +1,17 @@
 package app.landfall.plugin.ui.record;
 
 import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
+import java.awt.Container;
+import java.awt.event.MouseWheelEvent;
 import java.util.Objects;
+import javax.swing.BoundedRangeModel;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
@@ -82,7 +86,7 @@ sealed interface FieldInput {
     }
 
     private static JScrollPane framed(JTextComponent text) {
-      JScrollPane pane = new JScrollPane(text);
+      JScrollPane pane = new Framed(text);
       pane.setBorder(new FlatScrollPaneBorder());
       return pane;
     }
@@ -121,6 +125,32 @@ sealed interface FieldInput {
     @Override
     public @Nullable Object read() throws FieldText.NotAValue {
       return form.read(text.getText());
+    }
+  }
+
+  /// Scrolls a long text; where that cannot move, the wheel moves the form around it.
+  final class Framed extends JScrollPane {
+    private static final long serialVersionUID = 1L;
+
+    Framed(JTextComponent text) {
+      super(text);
+    }
+
+    @Override
+    protected void processMouseWheelEvent(MouseWheelEvent e) {
+      Container around = SwingUtilities.getAncestorOfClass(JScrollPane.class, this);
+      if (around == null || canMove(e.getWheelRotation())) {
+        super.processMouseWheelEvent(e);
+      } else {
+        around.dispatchEvent(SwingUtilities.convertMouseEvent(this, e, around));
+      }
+    }
+
+    private boolean canMove(int turned) {
+      BoundedRangeModel bar = getVerticalScrollBar().getModel();
+      return turned < 0
+          ? bar.getValue() > bar.getMinimum()
+          : bar.getValue() + bar.getExtent() < bar.getMaximum();
     }
   }
 

@@ -4,9 +4,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.ViewPart;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
-import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Labels;
-import app.landfall.plugin.ui.look.RowMarkCell;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.ReadTransaction;
@@ -27,7 +25,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
-import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +35,20 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> the record
 public final class RecordList<R extends Record> implements ViewPart {
   private static final int MOST = 1000;
-  private static final int TEXT_WIDTH = 160;
   private static final String TABLE = "table";
   private static final String NOTHING = "nothing";
   private static final String NO_MATCH = "no match";
 
   /// One look at the table.
-  private record Found<R>(List<R> rows, Map<String, RowState> states, long matching) {}
+  private record Found<R>(
+      List<R> rows, Map<String, RowState> states, long matching, List<FieldColumn> columns) {}
 
   private final RecordKind<R> kind;
   private final RecordDoor door;
   private final RecordTexts texts = RecordKind.texts();
   private final Model model = new Model();
   private final JTable table;
+  private final ListColumns columns;
   private final JLabel more = Labels.caption("");
   private final SearchField search = new SearchField(_ -> searched());
   private final CardLayout cards = new CardLayout();
@@ -63,13 +61,14 @@ public final class RecordList<R extends Record> implements ViewPart {
     this.door = door;
     this.table = Tables.make(model, kind.many());
     Tables.leaveByTab(table);
+    this.columns = new ListColumns(table, kind.columns());
     search.setName("search");
     this.page = page();
     searched();
   }
 
   private JPanel page() {
-    dressTable();
+    openFromTable();
     JPanel made = new JPanel(new MigLayout("fill, insets 24, gap 12", "[grow][]", "[][grow][]"));
     made.setName(kind.table());
     made.getAccessibleContext().setAccessibleName(kind.many());
@@ -77,7 +76,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     made.add(search, "growx, wmax 320");
     made.add(createButton(), "wrap");
     middle.setOpaque(false);
-    middle.add(Tables.scroll(table), TABLE);
+    middle.add(columns.component(), TABLE);
     middle.add(
         new EmptyState(kind.icon(), texts.nothingYet(RecordKind.inSentence(kind.many())))
             .with(createButton()),
@@ -97,14 +96,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     return button;
   }
 
-  private void dressTable() {
-    Tables.column(table, 0, 40, true, false, new RowMarkCell());
-    for (int i = 0; i < kind.columns().size(); i++) {
-      RecordField field = kind.columns().get(i);
-      int width = width(field);
-      Tables.column(
-          table, i + 1, width == 0 ? TEXT_WIDTH : width, width > 0, field.isNumber(), cell(field));
-    }
+  private void openFromTable() {
     table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open");
     table.getActionMap().put("open", new Open());
     table.addMouseListener(
@@ -116,21 +108,6 @@ public final class RecordList<R extends Record> implements ViewPart {
             }
           }
         });
-  }
-
-  /// 0 = as much as there is: what is read, not compared, gets the room.
-  private static int width(RecordField field) {
-    if (field.isDay() || field.isNumber()) {
-      return 128;
-    }
-    return field.isFlag() ? 96 : 0;
-  }
-
-  private static @Nullable FigureCell cell(RecordField field) {
-    if (field.isNumber()) {
-      return FigureCell.trailing();
-    }
-    return field.isDay() ? new FigureCell(SwingConstants.LEADING, Object::toString) : null;
   }
 
   private void open() {
@@ -164,7 +141,10 @@ public final class RecordList<R extends Record> implements ViewPart {
             parameters);
     long matching = read.number("SELECT count(*) FROM " + kind.table() + where, parameters);
     return new Found<>(
-        rows, read.states(kind.table(), rows.stream().map(kind::id).toList()), matching);
+        rows,
+        read.states(kind.table(), rows.stream().map(kind::id).toList()),
+        matching,
+        kind.columns().stream().map(field -> FieldColumn.of(field, rows)).toList());
   }
 
   private String matching() {
@@ -182,6 +162,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     int selected = table.getSelectedRow();
     String id = selected < 0 ? "" : kind.id(model.found.rows().get(selected));
     model.show(found);
+    columns.show(found.columns());
     for (int row = 0; row < found.rows().size(); row++) {
       if (kind.id(found.rows().get(row)).equals(id)) {
         table.setRowSelectionInterval(row, row);
@@ -216,7 +197,7 @@ public final class RecordList<R extends Record> implements ViewPart {
 
   private final class Model extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
-    private transient Found<R> found = new Found<>(List.of(), Map.of(), 0);
+    private transient Found<R> found = new Found<>(List.of(), Map.of(), 0, List.of());
 
     void show(Found<R> now) {
       found = now;
@@ -243,7 +224,7 @@ public final class RecordList<R extends Record> implements ViewPart {
       R record = found.rows().get(row);
       return column == 0
           ? found.states().getOrDefault(kind.id(record), RowState.LOCAL)
-          : kind.columns().get(column - 1).shown(record);
+          : found.columns().get(column - 1).write(record);
     }
   }
 }
