@@ -38,6 +38,7 @@ final class TitleBar extends JPanel {
     JButton menuButton = Buttons.icon("menu", TEXTS.menu(), () -> {});
     menuButton.setName("menu");
     menuButton.addActionListener(_ -> menu.accept(menuButton));
+    leaveKeys(menuButton);
     start.add(menuButton);
     bell = new Bell(messages);
     add(start);
@@ -52,6 +53,11 @@ final class TitleBar extends JPanel {
 
   void unread(int number) {
     bell.unread(number);
+  }
+
+  /// A click here does not take the keys from where somebody types; the tab key comes here still.
+  private static void leaveKeys(JButton button) {
+    button.setRequestFocusEnabled(false);
   }
 
   @Override
@@ -71,6 +77,7 @@ final class TitleBar extends JPanel {
       setBorderPainted(false);
       setFocusPainted(false);
       setRolloverEnabled(true);
+      leaveKeys(this);
       addActionListener(_ -> palette.run());
     }
 
@@ -111,6 +118,7 @@ final class TitleBar extends JPanel {
       setOpaque(false);
       button = Buttons.icon("bell", TEXTS.notifications(), () -> messages.accept(this));
       button.setName("bell");
+      leaveKeys(button);
       add(button, "width 32!, height 32!");
     }
 
