@@ -233,7 +233,8 @@ final class Safety implements DataSafety, AutoCloseable {
           case CORRUPT -> StoreException.Kind.DAMAGED;
           case NEWER_FILE -> StoreException.Kind.NEWER_FILE;
           case IO, READ_ONLY, CLOSED, UNKNOWN_COMMIT -> StoreException.Kind.UNUSABLE;
-          case BUSY, OVERLOADED, CANCELLED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
+          case CANCELLED -> StoreException.Kind.CANCELLED;
+          case BUSY, OVERLOADED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
         };
     return new StoreException(kind, e.getMessage() + ".", e);
   }

@@ -54,7 +54,7 @@ final class Subscribers {
   private static boolean isItsOwn(Throwable thrown) {
     return !(thrown instanceof StoreException failed)
         || switch (failed.kind()) {
-          case DECLARATION, TOO_LARGE, OTHER -> true;
+          case DECLARATION, TOO_LARGE, CANCELLED, OTHER -> true;
           case DISK_FULL, UNUSABLE, DAMAGED, NEWER_FILE -> false;
         };
   }

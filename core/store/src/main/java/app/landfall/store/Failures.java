@@ -22,7 +22,8 @@ final class Failures {
       case CORRUPT -> StoreException.Kind.DAMAGED;
       case IO, READ_ONLY, CLOSED, UNKNOWN_COMMIT -> StoreException.Kind.UNUSABLE;
       case NEWER_FILE -> StoreException.Kind.NEWER_FILE;
-      case BUSY, OVERLOADED, CANCELLED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
+      case CANCELLED -> StoreException.Kind.CANCELLED;
+      case BUSY, OVERLOADED, CONSTRAINT, OTHER -> StoreException.Kind.OTHER;
     };
   }
 

@@ -16,6 +16,8 @@ public final class StoreException extends RuntimeException {
     TOO_LARGE,
     /// This data was last used by a newer version.
     NEWER_FILE,
+    /// It was cancelled: nobody wants the answer any more, or it kept others from going on.
+    CANCELLED,
     /// Anything else.
     OTHER
   }

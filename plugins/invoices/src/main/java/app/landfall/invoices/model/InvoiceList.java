@@ -194,7 +194,7 @@ public final class InvoiceList {
     try {
       return read.get();
     } catch (StoreException failed) {
-      if (!words) {
+      if (!words || failed.kind() == StoreException.Kind.CANCELLED) {
         throw failed;
       }
       index.noFullText(failed);

@@ -7,6 +7,8 @@ import app.landfall.invoices.model.InvoiceList.Line;
 import app.landfall.invoices.model.InvoiceList.Place;
 import app.landfall.invoices.model.InvoiceList.Query;
 import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.store.StoreException;
+import app.landfall.store.Subscription;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +154,35 @@ class InvoiceListTest {
       long count = office.store().read(tx -> list.count(tx, query));
       assertThat(count).describedAs(words).isEqualTo(found(words).size());
     }
+  }
+
+  @Test
+  void aSearchThatIsTakenBackIsNoDamageOfTheFullTextTable() throws Exception {
+    some();
+    Query query = query(InvoiceFilter.ALL.searching("nordwind"), Sort.DUE_DATE);
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<StoreException> taken = new CompletableFuture<>();
+    Subscription live =
+        office
+            .store()
+            .live(
+                tx -> {
+                  begun.countDown();
+                  try {
+                    while (true) {
+                      list.piece(tx, query, new Place(0, 100, 0, null, null));
+                    }
+                  } catch (StoreException e) {
+                    taken.complete(e);
+                    throw e;
+                  }
+                },
+                Runnable::run,
+                _ -> {});
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    live.close();
+    assertThat(taken.get(20, TimeUnit.SECONDS).kind()).isEqualTo(StoreException.Kind.CANCELLED);
+    assertThat(index.hasFullText()).isTrue();
   }
 
   @Test

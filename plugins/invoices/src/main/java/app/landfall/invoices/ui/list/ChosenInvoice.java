@@ -70,7 +70,7 @@ final class ChosenInvoice extends JPanel {
   /// The choice in the list has changed.
   void follow() {
     String id = table.single().map(InvoiceSummary::id).orElse(null);
-    if (asking || id == null && panel == null) {
+    if (asking || table.isReadingChosen() || id == null && panel == null) {
       return;
     }
     InvoicePanel now = panel();

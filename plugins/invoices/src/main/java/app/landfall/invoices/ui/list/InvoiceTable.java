@@ -180,6 +180,11 @@ final class InvoiceTable {
     return chosenCount() == 1 ? model.at(table.getSelectedRow()) : Optional.empty();
   }
 
+  /// Whether exactly one is chosen that is not read yet; the choice is told again once it is.
+  boolean isReadingChosen() {
+    return chosenCount() == 1 && single().isEmpty();
+  }
+
   /// Chooses an invoice again, wherever it is now.
   void choose(String id) {
     kept = id;
