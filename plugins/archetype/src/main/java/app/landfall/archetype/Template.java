@@ -93,7 +93,7 @@ public final class Template {
       files.put("settings.xml", ".mvn/settings.xml");
       files.put("maven.config", ".mvn/maven.config");
     }
-    files.put("ContractTest.java", "src/test/java/" + inPackage + "ContractTest.java");
+    files.put("PluginTest.java", "src/test/java/" + inPackage + "PluginTest.java");
     return files;
   }
 

@@ -31,10 +31,6 @@ final class NewProject {
     }
     compile(project);
     Path classes = project.resolve("target/classes");
-    Files.createDirectories(classes.resolve("META-INF"));
-    Files.copy(
-        project.resolve("src/main/resources/META-INF/landfall-plugin.properties"),
-        classes.resolve("META-INF/landfall-plugin.properties"));
     return classes;
   }
 
@@ -56,13 +52,24 @@ final class NewProject {
     int result =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, line.toArray(String[]::new));
     assertThat(result).isZero();
+    describe(project);
+  }
+
+  /// Fills the version of the project into the descriptor, as Maven does.
+  private static void describe(Path project) throws IOException {
+    String descriptor = "META-INF/landfall-plugin.properties";
+    Path into = project.resolve("target/classes").resolve(descriptor);
+    Files.createDirectories(into.getParent());
+    Files.writeString(
+        into,
+        Files.readString(project.resolve("src/main/resources").resolve(descriptor))
+            .replace("${project.version}", "0.1.0"));
   }
 
   private static void pack(Path project, Path into, String id) throws IOException {
     try (JarOutputStream jar =
         new JarOutputStream(Files.newOutputStream(into.resolve(id + ".jar")))) {
       add(jar, project.resolve("target/classes"));
-      add(jar, project.resolve("src/main/resources"));
     }
   }
 

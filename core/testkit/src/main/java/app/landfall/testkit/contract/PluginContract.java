@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What every plugin must keep; a plugin's build inherits it by one small class:
 ///
 /// ```java
-/// class HelloContractTest extends PluginContract {
+/// class HelloPluginTest extends PluginContract {
 ///   @Override
 ///   protected String pluginId() {
 ///     return "hello";

@@ -2,7 +2,7 @@ package org.example.sitevisits;
 
 import app.landfall.testkit.contract.PluginContract;
 
-class SiteVisitsContractTest extends PluginContract {
+class SiteVisitsPluginTest extends PluginContract {
   @Override
   protected String pluginId() {
     return "site-visits";

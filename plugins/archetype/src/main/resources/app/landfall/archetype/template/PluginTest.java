@@ -2,7 +2,7 @@ package @package@;
 
 import app.landfall.testkit.contract.PluginContract;
 
-class @class@ContractTest extends PluginContract {
+class @class@PluginTest extends PluginContract {
   @Override
   protected String pluginId() {
     return "@id@";
