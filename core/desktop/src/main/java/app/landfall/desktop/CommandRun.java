@@ -5,6 +5,7 @@ import app.landfall.host.Outcome;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.Notification;
 import app.landfall.plugin.PluginState;
 import app.landfall.store.StoreException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +35,30 @@ final class CommandRun {
   }
 
   int run(List<String> words) {
-    try (var _ =
-        session
-            .program()
-            .notifications()
-            .listen(notification -> session.console().err().println(notification.text()))) {
+    Thread own = Thread.currentThread();
+    try (ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        var _ =
+            session
+                .program()
+                .notifications()
+                .listen(
+                    it -> say(it, Thread.currentThread().equals(own) ? Runnable::run : beside))) {
       return find(words);
     } catch (RuntimeException
         | Error e) { // the last resort of a command: one line, the rest to the log
       return failed(words.getFirst(), e);
     } finally {
       session.console().flush();
+    }
+  }
+
+  /// Whoever tells something from elsewhere, such as the window, does not wait until this command's
+  /// terminal has it.
+  private void say(Notification notification, Executor where) {
+    try {
+      where.execute(() -> session.console().err().println(notification.text()));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Told when the command had ended: {}", notification.text(), e);
     }
   }
 

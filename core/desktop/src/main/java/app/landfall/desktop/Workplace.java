@@ -172,8 +172,8 @@ public final class Workplace implements AutoCloseable {
     return program.plugins();
   }
 
-  /// Calls back after plugins were stopped, started or made anew, on the thread that did it: it
-  /// must return at once. Does not block.
+  /// Calls back after plugins were stopped, started or made anew, on the thread that did it, which
+  /// tells whoever asked for it once that returns. Does not block.
   public Subscription pluginChanges(Runnable changed) {
     return program.plugins().onChange(changed);
   }

@@ -245,7 +245,8 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   /// Calls `changed` after plugins were stopped, started or let in while the program runs, on the
-  /// thread that did it: it must return at once and must not throw.
+  /// thread that did it, which is done once that returns: what the change makes fail there is noted
+  /// by then. It must not throw.
   ///
   /// @return closing it ends that
   public Subscription onChange(Runnable changed) {

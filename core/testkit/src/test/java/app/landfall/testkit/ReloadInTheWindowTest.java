@@ -33,6 +33,13 @@ class ReloadInTheWindowTest {
       }
       """;
 
+  private static final String FAILS =
+      """
+      static JLabel fails() {
+        throw new IllegalStateException("late");
+      }
+      """;
+
   private final Locale before = Locale.getDefault(Locale.Category.DISPLAY);
 
   @AfterEach
@@ -78,6 +85,17 @@ class ReloadInTheWindowTest {
     }
   }
 
+  @Test
+  void aReloadSaysWhatFailsInTheOpenWindow() throws Exception {
+    try (TestProfile profile = withLoans("5", "Leihe");
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.loans.view");
+      put(profile, BODY.replace("new JLabel(\"none\")", "fails()") + FAILS, "7", "Leihe");
+      assertThat(profile.run("plugins", "reload", "loans").done())
+          .containsPattern("loans +1.0 +active +loans\\R    Plugin 'loans' failed to show .*late");
+    }
+  }
+
   private static String text(Notification told) {
     return told.text();
   }
@@ -100,7 +118,12 @@ class ReloadInTheWindowTest {
   }
 
   private static void put(TestProfile profile, String days, String title) throws IOException {
-    MadeJar.doing("loans", BODY.replace("DAYS", days))
+    put(profile, BODY, days, title);
+  }
+
+  private static void put(TestProfile profile, String body, String days, String title)
+      throws IOException {
+    MadeJar.doing("loans", body.replace("DAYS", days))
         .resource("META-INF/landfall/loans_de.properties", "view.loans.view=" + title + "\n")
         .in(profile.folder().resolve("plugins"));
   }

@@ -20,13 +20,16 @@ import app.landfall.shell.preferences.Preferences;
 import app.landfall.shell.welcome.Welcome;
 import app.landfall.store.Subscription;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Graphics;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -37,6 +40,7 @@ import net.miginfocom.swing.MigLayout;
 final class Workspace {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
   private static final int BELOW = 1_000;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final Shell shell;
   private final Workplace place;
@@ -112,7 +116,7 @@ final class Workspace {
     pluginChanges =
         place.pluginChanges(() -> {
           titles.read(place.plugins());
-          Edt.LATER.execute(this::pluginsChanged);
+          showChange();
         });
     frame.addComponentListener(resized);
     dayTurn.start();
@@ -211,6 +215,22 @@ final class Workspace {
     pages.countAgain();
     middle.revalidate();
     middle.repaint();
+  }
+
+  /// Waits until the window shows the plugins as they are, so that whoever asked for it is told
+  /// what failed there; not for ever, as a part may keep the window.
+  private void showChange() {
+    CompletableFuture<Void> shown = new CompletableFuture<>();
+    Edt.LATER.execute(() -> {
+      try {
+        pluginsChanged();
+      } finally {
+        shown.complete(null);
+      }
+    });
+    if (!EventQueue.isDispatchThread()) {
+      shown.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
   }
 
   /// A plugin was stopped, started or made anew while the window is open.
