@@ -1,10 +1,13 @@
 package app.landfall.dist;
 
+import app.landfall.testkit.TestProfile;
 import java.awt.Component;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,14 @@ import org.assertj.swing.edt.GuiActionRunner;
 /// Files dropped on a page, as a file manager does it; what it calls is the handler of the page.
 final class Drop {
   private Drop() {}
+
+  /// The sample invoices in a folder of the profile, and `broken.xml` beside them.
+  static Path samplesAndABrokenOne(TestProfile profile) throws IOException {
+    profile.run("samples", "in").done();
+    Path in = profile.files().resolve("in");
+    Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+    return in;
+  }
 
   static void on(Component under, Path... paths) {
     List<File> files = Arrays.stream(paths).map(Path::toFile).toList();

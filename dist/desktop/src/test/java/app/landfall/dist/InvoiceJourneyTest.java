@@ -7,7 +7,6 @@ import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.awt.Component;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -196,9 +195,7 @@ final class InvoiceJourneyTest {
   @EnumSource
   void filesDroppedEndWithAResultEachThoughOneIsBroken(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
-      profile.run("samples", "in").done();
-      Path in = profile.files().resolve("in");
-      Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+      Path in = Drop.samplesAndABrokenOne(profile);
       try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.empty");
         Drop.on(
@@ -225,9 +222,7 @@ final class InvoiceJourneyTest {
   @EnumSource
   void filesAreChosenInADialogAfterWhichTheKeysGoOn(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
-      profile.run("samples", "in").done();
-      Path in = profile.files().resolve("in");
-      Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+      Path in = Drop.samplesAndABrokenOne(profile);
       try (TestWindow window = TestWindow.open(profile).by(hand)) {
         window.awaitShown("invoices.empty");
         if (hand == Hand.KEYS) {

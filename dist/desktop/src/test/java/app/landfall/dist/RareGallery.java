@@ -3,7 +3,6 @@ package app.landfall.dist;
 import app.landfall.sync.Link;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.swing.JList;
 import org.assertj.swing.edt.GuiActionRunner;
@@ -34,9 +33,7 @@ record RareGallery(Path folder, Look look) {
   }
 
   private void partlyImported(TestProfile profile) throws Exception {
-    profile.run("samples", "in").done();
-    Path in = profile.files().resolve("in");
-    Files.writeString(in.resolve("broken.xml"), "<Invoice><oops");
+    Path in = Drop.samplesAndABrokenOne(profile);
     try (TestWindow window = TestWindow.open(profile)) {
       window.awaitShown("invoices.empty");
       Drop.on(
