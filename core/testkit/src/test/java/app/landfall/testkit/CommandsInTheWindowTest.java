@@ -38,6 +38,27 @@ class CommandsInTheWindowTest {
             while (true) { progress.check(); LockSupport.parkNanos(20_000_000L); }
           }, nothing -> {});
         }
+        static final class Busy implements CommandAction {
+          private final Jobs jobs;
+          private final Workbench workbench;
+          private final JLabel seen = new JLabel();
+          @jakarta.inject.Inject Busy(Jobs jobs, Workbench workbench) {
+            this.jobs = jobs;
+            this.workbench = workbench;
+          }
+          public void run() {
+            workbench.run(jobs, "Counting", progress -> {
+              for (int i = 0; i < 15_000; i++) {
+                progress.check();
+                progress.at(i, 15_000, "");
+                String now = "" + i;
+                SwingUtilities.invokeLater(() -> seen.setText(now)); // the window has no rest
+                LockSupport.parkNanos(1_000_000L);
+              }
+              return 0;
+            }, nothing -> {});
+          }
+        }
       }
       public static final class Never implements CommandAction {
         public Enablement enablement() { return new Enablement.Disabled("Not before Monday."); }
@@ -48,6 +69,7 @@ class CommandsInTheWindowTest {
             + " synced INTEGER NOT NULL DEFAULT 0);");
         b.syncedTable(app.landfall.store.SyncedTable.root("work").build());
         b.contribute(Command.POINT, new Command("worker.work", "Work", "ctrl shift J", "", b.provider(Work.class)));
+        b.contribute(Command.POINT, new Command("worker.busy", "Count", "ctrl shift Y", "", b.provider(Work.Busy.class)));
         b.contribute(Command.POINT, new Command("worker.never", "Never", "ctrl shift U", "", Never::new));
       }
       """;
@@ -65,6 +87,16 @@ class CommandsInTheWindowTest {
         window.await("the reason is told", () -> told.contains("Not before Monday."));
         assertThat(told).containsExactly("Not before Monday.");
       }
+    }
+  }
+
+  @Test
+  void aPictureOfAJobIsTakenWhileItRuns() throws Exception {
+    try (TestProfile profile = withWorker();
+        TestWindow window = TestWindow.open(profile)) {
+      window.press("ctrl shift Y").awaitShown("jobs.cancel").picture("a-job-that-runs");
+      assertThat(window.shows("jobs.cancel")).isTrue();
+      window.use("jobs.cancel").awaitGone("jobs.cancel");
     }
   }
 

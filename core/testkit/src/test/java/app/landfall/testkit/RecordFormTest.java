@@ -19,6 +19,7 @@ import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,6 +240,72 @@ class RecordFormTest {
         window.await("the line is saved", () -> "Hook 7".equals(row(window).hint()));
       }
       assertThat(System.getProperty("test.below.closed")).isNotNull();
+    }
+  }
+
+  @Test
+  void theKeysForSavingSaveTheFormAndSayWhereTheyDidNotSaveAllOfIt() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      String below =
+          """
+          public static final class Below implements EditorOpener {
+            @jakarta.inject.Inject app.landfall.store.Store store;
+            @jakarta.inject.Inject Workbench workbench;
+            public EditorPart open(String id) { return new Line(store, workbench, id); }
+          }
+          static final class Line implements EditorPart {
+            private final app.landfall.store.Store store;
+            private final String id;
+            private final JTextField line = new JTextField();
+            private final JLabel wrong = new JLabel("This is not a hook.");
+            private final JPanel page = new JPanel(new java.awt.BorderLayout());
+            Line(app.landfall.store.Store store, Workbench workbench, String id) {
+              this.store = store;
+              this.id = id;
+              line.setName("line");
+              line.getAccessibleContext().setAccessibleName("Line");
+              line.addCaretListener(e -> workbench.changed(this));
+              wrong.setVisible(false);
+              page.add(line);
+              page.add(wrong, java.awt.BorderLayout.SOUTH);
+            }
+            public String title() { return ""; }
+            public boolean dirty() { return !line.getText().isEmpty(); }
+            public JComponent component() { return page; }
+            public java.util.concurrent.CompletionStage<Boolean> save() {
+              String text = line.getText();
+              wrong.setVisible(text.equals("bad"));
+              if (text.equals("bad")) {
+                return java.util.concurrent.CompletableFuture.completedFuture(false);
+              }
+              line.setText("");
+              return store.write(tx -> tx.execute("UPDATE things SET hint=:hint WHERE id=:id",
+                  app.landfall.store.Params.of("hint", text).and("id", id))).thenApply(n -> n == 1);
+            }
+          }
+          """;
+      MadeJar.doing(
+              "things",
+              below
+                  + KIND.replace(
+                      "THINGS.contribute",
+                      "Line.class.getName(); THINGS.below(b.provider(Below.class)).contribute"))
+          .carrying("test.things.Thing", THING)
+          .in(profile.folder().resolve("plugins"));
+      profile.run("status").done(); // without data the window begins with a welcome
+      try (TestWindow window = TestWindow.open(profile)) {
+        GuiActionRunner.execute(() -> window.frame().setSize(1280, 800));
+        window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
+        window.reach("line").write("bad").press("ctrl S");
+        window.awaitText("note", "Saved, except for a part of this page"::equals);
+        assertThat(row(window).hint()).isNull();
+        window.await("the note is in sight", () -> inSight(window.find("note")));
+        window.await("so is Save", () -> inSight(window.find("save")));
+        window.picture("not-all-is-saved");
+        window.awaitFocus("line").press("ctrl A").write("Hook 7").press("ctrl S");
+        window.awaitText("note", "Saved on this computer"::equals);
+        window.await("the line is saved", () -> "Hook 7".equals(row(window).hint()));
+      }
     }
   }
 

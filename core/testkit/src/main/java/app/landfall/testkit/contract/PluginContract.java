@@ -51,9 +51,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// Some of its tests open the program's window on a screen in memory and show there, as people will
 /// see them, every view of the plugin, the form behind a list and the page of settings, in German,
-/// too, where the plugin speaks it; the pictures lie in `target/screens`. Tests of plugins
-/// therefore start with `-Djava.awt.headless=false --add-opens=java.base/java.util=ALL-UNNAMED`,
-/// which the project of `new-plugin` does.
+/// too, where the plugin speaks it; the pictures lie in `target/screens`. The tab key goes once
+/// round every view and form, so that nobody who works by keys alone is caught in one. They open
+/// windows: tests of plugins therefore start with `-Djava.awt.headless=false
+/// --add-opens=java.base/java.util=ALL-UNNAMED`, which the project of `new-plugin` does.
 @ExtendWith(WindowTests.class)
 public abstract class PluginContract {
   private static final String DESCRIPTOR = "META-INF/landfall-plugin.properties";
@@ -129,6 +130,19 @@ public abstract class PluginContract {
       showEverything(window, host, "");
       assertThat(installed(host).problems()).isEmpty();
       assertWords(host);
+    }
+  }
+
+  @Test
+  void theTabKeyLeadsThroughWhatItShowsAndOut() {
+    assertActive();
+    try (TestWindow window = TestWindow.open(profile)) {
+      for (View view : own(window.place().plugins(), View.POINT)) {
+        window.use("rail." + view.id()).tabAround();
+        if (window.shows("new")) {
+          window.use("new").awaitShown("save").tabAround();
+        }
+      }
     }
   }
 

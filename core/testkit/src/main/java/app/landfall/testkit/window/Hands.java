@@ -12,6 +12,7 @@ import java.awt.event.KeyEvent;
 import javax.swing.JComponent;
 import javax.swing.JViewport;
 import javax.swing.KeyStroke;
+import javax.swing.RepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
 
 /// Mouse and keyboard, through the screen's own events. Each move returns once the window has dealt
@@ -33,6 +34,16 @@ final class Hands {
   /// Waits until nothing is left to be handled.
   void rest() {
     robot.waitForIdle();
+  }
+
+  /// Paints what is to be painted now, and waits for nothing that goes on.
+  void paint() {
+    GuiActionRunner.execute(() -> {
+      RepaintManager painter = RepaintManager.currentManager(null);
+      painter.validateInvalidComponents();
+      painter.paintDirtyRegions();
+    });
+    Toolkit.getDefaultToolkit().sync();
   }
 
   void click(Component component) {

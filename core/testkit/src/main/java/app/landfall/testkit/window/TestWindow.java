@@ -144,8 +144,19 @@ public final class TestWindow implements AutoCloseable {
         "The tab key does not lead to " + name + "; it stays at " + focusOwner());
   }
 
+  /// Goes once round the window with the tab key: through what is in front, out of it, and back to
+  /// where it began.
+  ///
+  /// @throws AssertionError if the tab key leads into something and not out again; it is named
+  public TestWindow tabAround() {
+    press("TAB");
+    awaitSomeFocus();
+    new Round(this, find("pages")).go();
+    return this;
+  }
+
   /// Nothing can be reached from nowhere: a window that loses the focus leaves its person alone.
-  private void awaitSomeFocus() {
+  void awaitSomeFocus() {
     await("something has the focus", () -> !focusOwner().isEmpty());
   }
 
@@ -335,9 +346,16 @@ public final class TestWindow implements AutoCloseable {
   /// A picture of the window under `target/screens`. What can take the focus on this screen must
   /// have a name for those who cannot see; what has none fails the journey at its end.
   ///
+  /// It is taken once nothing is left to be done in the window; while the status bar shows a job
+  /// (wait for that with `awaitShown("jobs.cancel")`), at once, so that the picture has the job.
+  ///
   /// @param name of the file, without its ending
   public TestWindow picture(String name) {
-    hands.rest();
+    if (shows("jobs.cancel")) {
+      hands.paint();
+    } else {
+      hands.rest();
+    }
     Screens.capture(name, frame());
     noteUnnamed(name);
     return this;

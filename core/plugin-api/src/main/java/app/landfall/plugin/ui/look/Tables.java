@@ -30,7 +30,8 @@ public final class Tables {
 
   private Tables() {}
 
-  /// A table in a scroll pane without an edge.
+  /// A table in the program's look. The tab key leads through the cells that can be edited and out
+  /// behind the last; where none can be, straight out.
   ///
   /// @param name for tests and for those who cannot see
   public static JTable make(TableModel model, String name) {
@@ -43,11 +44,12 @@ public final class Tables {
     table.getTableHeader().setReorderingAllowed(false);
     table.setDefaultRenderer(Object.class, new Plain());
     table.putClientProperty("terminateEditOnFocusLost", true);
+    TabThroughCells.bind(table);
     return table;
   }
 
-  /// Lets the tab key lead out of a table whose cells are not edited, as out of a list; Swing's own
-  /// way is from cell to cell, without an end.
+  /// Lets the tab key lead straight out of a table, past cells that can be edited, as out of a
+  /// list; for long tables, and for those whose model only says that its cells can be edited.
   public static void leaveByTab(JTable table) {
     table.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
     table.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);

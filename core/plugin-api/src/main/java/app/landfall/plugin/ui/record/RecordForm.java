@@ -8,6 +8,10 @@ import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
 import app.landfall.store.Subscription;
 import app.landfall.store.WriteTransaction;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,12 +27,14 @@ import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The tab of one record: its fields, what is wrong beside them, and saving as read, so that what
 /// somebody else changed meanwhile in other fields stays. On the event thread.
 final class RecordForm<R extends Record> implements EditorPart {
+  private static final int EDGE = 24;
   private final RecordKind<R> kind;
   private final RecordDoor door;
   private final String id;
@@ -36,7 +42,7 @@ final class RecordForm<R extends Record> implements EditorPart {
   private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
   private final Map<String, JLabel> problems = new HashMap<>();
   private final JLabel note = Labels.muted(" ");
-  private final JButton save = Buttons.primary(texts.save(), () -> save());
+  private final JButton save = Buttons.primary(texts.save(), this::saveOnce);
   private final JButton delete = Buttons.quiet(texts.delete(), this::delete);
   private final Optional<EditorPart> below;
   private final JComponent page;
@@ -51,6 +57,9 @@ final class RecordForm<R extends Record> implements EditorPart {
   private boolean stored;
   private boolean showing;
   private boolean dirty;
+
+  /// What is being saved is not saved a second time by a key that is held.
+  private boolean busy;
 
   RecordForm(RecordKind<R> kind, RecordDoor door, String id) {
     this.kind = kind;
@@ -91,6 +100,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     JScrollPane pane = new JScrollPane(form);
     pane.setBorder(null);
     pane.getVerticalScrollBar().setUnitIncrement(16);
+    SaveKeys.bind(pane, this::saveOnce);
     return pane;
   }
 
@@ -220,6 +230,14 @@ final class RecordForm<R extends Record> implements EditorPart {
     }
   }
 
+  private void saveOnce() {
+    if (!busy) {
+      CompletionStage<Boolean> going = save();
+      busy = true;
+      var _ = going.whenCompleteAsync((_, _) -> busy = false, Edt.LATER);
+    }
+  }
+
   @Override
   public CompletionStage<Boolean> save() {
     Optional<R> edited = edited();
@@ -247,8 +265,26 @@ final class RecordForm<R extends Record> implements EditorPart {
   private boolean sayBelow(boolean saved) {
     if (!saved) {
       note.setText(texts.notBelow());
+      EventQueue.invokeLater(this::keepInSight); // once what stands there now has its place
     }
     return saved;
+  }
+
+  /// What a part says of itself pushes the row with the button down.
+  private void keepInSight() {
+    page.validate();
+    ((JComponent) save.getParent()).scrollRectToVisible(save.getBounds().union(rowEnd()));
+    Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    if (keys instanceof JComponent typing && SwingUtilities.isDescendingFrom(typing, page)) {
+      typing.scrollRectToVisible(new Rectangle(typing.getSize()));
+    }
+  }
+
+  /// With the room that the page leaves below its last row.
+  private Rectangle rowEnd() {
+    Rectangle end = note.getBounds();
+    end.height += EDGE;
+    return end;
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {

@@ -1,0 +1,81 @@
+package app.landfall.testkit.window;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.KeyboardFocusManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.swing.SwingUtilities;
+import org.assertj.swing.edt.GuiActionRunner;
+
+/// One way round the window with the tab key, from where the keys are.
+final class Round {
+  /// More than anybody would want to press; a table that is edited in place has many cells.
+  private static final int MOST = 400;
+
+  /// So many of the last ones tell where it stays.
+  private static final int LAST = 50;
+
+  /// Where the keys were.
+  ///
+  /// @param place in the window, which a component that is made anew shares with the one before it
+  /// @param words for who reads that it is a trap
+  /// @param inside whether it belongs to the page in front
+  private record Stop(String place, String words, boolean inside) {}
+
+  private final TestWindow window;
+  private final Component pages;
+
+  /// @param pages what fills the window beside its own bars
+  Round(TestWindow window, Component pages) {
+    this.window = window;
+    this.pages = pages;
+  }
+
+  void go() {
+    List<Stop> way = new ArrayList<>(List.of(here()));
+    boolean left = false;
+    while (way.size() <= MOST) {
+      window.press("TAB");
+      window.awaitSomeFocus();
+      Stop now = here();
+      left |= !now.inside();
+      if (left && now.place().equals(way.getFirst().place())) {
+        return;
+      }
+      way.add(now);
+    }
+    throw new AssertionError(
+        "The tab key does not come back to %s; it stays in %s"
+            .formatted(way.getFirst().words(), names(way.subList(way.size() - LAST, way.size()))));
+  }
+
+  private static String names(List<Stop> stops) {
+    return stops.stream().map(Stop::words).distinct().collect(Collectors.joining(", "));
+  }
+
+  private Stop here() {
+    return GuiActionRunner.execute(() -> {
+      Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+      return owner == null
+          ? new Stop("", "nothing", false)
+          : new Stop(place(owner), words(owner), SwingUtilities.isDescendingFrom(owner, pages));
+    });
+  }
+
+  private static String place(Component component) {
+    Container parent = component.getParent();
+    return parent == null
+        ? component.getClass().getName()
+        : place(parent) + "/" + Arrays.asList(parent.getComponents()).indexOf(component);
+  }
+
+  private static String words(Component component) {
+    String spoken = component.getAccessibleContext().getAccessibleName();
+    return component.getClass().getSimpleName()
+        + (component.getName() == null ? "" : " " + component.getName())
+        + (spoken == null || spoken.isBlank() ? "" : " (" + spoken + ")");
+  }
+}
