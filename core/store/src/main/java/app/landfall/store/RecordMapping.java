@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Types: `String`, `long`/`int`, `boolean` (0 or 1), `double`, `byte[]`, and as text `BigDecimal`
 /// (exact), `LocalDate`, `Instant`, enums (by name); [RowVersion] is the column `_seq`; a record
 /// with one component (a typed id) is that component. Boxed types and `null` stand for SQL NULL; a
-/// primitive reads NULL as 0 or false. An enum reads a name that it has no constant for as null: a
-/// later version on another computer may have written it, and it stays in the row unless something
-/// else is saved over it. Components without a column of that name in the result are null, 0 or
-/// false.
+/// primitive reads NULL as 0 or false. Components without a column of that name in the result are
+/// null, 0 or false.
+///
+/// What a component's type cannot hold is read as NULL is: a word that is no number, a day that is
+/// none, the name of a constant that only a later version knows. Another program, or a later
+/// version on another computer, may have written it, and one cell must not take all other rows
+/// away. It stays in the row unless something else is saved over it; the log says it once.
 ///
 /// @param <T> the record
 public final class RecordMapping<T extends Record> {
@@ -73,9 +76,40 @@ public final class RecordMapping<T extends Record> {
       Component component = components.get(i);
       Integer at = columns.get(component.column());
       Object raw = at == null ? null : row.getObject(at);
-      values[i] = in(raw, component.component().getType(), component.column());
+      Class<?> type = component.component().getType();
+      try {
+        values[i] = in(raw, type, component.column());
+      } catch (StoreException e) {
+        requireValue(e);
+        values[i] = nothing(type);
+        OddValues.say(row, columns, component.column(), e);
+      }
     }
     return construct(constructor, values);
+  }
+
+  /// A component of a type that no column can be is a mistake of its author in every row.
+  private static void requireValue(StoreException failed) {
+    if (failed.kind() == StoreException.Kind.DECLARATION) {
+      throw failed;
+    }
+  }
+
+  /// Whether a column's value is one of the component it is read into; a column that is read into
+  /// none is.
+  boolean holds(String column, @Nullable Object raw) {
+    try {
+      for (Component component : components) {
+        if (component.column().equals(column)) {
+          Object read = in(raw, component.component().getType(), column);
+          return raw == null || read != null;
+        }
+      }
+      return true;
+    } catch (StoreException e) {
+      requireValue(e);
+      return false;
+    }
   }
 
   /// The column of each component, in order.
@@ -130,7 +164,7 @@ public final class RecordMapping<T extends Record> {
       return number(raw, column).longValue();
     }
     if (type == int.class || type == Integer.class) {
-      return Math.toIntExact(number(raw, column).longValue());
+      return small(number(raw, column).longValue(), column);
     }
     if (type == boolean.class || type == Boolean.class) {
       return number(raw, column).longValue() != 0;
@@ -139,6 +173,14 @@ public final class RecordMapping<T extends Record> {
       return number(raw, column).doubleValue();
     }
     return text(raw.toString(), raw, type, column);
+  }
+
+  private static int small(long number, String column) {
+    if (number != (int) number) {
+      throw new StoreException(
+          StoreException.Kind.OTHER, "column " + column + " holds " + number + ", which is no int");
+    }
+    return (int) number;
   }
 
   private static Object blob(Object raw, Class<?> type, String column) {
@@ -202,9 +244,17 @@ public final class RecordMapping<T extends Record> {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(only.getType());
       constructor.setAccessible(true);
-      return construct(constructor, new @Nullable Object[] {in(raw, only.getType(), column)});
+      Object value = in(raw, only.getType(), column);
+      return construct(constructor, new @Nullable Object[] {value});
     } catch (NoSuchMethodException e) {
       throw new AssertionError("every record has its canonical constructor", e);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) { // of its own constructor
+      throw new StoreException(
+          StoreException.Kind.OTHER,
+          "column " + column + " holds '" + raw + "', which is no " + type.getSimpleName(),
+          e);
     }
   }
 

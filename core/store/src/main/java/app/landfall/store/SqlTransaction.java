@@ -124,7 +124,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
       }
       TableShape shape = scope.shapes().find(table);
       if (shape != null) {
-        expandGroups(shape, differing, after);
+        expandGroups(shape, differing, after, unreadable(shape, id, asRead));
         scope.readAs(new RowKey(table, id), seqOf(table, before));
       }
       if (differing.isEmpty()) {
@@ -250,15 +250,31 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
     return differing;
   }
 
+  /// The columns whose values the record could not hold: nobody has seen them, and what it has in
+  /// their place is not to be written over them.
+  private Set<String> unreadable(TableShape shape, String id, Record asRead) throws SQLException {
+    TableShape.Stored row =
+        shape.declaration().groups().isEmpty() ? null : shape.read(sql(), id);
+    if (row == null) {
+      return Set.of();
+    }
+    RecordMapping<?> mapping = RecordMapping.of(asRead.getClass());
+    return row.fields().entrySet().stream()
+        .filter(field -> !mapping.holds(field.getKey(), field.getValue().raw()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   /// A group is one field: where one member differs, all are written as edited.
   private static void expandGroups(
       TableShape shape,
       Map<String, @Nullable Object> differing,
-      Map<String, @Nullable Object> after) {
+      Map<String, @Nullable Object> after,
+      Set<String> unreadable) {
     for (Set<String> group : shape.declaration().groups()) {
       if (group.stream().anyMatch(differing::containsKey)) {
         for (String member : group) {
-          if (after.containsKey(member)) {
+          if (after.containsKey(member) && !unreadable.contains(member)) {
             differing.put(member, after.get(member));
           }
         }

@@ -2,14 +2,19 @@ package app.landfall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,20 +94,21 @@ final class StatementsTest {
   @Test
   void bytesAreReadAsTextWhereTextIsWantedAndTextIsNoBytes() {
     record Note(String note) {}
-    record Day(LocalDate note) {}
-    record Bytes(byte[] note) {}
+    record Day(@Nullable LocalDate note) {}
+    record Bytes(byte @Nullable [] note) {}
     String text = "SELECT x'c3a4' AS note";
     assertThat(profile.store().read(tx -> tx.list(Note.class, text, Map.of())).getFirst().note())
         .isEqualTo("ä");
     String blob = "SELECT x'0001' AS note";
-    assertThatThrownBy(() -> profile.store().read(tx -> tx.list(Day.class, blob, Map.of())))
-        .isInstanceOf(StoreException.class)
-        .hasMessage(
-            "column note holds a BLOB of 2 bytes, which is no LocalDate: read it into a byte[]");
-    assertThatThrownBy(
-            () -> profile.store().read(tx -> tx.list(Bytes.class, "SELECT 'a' AS note", Map.of())))
-        .isInstanceOf(StoreException.class)
-        .hasMessage("column note holds 'a', which is no byte[]");
+    List<Day> days = profile.store().read(tx -> tx.list(Day.class, blob, Map.of()));
+    assertThat(days).containsExactly(new Day(null));
+    assertThat(
+            profile
+                .store()
+                .read(tx -> tx.list(Bytes.class, "SELECT 'a' AS note", Map.of()))
+                .getFirst()
+                .note())
+        .isNull();
     Bytes read = profile.store().read(tx -> tx.list(Bytes.class, blob, Map.of())).getFirst();
     assertThat(read.note()).containsExactly(0, 1);
   }
@@ -127,6 +133,75 @@ final class StatementsTest {
     profile.write(tx -> tx.save("invoices", read, edited));
     assertThat(profile.invoice("i1").note()).isEqualTo("PAUSED");
     assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme Ltd");
+  }
+
+  record Trip(String value) {
+    Trip {
+      if (!value.startsWith("trip-")) {
+        throw new IllegalArgumentException("no trip");
+      }
+    }
+  }
+
+  record Odd(
+      String id,
+      RowVersion version,
+      @Nullable BigDecimal total,
+      @Nullable LocalDate day,
+      @Nullable Instant at,
+      @Nullable Integer boxed,
+      @Nullable Trip trip,
+      @Nullable Stage stage,
+      int count,
+      long large,
+      double part,
+      boolean flag) {}
+
+  @Test
+  void aValueThatItsTypeCannotHoldIsReadAsNothingAndTakesNoRowAway() {
+    profile.insert("good", "Acme", "1.00");
+    profile.insert("odd", "Acme", "2.00");
+    profile.execute("UPDATE invoices SET total='99,7' WHERE id='odd'");
+    List<Odd> both = read("SELECT *, total AS day, total AS at FROM invoices ORDER BY id");
+    assertThat(both)
+        .extracting(Odd::id, Odd::total)
+        .containsExactly(tuple("good", new BigDecimal("1.00")), tuple("odd", null));
+    for (String word : List.of("'x'", "x'00ff'", "'99,7'", "''", "9e99", "99999999999")) {
+      String all =
+          Stream.of("total", "day", "at", "boxed", "trip", "stage", "count", "large", "part")
+              .map(column -> word + " AS " + column)
+              .collect(Collectors.joining(", "));
+      Odd odd = read("SELECT 'i' AS id, " + all + ", 'perhaps' AS flag").getFirst();
+      assertThat(odd.day()).as(word).isNull();
+      assertThat(odd.at()).as(word).isNull();
+      assertThat(odd.boxed()).as(word).isNull();
+      assertThat(odd.trip()).as(word).isNull();
+      assertThat(odd.stage()).as(word).isNull();
+      assertThat(odd.count()).as(word).isZero();
+      assertThat(odd.flag()).as(word).isFalse();
+    }
+  }
+
+  private List<Odd> read(String sql) {
+    return profile.store().read(tx -> tx.list(Odd.class, sql, Map.of()));
+  }
+
+  /// The total and its currency are saved together; the total that could not be shown is not.
+  @Test
+  void aValueThatCouldNotBeReadStaysInItsRowWhateverElseIsSaved() {
+    profile.insert("i1", "Acme", "1.00");
+    profile.execute("UPDATE invoices SET total='99,7'");
+    TestProfile.Invoice read = profile.invoice("i1");
+    assertThat(read.total()).isNull();
+    profile.write(tx -> tx.save("invoices", read, read.withVendor("Acme Ltd")));
+    TestProfile.Invoice dollars =
+        new TestProfile.Invoice("i1", read.version(), "Acme Ltd", null, "USD", null, false);
+    TestProfile.Invoice now = profile.invoice("i1");
+    profile.write(tx -> tx.save("invoices", now, dollars));
+    assertThat(profile.text("SELECT vendor_name||total||currency FROM invoices"))
+        .isEqualTo("Acme Ltd99,7USD");
+    profile.write(tx -> tx.save("invoices", read, read.withTotal("99.70")));
+    assertThat(profile.text("SELECT total FROM invoices")).isEqualTo("99.70");
   }
 
   @Test
