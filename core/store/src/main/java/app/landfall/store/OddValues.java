@@ -22,8 +22,7 @@ final class OddValues {
   private OddValues() {}
 
   /// @param row at the row in question
-  static void say(
-      ResultSet row, Map<String, Integer> columns, String column, StoreException found)
+  static void say(ResultSet row, Map<String, Integer> columns, String column, StoreException found)
       throws SQLException {
     if (SAID.size() >= MOST) {
       return;

@@ -253,8 +253,7 @@ final class SqlTransaction extends SqlSnapshot implements WriteTransaction {
   /// The columns whose values the record could not hold: nobody has seen them, and what it has in
   /// their place is not to be written over them.
   private Set<String> unreadable(TableShape shape, String id, Record asRead) throws SQLException {
-    TableShape.Stored row =
-        shape.declaration().groups().isEmpty() ? null : shape.read(sql(), id);
+    TableShape.Stored row = shape.declaration().groups().isEmpty() ? null : shape.read(sql(), id);
     if (row == null) {
       return Set.of();
     }

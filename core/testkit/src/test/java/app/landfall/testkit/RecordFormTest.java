@@ -12,11 +12,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
+import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +58,7 @@ class RecordFormTest {
       """;
 
   private static final String THING =
-      """
+"""
       package test.things;
       import app.landfall.plugin.ui.record.Field;
       import app.landfall.store.RowVersion;
@@ -66,7 +73,7 @@ class RecordFormTest {
               LocalDate.of(2026, 11, 30), Mood.BAD, new BigDecimal("10.50"), null, "a\\r\\nb ");
         }
       }
-      """;
+""";
 
   enum Mood {
     GOOD,
@@ -360,6 +367,111 @@ class RecordFormTest {
                 MouseWheelEvent.WHEEL_UNIT_SCROLL,
                 3,
                 notches)));
+  }
+
+  /// Its price is none, its day is none: it stands in the list beside the others, and what is saved
+  /// of it leaves both as they are.
+  @Test
+  void oneWrongValueTakesNoOtherRowAwayAndStaysWhatItIs() throws Exception {
+    try (TestProfile profile = withThings();
+        Heard log = new Heard();
+        TestWindow window = TestWindow.open(profile)) {
+      write(window);
+      execute(
+          window,
+          "INSERT INTO things(id, label, copies, price, checked_on)"
+              + " VALUES ('2', 'Odd', 'many', '99,7', 'soon')");
+      window.use("rail.things.list").await("both rows", () -> rows(window) == 2);
+      window.reach("Things").press("DOWN").press("ENTER");
+      window.awaitText("label", "Odd"::equals);
+      assertThat(window.text("copies")).isEqualTo("0");
+      assertThat(window.text("price")).isEmpty();
+      window.type("label", "Odd gate").use("save");
+      window.awaitText("note", "Saved on this computer"::equals);
+      assertThat(odd(window)).isEqualTo("Odd gate many 99,7 soon");
+      window.type("price", "99.7").use("save");
+      window.await("the price is saved", () -> "Odd gate many 99.7 soon".equals(odd(window)));
+      assertThat(log.said())
+          .containsOnlyOnce(
+              "In row 2 of table things, column price holds '99,7', which is no BigDecimal.")
+          .doesNotContain("Plugin 'things' failed");
+    }
+  }
+
+  /// What is logged meanwhile.
+  private static final class Heard extends Handler implements AutoCloseable {
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+    Heard() {
+      Logger.getLogger("").addHandler(this);
+    }
+
+    String said() {
+      return String.join("\n", said);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      said.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      Logger.getLogger("").removeHandler(this);
+    }
+  }
+
+  private static int rows(TestWindow window) {
+    return ((JTable) window.find("Things")).getRowCount();
+  }
+
+  private static String odd(TestWindow window) {
+    String all = "SELECT label||' '||copies||' '||price||' '||checked_on FROM things WHERE id='2'";
+    return window
+        .place()
+        .store()
+        .read(tx -> Objects.requireNonNullElse(tx.text(all, Map.of()), "nothing"));
+  }
+
+  /// The record itself refuses what is in the row.
+  @Test
+  void aRowThatItsRecordRefusesTakesNoOtherAwayAndIsNoNewOne() throws Exception {
+    try (TestProfile profile = TestProfile.fresh()) {
+      MadeJar.doing("things", KIND)
+          .carrying(
+              "test.things.Thing",
+              THING.replace(
+                  "    static Thing blank",
+                  "    Thing { if (copies > 9) throw new IllegalArgumentException(\"too many\"); }\n"
+                      + "    static Thing blank"))
+          .in(profile.folder().resolve("plugins"));
+      profile.run("status").done(); // without data the window begins with a welcome
+      try (TestWindow window = TestWindow.open(profile)) {
+        write(window);
+        execute(window, "INSERT INTO things(id, label, copies) VALUES ('2', 'Odd', 10)");
+        window.use("rail.things.list").await("the other row", () -> rows(window) == 1);
+        assertThat(window.text("more"))
+            .isEqualTo("1 cannot be shown here: a value in it is none that it can have.");
+        window.reach("Things").press("DOWN").press("ENTER");
+        window.awaitText("copies", "3"::equals);
+        execute(window, "UPDATE things SET copies=10, label='x' WHERE id='1'");
+        window.awaitText(
+            "note",
+            "This cannot be shown here, and stays as it is: IllegalArgumentException: too many"
+                ::equals);
+        assertThat(window.find("save").isEnabled()).isFalse();
+        execute(window, "UPDATE things SET copies=4 WHERE id='1'");
+        window.awaitText("copies", "4"::equals);
+        assertThat(window.find("save").isEnabled()).isTrue();
+      }
+    }
+  }
+
+  private static void execute(TestWindow window, String sql) {
+    window.place().store().write(tx -> tx.execute(sql, Map.of())).join();
   }
 
   private static boolean inSight(Component it) {

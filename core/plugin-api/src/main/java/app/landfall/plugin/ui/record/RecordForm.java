@@ -55,6 +55,10 @@ final class RecordForm<R extends Record> implements EditorPart {
   private @Nullable R saving;
 
   private boolean stored;
+
+  /// Whether there is a row of which no record can be made.
+  private boolean hidden;
+
   private boolean showing;
   private boolean dirty;
 
@@ -70,16 +74,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.page = page();
     delete.setVisible(false);
     first(asRead);
-    live =
-        door.store()
-            .live(
-                read ->
-                    read.find(
-                        kind.type(),
-                        "SELECT * FROM " + kind.table() + " WHERE id=:id",
-                        Map.of("id", id)),
-                Edt.LATER,
-                this::arrived);
+    live = door.store().live(read -> Look.at(read, kind, id), Edt.LATER, this::arrived);
   }
 
   private JComponent page() {
@@ -130,7 +125,27 @@ final class RecordForm<R extends Record> implements EditorPart {
     return field.isNumber() || field.isDay() ? "wmax 180" : "";
   }
 
-  /// The row is there, has changed, or is gone.
+  /// The row is there, has changed, is gone, or no record can be made of it.
+  private void arrived(Look<R> look) {
+    String why = look.refused().getOrDefault(id, "");
+    if (!why.isEmpty() || hidden) {
+      hide(why);
+    }
+    if (why.isEmpty()) {
+      arrived(look.rows().stream().findFirst());
+    }
+  }
+
+  /// What nobody can see must not be written over, and is no new record either.
+  private void hide(String why) {
+    hidden = !why.isEmpty();
+    inputs.values().forEach(input -> input.focus().setEnabled(!hidden));
+    save.setEnabled(!hidden);
+    delete.setVisible(false);
+    note.setText(hidden ? texts.cannotShow(why) : " ");
+    door.workbench().changed(this);
+  }
+
   private void arrived(Optional<R> found) {
     if (found.isEmpty()) {
       if (stored) {
@@ -240,7 +255,7 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public CompletionStage<Boolean> save() {
-    Optional<R> edited = edited();
+    Optional<R> edited = hidden ? Optional.empty() : edited();
     if (edited.isEmpty()) {
       return CompletableFuture.completedFuture(false);
     }
@@ -397,6 +412,9 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public String title() {
+    if (hidden) {
+      return kind.one();
+    }
     return stored ? kind.title(asRead) : kind.newOne();
   }
 

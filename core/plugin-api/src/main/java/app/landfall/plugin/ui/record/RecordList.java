@@ -15,9 +15,11 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
@@ -28,20 +30,27 @@ import javax.swing.KeyStroke;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A page with all records of a kind: found as one types, each with its state, opened by Enter or a
 /// double click. Follows the table by itself. On the event thread.
 ///
 /// @param <R> the record
 public final class RecordList<R extends Record> implements ViewPart {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordList.class);
   private static final int MOST = 1000;
   private static final String TABLE = "table";
   private static final String NOTHING = "nothing";
   private static final String NO_MATCH = "no match";
 
   /// One look at the table.
-  private record Found<R>(
-      List<R> rows, Map<String, RowState> states, long matching, List<FieldColumn> columns) {}
+  private record Found<R extends Record>(
+      Look<R> look, Map<String, RowState> states, long matching, List<FieldColumn> columns) {
+    List<R> rows() {
+      return look.rows();
+    }
+  }
 
   private final RecordKind<R> kind;
   private final RecordDoor door;
@@ -54,6 +63,7 @@ public final class RecordList<R extends Record> implements ViewPart {
   private final CardLayout cards = new CardLayout();
   private final JPanel middle = new JPanel(cards);
   private final JPanel page;
+  private final Set<String> said = new HashSet<>();
   private @Nullable Subscription live;
 
   RecordList(RecordKind<R> kind, RecordDoor door) {
@@ -63,6 +73,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     Tables.leaveByTab(table);
     this.columns = new ListColumns(table, kind.columns());
     search.setName("search");
+    more.setName("more");
     this.page = page();
     searched();
   }
@@ -128,23 +139,15 @@ public final class RecordList<R extends Record> implements ViewPart {
   private Found<R> find(ReadTransaction read, String text) {
     String where = text.isBlank() ? "" : " WHERE " + matching();
     Map<String, String> parameters = text.isBlank() ? Map.of() : Map.of("text", pattern(text));
-    List<R> rows =
-        read.list(
-            kind.type(),
-            "SELECT * FROM "
-                + kind.table()
-                + where
-                + " ORDER BY "
-                + kind.order()
-                + " LIMIT "
-                + MOST,
-            parameters);
-    long matching = read.number("SELECT count(*) FROM " + kind.table() + where, parameters);
+    String from = " FROM " + kind.table() + where;
+    Look<R> look =
+        Look.at(read, kind, from + " ORDER BY " + kind.order() + " LIMIT " + MOST, parameters);
+    List<String> ids = look.rows().stream().map(kind::id).toList();
     return new Found<>(
-        rows,
-        read.states(kind.table(), rows.stream().map(kind::id).toList()),
-        matching,
-        kind.columns().stream().map(field -> FieldColumn.of(field, rows)).toList());
+        look,
+        read.states(kind.table(), ids),
+        read.number("SELECT count(*)" + from, parameters),
+        kind.columns().stream().map(field -> FieldColumn.of(field, look.rows())).toList());
   }
 
   private String matching() {
@@ -170,8 +173,23 @@ public final class RecordList<R extends Record> implements ViewPart {
     }
     boolean searching = !search.getText().isBlank();
     cards.show(middle, found.matching() > 0 ? TABLE : searching ? NO_MATCH : NOTHING);
-    more.setVisible(found.matching() > found.rows().size());
-    more.setText(texts.firstOf(found.rows().size(), found.matching()));
+    say(found);
+  }
+
+  /// What is not in the table, and why.
+  private void say(Found<R> found) {
+    Map<String, String> refused = found.look().refused();
+    int seen = found.rows().size() + refused.size();
+    String first = found.matching() > seen ? texts.firstOf(seen, found.matching()) : "";
+    String not = refused.isEmpty() ? "" : texts.notShown(refused.size());
+    more.setText((first + " " + not).strip());
+    more.setVisible(!more.getText().isEmpty());
+    refused.forEach((id, why) -> {
+      if (said.add(id + why)) {
+        LOG.warn(
+            "Row {} of {} is not in the list: its record refused it: {}", id, kind.table(), why);
+      }
+    });
   }
 
   @Override
@@ -197,7 +215,8 @@ public final class RecordList<R extends Record> implements ViewPart {
 
   private final class Model extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
-    private transient Found<R> found = new Found<>(List.of(), Map.of(), 0, List.of());
+    private transient Found<R> found =
+        new Found<>(new Look<>(List.of(), Map.of()), Map.of(), 0, List.of());
 
     void show(Found<R> now) {
       found = now;

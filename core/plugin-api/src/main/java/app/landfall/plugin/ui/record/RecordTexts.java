@@ -12,6 +12,10 @@ interface RecordTexts {
 
   String firstOf(long shown, long all);
 
+  String notShown(long records);
+
+  String cannotShow(String why);
+
   String save();
 
   String saved();
