@@ -90,7 +90,7 @@ public final class Migrations {
               + version
               + ", known here: "
               + migrations.size()
-              + "). Install the update; nothing was changed.");
+              + "). Install that version or a later one; the data was not changed.");
     }
     Migration known = migrations.get(version - 1);
     if (!checksum(known).equals(checksum)) {

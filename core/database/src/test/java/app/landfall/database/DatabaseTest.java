@@ -196,7 +196,7 @@ final class DatabaseTest {
     assertThatThrownBy(() -> migrate(database, List.of(first)))
         .hasMessage(
             "This data was last used by a newer version of 'test' (step 2, known here: 1)."
-                + " Install the update; nothing was changed.");
+                + " Install that version or a later one; the data was not changed.");
   }
 
   @Test

@@ -100,7 +100,7 @@ final class KilledMigrationTest {
               Database.join(database.migrate(c -> Migrations.pending(c, "test", List.of(FIRST)))))
           .hasMessage(
               "This data was last used by a newer version of 'test' (step 2, known here: 1)."
-                  + " Install the update; nothing was changed.");
+                  + " Install that version or a later one; the data was not changed.");
       assertThat(look(database)).isEqualTo(NEW);
     }
   }

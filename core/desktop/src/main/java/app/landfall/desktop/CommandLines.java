@@ -2,11 +2,8 @@ package app.landfall.desktop;
 
 import app.landfall.plugin.CliCommand;
 import java.io.File;
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,26 +48,8 @@ final class CommandLines {
     }
   }
 
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new TypeConversionException("'" + text + "' is no day: write it like 2026-11-30");
-    }
-  }
-
-  private static BigDecimal number(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no number: write it like 1240.50");
-    }
-  }
-
   static CommandLine prepared(CommandLine line) {
     addHelp(line);
-    line.registerConverter(LocalDate.class, CommandLines::day);
-    line.registerConverter(BigDecimal.class, CommandLines::number);
     line.setUsageHelpWidth(WIDTH);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setParameterExceptionHandler((wrong, _) -> usage(wrong));
@@ -92,7 +71,9 @@ final class CommandLines {
 
   private static int usage(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
-    String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+    String message =
+        Mistyped.sentence(wrong)
+            .orElseGet(() -> String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
     String stop = message.endsWith(".") ? "" : ".";
     line.getErr()
         .println(message + stop + " See: " + line.getCommandSpec().qualifiedName() + " --help");
@@ -113,14 +94,20 @@ final class CommandLines {
     return Exit.USAGE;
   }
 
+  /// What the script says of itself at the end of the help; empty without one.
+  static String ofScript() {
+    return System.getProperty(SCRIPT, "");
+  }
+
   /// The help of the whole program.
-  static void help(List<CliCommand> commands, Console console) {
+  ///
+  /// @param script what the script that was typed says of itself
+  static void help(List<CliCommand> commands, String script, Console console) {
     CommandLine root = new CommandLine(new Globals());
     commands.stream()
         .sorted(Comparator.comparing(CliCommand::name))
         .forEach(command -> root.addSubcommand(placeholder(command)));
     root.setUsageHelpWidth(WIDTH);
-    String script = System.getProperty(SCRIPT, "");
     if (!script.isBlank()) {
       UsageMessageSpec usage = root.getCommandSpec().usageMessage();
       usage.footerHeading("%n" + script.replace("%", "%%") + "%n" + usage.footerHeading());

@@ -70,6 +70,10 @@ final class CommandRun {
     }
     PluginHost plugins = session.program().plugins();
     Plugins.tellProblems(plugins, session.console());
+    if (name.equals(HandOver.HELP)) {
+      CommandLines.help(Plugins.commands(plugins), words.getLast(), session.console());
+      return Exit.DONE;
+    }
     return plugins.contributions(CliCommand.POINT).stream()
         .filter(it -> it.value().name().equals(name))
         .findFirst()

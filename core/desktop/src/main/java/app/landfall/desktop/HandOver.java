@@ -32,6 +32,10 @@ final class HandOver {
   /// What a start without a command hands over.
   static final List<String> WINDOW = List.of("window");
 
+  /// Asks for the help of the whole, with the commands there are where the profile is open. One
+  /// word follows: what the script that was typed says of itself.
+  static final String HELP = "--help";
+
   private static final int MAX_WORDS = 100_000;
   private static final int MAX_WORD_BYTES = 1 << 20;
   private static final int MAX_FRAME_BYTES = 1 << 20;

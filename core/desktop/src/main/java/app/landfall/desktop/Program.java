@@ -81,7 +81,8 @@ final class Program implements AutoCloseable {
   }
 
   /// Called before the plugins are asked for.
-  synchronized void inWindow(Workbench bench, Consumer<Job<?>> started) {
+  synchronized void inWindow(Workbench bench, Consumer<Job<?>> started, PluginPages pages) {
+    control.shownIn(pages);
     windowed = true;
     workbench = bench;
     jobStarted = started;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -117,11 +118,13 @@ final class Runner {
     List<Path> develop = globals.develop().stream().map(console.folder()::resolve).toList();
     Plugins plugins = new Plugins(profile, globals.safeMode(), globals.disabled(), develop);
     if (words.isEmpty()) {
-      Plugins.tellProblems(plugins.configured(), console);
-      CommandLines.help(Plugins.commands(plugins.configured()), console);
-      return Exit.DONE;
+      return help(globals, profile, plugins);
     }
     if (!exists(words.getFirst(), plugins)) {
+      OptionalInt there = where(profile, globals, words);
+      if (there.isPresent()) {
+        return there.getAsInt();
+      }
       Plugins.tellProblems(plugins.configured(), console);
       return CommandLines.unknown(
           words.getFirst(), Plugins.commands(plugins.configured()), console);
@@ -131,6 +134,30 @@ final class Runner {
     }
     profile.prepare();
     return holdOrHandOver(profile, plugins, words);
+  }
+
+  private int help(Globals globals, Profile profile, Plugins plugins) {
+    List<String> asked = List.of(HandOver.HELP, CommandLines.ofScript());
+    return where(profile, globals, asked)
+        .orElseGet(() -> {
+          Plugins.tellProblems(plugins.configured(), console);
+          CommandLines.help(
+              Plugins.commands(plugins.configured()), CommandLines.ofScript(), console);
+          return Exit.DONE;
+        });
+  }
+
+  /// Asks the process that has the profile open, which may have plugins that are not known here: a
+  /// folder given when it was started. Not where somebody wants plugins left alone.
+  ///
+  /// @return the exit code; empty where nobody has it open, or nobody answers
+  private OptionalInt where(Profile profile, Globals globals, List<String> words) {
+    if (globals.safeMode() || !globals.disabled().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    return handOver(HandOverClient.holder(profile), words) instanceof HandOver.End.Done(int code)
+        ? OptionalInt.of(code)
+        : OptionalInt.empty();
   }
 
   /// Asks plugins only about a command that is not the program's own.

@@ -69,10 +69,12 @@ public final class Workplace implements AutoCloseable {
   /// @param workbench the window, as plugins get it
   /// @param jobStarted told of every job of a plugin; returns at once
   /// @param forward called, on any thread, when the program is started once more on this profile
+  /// @param pages asked before plugins are stopped while the window is open
   /// @throws CommandFailure with a sentence for people; close this then
-  public void open(Workbench workbench, Consumer<Job<?>> jobStarted, Runnable forward) {
+  public void open(
+      Workbench workbench, Consumer<Job<?>> jobStarted, Runnable forward, PluginPages pages) {
     bringForward = forward;
-    program.inWindow(workbench, jobStarted);
+    program.inWindow(workbench, jobStarted, pages);
     listen();
     program.plugins();
     if (isPractice()) {

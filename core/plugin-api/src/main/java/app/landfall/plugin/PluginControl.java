@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 /// install and remove them. Bound for every plugin, because a plugin runs with its user's rights in
 /// any case; the settings plugin puts buttons on it.
 ///
+/// What would stop a plugin that shows something typed and not saved, itself or one that needs it,
+/// changes nothing: it completes exceptionally with a [CommandFailure] whose message names that.
+///
 /// Nothing here blocks or throws for what is wrong with a plugin: how it ended up is in
 /// [InstalledPlugins#list], with a sentence. Any thread. Requests are done one after the other.
 public interface PluginControl {

@@ -41,6 +41,7 @@ public final class PluginFolder {
     if (there.isPresent() && there.get().jar().isEmpty()) {
       throw refused(jar, "is a plugin that came with the program ('" + descriptor.id() + "')");
     }
+    there.ifPresent(now -> refuseOlder(jar, descriptor, now));
     Optional<String> signer = Signatures.signer(jar, bytes);
     return new PluginOffer(
         jar,
@@ -54,16 +55,37 @@ public final class PluginFolder {
         signer.filter(trusted()::contains).isPresent());
   }
 
+  /// It could not read data that the newer one has changed.
+  private static void refuseOlder(Path jar, Descriptor offered, InstalledPlugin there) {
+    if (!there.version().isEmpty() && offered.version().order(Version.parse(there.version())) < 0) {
+      throw new CommandFailure(
+          "%s is %s %s, and %s is installed. Nothing was changed. To go back all the same, first: landfall plugins remove %s"
+              .formatted(
+                  jar.getFileName(),
+                  offered.id(),
+                  offered.version(),
+                  there.version(),
+                  offered.id()));
+    }
+  }
+
+  /// Whether a jar may be taken in, before anything is stopped for it.
+  ///
+  /// @throws CommandFailure with why not
+  public void check(PluginOffer offer, boolean consent) {
+    if (!consent && !offer.trusted()) {
+      throw new CommandFailure(
+          offer.question().orElseThrow() + " Nothing was installed. To agree: --yes");
+    }
+  }
+
   /// Copies the jar in, in place of `earlier`; whole or not at all.
   ///
   /// @param consent as in [app.landfall.plugin.PluginControl#install]
   /// @throws CommandFailure with why not; nothing was changed then
   public synchronized void install(
       PluginOffer offer, boolean consent, Optional<InstalledPlugin> earlier) {
-    if (!consent && !offer.trusted()) {
-      throw new CommandFailure(
-          offer.question().orElseThrow() + " Nothing was installed. To agree: --yes");
-    }
+    check(offer, consent);
     byte[] bytes = bytes(offer.file());
     if (!Signatures.sha256(bytes).equals(offer.hash())) {
       throw refused(offer.file(), "has changed since it was looked at");
@@ -98,19 +120,29 @@ public final class PluginFolder {
   ///
   /// @throws CommandFailure if it came with the program, or the file cannot be removed
   public synchronized void remove(InstalledPlugin plugin) {
-    Path jar =
-        plugin
-            .jar()
-            .filter(it -> it.startsWith(folder))
-            .orElseThrow(() ->
-                new CommandFailure(
-                    "Plugin '%s' came with the program and cannot be removed. Disable it instead: landfall plugins disable %s"
-                        .formatted(plugin.id(), plugin.id())));
+    Path jar = removable(plugin);
     try {
       Files.deleteIfExists(jar);
     } catch (IOException e) {
       throw new CommandFailure("%s could not be removed: %s".formatted(jar, e.getMessage()), e);
     }
+  }
+
+  /// Whether its jar may be taken away, before anything is stopped for it.
+  ///
+  /// @throws CommandFailure if it came with the program
+  public void checkRemovable(InstalledPlugin plugin) {
+    var _ = removable(plugin);
+  }
+
+  private Path removable(InstalledPlugin plugin) {
+    return plugin
+        .jar()
+        .filter(it -> it.startsWith(folder))
+        .orElseThrow(() ->
+            new CommandFailure(
+                "Plugin '%s' came with the program and cannot be removed. Disable it instead: landfall plugins disable %s"
+                    .formatted(plugin.id(), plugin.id())));
   }
 
   private static byte[] bytes(Path jar) {

@@ -181,6 +181,16 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return Set.copyOf(wanted);
   }
 
+  /// Which plugins a reload of these stops, themselves among them.
+  public synchronized Set<String> stoppedWith(Collection<String> ids) {
+    return affected(ids).stream().map(Hosted::id).collect(Collectors.toSet());
+  }
+
+  /// Whether people have said that it is to be kept out.
+  public boolean isKeptOut(String id) {
+    return disabled.contains(id);
+  }
+
   private void again(Collection<String> ids, Set<String> keptOut) {
     synchronized (this) {
       disabled = Set.copyOf(keptOut);

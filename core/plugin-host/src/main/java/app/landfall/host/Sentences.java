@@ -1,5 +1,7 @@
 package app.landfall.host;
 
+import app.landfall.plugin.CommandFailure;
+import app.landfall.store.StoreException;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.ProvisionException;
@@ -16,7 +18,7 @@ final class Sentences {
   /// What went wrong, in one line, without a final stop.
   static String cause(Throwable thrown) {
     Throwable cause = inner(thrown);
-    if (cause instanceof Refusal) {
+    if (cause instanceof Refusal || cause instanceof CommandFailure || isOfTheStore(cause)) {
       return strip(firstLine(cause));
     }
     if (cause instanceof CreationException e) {
@@ -27,6 +29,14 @@ final class Sentences {
     }
     String kind = cause.getClass().getSimpleName();
     return cause.getMessage() == null ? kind : kind + ": " + strip(firstLine(cause));
+  }
+
+  /// What the store says for people; a wrong declaration concerns the author alone.
+  private static boolean isOfTheStore(Throwable cause) {
+    return cause instanceof StoreException store
+        && cause.getMessage() != null
+        && store.kind() != StoreException.Kind.DECLARATION
+        && store.kind() != StoreException.Kind.OTHER;
   }
 
   static String firstLine(Throwable thrown) {

@@ -47,6 +47,21 @@ final class PluginFolderTest {
   }
 
   @Test
+  void anOlderVersionIsRefusedBeforeItTakesThePlaceOfTheNewer() throws IOException {
+    PluginJar.harmless("words").descriptor("version", "1.10").in(profile);
+    Path older = PluginJar.harmless("words").descriptor("version", "1.9").in(elsewhere);
+    try (Fixture fixture = Fixture.started(profile)) {
+      assertThatThrownBy(() -> folder().inspect(older, fixture.host.list()))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessage(
+              "words.jar is words 1.9, and 1.10 is installed. Nothing was changed."
+                  + " To go back all the same, first: landfall plugins remove words");
+      Path same = PluginJar.harmless("words").descriptor("version", "1.10.0").in(elsewhere);
+      assertThat(folder().inspect(same, fixture.host.list()).version()).isEqualTo("1.10.0");
+    }
+  }
+
+  @Test
   void whoWasAgreedToOnceIsNotAskedAboutAgain() throws Exception {
     KeyPair key = key();
     folder().install(inspect(signed("words", key)), true, NONE);

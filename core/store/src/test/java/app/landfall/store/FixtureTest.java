@@ -84,7 +84,7 @@ final class FixtureTest {
         .hasMessage(
             "This data was last used by a newer version of 'landfall' (step %d, known here: %d)."
                     .formatted(NEWEST + 1, NEWEST)
-                + " Install the update; nothing was changed.");
+                + " Install that version or a later one; the data was not changed.");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 

@@ -7,6 +7,7 @@ import app.landfall.plugin.Notification;
 import app.landfall.store.Subscription;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(180)
 class CommandsInTheWindowTest {
   private static final String READY = "test.worker.ready";
+  private static final String UNKNOWN = "There is no command 'greet'. See: landfall --help\n";
   private static final String BODY =
       """
       public static final class Work implements CommandAction {
@@ -118,6 +120,40 @@ class CommandsInTheWindowTest {
                 "Plugin 'other' wants the keys 'ctrl shift T' for 'other.again', but they belong to"
                     + " 'landfall.reopen' already.");
       }
+    }
+  }
+
+  @Test
+  void aCommandThatOnlyTheOpenWindowKnowsRunsThere() throws Exception {
+    String greet =
+        """
+        @picocli.CommandLine.Command
+        public static final class Greet implements java.util.concurrent.Callable<Integer> {
+          public Integer call() { return 7; }
+        }
+        public void configure(PluginBinder b) {
+          b.contribute(CliCommand.POINT, CliCommand.reads("greet", "Greets nobody.", Greet::new));
+        }
+        """;
+    try (TestProfile profile = TestProfile.fresh()) {
+      Path classes = profile.files().resolve("classes");
+      MadeJar.doing("greeting", greet).unpackedIn(classes);
+      profile.run("status").done();
+      try (TestWindow window = TestWindow.open(profile, "--develop", classes.toString())) {
+        window.awaitShown("rail");
+        assertThat(profile.run("greet")).isEqualTo(new Ran(7, "", ""));
+        assertThat(profile.run("--help").done()).contains("Greets nobody.", "Exit codes:");
+        assertThat(profile.run("help", "greet").done()).startsWith("Usage: landfall greet");
+        assertThat(profile.run("gret"))
+            .isEqualTo(
+                new Ran(
+                    2,
+                    "",
+                    "There is no command 'gret'. Did you mean 'greet'? See: landfall --help\n"));
+        assertThat(profile.run("--safe-mode", "greet").err()).isEqualTo(UNKNOWN);
+      }
+      assertThat(profile.run("greet")).isEqualTo(new Ran(2, "", UNKNOWN));
+      assertThat(profile.run("--help").done()).contains("Exit codes:").doesNotContain("Greets");
     }
   }
 

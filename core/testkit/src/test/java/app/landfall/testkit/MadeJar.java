@@ -3,6 +3,8 @@ package app.landfall.testkit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +96,19 @@ final class MadeJar {
   MadeJar resource(String name, String text) {
     resources.put(name, text);
     return this;
+  }
+
+  /// Its classes and descriptor as they are compiled, for `--develop`.
+  void unpackedIn(Path folder) throws IOException {
+    in(folder);
+    try (FileSystem jar = FileSystems.newFileSystem(folder.resolve(id + ".jar"));
+        Stream<Path> found = Files.walk(jar.getPath("/"))) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        Path to = folder.resolve(file.toString().substring(1));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
   }
 
   void in(Path folder) throws IOException {

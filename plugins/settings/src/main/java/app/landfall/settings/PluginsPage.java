@@ -1,5 +1,6 @@
 package app.landfall.settings;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.InstalledPlugins;
 import app.landfall.plugin.PluginControl;
@@ -12,11 +13,13 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tag;
 import app.landfall.plugin.ui.look.Tone;
 import jakarta.inject.Inject;
+import java.util.Map;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Every plugin with its state, the reason for it, and a switch. Event thread.
 final class PluginsPage implements Part {
@@ -25,6 +28,10 @@ final class PluginsPage implements Part {
 
   private final InstalledPlugins plugins;
   private final PluginControl control;
+
+  /// Why what was asked last was not done, by plugin.
+  private Map<String, String> refused = Map.of();
+
   private final JPanel panel =
       new JPanel(new MigLayout("insets 0, gap 8, wrap 1, fillx", "[grow, fill]"));
 
@@ -74,6 +81,9 @@ final class PluginsPage implements Part {
     card.add(Labels.caption(TEXTS.details(plugin.version(), vendor)), "spanx, wrap");
     line(card, "description." + plugin.id(), plugin.description(Texts.language()));
     line(card, "reason." + plugin.id(), reason(plugin.state()));
+    if (refused.containsKey(plugin.id())) {
+      line(card, "refused." + plugin.id(), TEXTS.notChanged(refused.get(plugin.id())));
+    }
     plugin
         .problems()
         .forEach(problem -> line(card, "problem." + plugin.id(), TEXTS.problem(problem)));
@@ -106,7 +116,15 @@ final class PluginsPage implements Part {
   private void enable(String id, JCheckBox use) {
     use.setEnabled(false);
     use.setToolTipText(TEXTS.changing());
-    var _ = control.enable(id, use.isSelected()).whenCompleteAsync((_, _) -> refresh(), Edt.LATER);
+    var _ =
+        control
+            .enable(id, use.isSelected())
+            .whenCompleteAsync((_, failed) -> ended(id, failed), Edt.LATER);
+  }
+
+  private void ended(String id, @Nullable Throwable failed) {
+    refused = failed == null ? Map.of() : Map.of(id, FailureText.of(failed));
+    refresh();
   }
 
   private static String word(PluginState state) {

@@ -56,6 +56,8 @@ interface SettingsTexts {
 
   String problem(String message);
 
+  String notChanged(String message);
+
   String details(String version, String vendor);
 
   String bundled();

@@ -16,11 +16,14 @@ import java.awt.Graphics;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
@@ -56,6 +59,10 @@ final class Pages extends JPanel {
   private final Map<String, TabButton> tabs = new LinkedHashMap<>();
   private final ButtonGroup group = new ButtonGroup();
   private final Deque<String> closed = new ArrayDeque<>();
+
+  /// Forms that no tab is, as they have spoken; they are forgotten with their component.
+  private final Set<EditorPart> inside = Collections.newSetFromMap(new WeakHashMap<>());
+
   private String view = "";
   private String front = "";
   private @Nullable TabButton viewTab;
@@ -204,6 +211,84 @@ final class Pages extends JPanel {
     if (!front.isEmpty()) {
       cards.show(stack, front);
     }
+    Page shown = front.isEmpty() ? views.get(view) : editors.get(front);
+    if (shown != null && isFocusOwner()) {
+      focus(shown.component());
+    }
+  }
+
+  /// Closes what these plugins show, so that nobody types into it while they are stopped; or, where
+  /// something in it is not saved, closes nothing and brings that forward.
+  ///
+  /// @return the titles of what is not saved
+  List<String> letGo(Set<String> plugins) {
+    List<Page> theirs =
+        Stream.concat(views.values().stream(), editors.values().stream())
+            .filter(page -> plugins.contains(page.plugin()))
+            .toList();
+    List<Page> kept = theirs.stream().filter(page -> !unsaved(page).isEmpty()).toList();
+    if (kept.isEmpty()) {
+      theirs.forEach(this::cover);
+    } else {
+      bringPageForward(kept.getFirst());
+    }
+    return kept.stream().flatMap(page -> unsaved(page).stream()).toList();
+  }
+
+  /// What is not saved in a page: itself, or forms that stand in a part that says nothing of them.
+  private List<String> unsaved(Page page) {
+    if (page.editor().filter(editor -> isDirty(page, editor)).isPresent()) {
+      return List.of(title(page));
+    }
+    return inside.stream()
+        .filter(
+            editor -> SwingUtilities.isDescendingFrom(component(page, editor), page.component()))
+        .filter(editor -> isDirty(page, editor))
+        .map(editor ->
+            guarded
+                .get(page.plugin(), "to name what is not saved", editor::title)
+                .orElse(page.key()))
+        .toList();
+  }
+
+  private @Nullable JComponent component(Page page, EditorPart editor) {
+    return guarded.get(page.plugin(), "to say where it is shown", editor::component).orElse(null);
+  }
+
+  private boolean isDirty(Page page, EditorPart editor) {
+    return guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
+  }
+
+  private void bringPageForward(Page page) {
+    if (editors.containsKey(page.key())) {
+      bringForward(page.key());
+    } else {
+      offered.views().stream()
+          .filter(item -> item.value().id().equals(page.key()))
+          .findFirst()
+          .ifPresent(this::showView);
+    }
+  }
+
+  private void cover(Page page) {
+    EmptyState cover = new EmptyState("plug", TEXTS.startsAgain());
+    stack.remove(page.component());
+    end(page);
+    stack.add(cover, page.key());
+    (editors.containsKey(page.key()) ? editors : views)
+        .put(
+            page.key(),
+            new Page(
+                Guarded.OWN,
+                page.key(),
+                page.icon(),
+                cover,
+                Optional.empty(),
+                Optional.of(cover))); // from no contribution, so that it is made anew
+    if (page.key().equals(front.isEmpty() ? view : front)) {
+      cards.show(stack, page.key());
+      requestFocusInWindow();
+    }
   }
 
   private static Optional<app.landfall.plugin.ui.View> value(
@@ -302,6 +387,9 @@ final class Pages extends JPanel {
   @SuppressWarnings("ReferenceEquality") // it is this very part that speaks
   void changed(Part part) {
     boolean known = editors.values().stream().anyMatch(page -> page.editor().orElse(null) == part);
+    if (!known && part instanceof EditorPart editor) {
+      inside.add(editor);
+    }
     for (Page page : editors.values()) {
       page.editor()
           .filter(it -> it == part || !known && part instanceof EditorPart)
@@ -422,10 +510,7 @@ final class Pages extends JPanel {
   /// The pages with something that is not saved.
   List<Page> dirty() {
     return editors.values().stream()
-        .filter(page ->
-            page.editor()
-                .flatMap(it -> guarded.get(page.plugin(), "to say whether it is saved", it::dirty))
-                .orElse(false))
+        .filter(page -> page.editor().filter(it -> isDirty(page, it)).isPresent())
         .toList();
   }
 

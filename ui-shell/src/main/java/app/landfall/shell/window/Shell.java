@@ -16,6 +16,8 @@ import app.landfall.shell.look.SystemTheme;
 import app.landfall.shell.look.Theme;
 import app.landfall.shell.plugins.Titles;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,7 +77,11 @@ public final class Shell implements Workbench {
     onEdt(() -> showFrame(general, state.state()));
     var _ = place.settings().onChange(ProgramSettings.General.FORM, Edt.LATER, this::restyle);
     try {
-      place.open(this, job -> Edt.LATER.execute(() -> started(job)), this::bringForward);
+      place.open(
+          this,
+          job -> Edt.LATER.execute(() -> started(job)),
+          this::bringForward,
+          new Leaving(this::letGo, this::showAgain));
       titles.read(place.plugins());
       StartTimes.reached("profile open");
       onEdt(() -> fill(state));
@@ -169,6 +175,18 @@ public final class Shell implements Workbench {
     Workspace now = workspace;
     if (now != null) {
       now.jobStarted(job);
+    }
+  }
+
+  private List<String> letGo(Set<String> plugins) {
+    Workspace now = workspace;
+    return now == null ? List.of() : now.letGo(plugins);
+  }
+
+  private void showAgain() {
+    Workspace now = workspace;
+    if (now != null) {
+      now.pluginsChanged();
     }
   }
 

@@ -52,6 +52,10 @@ interface ShellTexts {
 
   String savedNot();
 
+  String unsavedStays(long count, String titles);
+
+  String startsAgain();
+
   String missingTab(String address);
 
   String brokenPart();

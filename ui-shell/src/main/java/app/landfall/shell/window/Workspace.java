@@ -2,6 +2,7 @@ package app.landfall.shell.window;
 
 import app.landfall.desktop.Workplace;
 import app.landfall.plugin.Job;
+import app.landfall.plugin.Notification;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Theme;
@@ -27,6 +28,7 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -234,7 +236,7 @@ final class Workspace {
   }
 
   /// A plugin was stopped, started or made anew while the window is open.
-  private void pluginsChanged() {
+  void pluginsChanged() {
     if (!begun) {
       return;
     }
@@ -249,6 +251,18 @@ final class Workspace {
     pages.pluginsChanged(() -> pages.showNothing(() -> preferences("")));
     showRail();
     Preferences.pluginsChanged();
+  }
+
+  /// Closes what these plugins show before they are stopped, or says what in it is not saved.
+  List<String> letGo(Set<String> plugins) {
+    List<String> unsaved = begun ? pages.letGo(plugins) : List.of();
+    if (!unsaved.isEmpty()) {
+      toasts.show(
+          new Notification(
+              Notification.Level.WARNING,
+              TEXTS.unsavedStays(unsaved.size(), String.join(", ", unsaved))));
+    }
+    return unsaved;
   }
 
   private void fillStatusBar() {
