@@ -1,12 +1,16 @@
 package app.landfall.desktop;
 
+import app.landfall.host.Contribution;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.OtherValue;
+import app.landfall.plugin.RowWords;
 import app.landfall.store.Choice;
 import app.landfall.store.TwoVersions;
 import app.landfall.sync.Sync;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,11 +55,11 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Another value.")
     private Map<String, String> values = Map.of();
 
-    Choice choice() {
+    private Choice choice(Map<String, ? extends @Nullable Object> read) {
       if (keep) {
         return new Choice.Keep();
       }
-      return other ? new Choice.UseOther() : new Choice.Use(values);
+      return other ? new Choice.UseOther() : new Choice.Use(read);
     }
   }
 
@@ -77,7 +81,33 @@ final class DecideCommand implements Callable<Integer> {
       show(chosen);
       return Exit.DONE;
     }
-    return decide(sync, chosen, which.choice());
+    return decide(sync, chosen, which.choice(read(chosen, which.values)));
+  }
+
+  /// As the plugin's form would read them.
+  private Map<String, @Nullable Object> read(TwoVersions chosen, Map<String, String> typed) {
+    Map<String, @Nullable Object> read = new LinkedHashMap<>();
+    typed.forEach((name, text) -> read.put(name, read(chosen, name, text)));
+    return read;
+  }
+
+  private @Nullable Object read(TwoVersions chosen, String name, String typed) {
+    TwoVersions.Field field =
+        chosen.fields().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseGet(() -> new TwoVersions.Field("", name, null, null, null, null));
+    List<RowWords> words =
+        session.program().plugins().contributions(RowWords.POINT).stream()
+            .map(Contribution::value)
+            .toList();
+    OtherValue value = new OtherValue(words, chosen, field);
+    RowWords.Reading reading = session.program().store().read(rows -> value.read(rows, typed));
+    return switch (reading) {
+      case RowWords.Reading.Meant(Object meant) -> meant;
+      case RowWords.Reading.Refused(String why) ->
+          throw new CommandFailure("'%s': %s Nothing was changed.".formatted(typed, why));
+    };
   }
 
   private int decide(Sync sync, TwoVersions chosen, Choice choice) {

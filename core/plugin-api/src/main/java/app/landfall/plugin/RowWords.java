@@ -1,5 +1,8 @@
 package app.landfall.plugin;
 
+import app.landfall.store.ReadTransaction;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How people call the fields of a plugin's table, and how they write their values: for the places
@@ -20,4 +23,38 @@ public interface RowWords extends Identified {
   ///
   /// @param value null, Long, Double, String or byte[]
   String value(String column, @Nullable Object value);
+
+  /// How a value is written where people may type another in its place: as the plugin's form does.
+  ///
+  /// @param value null, Long, Double, String or byte[]
+  default String typed(String column, @Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  /// What people choose from where the form lets them choose; empty where they type.
+  default List<String> choices(String column) {
+    return List.of();
+  }
+
+  /// What somebody means by what was typed or chosen, read and refused as the plugin's form does.
+  ///
+  /// @param rows as they are now; asked on a thread of the store
+  /// @param id of the row
+  /// @return empty where the plugin does not say; then it is read like the values there are
+  default Optional<Reading> read(ReadTransaction rows, String id, String column, String typed) {
+    return Optional.empty();
+  }
+
+  /// What was typed.
+  sealed interface Reading {
+    /// It means this.
+    ///
+    /// @param value null, Long, Double, String or byte[], as the column keeps it
+    record Meant(@Nullable Object value) implements Reading {}
+
+    /// It cannot be saved.
+    ///
+    /// @param sentence what is wrong and what to type instead
+    record Refused(String sentence) implements Reading {}
+  }
 }

@@ -186,9 +186,9 @@ final class LinkStatesTest {
         scene.says(
             "clock",
             "1 saved here, waiting to send",
-            "Retry now",
+            "Sync now",
             "1 hier gespeichert, noch zu senden",
-            "Erneut versuchen");
+            "Jetzt abgleichen");
         window.picture("sync-not-automatic-light");
       }
     } finally {

@@ -3,7 +3,9 @@ package app.landfall.syncstatus;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
+import app.landfall.plugin.OtherValue;
 import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.RowWords;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Card;
@@ -15,9 +17,8 @@ import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.sync.Refused;
 import java.time.ZoneId;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
@@ -140,37 +141,46 @@ final class Decisions {
 
   private void other(TwoVersions versions) {
     TwoVersions.Field field = versions.fields().getFirst();
-    String title = TEXTS.otherTitle(rows.field(versions.table(), field.name()));
-    Object typed =
-        JOptionPane.showInputDialog(
-            null,
-            TEXTS.otherText(),
-            title,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            null,
-            field.now() == null ? "" : field.now().toString());
-    if (typed != null) {
-      like(field, typed.toString().strip())
-          .ifPresentOrElse(
-              value -> resolve(versions, new Choice.Use(Map.of(field.name(), value))),
-              () -> warn(TEXTS.notDecided("'" + typed + "'.")));
-    }
+    OtherValue value = new OtherValue(context.contributions(RowWords.POINT), versions, field);
+    ask(versions, field, value, new OtherInput(value, TEXTS.otherText()));
   }
 
-  /// What was typed, in the type of the values there are.
-  private static Optional<Object> like(TwoVersions.Field field, String typed) {
-    Object model = field.used() == null ? field.other() : field.used();
-    try {
-      return Optional.of(
-          switch (model) {
-            case Long _ -> Long.valueOf(typed);
-            case Double _ -> Double.valueOf(typed);
-            case null, default -> typed;
-          });
-    } catch (NumberFormatException e) {
-      return Optional.empty();
+  /// Asks again, with what was typed, until it can be read or nobody wants it any more.
+  private void ask(
+      TwoVersions versions, TwoVersions.Field field, OtherValue value, OtherInput input) {
+    int answer =
+        JOptionPane.showOptionDialog(
+            null,
+            input.page(),
+            TEXTS.otherTitle(rows.field(versions.table(), field.name())),
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.PLAIN_MESSAGE,
+            null,
+            new Object[] {TEXTS.ok(), TEXTS.cancel()},
+            TEXTS.ok());
+    if (answer != 0) {
+      return;
     }
+    String typed = input.typed();
+    var _ =
+        context
+            .store()
+            .write(tx -> value.read(tx, typed)) // changes nothing; it is for the writer's thread
+            .whenCompleteAsync(
+                (read, failed) -> {
+                  switch (read) {
+                    case null -> warn(TEXTS.notDecided(String.valueOf(failed)));
+                    case RowWords.Reading.Refused(String why) -> {
+                      input.refuse(why);
+                      ask(versions, field, value, input);
+                    }
+                    case RowWords.Reading.Meant(Object meant) ->
+                        resolve(
+                            versions,
+                            new Choice.Use(Collections.singletonMap(field.name(), meant)));
+                  }
+                },
+                Edt.LATER);
   }
 
   private void resolve(TwoVersions versions, Choice choice) {

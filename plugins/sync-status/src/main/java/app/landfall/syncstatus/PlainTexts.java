@@ -13,6 +13,20 @@ interface PlainTexts {
 
   String waitingFine();
 
+  String waitingAsked();
+
+  String unreachableAsked();
+
+  String serverFailedAsked();
+
+  String serverBusyAsked();
+
+  String differsAsked();
+
+  String decision();
+
+  String computer();
+
   String moving();
 
   String paused();

@@ -20,7 +20,7 @@ final class PlainWords {
   /// One or two sentences about how things stand.
   static String of(Standing standing) {
     return switch (standing.health()) {
-      case WELL -> of(standing.status());
+      case WELL -> of(standing.status(), standing.automatic());
       case LOCKED -> TEXTS.locked();
       case DISK_FULL -> TEXTS.diskFull();
       case FAILING -> TEXTS.diskFails();
@@ -29,14 +29,15 @@ final class PlainWords {
   }
 
   /// One or two sentences about a status.
-  private static String of(SyncStatus status) {
+  private static String of(SyncStatus status, boolean automatic) {
     return switch (status.link()) {
       case Link.LocalOnly _ -> TEXTS.local();
       case Link.FirstSync _, Link.CatchingUp _, Link.Syncing _ -> TEXTS.moving();
       case Link.Synced _ -> practice(status) ? TEXTS.practice() : TEXTS.fine();
-      case Link.Waiting _ -> TEXTS.waitingFine();
-      case Link.Offline _ -> TEXTS.unreachable();
-      case Link.ServerProblem(Link.ServerProblem.Fault fault, _, _, _) -> problem(fault);
+      case Link.Waiting _ -> automatic ? TEXTS.waitingFine() : TEXTS.waitingAsked();
+      case Link.Offline _ -> automatic ? TEXTS.unreachable() : TEXTS.unreachableAsked();
+      case Link.ServerProblem(Link.ServerProblem.Fault fault, _, _, _) ->
+          automatic ? problem(fault) : problemAsked(fault);
       case Link.Paused _ -> TEXTS.paused();
       case Link.SignInNeeded _ -> TEXTS.signIn();
       case Link.Blocked(Link.Cause cause, _, _) -> blocked(cause, status.changes());
@@ -55,6 +56,16 @@ final class PlainWords {
       case NOT_OURS -> TEXTS.notOurs();
       case NETWORK_SIGN_IN -> TEXTS.networkSignIn();
       case DIFFERS -> TEXTS.differs();
+    };
+  }
+
+  /// The same where nothing is tried again until somebody asks.
+  private static String problemAsked(Link.ServerProblem.Fault fault) {
+    return switch (fault) {
+      case FAILED -> TEXTS.serverFailedAsked();
+      case BUSY -> TEXTS.serverBusyAsked();
+      case DIFFERS -> TEXTS.differsAsked();
+      case NOT_OURS, NETWORK_SIGN_IN -> problem(fault);
     };
   }
 

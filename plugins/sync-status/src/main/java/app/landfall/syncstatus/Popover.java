@@ -1,5 +1,6 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.Settings;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
@@ -44,6 +45,7 @@ final class Popover {
 
   private final Sync sync;
   private final DataSafety safety;
+  private final Settings settings;
   private final InstantSource clock;
   private final Workbench workbench;
   private final JPopupMenu popup = new JPopupMenu();
@@ -55,8 +57,10 @@ final class Popover {
   private @Nullable JComponent place;
   private final Timer ticking = new Timer(SECOND_MILLIS, _ -> tick());
 
-  Popover(Sync sync, DataSafety safety, InstantSource clock, Workbench workbench) {
+  Popover(
+      Sync sync, DataSafety safety, Settings settings, InstantSource clock, Workbench workbench) {
     this.sync = sync;
+    this.settings = settings;
     this.safety = safety;
     this.clock = clock;
     this.workbench = workbench;
@@ -70,9 +74,10 @@ final class Popover {
     waiting.setOpaque(false);
     countdown.setName("sync.countdown");
     popup.add(page);
-    build(Standing.now(sync, safety));
+    build(Standing.now(sync, safety, settings));
     Subscription following =
-        Standing.follow(sync, safety, standing -> KeptFocus.around(page, () -> build(standing)));
+        Standing.follow(
+            sync, safety, settings, standing -> KeptFocus.around(page, () -> build(standing)));
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;
@@ -122,7 +127,7 @@ final class Popover {
     page.add(Labels.wrapped(PlainWords.of(standing), "muted"), WIDE);
     page.add(countdown);
     page.add(waiting, "gaptop 8");
-    page.add(buttons(status), "gaptop 12");
+    page.add(buttons(standing), "gaptop 12");
     tick();
     if (status.waiting() > 0) {
       var _ =
@@ -142,7 +147,8 @@ final class Popover {
     return heading;
   }
 
-  private JPanel buttons(SyncStatus status) {
+  private JPanel buttons(Standing standing) {
+    SyncStatus status = standing.status();
     JPanel row = new JPanel(new MigLayout("insets 0, gap 8"));
     row.setOpaque(false);
     if (status.link() instanceof Link.LocalOnly) {
@@ -154,7 +160,7 @@ final class Popover {
       add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
     } else {
       if (!Segment.isFetching(status)) {
-        add(row, Buttons.plain(Segment.retryWords(status), sync::retryNow), "sync.popover.retry");
+        add(row, Buttons.plain(Segment.retryWords(standing), sync::retryNow), "sync.popover.retry");
       }
       add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
     }

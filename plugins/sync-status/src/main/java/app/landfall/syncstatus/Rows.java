@@ -17,9 +17,14 @@ final class Rows {
 
   /// What people know a record by.
   static String title(RecordName record) {
-    return record.title().isBlank()
-        ? PlainWords.humanized(record.table()) + " " + tail(record.id())
-        : record.title();
+    if (!record.title().isBlank()) {
+      return record.title();
+    }
+    return switch (record.table()) {
+      case "conflicts" -> PlainWords.TEXTS.decision();
+      case "computers" -> PlainWords.TEXTS.computer();
+      default -> PlainWords.humanized(record.table()) + " " + tail(record.id());
+    };
   }
 
   private static String tail(String id) {

@@ -62,10 +62,16 @@ record Segment(
   }
 
   /// The words of the button that tries at once.
-  static String retryWords(SyncStatus status) {
+  static String retryWords(Standing standing) {
     SegmentTexts texts = Texts.of(SegmentTexts.class);
+    SyncStatus status = standing.status();
     boolean urgent = status.waiting() > 0 || !(status.link() instanceof Link.Synced);
-    return urgent ? texts.retryNow() : texts.syncNow();
+    return urgent && !isForTheAsking(standing) ? texts.retryNow() : texts.syncNow();
+  }
+
+  /// Whether something waits that was never tried, and is not until somebody asks.
+  private static boolean isForTheAsking(Standing standing) {
+    return !standing.automatic() && standing.status().link() instanceof Link.Waiting;
   }
 
   /// The same for those who cannot see it.
@@ -125,7 +131,7 @@ record Segment(
             make(
                 "warning",
                 Tone.WAITING,
-                join(texts.serverProblem(), saved(), texts.retrying()),
+                join(texts.serverProblem(), saved(), standing.automatic() ? texts.retrying() : ""),
                 Button.RETRY);
         case Link.Paused _ ->
             make("pause", Tone.OFFLINE, join(texts.paused(), saved()), Button.RESUME);
@@ -170,7 +176,7 @@ record Segment(
     }
 
     private boolean waitsOrFailed() {
-      return status.waiting() > 0
+      return status.waiting() > 0 && !isForTheAsking(standing)
           || status.link() instanceof Link.Offline
           || status.link() instanceof Link.ServerProblem;
     }

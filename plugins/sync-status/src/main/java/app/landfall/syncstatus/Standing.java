@@ -1,5 +1,7 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.Settings;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.store.Backup;
 import app.landfall.store.DataSafety;
@@ -16,23 +18,37 @@ import org.jspecify.annotations.Nullable;
 /// @param status of sync
 /// @param health of saving
 /// @param lastBackup when the newest checked backup was made; null = there is none
-record Standing(SyncStatus status, StoreHealth health, @Nullable Instant lastBackup) {
+/// @param automatic whether sync runs by itself; otherwise only when somebody asks
+record Standing(
+    SyncStatus status, StoreHealth health, @Nullable Instant lastBackup, boolean automatic) {
 
-  static Standing now(Sync sync, DataSafety safety) {
-    return of(sync.status(), safety);
+  static Standing now(Sync sync, DataSafety safety, Settings settings) {
+    return of(sync.status(), safety, settings);
   }
 
-  private static Standing of(SyncStatus status, DataSafety safety) {
-    return new Standing(status, safety.health(), safety.last().map(Backup::madeAt).orElse(null));
+  private static Standing of(SyncStatus status, DataSafety safety, Settings settings) {
+    return new Standing(
+        status,
+        safety.health(),
+        safety.last().map(Backup::madeAt).orElse(null),
+        settings.read(ProgramSettings.Sync.FORM).automatic());
   }
 
   /// Tells of every change, on the event thread.
-  static Subscription follow(Sync sync, DataSafety safety, Consumer<Standing> listener) {
+  static Subscription follow(
+      Sync sync, DataSafety safety, Settings settings, Consumer<Standing> listener) {
     Sync.Subscription statuses =
-        sync.subscribe(Edt.LATER, status -> listener.accept(of(status, safety)));
+        sync.subscribe(Edt.LATER, status -> listener.accept(of(status, safety, settings)));
     Subscription rest =
-        safety.onChange(() -> Edt.LATER.execute(() -> listener.accept(now(sync, safety))));
+        safety.onChange(
+            () -> Edt.LATER.execute(() -> listener.accept(now(sync, safety, settings))));
+    Subscription chosen =
+        settings.onChange(
+            ProgramSettings.Sync.FORM,
+            Edt.LATER,
+            _ -> listener.accept(now(sync, safety, settings)));
     return () -> {
+      chosen.close();
       statuses.close();
       rest.close();
     };

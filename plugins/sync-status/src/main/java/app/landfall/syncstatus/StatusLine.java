@@ -3,6 +3,7 @@ package app.landfall.syncstatus;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notifications;
+import app.landfall.plugin.Settings;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.StatusPart;
@@ -28,6 +29,7 @@ final class StatusLine implements StatusPart {
   private final Sync sync;
   private final DataSafety safety;
   private final Notifications notifications;
+  private final Settings settings;
   private final InstantSource clock;
   private final Workbench workbench;
   private final JPanel panel =
@@ -43,11 +45,13 @@ final class StatusLine implements StatusPart {
       Sync sync,
       DataSafety safety,
       Notifications notifications,
+      Settings settings,
       InstantSource clock,
       Workbench workbench) {
     this.sync = sync;
     this.safety = safety;
     this.notifications = notifications;
+    this.settings = settings;
     this.clock = clock;
     this.workbench = workbench;
     words = Buttons.quiet("", this::popover);
@@ -68,8 +72,8 @@ final class StatusLine implements StatusPart {
     panel.add(action);
     panel.add(attention);
     panel.getAccessibleContext().setAccessibleName(PlainWords.TEXTS.sync());
-    show(Standing.now(sync, safety));
-    subscription = Standing.follow(sync, safety, this::show);
+    show(Standing.now(sync, safety, settings));
+    subscription = Standing.follow(sync, safety, settings, this::show);
   }
 
   private static JButton link(Runnable run, String name) {
@@ -139,6 +143,6 @@ final class StatusLine implements StatusPart {
   }
 
   private void popover() {
-    new Popover(sync, safety, clock, workbench).show(words);
+    new Popover(sync, safety, settings, clock, workbench).show(words);
   }
 }

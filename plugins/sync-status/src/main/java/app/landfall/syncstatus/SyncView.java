@@ -93,7 +93,7 @@ final class SyncView implements ViewPart {
     scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.getVerticalScrollBar().setUnitIncrement(16);
     refresh();
-    subscription = Standing.follow(sync, safety, this::show);
+    subscription = Standing.follow(sync, safety, context.settings(), this::show);
   }
 
   private static JPanel column() {
@@ -119,7 +119,7 @@ final class SyncView implements ViewPart {
   }
 
   private void refresh() {
-    show(Standing.now(sync, safety));
+    show(Standing.now(sync, safety, context.settings()));
   }
 
   private void show(Standing standing) {
@@ -148,13 +148,14 @@ final class SyncView implements ViewPart {
     card.add(sentence, "wmin 0");
     JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
     buttons.setOpaque(false);
-    addButtons(buttons, standing.status());
+    addButtons(buttons, standing);
     card.add(buttons, "spany 2, aligny center, wrap");
     card.add(Labels.wrapped(PlainWords.of(standing), "muted"), "wmin 0");
     replace(head, card);
   }
 
-  private void addButtons(JPanel buttons, SyncStatus status) {
+  private void addButtons(JPanel buttons, Standing standing) {
+    SyncStatus status = standing.status();
     SegmentTexts words = Texts.of(SegmentTexts.class);
     if (status.link() instanceof Link.LocalOnly || status.link() instanceof Link.SignInNeeded) {
       add(
@@ -165,7 +166,7 @@ final class SyncView implements ViewPart {
       add(buttons, Buttons.primary(words.resume(), sync::resume), "resume");
     } else {
       if (!Segment.isFetching(status)) {
-        add(buttons, Buttons.plain(Segment.retryWords(status), sync::retryNow), "retry");
+        add(buttons, Buttons.plain(Segment.retryWords(standing), sync::retryNow), "retry");
       }
       add(buttons, Buttons.quiet(words.pause(), sync::pause), "pause");
     }

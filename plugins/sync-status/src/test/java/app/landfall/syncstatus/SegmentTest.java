@@ -3,6 +3,7 @@ package app.landfall.syncstatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.plugin.Texts;
+import app.landfall.store.RecordName;
 import app.landfall.store.StoreHealth;
 import app.landfall.sync.Link;
 import app.landfall.sync.Link.Cause;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ class SegmentTest {
 
   private static Segment local(Instant backup, Locale language) {
     return Segment.of(
-        new Standing(status(new Link.LocalOnly(), 0, null), StoreHealth.WELL, backup),
+        new Standing(status(new Link.LocalOnly(), 0, null), StoreHealth.WELL, backup, true),
         NOW,
         ZONE,
         language);
@@ -66,7 +69,7 @@ class SegmentTest {
   void whatCannotBeSavedComesFirst() {
     SyncStatus offline = status(new Link.Offline(NOW, NOW, "x"), 3);
     for (StoreHealth health : EnumSet.complementOf(EnumSet.of(StoreHealth.WELL))) {
-      Standing standing = new Standing(offline, health, null);
+      Standing standing = new Standing(offline, health, null, true);
       Segment said = Segment.of(standing, NOW, ZONE, Locale.ENGLISH);
       assertThat(said.sentence()).isEqualTo(health.headline());
       assertThat(said.button()).isEqualTo(Segment.Button.DETAILS);
@@ -219,6 +222,48 @@ class SegmentTest {
     assertThat(Texts.problems(PlainTexts.class)).isEmpty();
   }
 
+  @Test
+  void nothingIsPromisedThatHappensOnlyWhenAskedFor() {
+    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+    List<Link> links =
+        new ArrayList<>(List.of(new Link.Waiting(), new Link.Offline(NOW, null, "x")));
+    for (Fault fault : Fault.values()) {
+      links.add(new Link.ServerProblem(fault, NOW, null, "x"));
+    }
+    links.addAll(List.of(new Link.Synced(), new Link.Paused(), new Link.SignInNeeded("x")));
+    for (Cause cause : Cause.values()) {
+      links.add(new Link.Blocked(cause, "x"));
+    }
+    try {
+      for (Locale language : Texts.LANGUAGES) {
+        Locale.setDefault(Locale.Category.DISPLAY, language);
+        for (Link link : links) {
+          Standing off = new Standing(status(link, 3), StoreHealth.WELL, null, false);
+          assertThat(PlainWords.of(off) + Segment.of(off, NOW, ZONE, language).sentence())
+              .as(language + " " + link)
+              .doesNotContain("will be sent", "automatically", "Retrying", "received again.")
+              .doesNotContain("automatisch gesendet", "Neuer Versuch", "neu geholt.");
+        }
+        Standing waits = new Standing(status(new Link.Waiting(), 3), StoreHealth.WELL, null, false);
+        assertThat(Segment.retryWords(waits))
+            .isEqualTo(Segment.of(waits, NOW, ZONE, language).buttonText())
+            .isEqualTo(Texts.of(SegmentTexts.class).syncNow());
+      }
+    } finally {
+      Locale.setDefault(Locale.Category.DISPLAY, before);
+    }
+  }
+
+  @Test
+  void theProgramsOwnRowsAreCalledByWords() {
+    assertThat(Rows.title(new RecordName("conflicts", "01234567", "")))
+        .isEqualTo(PlainWords.TEXTS.decision());
+    assertThat(Rows.title(new RecordName("computers", "01234567", "Office PC")))
+        .isEqualTo("Office PC");
+    assertThat(Rows.title(new RecordName("computers", "01234567", "")))
+        .isEqualTo(PlainWords.TEXTS.computer());
+  }
+
   private static void says(
       SyncStatus status,
       String icon,
@@ -237,7 +282,7 @@ class SegmentTest {
   }
 
   private static Standing standing(SyncStatus status) {
-    return new Standing(status, StoreHealth.WELL, null);
+    return new Standing(status, StoreHealth.WELL, null, true);
   }
 
   private static Segment english(SyncStatus status) {

@@ -3,6 +3,7 @@ package app.landfall.shell.look;
 import app.landfall.plugin.ProgramSettings.Density;
 import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
+import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatDarkLaf;
@@ -12,6 +13,7 @@ import com.formdev.flatlaf.fonts.inter.FlatInterFont;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.ToolTipManager;
@@ -51,6 +53,7 @@ public final class Theme {
   /// @param systemDark whether the computer's own theme is dark
   public static void apply(General general, boolean systemDark) {
     Edt.check();
+    JComponent.setDefaultLocale(Texts.language()); // for buttons that Swing itself names
     boolean dark =
         switch (general.theme()) {
           case LIGHT -> false;

@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.api.Sentence;
 import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Saved;
@@ -295,6 +296,11 @@ public final class Invoices {
       }
     }
     return changed;
+  }
+
+  /// What is wrong with one field of an invoice; empty where nothing is.
+  public static Optional<Sentence> problem(Invoice invoice, InvoiceField field) {
+    return field.problem(invoice);
   }
 
   private static List<SaveResult.Problem> problems(Invoice invoice, List<InvoiceField> fields) {

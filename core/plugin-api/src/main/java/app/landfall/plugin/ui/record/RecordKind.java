@@ -145,7 +145,7 @@ public final class RecordKind<R extends Record> {
   /// @param viewId the command is called so, with `.new` at its end
   public void contributeRest(PluginBinder binder, String viewId) {
     Provider<RecordDoor> door = binder.provider(RecordDoor.class);
-    binder.contribute(RowWords.POINT, new RecordWords(table, fields));
+    binder.contribute(RowWords.POINT, new RecordWords(this));
     binder.contribute(
         Command.POINT, Command.of(viewId + ".new", newOne(), () -> () -> create(door.get())));
   }

@@ -34,6 +34,8 @@ interface RecordTexts {
 
   String noDay(String example);
 
+  String noChoice(String choices);
+
   String changedMeanwhile(String fields);
 
   String goneMeanwhile();

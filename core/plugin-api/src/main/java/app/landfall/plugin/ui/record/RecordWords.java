@@ -1,6 +1,7 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.RowWords;
+import app.landfall.store.ReadTransaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The labels and values of a record where the program shows its row as a row.
-record RecordWords(String id, List<RecordField> fields) implements RowWords {
+record RecordWords(RecordKind<?> kind) implements RowWords {
+
+  @Override
+  public String id() {
+    return kind.table();
+  }
 
   @Override
   public String field(String column) {
@@ -23,8 +29,23 @@ record RecordWords(String id, List<RecordField> fields) implements RowWords {
     return find(column).map(field -> field.written(typed(field, value))).orElseGet(value::toString);
   }
 
+  @Override
+  public String typed(String column, @Nullable Object value) {
+    return value == null ? "" : value(column, value);
+  }
+
+  @Override
+  public List<String> choices(String column) {
+    return find(column).map(field -> RecordTyped.choices(field)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Reading> read(ReadTransaction rows, String id, String column, String typed) {
+    return find(column).map(field -> RecordTyped.read(kind, field, rows, id, typed));
+  }
+
   private Optional<RecordField> find(String column) {
-    return fields.stream().filter(field -> field.column().equals(column)).findFirst();
+    return kind.fields().stream().filter(field -> field.column().equals(column)).findFirst();
   }
 
   /// As the record has it. What another program has put there is shown as it stands.

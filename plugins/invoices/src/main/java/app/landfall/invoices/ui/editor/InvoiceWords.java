@@ -1,16 +1,24 @@
 package app.landfall.invoices.ui.editor;
 
 import app.landfall.invoices.model.Amount;
+import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
+import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Workflow;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.Texts;
+import app.landfall.store.ReadTransaction;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +37,12 @@ public final class InvoiceWords implements RowWords {
           InvoiceField.ROUNDING,
           InvoiceField.AMOUNT_DUE);
 
-  /// Made by the plugin's injector.
-  public InvoiceWords() {}
+  private final InstantSource clock;
+
+  @Inject
+  InvoiceWords(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String id() {
@@ -52,6 +64,43 @@ public final class InvoiceWords implements RowWords {
     }
     Optional<InvoiceField> field = InvoiceField.named(column);
     return field.map(it -> written(it, value.toString())).orElseGet(value::toString);
+  }
+
+  @Override
+  public String typed(String column, @Nullable Object value) {
+    return value == null ? "" : value(column, value);
+  }
+
+  @Override
+  public Optional<Reading> read(ReadTransaction rows, String id, String column, String typed) {
+    return InvoiceField.named(column)
+        .flatMap(field ->
+            rows.find(Invoice.class, "SELECT * FROM invoices WHERE id=:id", Map.of("id", id))
+                .map(invoice -> read(invoice, field, typed)));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+  }
+
+  private Reading read(Invoice invoice, InvoiceField field, String typed) {
+    String entered = field == InvoiceField.WORKFLOW ? stage(typed) : typed;
+    return switch (new FieldText(Texts.language(), today()).read(invoice, field, entered)) {
+      case FieldText.Read.Odd(String why) -> new Reading.Refused(why);
+      case FieldText.Read.Meant(String text) ->
+          Invoices.problem(invoice.with(field, text), field)
+              .<Reading>map(sentence -> new Reading.Refused(sentence.in(Texts.language())))
+              .orElseGet(() -> new Reading.Meant(text));
+    };
+  }
+
+  /// A stage by its name on the screen.
+  private static String stage(String typed) {
+    return Arrays.stream(Workflow.values())
+        .filter(stage -> StageName.of(stage).equalsIgnoreCase(typed.strip()))
+        .map(Workflow::word)
+        .findFirst()
+        .orElse(typed);
   }
 
   private static String written(InvoiceField field, String stored) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InvoiceWordsTest {
-  private final InvoiceWords words = new InvoiceWords();
+  private final InvoiceWords words = new InvoiceWords(java.time.InstantSource.system());
 
   @Test
   void whatWasApprovedIsSaidInTheWayPeopleWriteIt() {

@@ -1,0 +1,8 @@
+package app.landfall.plugin;
+
+/// What is said of a value that cannot be read.
+interface ValueTexts {
+  String noNumber(String example);
+
+  String noDay(String example);
+}
