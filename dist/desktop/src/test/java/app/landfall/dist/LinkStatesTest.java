@@ -186,9 +186,9 @@ final class LinkStatesTest {
         scene.says(
             "clock",
             "1 saved here, waiting to send",
-            "Sync now",
+            "Retry now",
             "1 hier gespeichert, noch zu senden",
-            "Jetzt abgleichen");
+            "Erneut versuchen");
         window.picture("sync-not-automatic-light");
       }
     } finally {

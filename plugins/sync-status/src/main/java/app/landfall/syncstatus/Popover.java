@@ -127,7 +127,7 @@ final class Popover {
     page.add(Labels.wrapped(PlainWords.of(standing), "muted"), WIDE);
     page.add(countdown);
     page.add(waiting, "gaptop 8");
-    page.add(buttons(standing), "gaptop 12");
+    page.add(buttons(status), "gaptop 12");
     tick();
     if (status.waiting() > 0) {
       var _ =
@@ -147,8 +147,7 @@ final class Popover {
     return heading;
   }
 
-  private JPanel buttons(Standing standing) {
-    SyncStatus status = standing.status();
+  private JPanel buttons(SyncStatus status) {
     JPanel row = new JPanel(new MigLayout("insets 0, gap 8"));
     row.setOpaque(false);
     if (status.link() instanceof Link.LocalOnly) {
@@ -160,7 +159,7 @@ final class Popover {
       add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
     } else {
       if (!Segment.isFetching(status)) {
-        add(row, Buttons.plain(Segment.retryWords(standing), sync::retryNow), "sync.popover.retry");
+        add(row, Buttons.plain(Segment.retryWords(status), sync::retryNow), "sync.popover.retry");
       }
       add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
     }

@@ -62,16 +62,10 @@ record Segment(
   }
 
   /// The words of the button that tries at once.
-  static String retryWords(Standing standing) {
+  static String retryWords(SyncStatus status) {
     SegmentTexts texts = Texts.of(SegmentTexts.class);
-    SyncStatus status = standing.status();
     boolean urgent = status.waiting() > 0 || !(status.link() instanceof Link.Synced);
-    return urgent && !isForTheAsking(standing) ? texts.retryNow() : texts.syncNow();
-  }
-
-  /// Whether something waits that was never tried, and is not until somebody asks.
-  private static boolean isForTheAsking(Standing standing) {
-    return !standing.automatic() && standing.status().link() instanceof Link.Waiting;
+    return urgent ? texts.retryNow() : texts.syncNow();
   }
 
   /// The same for those who cannot see it.
@@ -176,7 +170,7 @@ record Segment(
     }
 
     private boolean waitsOrFailed() {
-      return status.waiting() > 0 && !isForTheAsking(standing)
+      return status.waiting() > 0
           || status.link() instanceof Link.Offline
           || status.link() instanceof Link.ServerProblem;
     }

@@ -166,7 +166,7 @@ final class SyncView implements ViewPart {
       add(buttons, Buttons.primary(words.resume(), sync::resume), "resume");
     } else {
       if (!Segment.isFetching(status)) {
-        add(buttons, Buttons.plain(Segment.retryWords(standing), sync::retryNow), "retry");
+        add(buttons, Buttons.plain(Segment.retryWords(status), sync::retryNow), "retry");
       }
       add(buttons, Buttons.quiet(words.pause(), sync::pause), "pause");
     }

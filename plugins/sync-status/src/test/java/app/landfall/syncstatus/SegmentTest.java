@@ -244,10 +244,6 @@ class SegmentTest {
               .doesNotContain("will be sent", "automatically", "Retrying", "received again.")
               .doesNotContain("automatisch gesendet", "Neuer Versuch", "neu geholt.");
         }
-        Standing waits = new Standing(status(new Link.Waiting(), 3), StoreHealth.WELL, null, false);
-        assertThat(Segment.retryWords(waits))
-            .isEqualTo(Segment.of(waits, NOW, ZONE, language).buttonText())
-            .isEqualTo(Texts.of(SegmentTexts.class).syncNow());
       }
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, before);
