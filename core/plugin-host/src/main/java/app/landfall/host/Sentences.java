@@ -10,9 +10,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns what plugins throw into one line for people; the whole of it goes to the log.
 final class Sentences {
+  private static final Pattern UNBOUND =
+      Pattern.compile("Explicit bindings are required and (\\S+) is not explicitly bound");
+
   private Sentences() {}
 
   /// What went wrong, in one line, without a final stop.
@@ -50,8 +55,21 @@ final class Sentences {
     Message first = messages.iterator().next();
     Throwable cause = first.getCause();
     return cause == null
-        ? strip(first.getMessage().lines().findFirst().orElse("").strip())
+        ? unbound(strip(first.getMessage().lines().findFirst().orElse("").strip()))
         : cause(cause);
+  }
+
+  /// What an author forgets most, with what to write.
+  private static String unbound(String sentence) {
+    Matcher unbound = UNBOUND.matcher(sentence);
+    return unbound.matches()
+        ? "a constructor asks for %s, which is not bound: configure needs provider(%s.class) of the binder, or a module"
+            .formatted(unbound.group(1), simple(unbound.group(1)))
+        : sentence;
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }
 
   private static Throwable inner(Throwable thrown) {

@@ -54,6 +54,23 @@ class HostilePluginsTest {
   }
 
   @Test
+  void askingForAClassThatIsNotBoundSaysWhatToWrite() {
+    PluginJar.doing(
+            "bad",
+            """
+            public static final class Due {}
+            public static final class Report { @jakarta.inject.Inject Report(Due due) {} }
+            public void configure(PluginBinder b) { b.provider(Report.class); }
+            """)
+        .in(folder);
+    assertEnds(
+        "failed",
+        "Plugin 'bad' failed while being wired: a constructor asks for test.bad.P$Due,"
+            + " which is not bound: configure needs provider(P.Due.class) of the binder, or"
+            + " a module. Update or remove it, or start with --disable=bad. (plugins/bad.jar)");
+  }
+
+  @Test
   void throwingInStopFailsThatPluginOnly() {
     PluginJar.doing(
             "bad", CONFIGURE + "public void stop() { throw new RuntimeException(\"boom\"); }")

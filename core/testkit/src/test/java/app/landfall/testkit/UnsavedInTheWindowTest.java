@@ -2,6 +2,9 @@ package app.landfall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.plugin.ProgramSettings.General;
+import app.landfall.plugin.ProgramSettings.Language;
+import app.landfall.plugin.Settings;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
 import java.io.IOException;
@@ -146,6 +149,31 @@ class UnsavedInTheWindowTest {
       profile.run("plugins", "reload", "things").done();
       window.awaitText("label", "Dora"::equals);
       window.awaitFocus("label");
+    }
+  }
+
+  @Test
+  void anotherLanguageWaitsForWhatIsTyped() throws Exception {
+    try (TestProfile profile = withThings(BESIDE);
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").type("label", "Dora");
+      Settings settings = window.place().settings();
+      General now = settings.read(General.FORM);
+      settings.write(
+          General.FORM,
+          new General(Language.GERMAN, now.theme(), now.density(), now.reduceMotion()));
+      window.awaitText("toast.text", text -> text.contains("from the next start on"));
+      assertThat(window.text("label")).isEqualTo("Dora");
+      assertThat(window.text("save")).isEqualTo("Save");
+    }
+  }
+
+  @Test
+  void keysThatSwingHasInEveryTextFieldAreFree() throws Exception {
+    try (TestProfile profile = withThings(LIST);
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").use("new").type("label", "Dora").press("ctrl shift O");
+      assertThat(window.find("label").getComponentOrientation().isLeftToRight()).isTrue();
     }
   }
 

@@ -10,17 +10,25 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.swing.InputMap;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
+import javax.swing.UIManager;
 
 /// Puts the program's look on. Event thread, except [#speak].
 public final class Theme {
   private static final Locale OF_THE_COMPUTER = Locale.getDefault(Locale.Category.DISPLAY);
+
+  private static final List<String> TEXT_FIELDS =
+      List.of(
+          "TextField", "FormattedTextField", "PasswordField", "TextArea", "TextPane", "EditorPane");
 
   private Theme() {}
 
@@ -39,13 +47,21 @@ public final class Theme {
 
   /// Sets the language of the screen, for all that is made from now on. Any thread.
   public static void speak(Language language) {
-    Locale chosen =
-        switch (language) {
-          case SYSTEM -> OF_THE_COMPUTER;
-          case ENGLISH -> Locale.UK;
-          case GERMAN -> Locale.GERMANY;
-        };
-    Locale.setDefault(Locale.Category.DISPLAY, chosen);
+    Locale.setDefault(Locale.Category.DISPLAY, locale(language));
+  }
+
+  /// Whether what is on the screen speaks it already.
+  public static boolean speaks(Language language) {
+    String now = Locale.getDefault(Locale.Category.DISPLAY).getLanguage();
+    return locale(language).getLanguage().equals(now);
+  }
+
+  private static Locale locale(Language language) {
+    return switch (language) {
+      case SYSTEM -> OF_THE_COMPUTER;
+      case ENGLISH -> Locale.UK;
+      case GERMAN -> Locale.GERMANY;
+    };
   }
 
   /// Dresses every window there is, and those to come.
@@ -65,8 +81,21 @@ public final class Theme {
     extra.put("Landfall.reduceMotion", Boolean.toString(general.reduceMotion()));
     FlatLaf.setGlobalExtraDefaults(extra);
     boolean _ = dark ? FlatDarkLaf.setup() : FlatLightLaf.setup();
+    freeKeys();
     ToolTipManager.sharedInstance().setInitialDelay(500);
     FlatLaf.updateUI();
+  }
+
+  /// Swing turns a text field right to left on these, before a command can have them.
+  private static void freeKeys() {
+    KeyStroke turns = KeyStroke.getKeyStroke("ctrl shift O");
+    for (String field : TEXT_FIELDS) {
+      for (InputMap keys = (InputMap) UIManager.get(field + ".focusInputMap");
+          keys != null;
+          keys = keys.getParent()) {
+        keys.remove(turns);
+      }
+    }
   }
 
   private static int rowHeight(Density density) {

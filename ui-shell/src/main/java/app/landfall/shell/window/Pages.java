@@ -235,6 +235,12 @@ final class Pages extends JPanel {
     return kept.stream().flatMap(page -> unsaved(page).stream()).toList();
   }
 
+  /// Whether there is anything on any page that is not saved.
+  boolean hasUnsaved() {
+    return Stream.concat(views.values().stream(), editors.values().stream())
+        .anyMatch(page -> !unsaved(page).isEmpty());
+  }
+
   /// What is not saved in a page: itself, or forms that stand in a part that says nothing of them.
   private List<String> unsaved(Page page) {
     if (page.editor().filter(editor -> isDirty(page, editor)).isPresent()) {

@@ -145,22 +145,23 @@ public final class Shell implements Workbench {
                     Level.WARNING, TEXTS.stateSetAside(file.getFileName().toString()))));
   }
 
+  /// Another language takes a window made anew, in which nothing typed would be left.
   private void restyle(General general) {
-    Workspace now = workspace;
-    boolean sameLanguage = Texts.language().equals(languageOf(general));
-    Theme.apply(general, systemDark);
-    if (now != null && !sameLanguage) {
-      WindowState state = now.state();
-      now.end();
-      workspace = new Workspace(this, place, frame(), background, state, titles, this::leave);
-      workspace.start();
+    Workspace foreign = Theme.speaks(general.language()) ? null : workspace;
+    if (foreign != null && foreign.hasUnsaved()) {
+      Theme.apply(general, systemDark);
+      place.tell(new Notification(Level.WARNING, TEXTS.languageLater()));
+    } else {
+      Theme.speak(general.language());
+      Theme.apply(general, systemDark);
+      if (foreign != null) {
+        WindowState state = foreign.state();
+        foreign.end();
+        workspace = new Workspace(this, place, frame(), background, state, titles, this::leave);
+        workspace.start();
+      }
     }
     frame().repaint();
-  }
-
-  private static java.util.Locale languageOf(General general) {
-    Theme.speak(general.language());
-    return Texts.language();
   }
 
   private MainFrame frame() {

@@ -6,6 +6,8 @@ interface ShellTexts {
 
   String openingLong();
 
+  String languageLater();
+
   String cannotOpen();
 
   String tryAgain();

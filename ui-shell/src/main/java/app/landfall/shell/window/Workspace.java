@@ -367,6 +367,11 @@ final class Workspace {
     askAboutJobs(goOn);
   }
 
+  /// Whether something typed is not saved.
+  boolean hasUnsaved() {
+    return pages.hasUnsaved();
+  }
+
   private void askAboutJobs(Runnable goOn) {
     int running = jobs.running().size();
     if (running == 0

@@ -5,8 +5,10 @@ import java.awt.Container;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import org.assertj.swing.edt.GuiActionRunner;
 
@@ -15,15 +17,17 @@ final class Round {
   /// More than anybody would want to press; a table that is edited in place has many cells.
   private static final int MOST = 400;
 
-  /// So many of the last ones tell where it stays.
-  private static final int LAST = 50;
+  /// Who comes to the same place so often without having come back goes in circles; once may be
+  /// because of something that was made anew on the way.
+  private static final int CIRCLES = 3;
 
   /// Where the keys were.
   ///
   /// @param place in the window, which a component that is made anew shares with the one before it
+  /// @param cell where in a table, which may be left only after the last of its cells
   /// @param words for who reads that it is a trap
   /// @param inside whether it belongs to the page in front
-  private record Stop(String place, String words, boolean inside) {}
+  private record Stop(String place, String cell, String words, boolean inside) {}
 
   private final TestWindow window;
   private final Component pages;
@@ -37,7 +41,7 @@ final class Round {
   void go() {
     List<Stop> way = new ArrayList<>(List.of(here()));
     boolean left = false;
-    while (way.size() <= MOST) {
+    while (way.size() <= MOST && !goesInCircles(way)) {
       window.press("TAB");
       window.awaitSomeFocus();
       Stop now = here();
@@ -49,7 +53,17 @@ final class Round {
     }
     throw new AssertionError(
         "The tab key does not come back to %s; it stays in %s"
-            .formatted(way.getFirst().words(), names(way.subList(way.size() - LAST, way.size()))));
+            .formatted(way.getFirst().words(), names(lastCircle(way))));
+  }
+
+  private static boolean goesInCircles(List<Stop> way) {
+    return Collections.frequency(way, way.getLast()) >= CIRCLES;
+  }
+
+  /// All since the last stop was made the time before.
+  private static List<Stop> lastCircle(List<Stop> way) {
+    List<Stop> before = way.subList(0, way.size() - 1);
+    return way.subList(before.lastIndexOf(way.getLast()) + 1, way.size());
   }
 
   private static String names(List<Stop> stops) {
@@ -60,8 +74,12 @@ final class Round {
     return GuiActionRunner.execute(() -> {
       Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
       return owner == null
-          ? new Stop("", "nothing", false)
-          : new Stop(place(owner), words(owner), SwingUtilities.isDescendingFrom(owner, pages));
+          ? new Stop("", "", "nothing", false)
+          : new Stop(
+              place(owner),
+              cell(owner),
+              words(owner),
+              SwingUtilities.isDescendingFrom(owner, pages));
     });
   }
 
@@ -70,6 +88,18 @@ final class Round {
     return parent == null
         ? component.getClass().getName()
         : place(parent) + "/" + Arrays.asList(parent.getComponents()).indexOf(component);
+  }
+
+  private static String cell(Component component) {
+    JTable table =
+        component instanceof JTable it
+            ? it
+            : (JTable) SwingUtilities.getAncestorOfClass(JTable.class, component);
+    return table == null
+        ? ""
+        : table.getSelectionModel().getLeadSelectionIndex()
+            + "/"
+            + table.getColumnModel().getSelectionModel().getLeadSelectionIndex();
   }
 
   private static String words(Component component) {

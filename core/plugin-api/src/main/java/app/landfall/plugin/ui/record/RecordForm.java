@@ -8,10 +8,6 @@ import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
 import app.landfall.store.Subscription;
 import app.landfall.store.WriteTransaction;
-import java.awt.Component;
-import java.awt.EventQueue;
-import java.awt.KeyboardFocusManager;
-import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +23,12 @@ import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The tab of one record: its fields, what is wrong beside them, and saving as read, so that what
 /// somebody else changed meanwhile in other fields stays. On the event thread.
 final class RecordForm<R extends Record> implements EditorPart {
-  private static final int EDGE = 24;
   private final RecordKind<R> kind;
   private final RecordDoor door;
   private final String id;
@@ -78,7 +72,8 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   private JComponent page() {
-    JPanel form = new JPanel(new MigLayout("insets 24, wrap 1, gap 0", "[grow, fill, 280::560]"));
+    JPanel form =
+        new JPanel(new MigLayout("insets 24 24 0 24, wrap 1, gap 0", "[grow, fill, 280::560]"));
     form.setName(kind.address(id));
     form.getAccessibleContext().setAccessibleName(kind.one());
     form.add(Labels.title(kind.one()), "gapbottom 16");
@@ -86,17 +81,28 @@ final class RecordForm<R extends Record> implements EditorPart {
       add(form, field);
     }
     below.ifPresent(part -> form.add(part.component(), "growx, gapbottom 16"));
-    save.setName("save");
-    note.setName("note");
-    delete.setName("delete");
-    form.add(save, "split 3, grow 0");
-    form.add(delete, "grow 0, gapleft 8, hidemode 3");
-    form.add(note, "growx, gapleft 12, wmin 0");
     JScrollPane pane = new JScrollPane(form);
     pane.setBorder(null);
     pane.getVerticalScrollBar().setUnitIncrement(16);
-    SaveKeys.bind(pane, this::saveOnce);
-    return pane;
+    JPanel whole =
+        new JPanel(
+            new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow, fill]", "[shrink 200][pref!]"));
+    whole.add(pane, "hmin 0");
+    whole.add(foot());
+    SaveKeys.bind(whole, this::saveOnce);
+    return whole;
+  }
+
+  /// What saves, and what became of it, below the fields and in sight however many there are.
+  private JComponent foot() {
+    JPanel foot = new JPanel(new MigLayout("insets 12 24 24 24, gap 0", "[][][grow, fill]"));
+    save.setName("save");
+    note.setName("note");
+    delete.setName("delete");
+    foot.add(save);
+    foot.add(delete, "gapleft 8, hidemode 3");
+    foot.add(note, "gapleft 12, wmin 0");
+    return foot;
   }
 
   private void add(JPanel form, RecordField field) {
@@ -280,26 +286,8 @@ final class RecordForm<R extends Record> implements EditorPart {
   private boolean sayBelow(boolean saved) {
     if (!saved) {
       note.setText(texts.notBelow());
-      EventQueue.invokeLater(this::keepInSight); // once what stands there now has its place
     }
     return saved;
-  }
-
-  /// What a part says of itself pushes the row with the button down.
-  private void keepInSight() {
-    page.validate();
-    ((JComponent) save.getParent()).scrollRectToVisible(save.getBounds().union(rowEnd()));
-    Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
-    if (keys instanceof JComponent typing && SwingUtilities.isDescendingFrom(typing, page)) {
-      typing.scrollRectToVisible(new Rectangle(typing.getSize()));
-    }
-  }
-
-  /// With the room that the page leaves below its last row.
-  private Rectangle rowEnd() {
-    Rectangle end = note.getBounds();
-    end.height += EDGE;
-    return end;
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
