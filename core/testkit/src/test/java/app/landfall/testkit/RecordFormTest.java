@@ -271,6 +271,7 @@ class RecordFormTest {
               line.setName("line");
               line.getAccessibleContext().setAccessibleName("Line");
               line.addCaretListener(e -> workbench.changed(this));
+              wrong.setName("wrong");
               wrong.setVisible(false);
               page.add(line);
               page.add(wrong, java.awt.BorderLayout.SOUTH);
@@ -307,6 +308,7 @@ class RecordFormTest {
         assertThat(row(window).hint()).isNull();
         window.await("the note is in sight", () -> inSight(window.find("note")));
         window.await("so is Save", () -> inSight(window.find("save")));
+        window.await("and why it was not saved", () -> inSight(window.find("wrong")));
         window.picture("not-all-is-saved");
         window.awaitFocus("line").press("ctrl A").write("Hook 7").press("ctrl S");
         window.awaitText("note", "Saved on this computer"::equals);

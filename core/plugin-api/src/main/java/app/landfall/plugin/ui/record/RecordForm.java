@@ -8,6 +8,10 @@ import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
 import app.landfall.store.Subscription;
 import app.landfall.store.WriteTransaction;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +27,7 @@ import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -286,8 +291,23 @@ final class RecordForm<R extends Record> implements EditorPart {
   private boolean sayBelow(boolean saved) {
     if (!saved) {
       note.setText(texts.notBelow());
+      EventQueue.invokeLater(this::showBelow); // once what it says of itself has its place
     }
     return saved;
+  }
+
+  /// What the part says of itself, and last whoever has the keys.
+  private void showBelow() {
+    page.validate();
+    below.map(EditorPart::component).ifPresent(RecordForm::bringIntoSight);
+    Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    if (keys instanceof JComponent typing && SwingUtilities.isDescendingFrom(typing, page)) {
+      bringIntoSight(typing);
+    }
+  }
+
+  private static void bringIntoSight(JComponent component) {
+    component.scrollRectToVisible(new Rectangle(component.getSize()));
   }
 
   private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
