@@ -247,8 +247,7 @@ final class Pages extends JPanel {
       return List.of(title(page));
     }
     return inside.stream()
-        .filter(
-            editor -> SwingUtilities.isDescendingFrom(component(page, editor), page.component()))
+        .filter(editor -> isIn(page, editor))
         .filter(editor -> isDirty(page, editor))
         .map(editor ->
             guarded
@@ -257,8 +256,11 @@ final class Pages extends JPanel {
         .toList();
   }
 
-  private @Nullable JComponent component(Page page, EditorPart editor) {
-    return guarded.get(page.plugin(), "to say where it is shown", editor::component).orElse(null);
+  private boolean isIn(Page page, EditorPart editor) {
+    return guarded
+        .get(page.plugin(), "to say where it is shown", editor::component)
+        .filter(it -> SwingUtilities.isDescendingFrom(it, page.component()))
+        .isPresent();
   }
 
   private boolean isDirty(Page page, EditorPart editor) {
