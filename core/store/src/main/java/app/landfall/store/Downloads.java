@@ -18,18 +18,18 @@ final class Downloads {
   /// Rows of a first sync that come at once and are still received in one transaction.
   private static final int PIECE = 250;
 
-  private final StoreFile store;
+  private final Transactions transactions;
   private final Pace pace = new Pace();
 
-  Downloads(StoreFile store) {
-    this.store = store;
+  Downloads(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   List<PullWanted> wanted() {
     return look(sql -> {
       List<PullWanted> wanted = new ArrayList<>();
       for (Cursors.Cursor cursor : Cursors.incomplete(sql)) {
-        TableShape shape = store.shapes().find(cursor.table());
+        TableShape shape = transactions.shapes().find(cursor.table());
         if (shape != null && shape.columnsHash().equals(cursor.columns())) {
           wanted.add(new PullWanted(cursor.table(), cursor.columns(), cursor.staged()));
         }
@@ -42,11 +42,11 @@ final class Downloads {
   PullEffect receive(PullWanted wanted, PullPage page) {
     requireSensible(wanted, page);
     if (look(sql -> saysNothingNew(sql, wanted, page))) {
-      store.hear(page.header().clock());
+      transactions.hear(page.header().clock());
       return new PullEffect(0, 0, false, Set.of());
     }
-    store.awaitRoom();
-    boolean first = Intake.isFirst(store.state());
+    transactions.awaitRoom();
+    boolean first = Intake.isFirst(transactions.state());
     return !wanted.isMain() || page.rows().size() <= (first ? PIECE : Intake.AT_ONCE)
         ? run(scope -> new Intake(scope).receive(wanted, page))
         : receiveInPieces(wanted, page, first ? 0 : Intake.AT_ONCE);
@@ -63,10 +63,10 @@ final class Downloads {
     List<PulledRow> rows = page.rows();
     for (int piece = piece(rows, most); piece < rows.size(); piece = piece(rows, most)) {
       PullWanted after = from;
-      store.awaitRoom();
+      transactions.awaitRoom();
       PullPage part = part(page.header(), after, rows.subList(0, piece));
       PullEffect effect =
-          store
+          transactions
               .throttle()
               .piece(
                   () -> run(scope -> pace.run(scope, it -> new Intake(it).receive(after, part))));
@@ -75,7 +75,7 @@ final class Downloads {
       from = PullWanted.main(part.header().next());
       rows = rows.subList(piece, rows.size());
     }
-    store.awaitRoom();
+    transactions.awaitRoom();
     PullWanted after = from;
     PullPage.Header header = page.header();
     PullPage rest =
@@ -124,8 +124,8 @@ final class Downloads {
   }
 
   PullEffect apply(PullWanted wanted, PullPage.Header header) {
-    store.awaitRoom();
-    return store.throttle().piece(() -> run(scope -> new Intake(scope).slice(wanted, header)));
+    transactions.awaitRoom();
+    return transactions.throttle().piece(() -> run(scope -> new Intake(scope).slice(wanted, header)));
   }
 
   private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
@@ -133,7 +133,7 @@ final class Downloads {
     return wanted.isMain()
         && page.rows().isEmpty()
         && page.header().complete()
-        && !Intake.isFirst(store.state())
+        && !Intake.isFirst(transactions.state())
         && main.staged() == page.header().next()
         && main.applied() == main.staged()
         && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 AND state<4 LIMIT 1");
@@ -158,11 +158,11 @@ final class Downloads {
     }
   }
 
-  private <T extends @Nullable Object> T look(StoreFile.Look<T> look) {
-    return Database.join(store.look(look));
+  private <T extends @Nullable Object> T look(Transactions.Look<T> look) {
+    return Database.join(transactions.look(look));
   }
 
   private <T extends @Nullable Object> T run(WriteScope.EngineWork<T> work) {
-    return Database.join(store.engine(work));
+    return Database.join(transactions.engine(work));
   }
 }

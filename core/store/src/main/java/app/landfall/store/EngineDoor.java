@@ -34,18 +34,20 @@ final class EngineDoor implements Replication {
   private static final long DAY_MILLIS = 86_400_000;
 
   private final StoreFile store;
+  private final FileTransactions transactions;
   private final Pace cutting = new Pace();
   private final Pace settling = new Pace();
   private final Downloads downloads;
 
   EngineDoor(StoreFile store) {
     this.store = store;
-    this.downloads = new Downloads(store);
+    this.transactions = store.transactions();
+    this.downloads = new Downloads(transactions);
   }
 
   @Override
   public ReplicaState state() {
-    EngineState state = store.state();
+    EngineState state = transactions.state();
     long synced = state.number("last_synced_millis");
     return new ReplicaState(
         state.replica(),
@@ -179,7 +181,7 @@ final class EngineDoor implements Replication {
                       new Outbox(it)
                           .cutSome(limits, maxTransactions, maxBytes, cutting.rows(), ahead)));
     }
-    String replica = store.state().replica();
+    String replica = transactions.state().replica();
     return look(sql -> Outbox.open(sql, replica, maxTransactions, maxBytes));
   }
 
@@ -199,14 +201,14 @@ final class EngineDoor implements Replication {
     PushReply some =
         new PushReply(reply.workspace(), reply.epoch(), reply.clock(), reply.head(), outcomes);
     return run(scope -> {
-      requireWorkspace(scope, some.workspace());
+      scope.state().requireWorkspace(some.workspace());
       return settling.run(scope, it -> new Outcomes(it).acknowledge(some));
     });
   }
 
   @Override
   public List<Parked> parked() {
-    return look(sql -> new ParkedPushes(sql, store.shapes()).list());
+    return look(sql -> new ParkedPushes(sql, transactions.shapes()).list());
   }
 
   @Override
@@ -249,13 +251,6 @@ final class EngineDoor implements Replication {
     return downloads.apply(wanted, header);
   }
 
-  static void requireWorkspace(WriteScope scope, String workspace) {
-    ServerBinding binding = scope.state().binding();
-    if (binding == null || !binding.workspace().equals(workspace)) {
-      throw new ProtocolException("an answer for another workspace: " + workspace);
-    }
-  }
-
   // ---- counts ----
 
   @Override
@@ -286,21 +281,21 @@ final class EngineDoor implements Replication {
 
   @Override
   public Waiting waiting() {
-    EngineState state = store.state();
+    EngineState state = transactions.state();
     return new Waiting(state.waitingRoots(), state.waitingChanges());
   }
 
   @Override
   public Subscription onCommit(Runnable afterCommit) {
-    app.landfall.store.Subscription subscription = store.onCapture(afterCommit);
+    app.landfall.store.Subscription subscription = transactions.onCapture(afterCommit);
     return subscription::close;
   }
 
-  private <T extends @Nullable Object> T look(StoreFile.Look<T> look) {
-    return Database.join(store.look(look));
+  private <T extends @Nullable Object> T look(Transactions.Look<T> look) {
+    return Database.join(transactions.look(look));
   }
 
   private <T extends @Nullable Object> T run(WriteScope.EngineWork<T> work) {
-    return Database.join(store.engine(work));
+    return Database.join(transactions.engine(work));
   }
 }

@@ -2,6 +2,7 @@ package app.landfall.store;
 
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.Limits;
 import java.net.URI;
 import java.sql.SQLException;
@@ -190,6 +191,14 @@ final class EngineState {
       return null;
     }
     return lastBinding();
+  }
+
+  /// @throws ProtocolException if an answer is for another workspace than this profile's
+  void requireWorkspace(String workspace) {
+    ServerBinding binding = binding();
+    if (binding == null || !binding.workspace().equals(workspace)) {
+      throw new ProtocolException("an answer for another workspace: " + workspace);
+    }
   }
 
   /// The binding of now or, when disconnected, of before: a profile belongs to one workspace.

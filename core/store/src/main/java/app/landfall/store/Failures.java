@@ -1,6 +1,7 @@
 package app.landfall.store;
 
 import app.landfall.database.DatabaseException;
+import java.sql.SQLException;
 
 /// Says in words for people why the database refused something; the driver's words stay the cause.
 final class Failures {
@@ -14,6 +15,11 @@ final class Failures {
           StoreException.Kind.TOO_LARGE, "A row over 256 KiB cannot be saved. (" + what + ")", e);
     }
     return new StoreException(kind(e.kind()), sentence(e.kind(), message, what), e);
+  }
+
+  /// @param statement what was run
+  static StoreException of(SQLException e, String statement) {
+    return of(DatabaseException.of(e), statement);
   }
 
   private static StoreException.Kind kind(DatabaseException.Kind kind) {

@@ -40,7 +40,7 @@ final class Intake {
   }
 
   PullEffect receive(PullWanted wanted, PullPage page) throws SQLException {
-    EngineDoor.requireWorkspace(scope, page.header().workspace());
+    scope.state().requireWorkspace(page.header().workspace());
     String name = stage(wanted);
     scope.state().see(page.header().clock());
     scope.state().put("head", page.header().head());

@@ -6,23 +6,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// What people look at and decide, on the store's readers and its one writer.
 final class People implements Attention {
-  private final StoreFile store;
+  private final Transactions transactions;
+  private final Supplier<Work> work;
 
-  People(StoreFile store) {
-    this.store = store;
+  People(Transactions transactions, Supplier<Work> work) {
+    this.transactions = transactions;
+    this.work = work;
   }
 
   @Override
   public Work work() {
-    return store.work();
+    return work.get();
   }
 
   @Override
   public CompletableFuture<List<WaitingRecord>> waiting(int most) {
-    return store.look(sql -> waiting(sql, store.shapes(), most));
+    return transactions.look(sql -> waiting(sql, transactions.shapes(), most));
   }
 
   /// In order as far as that is cheap: of very many, some.
@@ -44,10 +47,10 @@ final class People implements Attention {
 
   @Override
   public CompletableFuture<List<RecordName>> names(List<RowKey> roots) {
-    return store.look(sql -> {
+    return transactions.look(sql -> {
       List<RecordName> names = new ArrayList<>();
       for (RowKey root : roots) {
-        names.add(Decisions.name(sql, store.shapes(), root));
+        names.add(Decisions.name(sql, transactions.shapes(), root));
       }
       return names;
     });
@@ -55,11 +58,11 @@ final class People implements Attention {
 
   @Override
   public CompletableFuture<List<TwoVersions>> twoVersions(int most) {
-    return store.look(sql -> new Decisions(sql, store.shapes()).all(most));
+    return transactions.look(sql -> new Decisions(sql, transactions.shapes()).all(most));
   }
 
   @Override
   public CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice) {
-    return store.saved(scope -> new Decision(scope, asRead, choice).save());
+    return transactions.save(scope -> new Decision(scope, asRead, choice).save());
   }
 }

@@ -25,10 +25,13 @@ import org.sqlite.SQLiteDataSource;
 final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
 
-  private final StoreFile target;
+  private final Store target;
+  private final Shapes shapes;
 
-  Salvage(StoreFile target) {
+  /// @param shapes the synced tables of the target
+  Salvage(Store target, Shapes shapes) {
     this.target = target;
+    this.shapes = shapes;
   }
 
   private record Change(
@@ -90,7 +93,6 @@ final class Salvage {
   private boolean save(Connection damaged, List<Change> changes) {
     try {
       return target
-          .store()
           .<Boolean>write(tx -> {
             int rows = 0;
             for (Change change : changes) {
@@ -107,7 +109,7 @@ final class Salvage {
   }
 
   private int apply(Connection damaged, WriteTransaction tx, Change change) {
-    TableShape shape = target.shapes().find(change.table());
+    TableShape shape = shapes.find(change.table());
     if (shape == null) {
       return 0;
     }

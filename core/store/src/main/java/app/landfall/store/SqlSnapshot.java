@@ -1,6 +1,5 @@
 package app.landfall.store;
 
-import app.landfall.database.DatabaseException;
 import app.landfall.sync.protocol.Value;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -215,10 +214,6 @@ class SqlSnapshot implements ReadTransaction {
 
   /// What a statement's failure means for the rest of the transaction.
   StoreException failed(SQLException e, String statement) {
-    return failure(e, statement);
-  }
-
-  static StoreException failure(SQLException e, String statement) {
-    return StoreFile.failure(DatabaseException.of(e), statement);
+    return Failures.of(e, statement);
   }
 }

@@ -44,21 +44,9 @@ public final class StoreFile implements AutoCloseable {
   private final Database database;
   private final StoreConfig config;
   private final Ids ids;
-  private final TablesUsed tablesUsed = new TablesUsed();
-  private final LiveQueries live = new LiveQueries(this::readNoting);
-  private final List<Runnable> onCapture = new CopyOnWriteArrayList<>();
   private final Store store = new FileStore();
-  private final Replication replication = new EngineDoor(this);
-
-  /// The highest time of another clock that has not been written yet.
-  private final AtomicReference<HybridTime> heard = new AtomicReference<>(HybridTime.ZERO);
-
-  private final Throttle throttle = new Throttle();
-  private volatile EngineState state;
-  private volatile Shapes shapes = Shapes.NONE;
-  private @Nullable Sql writerSql; // writer thread only
-  private final LongAdder statements = new LongAdder();
-  private final long commitsBefore;
+  private final FileTransactions transactions;
+  private final Replication replication;
   private final boolean readOnly;
   private boolean backUpFirst;
 
@@ -67,15 +55,19 @@ public final class StoreFile implements AutoCloseable {
     this.config = config;
     this.readOnly = readOnly;
     this.ids = new Ids(config.clock(), config.random());
-    this.backUpFirst = Database.join(look(StoreFile::isUsed));
+    this.backUpFirst = Database.join(FileTransactions.look(database, StoreFile::isUsed));
     if (readOnly) {
       requireUpToDate(EngineSchema.OWNER, EngineSchema.STEPS);
-      this.state = Database.join(look(EngineState::read));
     } else {
       backUpBefore(EngineSchema.OWNER, EngineSchema.STEPS);
-      this.state = Database.join(database.write(this::open));
     }
-    this.commitsBefore = state.commits();
+    EngineState state =
+        Database.join(
+            readOnly
+                ? FileTransactions.look(database, EngineState::read)
+                : database.write(this::open));
+    this.transactions = new FileTransactions(database, config.clock(), state);
+    this.replication = new EngineDoor(this);
   }
 
   /// Opens a profile's database, making it where there is none.
@@ -87,9 +79,9 @@ public final class StoreFile implements AutoCloseable {
     try {
       database = Database.open(file, options(config));
       StoreFile store = new StoreFile(database, config, false);
-      store.shapes = Database.join(store.look(Declarations::stored));
+      store.readShapes();
       store.register(EngineSchema.OWNER, EngineSchema.STEPS, EngineSchema.TABLES);
-      store.shapes = Database.join(store.look(Declarations::stored)).with(store.shapes);
+      store.transactions.shapes(store.storedShapes().with(store.transactions.shapes()));
       return store;
     } catch (RuntimeException e) {
       throw closed(database, file, e);
@@ -105,7 +97,7 @@ public final class StoreFile implements AutoCloseable {
     try {
       database = Database.openForReading(file, options(config));
       StoreFile store = new StoreFile(database, config, true);
-      store.shapes = Database.join(store.look(Declarations::stored));
+      store.readShapes();
       return store;
     } catch (RuntimeException e) {
       throw closed(database, file, e);
@@ -122,7 +114,7 @@ public final class StoreFile implements AutoCloseable {
     if (database != null) {
       database.close();
     }
-    return e instanceof DatabaseException failed ? failure(failed, file.toString()) : e;
+    return e instanceof DatabaseException failed ? Failures.of(failed, file.toString()) : e;
   }
 
   /// What plugins save with.
@@ -135,14 +127,9 @@ public final class StoreFile implements AutoCloseable {
     return replication;
   }
 
-  /// What has been done since it was opened.
-  Work work() {
-    return new Work(statements.sum(), state.commits() - commitsBefore);
-  }
-
   /// What people look at and decide.
   public Attention attention() {
-    return new People(this);
+    return new People(transactions, transactions::work);
   }
 
   /// Brings a plugin's tables to the version it knows and makes its synced tables synced; all or
@@ -159,11 +146,12 @@ public final class StoreFile implements AutoCloseable {
       backUpBefore(owner, migrations);
       adopt(); // a line without its record would stop the check of foreign keys
       List<TableShape> added =
-          Database.join(database.migrate(c -> register(c, owner, migrations, tables)));
-      shapes = shapes.with(added);
-      tablesUsed.forget();
+          Database.join(
+              database.migrate(
+                  c -> new TableSetup(c, config.clock()).run(owner, migrations, tables)));
+      transactions.shapes(transactions.shapes().with(added));
     } catch (DatabaseException e) {
-      throw failure(e, "tables of '" + owner + "'");
+      throw Failures.of(e, "tables of '" + owner + "'");
     }
   }
 
@@ -189,31 +177,19 @@ public final class StoreFile implements AutoCloseable {
     return database;
   }
 
-  /// Sync waits while the WAL is crowded, saves never do. Not for ever: what a page holds is small.
-  void awaitRoom() {
-    if (!database.awaitRoom(ROOM_WAIT)) {
-      LOG.warn("The WAL stays over its mark; what was pulled is applied all the same");
-    }
-  }
-
-  /// Keeps who applies what was pulled from taking all the time while people save.
-  Throttle throttle() {
-    return throttle;
-  }
-
   /// Lets go of some of what is kept only for a time: a slice that holds up no save.
   ///
   /// @return whether there is more to let go of now
   public CompletableFuture<Boolean> letGo() {
-    return engine(scope -> new Retention(scope).slice());
+    return transactions.engine(scope -> new Retention(scope).slice());
   }
 
   /// How many rows each synced table holds.
   public SortedMap<String, Long> records() {
     return Database.join(
-        look(sql -> {
+        transactions.look(sql -> {
           SortedMap<String, Long> counts = new TreeMap<>();
-          for (TableShape shape : shapes.byName().values()) {
+          for (TableShape shape : transactions.shapes().byName().values()) {
             counts.put(shape.name(), sql.number("SELECT count(*) FROM " + shape.quoted()));
           }
           return counts;
@@ -224,7 +200,7 @@ public final class StoreFile implements AutoCloseable {
   /// is sent again under the new id, with its times, and the server knows it again.
   public void becomeNewReplica() {
     Database.join(
-        engine(scope -> {
+        transactions.engine(scope -> {
           new Outcomes(scope).forked(Map.of(), ids.next());
           return true;
         }));
@@ -235,30 +211,28 @@ public final class StoreFile implements AutoCloseable {
   /// @param damaged a copy of it, with its WAL beside it
   /// @return how many records that changed
   public int takeOver(Path damaged) {
-    return new Salvage(this).from(damaged);
+    return new Salvage(store, transactions.shapes()).from(damaged);
   }
 
   /// Finishes what was begun and closes the file. Idempotent.
   @Override
   public void close() {
-    live.close();
+    transactions.live().close();
     database.close();
+  }
+
+  private void readShapes() {
+    transactions.shapes(storedShapes());
+  }
+
+  private Shapes storedShapes() {
+    return Database.join(transactions.look(Declarations::stored));
   }
 
   // ---- for the door ----
 
-  EngineState state() {
-    return state;
-  }
-
-  Shapes shapes() {
-    return shapes;
-  }
-
-  /// Takes in a time of another clock, to be written with the next transaction: an answer that says
-  /// nothing else is not worth one.
-  void hear(HybridTime time) {
-    heard.accumulateAndGet(time, HybridTime::max);
+  FileTransactions transactions() {
+    return transactions;
   }
 
   String newId() {
@@ -267,14 +241,14 @@ public final class StoreFile implements AutoCloseable {
 
   Counts counts() {
     adopt();
-    EngineState now = state;
-    return Database.join(look(sql -> counts(sql, now)));
+    EngineState now = transactions.state();
+    return Database.join(transactions.look(sql -> counts(sql, now)));
   }
 
   /// Takes in what an outside program has changed; every transaction begins with that.
   private void adopt() {
-    if (!readOnly && Database.join(look(StoreFile::anyUnadopted))) {
-      Database.join(engine(scope -> true));
+    if (!readOnly && Database.join(transactions.look(StoreFile::anyUnadopted))) {
+      Database.join(transactions.engine(scope -> true));
     }
   }
 
@@ -293,122 +267,6 @@ public final class StoreFile implements AutoCloseable {
         sql.number(
             "SELECT count(*) FROM (SELECT DISTINCT of_table, of_id FROM conflicts WHERE resolved=0)"),
         sql.number("SELECT count(*) FROM landfall_push WHERE state=2 AND state<4"));
-  }
-
-  /// Reads with the engine's own statements.
-  @FunctionalInterface
-  interface Look<T extends @Nullable Object> {
-    T read(Sql sql) throws SQLException;
-  }
-
-  <T extends @Nullable Object> CompletableFuture<T> look(Look<T> look) {
-    return database.read(connection -> {
-      try (Sql sql = new Sql(connection)) {
-        return look.read(sql);
-      }
-    });
-  }
-
-  <T extends @Nullable Object> CompletableFuture<T> engine(WriteScope.EngineWork<T> work) {
-    return transaction(scope -> scope.engine(work));
-  }
-
-  /// A save of the engine's own on behalf of a person: captured like any other.
-  <T extends @Nullable Object> CompletableFuture<T> saved(WriteScope.EngineWork<T> work) {
-    return transaction(scope -> scope.save(work));
-  }
-
-  Subscription onCapture(Runnable afterCommit) {
-    onCapture.add(afterCommit);
-    return () -> onCapture.remove(afterCommit);
-  }
-
-  // ---- transactions ----
-
-  private record Committed<T extends @Nullable Object>(
-      T result, EngineState state, Set<String> touched, boolean captured) {}
-
-  private <T extends @Nullable Object> CompletableFuture<T> transaction(
-      WriteScope.EngineWork<T> work) {
-    return database
-        .<Committed<T>>write(
-            connection -> {
-              Sql sql = writerSql(connection);
-              EngineState.Found found = EngineState.find(sql);
-              EngineState now = current(sql, found.commits()).copy();
-              now.see(Objects.requireNonNull(heard.get()));
-              WriteScope scope =
-                  new WriteScope(sql, shapes, now, config.clock(), found.lastChange());
-              long before = sql.ran();
-              T result = work.run(scope);
-              statements.add(sql.ran() - before);
-              return new Committed<>(
-                  result, scope.state(), Set.copyOf(scope.touched()), scope.captured());
-            },
-            (connection, committed) -> isStored(connection, committed.state()),
-            this::committed)
-        .thenApply(Committed::result);
-  }
-
-  /// After the commit, before the next write, on the writer thread.
-  private void committed(Committed<?> committed) {
-    state = committed.state();
-    if (!committed.touched().isEmpty()) {
-      tell(() -> live.changed(committed.touched()));
-    }
-    if (committed.captured()) {
-      throttle.saved();
-      onCapture.forEach(StoreFile::tell);
-    }
-  }
-
-  /// What is stored stays stored, whatever a listener makes of it.
-  private static void tell(Runnable listener) {
-    try {
-      listener.run();
-    } catch (RuntimeException e) {
-      LOG.warn("a listener failed after a commit", e);
-    }
-  }
-
-  /// The engine's state as the file has it: the one in memory, unless a transaction whose outcome
-  /// nobody could find out has been stored after all.
-  private EngineState current(Sql sql, long commits) throws SQLException {
-    EngineState known = state;
-    if (commits == known.commits()) {
-      return known;
-    }
-    EngineState read = EngineState.read(sql);
-    state = read;
-    return read;
-  }
-
-  private static boolean isStored(Connection connection, EngineState wanted) throws SQLException {
-    try (Sql sql = new Sql(connection)) {
-      return EngineState.find(sql).commits() == wanted.commits();
-    }
-  }
-
-  /// Statements stay prepared for as long as the writer's one connection lives.
-  private Sql writerSql(Connection connection) throws SQLException {
-    SQLiteConnection raw = connection.unwrap(SQLiteConnection.class);
-    Sql sql = writerSql;
-    if (sql == null || !sql.isOn(raw)) {
-      sql = new Sql(raw);
-      writerSql = sql;
-    }
-    return sql;
-  }
-
-  private <T extends @Nullable Object> CompletableFuture<LiveQueries.Result<T>> readNoting(
-      ReadWork<T> work) {
-    return database.read(connection -> {
-      try (Sql sql = new Sql(connection)) {
-        SqlSnapshot snapshot = new SqlSnapshot(sql, tablesUsed, shapes, state);
-        T value = work.run(snapshot);
-        return new LiveQueries.Result<>(value, Set.copyOf(snapshot.tablesRead()));
-      }
-    });
   }
 
   // ---- opening ----
@@ -452,95 +310,22 @@ public final class StoreFile implements AutoCloseable {
     }
   }
 
-  private List<TableShape> register(
-      Connection connection, String owner, List<Migration> migrations, List<SyncedTable> tables)
-      throws SQLException {
-    try (Sql sql = new Sql(connection)) {
-      List<Migration> pending = Migrations.pending(connection, owner, migrations);
-      if (!pending.isEmpty()) {
-        Context.uncaptured(sql);
-        for (SyncedTable table : tables) {
-          CaptureTriggers.remove(sql, table.name()); // a column they name could not be dropped
-        }
-        Migrations.apply(connection, owner, pending, config.clock());
-        Context.end(sql);
-      }
-      List<TableShape> added = new ArrayList<>();
-      for (SyncedTable table : tables) {
-        requireOwner(sql, owner, table);
-        TableShape shape = new Registration(sql).check(table);
-        CaptureTriggers.install(sql, shape);
-        indexRoots(sql, shape);
-        Declarations.store(sql, owner, shape);
-        Aside.giveBack(sql, shape.name());
-        if (!pending.isEmpty()) {
-          new BaseRows(sql).widen(shape);
-        }
-        added.add(shape);
-      }
-      for (SyncedTable table : tables) {
-        new Registration(sql).requireHarmlessTriggers(table);
-      }
-      return added;
-    }
-  }
-
-  /// Removing a record looks for its lines, and so does SQLite's own check of the foreign key:
-  /// without an index each time through the whole table.
-  private static void indexRoots(Sql sql, TableShape shape) throws SQLException {
-    boolean indexed =
-        sql.exists(
-            "SELECT 1 FROM pragma_index_list(?) AS i JOIN pragma_index_info(i.name) AS c"
-                + " WHERE c.seqno=0 AND c.name=? AND NOT i.partial",
-            shape.name(),
-            shape.declaration().rootColumn());
-    if (shape.isChild() && !indexed) {
-      sql.update(
-          "CREATE INDEX "
-              + TableShape.quote("landfall_root_" + shape.name())
-              + " ON "
-              + shape.quoted()
-              + "("
-              + shape.rootColumn()
-              + ")");
-    }
-  }
-
-  private static void requireOwner(Sql sql, String owner, SyncedTable table) throws SQLException {
-    String other = sql.text("SELECT owner FROM landfall_table WHERE tbl=?", table.name());
-    if (other != null && !other.equals(owner)) {
-      throw new StoreException(
-          StoreException.Kind.DECLARATION,
-          "Synced table '"
-              + table.name()
-              + "' belongs to plugin '"
-              + other
-              + "'; '"
-              + owner
-              + "' must use a name of its own.");
-    }
-  }
-
-  static StoreException failure(DatabaseException e, String what) {
-    return Failures.of(e, what);
-  }
-
   /// The store as plugins see it.
   private final class FileStore implements Store {
     @Override
     public <T extends @Nullable Object> T read(ReadWork<T> work) {
       requireMayWait("Store.read");
       try {
-        return Database.joinOrCancel(readNoting(work)).value();
+        return Database.joinOrCancel(transactions.readNoting(work)).value();
       } catch (DatabaseException e) {
-        throw failure(e, "read");
+        throw Failures.of(e, "read");
       }
     }
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work) {
-      return StoreFile.this
-          .<T>transaction(scope -> scope.save(s -> work.run(new SqlTransaction(s, tablesUsed))))
+      return transactions
+          .write(work)
           .exceptionally(e -> {
             throw asStoreFailure(e);
           });
@@ -549,7 +334,7 @@ public final class StoreFile implements AutoCloseable {
     @Override
     public <T extends @Nullable Object> Subscription live(
         ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
-      return live.open(work, deliverOn, subscriber);
+      return transactions.live().open(work, deliverOn, subscriber);
     }
 
     @Override
@@ -568,7 +353,7 @@ public final class StoreFile implements AutoCloseable {
   private static RuntimeException asStoreFailure(Throwable e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof DatabaseException failed) {
-      return failure(failed, "write");
+      return Failures.of(failed, "write");
     }
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }

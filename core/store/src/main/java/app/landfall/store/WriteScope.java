@@ -11,16 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction on the writer, from its first statement to just before its commit.
-///
-/// Every one of them, whoever asked for it, first adopts what an outside program has changed, and
-/// leaves the context row empty. Bound to the writer thread.
+/// The running transaction on the writer, as whatever takes part in it sees it: the connection, what
+/// the engine knows, and what has been changed so far. Bound to the writer thread.
 final class WriteScope {
-  private static final String LAST =
-      "SELECT change_id FROM landfall_change ORDER BY change_id DESC LIMIT 1";
-  private static final String LAST_NUMBERED =
-      "SELECT change_id FROM landfall_change WHERE tx IS NOT NULL ORDER BY change_id DESC LIMIT 1";
-
   private final Sql sql;
   private final Shapes shapes;
   private final EngineState state;
@@ -32,13 +25,8 @@ final class WriteScope {
   private String at = "";
   private @Nullable SQLException rolledBack;
   private long tx;
-  private long last;
-  private final long before;
 
-  /// @param last the last captured line in the file
-  WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock, long last) {
-    this.last = last;
-    this.before = Math.min(last, state.lastChange());
+  WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
@@ -90,6 +78,16 @@ final class WriteScope {
     readAs.merge(row, seq, Math::min);
   }
 
+  /// What the editors of rows had seen.
+  Map<RowKey, Long> readAs() {
+    return readAs;
+  }
+
+  /// Whether a row may have become too large for any server.
+  boolean mayBeTooLarge() {
+    return large;
+  }
+
   /// Notes what a statement is given: only where that is much can a row be too large.
   void given(String statement, @Nullable Object[] values) {
     long most = statement.length();
@@ -116,71 +114,24 @@ final class WriteScope {
   /// @throws StoreException if SQLite has rolled the transaction back before
   void requireRunning() {
     if (rolledBack != null) {
-      StoreException failure = SqlSnapshot.failure(rolledBack, "rolled back; nothing was stored");
+      StoreException failure = Failures.of(rolledBack, "rolled back; nothing was stored");
       throw new StoreException(failure.kind(), String.valueOf(failure.getMessage()), rolledBack);
     }
   }
 
-  /// Runs the engine's own work, which is not captured.
-  <T extends @Nullable Object> T engine(EngineWork<T> work) throws SQLException {
-    Context.uncaptured(sql);
-    adopt();
-    T result = work.run(this);
-    end();
-    return result;
-  }
-
-  /// Runs a save: everything it changes in synced tables becomes one local transaction.
-  <T extends @Nullable Object> T save(EngineWork<T> work) throws SQLException {
-    if (isOutside()) {
-      Context.uncaptured(sql);
-      adopt();
-    }
-    long from = last;
-    long wall = clock.millis();
-    HybridTime time = draw(wall);
+  /// Begins a save: from here on what it writes in synced tables is captured.
+  ///
+  /// @param time the save's time
+  void begin(HybridTime time) throws SQLException {
     tx = state.takeTx(); // used up even if nothing is captured: undo must never find another save
     at = TableShape.updatedAt(time);
     Context.captured(sql, tx, at);
-    T result = work.run(this);
-    requireRunning();
-    if (large) {
-      new RowLimit(sql, shapes).check(from);
-    }
-    settle(from, tx, time, wall, "save");
-    end();
-    return result;
   }
 
   /// The engine's work in a transaction.
   @FunctionalInterface
   interface EngineWork<T extends @Nullable Object> {
     T run(WriteScope scope) throws SQLException;
-  }
-
-  private void end() throws SQLException {
-    WaitingLines.above(state, before);
-    state.write(sql);
-  }
-
-  /// Whether another program has captured something since the last transaction here.
-  private boolean isOutside() {
-    return last > state.lastChange();
-  }
-
-  /// Numbers what an outside program has changed, as one local transaction.
-  private void adopt() throws SQLException {
-    if (!isOutside()) {
-      return;
-    }
-    long numbered = sql.number(LAST_NUMBERED);
-    Aside.take(sql, shapes, numbered);
-    long wall = clock.millis();
-    HybridTime time = draw(wall);
-    long outside = state.takeTx();
-    sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", outside, numbered);
-    settle(numbered, outside, time, wall, "outside");
-    last = sql.number(LAST);
   }
 
   /// Begins a local transaction of the engine's own making, such as sending again what was refused.
@@ -194,21 +145,10 @@ final class WriteScope {
     return tx;
   }
 
-  private void settle(long from, long tx, HybridTime time, long wall, String source)
-      throws SQLException {
-    boolean outside = source.equals("outside");
-    LocalTransaction mine = new LocalTransaction(from, tx, time, outside);
-    Settlement settlement = new Settlement(sql, shapes, state, readAs, mine);
-    Set<String> changed = settlement.run();
-    if (changed.isEmpty()) {
-      return;
-    }
-    touched.addAll(changed);
-    new Parking(this).captured(from);
-    note(tx, time, wall, source, from + 1, settlement.last());
-  }
-
-  private void note(
+  /// Notes a local transaction.
+  ///
+  /// @param first its first captured line, and its last; null = it has none of its own
+  void note(
       long tx, HybridTime time, long wall, String source, @Nullable Long first, @Nullable Long last)
       throws SQLException {
     state.lastTime(time);
@@ -226,7 +166,8 @@ final class WriteScope {
     captured = true;
   }
 
-  private HybridTime draw(long wall) {
+  /// A time that is later than all that are known here.
+  HybridTime draw(long wall) {
     HybridTime highest = HybridTime.max(state.seen(), state.lastTime());
     return HybridClock.tick(highest, wall + state.clockShift(), state.replica());
   }
