@@ -3,9 +3,9 @@ package app.landfall.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.database.Migration;
-import app.landfall.store.BeforeMigration;
-import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
+import app.landfall.store.file.BeforeMigration;
+import app.landfall.store.file.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param places of row 0, `every`, 2·`every` …
 public record PageIndex(long count, int every, List<PageKey> places) {
   /// How many rows lie between two places, unless asked otherwise.
-  static final int EVERY = 256;
+  public static final int EVERY = 256;
 
   public PageIndex {
     places = List.copyOf(places);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class PageKey {
   private final List<@Nullable Object> values;
 
-  PageKey(@Nullable Object... values) {
+  public PageKey(@Nullable Object... values) {
     this.values = Collections.unmodifiableList(Arrays.asList(values.clone()));
   }
 
-  List<@Nullable Object> values() {
+  public List<@Nullable Object> values() {
     return values;
   }
 

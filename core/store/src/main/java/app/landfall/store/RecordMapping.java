@@ -65,12 +65,12 @@ public final class RecordMapping<T extends Record> {
   }
 
   @SuppressWarnings("unchecked") // computeValue makes it for exactly this class
-  static <T extends Record> RecordMapping<T> of(Class<T> type) {
+  public static <T extends Record> RecordMapping<T> of(Class<T> type) {
     return (RecordMapping<T>) KNOWN.get(type);
   }
 
   /// Reads the current row; `columns` gives the position of each column in the result.
-  T read(ResultSet row, Map<String, Integer> columns) throws SQLException {
+  public T read(ResultSet row, Map<String, Integer> columns) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       Component component = components.get(i);
@@ -97,7 +97,7 @@ public final class RecordMapping<T extends Record> {
 
   /// Whether a column's value is one of the component it is read into; a column that is read into
   /// none is.
-  boolean holds(String column, @Nullable Object raw) {
+  public boolean holds(String column, @Nullable Object raw) {
     try {
       for (Component component : components) {
         if (component.column().equals(column)) {
@@ -113,17 +113,17 @@ public final class RecordMapping<T extends Record> {
   }
 
   /// The column of each component, in order.
-  List<String> columns() {
+  public List<String> columns() {
     return columnNames;
   }
 
   /// The value of one component, as JDBC takes it.
-  @Nullable Object value(Record row, int component) {
+  public @Nullable Object value(Record row, int component) {
     return out(get(components.get(component).component(), row));
   }
 
   /// The record's values by column, as JDBC takes them, in component order.
-  static Map<String, @Nullable Object> values(Record row) {
+  public static Map<String, @Nullable Object> values(Record row) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Component component : of(row.getClass()).components) {
       values.put(component.column(), out(get(component.component(), row)));
@@ -132,7 +132,7 @@ public final class RecordMapping<T extends Record> {
   }
 
   /// What JDBC takes for a Java value.
-  static @Nullable Object out(@Nullable Object value) {
+  public static @Nullable Object out(@Nullable Object value) {
     return switch (value) {
       case null -> null;
       case RowVersion version -> version.seq();

@@ -46,7 +46,7 @@ public enum StoreHealth {
     return advice;
   }
 
-  static StoreHealth of(DatabaseHealth health) {
+  public static StoreHealth of(DatabaseHealth health) {
     DatabaseException.Kind failure = health.failure();
     if (failure == DatabaseException.Kind.CORRUPT) {
       return DAMAGED;

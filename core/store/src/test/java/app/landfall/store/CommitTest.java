@@ -2,6 +2,7 @@ package app.landfall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.store.save.SqlTransaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.landfall.database.Migration;
 import app.landfall.store.TwoVersions.Demand;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.protocol.Change;

@@ -3,6 +3,9 @@ package app.landfall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
+import app.landfall.store.tables.EngineSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package app.landfall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.database.Migration;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.protocol.HybridTime;

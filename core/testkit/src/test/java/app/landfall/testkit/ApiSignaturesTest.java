@@ -38,9 +38,9 @@ class ApiSignaturesTest {
   /// Public for the program's own modules; the mark for that lies in a module above them.
   private static final Set<String> ENGINE =
       Set.of(
-          "app.landfall.store.StoreFile",
-          "app.landfall.store.StoreConfig",
-          "app.landfall.store.BeforeMigration",
+          "app.landfall.store.file.StoreFile",
+          "app.landfall.store.file.StoreConfig",
+          "app.landfall.store.file.BeforeMigration",
           "app.landfall.store.RecordMapping",
           "app.landfall.store.RecordName");
 

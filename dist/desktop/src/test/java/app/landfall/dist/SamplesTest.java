@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.plugin.Plugin;
 import app.landfall.store.Store;
-import app.landfall.store.StoreConfig;
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import app.landfall.benchmarks.report.Report;
 import app.landfall.benchmarks.report.Samples;
 import app.landfall.database.Database;
 import app.landfall.database.DatabaseOptions;
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

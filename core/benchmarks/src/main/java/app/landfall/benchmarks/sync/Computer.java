@@ -2,9 +2,9 @@ package app.landfall.benchmarks.sync;
 
 import app.landfall.database.Migration;
 import app.landfall.store.Store;
-import app.landfall.store.StoreConfig;
-import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncStatus;

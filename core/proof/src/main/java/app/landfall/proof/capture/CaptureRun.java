@@ -2,10 +2,10 @@ package app.landfall.proof.capture;
 
 import app.landfall.proof.capture.Script.Actor;
 import app.landfall.proof.capture.Script.Ending;
-import app.landfall.store.StoreConfig;
 import app.landfall.store.StoreException;
-import app.landfall.store.StoreFile;
 import app.landfall.store.WriteTransaction;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.Counts;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package app.landfall.proof.capture;
 
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;

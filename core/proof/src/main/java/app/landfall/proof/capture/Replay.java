@@ -1,7 +1,7 @@
 package app.landfall.proof.capture;
 
-import app.landfall.store.StoreFile;
 import app.landfall.store.WriteTransaction;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.CutPush;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;

@@ -1,9 +1,9 @@
 package app.landfall.proof.office;
 
 import app.landfall.store.ReadTransaction;
-import app.landfall.store.StoreConfig;
-import app.landfall.store.StoreFile;
 import app.landfall.store.WriteWork;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.Replication;
 import java.io.IOException;
 import java.io.UncheckedIOException;

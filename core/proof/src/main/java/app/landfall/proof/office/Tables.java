@@ -1,8 +1,8 @@
 package app.landfall.proof.office;
 
 import app.landfall.database.Migration;
-import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
+import app.landfall.store.file.StoreFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

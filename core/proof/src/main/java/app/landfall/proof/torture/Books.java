@@ -2,10 +2,10 @@ package app.landfall.proof.torture;
 
 import app.landfall.database.Migration;
 import app.landfall.store.RowVersion;
-import app.landfall.store.StoreConfig;
-import app.landfall.store.StoreFile;
 import app.landfall.store.SyncedTable;
 import app.landfall.store.WriteTransaction;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.ServerBinding;
 import java.net.URI;
 import java.nio.file.Path;

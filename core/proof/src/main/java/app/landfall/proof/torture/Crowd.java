@@ -1,8 +1,8 @@
 package app.landfall.proof.torture;
 
-import app.landfall.store.StoreFile;
 import app.landfall.store.StoreHealth;
 import app.landfall.store.Subscription;
+import app.landfall.store.file.StoreFile;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.sync.protocol.HybridTime;

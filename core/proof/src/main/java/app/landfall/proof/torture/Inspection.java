@@ -2,7 +2,7 @@ package app.landfall.proof.torture;
 
 import app.landfall.database.BackupFile;
 import app.landfall.database.Database;
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

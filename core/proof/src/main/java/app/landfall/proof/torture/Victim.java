@@ -1,6 +1,6 @@
 package app.landfall.proof.torture;
 
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

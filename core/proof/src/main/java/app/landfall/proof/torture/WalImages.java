@@ -1,6 +1,6 @@
 package app.landfall.proof.torture;
 
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

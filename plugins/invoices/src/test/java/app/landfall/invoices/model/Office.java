@@ -2,8 +2,8 @@ package app.landfall.invoices.model;
 
 import app.landfall.database.Migration;
 import app.landfall.store.Store;
-import app.landfall.store.StoreConfig;
-import app.landfall.store.StoreFile;
+import app.landfall.store.file.StoreConfig;
+import app.landfall.store.file.StoreFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

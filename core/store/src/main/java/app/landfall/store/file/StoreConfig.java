@@ -1,0 +1,25 @@
+package app.landfall.store.file;
+
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/// What a store is opened with; nothing in it reads a clock or draws a number but through this.
+///
+/// @param clock the wall clock
+/// @param random for ids
+/// @param onEventThread whether the current thread must never wait (the window's event thread)
+/// @param readers reader threads
+/// @param beforeMigration keeps a copy before an existing file is changed
+public record StoreConfig(
+    InstantSource clock,
+    RandomGenerator random,
+    BooleanSupplier onEventThread,
+    int readers,
+    BeforeMigration beforeMigration) {
+  /// For files that nobody would miss.
+  public StoreConfig(
+      InstantSource clock, RandomGenerator random, BooleanSupplier onEventThread, int readers) {
+    this(clock, random, onEventThread, readers, BeforeMigration.NOTHING);
+  }
+}

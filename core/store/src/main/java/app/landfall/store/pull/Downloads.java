@@ -1,0 +1,176 @@
+package app.landfall.store.pull;
+
+import app.landfall.database.Database;
+import app.landfall.store.replication.PullEffect;
+import app.landfall.store.replication.PullWanted;
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.Cursors;
+import app.landfall.store.tables.TableShape;
+import app.landfall.store.transaction.Pace;
+import app.landfall.store.transaction.Transactions;
+import app.landfall.store.transaction.WriteScope;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PulledRow;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in what is pulled, in transactions so small that a save which waits gets its turn.
+public final class Downloads {
+  /// Rows of a first sync that come at once and are still received in one transaction.
+  private static final int PIECE = 250;
+
+  private final Transactions transactions;
+  private final Pace pace = new Pace();
+
+  public Downloads(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  public List<PullWanted> wanted() {
+    return look(sql -> {
+      List<PullWanted> wanted = new ArrayList<>();
+      for (Cursors.Cursor cursor : Cursors.incomplete(sql)) {
+        TableShape shape = transactions.shapes().find(cursor.table());
+        if (shape != null && shape.columnsHash().equals(cursor.columns())) {
+          wanted.add(new PullWanted(cursor.table(), cursor.columns(), cursor.staged()));
+        }
+      }
+      wanted.add(PullWanted.main(Cursors.main(sql).staged()));
+      return wanted;
+    });
+  }
+
+  public PullEffect receive(PullWanted wanted, PullPage page) {
+    requireSensible(wanted, page);
+    if (look(sql -> saysNothingNew(sql, wanted, page))) {
+      transactions.hear(page.header().clock());
+      return new PullEffect(0, 0, false, Set.of());
+    }
+    transactions.awaitRoom();
+    boolean first = Intake.isFirst(transactions.state());
+    return !wanted.isMain() || page.rows().size() <= (first ? PIECE : Intake.AT_ONCE)
+        ? run(scope -> new Intake(scope).receive(wanted, page))
+        : receiveInPieces(wanted, page, first ? 0 : Intake.AT_ONCE);
+  }
+
+  /// A large page, in transactions so small that a save which waits gets its turn: each moves the
+  /// cursor as far as its rows go.
+  ///
+  /// @param most so many rows at once, where somebody has saved them together
+  private PullEffect receiveInPieces(PullWanted wanted, PullPage page, int most) {
+    int applied = 0;
+    int held = 0;
+    PullWanted from = wanted;
+    List<PulledRow> rows = page.rows();
+    for (int piece = piece(rows, most); piece < rows.size(); piece = piece(rows, most)) {
+      PullWanted after = from;
+      transactions.awaitRoom();
+      PullPage part = part(page.header(), after, rows.subList(0, piece));
+      PullEffect effect =
+          transactions
+              .throttle()
+              .piece(
+                  () -> run(scope -> pace.run(scope, it -> new Intake(it).receive(after, part))));
+      applied += effect.applied();
+      held += effect.held();
+      from = PullWanted.main(part.header().next());
+      rows = rows.subList(piece, rows.size());
+    }
+    transactions.awaitRoom();
+    PullWanted after = from;
+    PullPage.Header header = page.header();
+    PullPage rest =
+        new PullPage(
+            new PullPage.Header(
+                header.workspace(),
+                header.epoch(),
+                header.clock(),
+                after.after(),
+                header.next(),
+                header.head(),
+                header.complete(),
+                header.tables()),
+            rows);
+    PullEffect last = run(scope -> new Intake(scope).receive(after, rest));
+    return new PullEffect(
+        applied + last.applied(), held + last.held(), last.more(), last.mismatched(), last.left());
+  }
+
+  /// How many of the rows go into the next transaction: what somebody saved together stays
+  /// together, so that an echo is seen whole.
+  private int piece(List<PulledRow> rows, int most) {
+    int end = Math.min(pace.rows(), rows.size());
+    while (end < rows.size() && end < most && isTogether(rows.get(end - 1), rows.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isTogether(PulledRow one, PulledRow next) {
+    return one.time().equals(next.time()) && one.replica().equals(next.replica());
+  }
+
+  private static PullPage part(PullPage.Header header, PullWanted after, List<PulledRow> rows) {
+    return new PullPage(
+        new PullPage.Header(
+            header.workspace(),
+            header.epoch(),
+            header.clock(),
+            after.after(),
+            rows.getLast().seq(),
+            header.head(),
+            false,
+            new TreeMap<>()),
+        rows);
+  }
+
+  public PullEffect apply(PullWanted wanted, PullPage.Header header) {
+    transactions.awaitRoom();
+    return transactions
+        .throttle()
+        .piece(() -> run(scope -> new Intake(scope).slice(wanted, header)));
+  }
+
+  private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
+    Cursors.Cursor main = Cursors.main(sql);
+    return wanted.isMain()
+        && page.rows().isEmpty()
+        && page.header().complete()
+        && !Intake.isFirst(transactions.state())
+        && main.staged() == page.header().next()
+        && main.applied() == main.staged()
+        && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 AND state<4 LIMIT 1");
+  }
+
+  private static void requireSensible(PullWanted wanted, PullPage page) {
+    long last = page.rows().isEmpty() ? page.header().after() : page.rows().getLast().seq();
+    boolean sensible =
+        page.header().after() == wanted.after()
+            && page.header().next() >= last
+            && page.header().head() >= page.header().next();
+    if (!sensible) {
+      throw new ProtocolException(
+          "a pulled page from "
+              + page.header().after()
+              + " to "
+              + page.header().next()
+              + " of "
+              + page.header().head()
+              + " does not answer a pull after "
+              + wanted.after());
+    }
+  }
+
+  private <T extends @Nullable Object> T look(Transactions.Look<T> look) {
+    return Database.join(transactions.look(look));
+  }
+
+  private <T extends @Nullable Object> T run(WriteScope.EngineWork<T> work) {
+    return Database.join(transactions.engine(work));
+  }
+}

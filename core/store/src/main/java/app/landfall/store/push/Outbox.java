@@ -1,0 +1,258 @@
+package app.landfall.store.push;
+
+import app.landfall.store.replication.CutPush;
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.Captured;
+import app.landfall.store.transaction.EngineState;
+import app.landfall.store.transaction.TxTimes;
+import app.landfall.store.transaction.WaitingLines;
+import app.landfall.store.transaction.WriteScope;
+import app.landfall.sync.protocol.Change;
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.PushTransaction;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Local changes that the server has not acknowledged: numbers and freezes them.
+///
+/// A push transaction's bytes and number are durable before they are sent and never change after;
+/// whatever happens on the way, the same bytes go again.
+public final class Outbox {
+  private static final int LINES_AT_ONCE = 2_000;
+
+  private final WriteScope scope;
+  private final Sql sql;
+  private final EngineState state;
+  private final Unsent unsent;
+  private final PutBody bodies;
+  private Map<Long, HybridTime> times = Map.of();
+  private @Nullable Last last;
+
+  public Outbox(WriteScope scope) {
+    this.scope = scope;
+    this.sql = scope.sql();
+    this.state = scope.state();
+    this.bodies = new PutBody(scope.sql(), scope.shapes());
+    this.unsent = new Unsent(scope, bodies);
+  }
+
+  // ---- cutting ----
+
+  /// What is cut and has no outcome yet, the oldest first, so far as there is room.
+  public static List<CutPush> open(Sql sql, String replica, int maxTransactions, int maxBytes)
+      throws SQLException {
+    List<CutPush> cut =
+        sql.list(
+            "SELECT push_no,line,changes FROM landfall_push WHERE state=1 AND state<4"
+                + " AND replica=? ORDER BY push_no LIMIT ?",
+            row -> new CutPush(row.getLong(1), row.getBytes(2), row.getInt(3)),
+            replica,
+            maxTransactions);
+    return new Room(maxTransactions, maxBytes).within(cut);
+  }
+
+  /// What waits, as it was read and joined for one piece, for the next piece: while nothing else
+  /// was committed between the two it is the same.
+  ///
+  /// @param commits how many commits there were when the next piece is cut, if it holds
+  /// @param groups the lines of what is sent as one, each; in the order in which it is sent
+  /// @param transactions how many are cut and have no outcome
+  /// @param bytes how many bytes their lines have
+  public record Ahead(long commits, List<List<Captured>> groups, int transactions, int bytes) {
+    public static final Ahead NONE = new Ahead(-1, List.of(), 0, 0);
+  }
+
+  /// A piece that was cut.
+  ///
+  /// @param more whether there may be more to cut and room for it
+  public record Piece(boolean more, Ahead ahead) {
+    static final Piece LAST = new Piece(false, Ahead.NONE);
+  }
+
+  /// Cuts a piece of what waits, small enough not to hold up a save.
+  ///
+  /// @param most so many lines, about
+  public Piece cutSome(Limits limits, int maxTransactions, int maxBytes, int most, Ahead ahead)
+      throws SQLException {
+    boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
+    Ahead now = holds ? ahead : alreadyCut();
+    Room room = new Room(maxTransactions, maxBytes);
+    room.take(now.transactions(), now.bytes());
+    if (room.isFull() || state.epoch().isEmpty()) {
+      return Piece.LAST;
+    }
+    List<List<Captured>> groups = holds ? now.groups() : Coalescing.join(waiting(), limits);
+    int transactions = now.transactions();
+    int bytes = now.bytes();
+    int cut = 0;
+    for (List<Captured> lines : first(groups, most)) {
+      if (room.isFull()) {
+        break;
+      }
+      for (Parcel parcel : parcels(lines, limits)) {
+        int size = freeze(parcel) + 1;
+        room.take(1, size);
+        transactions++;
+        bytes += size;
+      }
+      cut++;
+    }
+    lines().passed();
+    new Outcomes(scope).rebuild(unsent.roots());
+    boolean same = unsent.roots().isEmpty(); // else lines of later groups have ended, too
+    List<List<Captured>> left = groups.subList(cut, groups.size());
+    return new Piece(
+        cut > 0 && !room.isFull(),
+        same ? new Ahead(state.commits() + 1, left, transactions, bytes) : Ahead.NONE);
+  }
+
+  /// What is cut and has no outcome yet, with nothing read of what waits.
+  private Ahead alreadyCut() throws SQLException {
+    return sql.list(
+            "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND"
+                + " state<4 AND replica=?",
+            row -> new Ahead(-1, List.of(), row.getInt(1), row.getInt(2)),
+            state.replica())
+        .getFirst();
+  }
+
+  /// The first of what is sent as one each, and all that cutting them will look up.
+  private List<List<Captured>> first(List<List<Captured>> groups, int most) throws SQLException {
+    List<List<Captured>> piece = new ArrayList<>();
+    List<Captured> lines = new ArrayList<>();
+    for (List<Captured> group : groups) {
+      if (!piece.isEmpty() && lines.size() + group.size() > most) {
+        break;
+      }
+      piece.add(group);
+      lines.addAll(group);
+    }
+    bodies.readAhead(lines);
+    times = TxTimes.of(sql, new LinkedHashSet<>(lines.stream().map(Captured::tx).toList()));
+    return piece;
+  }
+
+  private WaitingLines lines() {
+    return new WaitingLines(scope);
+  }
+
+  /// The waiting changes, a local transaction each, oldest first.
+  private List<List<Captured>> waiting() throws SQLException {
+    List<Captured> lines = lines().oldest(LINES_AT_ONCE);
+    Map<Long, List<Captured>> byTransaction = new LinkedHashMap<>();
+    lines.forEach(e -> byTransaction.computeIfAbsent(e.tx(), t -> new ArrayList<>()).add(e));
+    if (lines.size() == LINES_AT_ONCE) {
+      completeLast(byTransaction, lines.getLast());
+    }
+    return new ArrayList<>(byTransaction.values());
+  }
+
+  private void completeLast(Map<Long, List<Captured>> byTransaction, Captured last)
+      throws SQLException {
+    byTransaction
+        .getOrDefault(last.tx(), new ArrayList<>())
+        .addAll(
+            sql.list(
+                "SELECT "
+                    + Captured.COLUMNS
+                    + " FROM landfall_change WHERE state=0 AND change_id>? AND tx=?"
+                    + " ORDER BY change_id",
+                Captured::read,
+                last.changeId(),
+                last.tx()));
+  }
+
+  private HybridTime time(long tx) throws SQLException {
+    HybridTime read = times.get(tx);
+    return read == null ? TxTimes.of(sql, tx) : read;
+  }
+
+  /// Packs what is sent as one: several local transactions that were joined stay together or, where
+  /// they do not fit after all, are packed one by one.
+  private List<Parcel> parcels(List<Captured> lines, Limits limits) throws SQLException {
+    List<Captured> sendable = unsent.without(lines);
+    Map<Long, List<Captured>> transactions = new LinkedHashMap<>();
+    for (Captured line : sendable) {
+      transactions.computeIfAbsent(line.tx(), tx -> new ArrayList<>()).add(line);
+    }
+    List<Parcel> parcels = new ArrayList<>();
+    if (transactions.size() > 1) {
+      List<Change> changes = Drafts.of(sendable, bodies, this::time);
+      if (Packing.fits(changes, limits)) {
+        return List.of(new Parcel(changes, ids(sendable), 1, 1));
+      }
+    }
+    for (List<Captured> transaction : transactions.values()) {
+      pack(transaction, new Packing(limits, parcels));
+    }
+    return parcels;
+  }
+
+  /// One local transaction: whole if it fits, else split by root.
+  private void pack(List<Captured> transaction, Packing packing) throws SQLException {
+    Map<RowKey, List<Captured>> byRoot = new LinkedHashMap<>();
+    for (Captured line : transaction) {
+      byRoot.computeIfAbsent(line.root(), r -> new ArrayList<>()).add(line);
+    }
+    for (List<Captured> lines : byRoot.values()) {
+      packing.add(Drafts.of(lines, bodies, this::time), ids(lines));
+    }
+    packing.flush();
+  }
+
+  private static List<Long> ids(List<Captured> lines) {
+    return lines.stream().map(Captured::changeId).toList();
+  }
+
+  /// The last number cut by this replica, and the chain's hash up to it.
+  private record Last(long pushNo, byte[] hash) {}
+
+  private Last last() throws SQLException {
+    Last known = last;
+    if (known == null) {
+      known =
+          sql.first(
+              "SELECT push_no,hash FROM landfall_push WHERE replica=? ORDER BY push_no DESC LIMIT 1",
+              row -> new Last(row.getLong(1), row.getBytes(2)),
+              state.replica());
+    }
+    return known == null ? new Last(0, Hashes.chainStart()) : known;
+  }
+
+  /// @return how many bytes its line has
+  private int freeze(Parcel parcel) throws SQLException {
+    Last before = last();
+    long pushNo = before.pushNo() + 1;
+    byte[] line =
+        Codec.line(
+            new PushTransaction(
+                pushNo, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
+    byte[] hash = Hashes.chain(before.hash(), line);
+    long pushId =
+        sql.number(
+            "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,at,state)"
+                + " VALUES(?,?,?,?,?,?,?,?,1) RETURNING push_id",
+            state.replica(),
+            pushNo,
+            parcel.part(),
+            parcel.parts(),
+            line,
+            hash,
+            parcel.changes().size(),
+            scope.clock().millis());
+    for (long changeId : parcel.changeIds()) {
+      sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);
+    }
+    last = new Last(pushNo, hash);
+    return line.length;
+  }
+}

@@ -1,0 +1,116 @@
+package app.landfall.store.push;
+
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.Captured;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which parked lines belong together: those of one push transaction, and those that wait for a row
+/// which one of them inserts.
+final class ParkedLines {
+  private final Sql sql;
+
+  ParkedLines(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// A parked line and the push transaction that was refused with it; 0 = it was never sent.
+  private record Line(Captured captured, long push) {}
+
+  /// The lines of one push transaction, in the order they were captured.
+  List<Captured> of(long push) throws SQLException {
+    return sql.list(
+        "SELECT "
+            + Captured.COLUMNS
+            + " FROM landfall_change WHERE push=? AND push IS NOT NULL AND state<4 AND state=3"
+            + " ORDER BY change_id",
+        Captured::read,
+        push);
+  }
+
+  /// The lines of a push transaction, and all that wait for them.
+  List<Captured> withDependants(long push) throws SQLException {
+    return connected(push, false);
+  }
+
+  /// The same, with all that they wait for themselves.
+  List<Captured> withBoth(long push) throws SQLException {
+    return connected(push, true);
+  }
+
+  private List<Captured> connected(long push, boolean upwards) throws SQLException {
+    Map<Long, Captured> found = new LinkedHashMap<>();
+    Map<RowKey, List<Line>> byRoot = new LinkedHashMap<>();
+    Set<Long> taken = new HashSet<>();
+    Deque<Long> pushes = new ArrayDeque<>(List.of(push));
+    while (!pushes.isEmpty()) {
+      long next = pushes.removeFirst();
+      if (next == 0 || !taken.add(next)) {
+        continue;
+      }
+      for (Captured line : of(next)) {
+        found.put(line.changeId(), line);
+        if (!byRoot.containsKey(line.root())) {
+          byRoot.put(line.root(), ofRoot(line.root()));
+        }
+      }
+      for (List<Line> lines : byRoot.values()) {
+        spread(lines, found, pushes, upwards);
+      }
+    }
+    List<Captured> ordered = new ArrayList<>(found.values());
+    ordered.sort(Comparator.comparingLong(Captured::changeId));
+    return ordered;
+  }
+
+  /// Adds what is connected with what was found, within one record, until nothing more is.
+  private static void spread(
+      List<Line> lines, Map<Long, Captured> found, Deque<Long> pushes, boolean upwards) {
+    for (int before = -1; before != found.size(); ) {
+      before = found.size();
+      for (Line line : lines) {
+        boolean isNew = !found.containsKey(line.captured().changeId());
+        if (isNew && isConnected(line.captured(), found.values(), upwards)) {
+          found.put(line.captured().changeId(), line.captured());
+          pushes.addLast(line.push());
+        }
+      }
+    }
+  }
+
+  private static boolean isConnected(Captured line, Iterable<Captured> found, boolean upwards) {
+    for (Captured other : found) {
+      if (waitsFor(line, other) || upwards && waitsFor(other, line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean waitsFor(Captured line, Captured insert) {
+    return insert.isPut()
+        && insert.changeId() < line.changeId()
+        && insert.root().equals(line.root())
+        && (insert.isOfRoot() || insert.row().equals(line.row()));
+  }
+
+  private List<Line> ofRoot(RowKey root) throws SQLException {
+    return sql.list(
+        "SELECT "
+            + Captured.COLUMNS
+            + ",ifnull(push,0) FROM landfall_change WHERE root=? AND root_tbl=? AND state=3"
+            + " ORDER BY change_id",
+        row -> new Line(Captured.read(row), row.getLong(11)),
+        root.id(),
+        root.table());
+  }
+}

@@ -1,0 +1,153 @@
+package app.landfall.store.push;
+
+import app.landfall.store.replication.Parked;
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.Shapes;
+import app.landfall.store.transaction.TxTimes;
+import app.landfall.store.transaction.WaitingCount;
+import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.Overlay;
+import app.landfall.sync.protocol.Change;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the server refused: shows it and sends it again.
+public final class ParkedPushes {
+  private final Sql sql;
+  private final Shapes shapes;
+  private final ParkedLines lines;
+
+  public ParkedPushes(Sql sql, Shapes shapes) {
+    this.sql = sql;
+    this.shapes = shapes;
+    this.lines = new ParkedLines(sql);
+  }
+
+  private record Refused(long push, String reason, String message) {}
+
+  public List<Parked> list() throws SQLException {
+    List<Parked> parked = new ArrayList<>();
+    Set<Long> dependants = new HashSet<>();
+    for (Refused refused :
+        sql.list(
+            "SELECT push_id,reason,message FROM landfall_push AS p WHERE state=3 AND state<4"
+                + " AND EXISTS(SELECT 1 FROM landfall_change AS c WHERE c.push=p.push_id"
+                + " AND c.push IS NOT NULL AND c.state<4 AND c.state=3) ORDER BY push_id",
+            row -> new Refused(row.getLong(1), row.getString(2), row.getString(3)))) {
+      List<Captured> own = lines.of(refused.push());
+      if (own.stream().noneMatch(line -> dependants.contains(line.changeId()))) {
+        List<Captured> waiting = new ArrayList<>(lines.withDependants(refused.push()));
+        waiting.removeAll(own);
+        waiting.forEach(line -> dependants.add(line.changeId()));
+        parked.add(parked(refused, own, waiting));
+      }
+    }
+    return parked;
+  }
+
+  private Parked parked(Refused refused, List<Captured> own, List<Captured> waiting)
+      throws SQLException {
+    return new Parked(
+        refused.push(), refused.reason(), refused.message(), changes(own), changes(waiting));
+  }
+
+  private List<Change> changes(List<Captured> captured) throws SQLException {
+    return Drafts.of(captured, new PutBody(sql, shapes), tx -> TxTimes.of(sql, tx));
+  }
+
+  /// See [app.landfall.store.replication.Replication#retry].
+  public boolean retry(WriteScope scope, long push) throws SQLException {
+    List<Captured> parked = lines.withBoth(push);
+    if (parked.isEmpty()) {
+      return false;
+    }
+    Set<RowKey> inserted = new HashSet<>();
+    long tx = 0;
+    for (Captured line : parked) {
+      if (isStillMeant(line, parked, inserted)) {
+        tx = tx == 0 ? scope.newTransaction("retry") : tx;
+        sendAgain(line, tx);
+      }
+    }
+    finish(parked);
+    rest(scope, parked);
+    return true;
+  }
+
+  /// Whether a line still says something: its row is there (or still gone), and no later change of
+  /// this computer has touched the same field.
+  private boolean isStillMeant(Captured line, List<Captured> parked, Set<RowKey> inserted)
+      throws SQLException {
+    boolean there = shapes.get(line.row().table()).exists(sql, line.row().id());
+    if (there == line.isRemoval() || inserted.contains(line.row())) {
+      return false; // a new row carries all its fields as they are now
+    }
+    if (line.isPut()) {
+      inserted.add(line.row());
+      return true;
+    }
+    boolean repeated =
+        parked.stream()
+            .anyMatch(later ->
+                later.changeId() > line.changeId()
+                    && later.row().equals(line.row())
+                    && later.kind().equals(line.kind())
+                    && later.fieldName().equals(line.fieldName()));
+    return !repeated && !isTouchedLater(line);
+  }
+
+  private boolean isTouchedLater(Captured line) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4 AND state<>3"
+            + " AND change_id>? AND (kind<>'set' OR field=?)",
+        line.root().id(),
+        line.row().table(),
+        line.row().id(),
+        line.changeId(),
+        line.field());
+  }
+
+  private void sendAgain(Captured line, long tx) throws SQLException {
+    sql.update(
+        "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base,state)"
+            + " SELECT ?,tbl,id,root_tbl,root,kind,field,old,new,(SELECT min(base) FROM"
+            + " landfall_change AS e WHERE e.root=c.root AND e.tbl=c.tbl AND e.id=c.id AND e.state=3"
+            + " AND e.kind=c.kind AND e.field IS c.field),0 FROM landfall_change AS c"
+            + " WHERE change_id=?",
+        tx,
+        line.changeId());
+  }
+
+  private void finish(List<Captured> parked) throws SQLException {
+    for (Captured line : parked) {
+      sql.update("UPDATE landfall_change SET state=4,push=NULL WHERE change_id=?", line.changeId());
+    }
+  }
+
+  private void rest(WriteScope scope, List<Captured> parked) throws SQLException {
+    Overlay overlay = new Overlay(scope);
+    Set<RowKey> roots = new LinkedHashSet<>();
+    for (Captured line : parked) {
+      overlay.mark(line.row(), line.root());
+      roots.add(line.root());
+    }
+    new WaitingCount(sql, scope.state()).recount(roots);
+    new Outcomes(scope).rebuild(roots);
+  }
+
+  /// See [app.landfall.store.replication.Replication#discard].
+  public boolean discard(WriteScope scope, long push) throws SQLException {
+    List<Captured> parked = lines.withDependants(push);
+    if (parked.isEmpty()) {
+      return false;
+    }
+    new Discarding(scope).run(parked);
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+package app.landfall.store.push;
+
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.Captured;
+import app.landfall.store.transaction.WaitingCount;
+import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.BaseRows;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Finds rows that were made and deleted again before they ever left: nothing of them is sent.
+final class Unsent {
+  private final Sql sql;
+  private final PutBody bodies;
+  private final WaitingCount count;
+  private final Set<RowKey> rows = new HashSet<>();
+  private final Set<RowKey> roots = new LinkedHashSet<>();
+
+  Unsent(WriteScope scope, PutBody bodies) {
+    this.sql = scope.sql();
+    this.bodies = bodies;
+    this.count = new WaitingCount(scope.sql(), scope.state());
+  }
+
+  /// Records of which something has ended without ever being sent: the server may have deleted one
+  /// meanwhile, and it was shown on only for that.
+  Set<RowKey> roots() {
+    return roots;
+  }
+
+  /// Leaves out what is never sent, here and in the transactions that follow.
+  List<Captured> without(List<Captured> lines) throws SQLException {
+    for (Captured line : lines) {
+      if (line.isPut() && !rows.contains(line.root()) && neverLeft(line)) {
+        finish(line, line.isOfRoot());
+        rows.add(line.row());
+      }
+    }
+    return rows.isEmpty()
+        ? lines
+        : lines.stream()
+            .filter(line -> !rows.contains(line.root()) && !rows.contains(line.row()))
+            .toList();
+  }
+
+  private boolean neverLeft(Captured put) throws SQLException {
+    if (bodies.isHere(put.row())) {
+      return false;
+    }
+    boolean putAgain =
+        sql.exists(
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+                + " AND kind='put' AND change_id>?",
+            put.root().id(),
+            put.row().table(),
+            put.row().id(),
+            put.changeId());
+    return !putAgain && !new BaseRows(sql).isKnown(put.row());
+  }
+
+  private void finish(Captured put, boolean whole) throws SQLException {
+    if (whole) {
+      sql.update(
+          "UPDATE landfall_change SET state=4 WHERE root=? AND root_tbl=? AND state<4"
+              + " AND state=0",
+          put.root().id(),
+          put.root().table());
+    } else {
+      sql.update(
+          "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND id=? AND state<4"
+              + " AND state=0",
+          put.root().id(),
+          put.row().table(),
+          put.row().id());
+    }
+    count.recount(Set.of(put.root()));
+    roots.add(put.root());
+  }
+}

@@ -1,0 +1,202 @@
+package app.landfall.store.tables;
+
+import app.landfall.database.Migration;
+import app.landfall.store.SyncedTable;
+import java.util.List;
+
+/// The engine's own tables: part of the file format, changed only by further steps.
+///
+/// Every name begins with `landfall_`, which plugins cannot use; `conflicts` and `computers` are
+/// ordinary synced tables that the server writes.
+public final class EngineSchema {
+  /// The owner in `landfall_migration`.
+  public static final String OWNER = "landfall";
+
+  /// A waiting change: captured, not yet in a push transaction.
+  public static final int WAITING = 0;
+
+  /// In a push transaction that is numbered and frozen; its outcome is not known.
+  public static final int CUT = 1;
+
+  /// The server has it; it stays in the view until the applied cursor has passed it.
+  public static final int ACCEPTED = 2;
+
+  /// The server refused it; kept with its reason.
+  public static final int PARKED = 3;
+
+  /// Finished: only history from here on.
+  public static final int DONE = 4;
+
+  private static final String FIRST =
+      """
+      CREATE TABLE landfall_meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+      -- Empty in every committed state: what an outside program writes has no context.
+      CREATE TABLE landfall_context(tx INTEGER, capture INTEGER, at TEXT);
+
+      CREATE TABLE landfall_table(
+        tbl TEXT PRIMARY KEY, owner TEXT NOT NULL, declaration TEXT NOT NULL) WITHOUT ROWID;
+
+      -- One local transaction: its time, what had been seen, and the wall it was drawn from, so
+      -- that it can be corrected until it is cut.
+      CREATE TABLE landfall_tx(
+        tx INTEGER PRIMARY KEY, time TEXT NOT NULL, seen TEXT NOT NULL, wall INTEGER NOT NULL,
+        shift INTEGER NOT NULL, source TEXT NOT NULL, fixed INTEGER NOT NULL DEFAULT 0);
+
+      -- Outbox, own history, undo and the acknowledged tail in one. Append-only with an integer
+      -- key and nothing that could fail or be ignored: it is written by triggers inside whatever
+      -- statement changed a row. One line a field ("set"), one a new row ("put"), one a removed
+      -- row ("remove") with its former values ("old"); "mark" = an engine column was touched.
+      CREATE TABLE landfall_change(
+        change_id INTEGER PRIMARY KEY, tx INTEGER, tbl TEXT, id TEXT, root_tbl TEXT, root TEXT,
+        kind TEXT, field TEXT, old, new, base INTEGER, push INTEGER, state INTEGER DEFAULT 0);
+      CREATE INDEX landfall_change_open ON landfall_change(root, tbl, id) WHERE state < 4;
+      CREATE INDEX landfall_change_waiting ON landfall_change(change_id) WHERE state = 0;
+      CREATE INDEX landfall_change_push ON landfall_change(push)
+        WHERE push IS NOT NULL AND state < 4;
+      CREATE INDEX landfall_change_parked ON landfall_change(root) WHERE state = 3;
+
+      CREATE TABLE landfall_push(
+        push_id INTEGER PRIMARY KEY, replica TEXT NOT NULL, push_no INTEGER NOT NULL,
+        part INTEGER NOT NULL, parts INTEGER NOT NULL, line BLOB NOT NULL, hash BLOB NOT NULL,
+        changes INTEGER NOT NULL, state INTEGER NOT NULL, seq INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '');
+      CREATE UNIQUE INDEX landfall_push_no ON landfall_push(replica, push_no);
+      CREATE INDEX landfall_push_open ON landfall_push(state, push_no) WHERE state < 4;
+
+      -- How many changed rows of a root wait (waiting or cut).
+      CREATE TABLE landfall_waiting(
+        root_tbl TEXT NOT NULL, root TEXT NOT NULL, n INTEGER NOT NULL,
+        PRIMARY KEY(root_tbl, root)) WITHOUT ROWID;
+
+      -- The server's last known row, only where the view differs from it.
+      CREATE TABLE landfall_base(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL, root TEXT NOT NULL,
+        seq INTEGER NOT NULL, deleted INTEGER NOT NULL, time TEXT NOT NULL, doc TEXT NOT NULL,
+        PRIMARY KEY(tbl, id)) WITHOUT ROWID;
+      CREATE INDEX landfall_base_root ON landfall_base(root, root_tbl);
+
+      -- Server rows that cannot be stored here yet, kept and tried again.
+      CREATE TABLE landfall_held(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL, root TEXT NOT NULL,
+        seq INTEGER NOT NULL, reason TEXT NOT NULL, line BLOB NOT NULL, PRIMARY KEY(tbl, id)
+      ) WITHOUT ROWID;
+
+      -- Pulled, durable, not applied.
+      CREATE TABLE landfall_stage(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, cursor TEXT NOT NULL, seq INTEGER NOT NULL,
+        rank INTEGER NOT NULL, line BLOB NOT NULL, PRIMARY KEY(cursor, tbl, id)) WITHOUT ROWID;
+      CREATE INDEX landfall_stage_rank ON landfall_stage(cursor, rank, seq);
+
+      -- A cursor a table and column set beside the main one (tbl '*'): applied and staged
+      -- sequence, and whether a back-fill has reached the head.
+      CREATE TABLE landfall_cursor(
+        tbl TEXT NOT NULL, columns TEXT NOT NULL, applied INTEGER NOT NULL,
+        staged INTEGER NOT NULL, complete INTEGER NOT NULL, PRIMARY KEY(tbl, columns)
+      ) WITHOUT ROWID;
+
+      CREATE TABLE landfall_sum(
+        tbl TEXT PRIMARY KEY, count INTEGER NOT NULL, xor INTEGER NOT NULL) WITHOUT ROWID;
+
+      -- Rows as they were when they were deleted, by whoever deleted them.
+      CREATE TABLE landfall_bin(
+        bin_id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL,
+        root TEXT NOT NULL, at TEXT NOT NULL, doc TEXT NOT NULL);
+      CREATE INDEX landfall_bin_root ON landfall_bin(root, root_tbl);
+
+      CREATE TABLE conflicts(
+        id TEXT PRIMARY KEY, of_table TEXT NOT NULL DEFAULT '', of_id TEXT NOT NULL DEFAULT '',
+        of_root_table TEXT NOT NULL DEFAULT '', of_root_id TEXT NOT NULL DEFAULT '',
+        of_field TEXT NOT NULL DEFAULT '', winner TEXT NOT NULL DEFAULT 'null',
+        loser TEXT NOT NULL DEFAULT 'null', base TEXT NOT NULL DEFAULT 'null',
+        winner_replica TEXT NOT NULL DEFAULT '', winner_time TEXT NOT NULL DEFAULT '',
+        loser_replica TEXT NOT NULL DEFAULT '', loser_time TEXT NOT NULL DEFAULT '',
+        resolved INTEGER NOT NULL DEFAULT 0,
+        _seq INTEGER NOT NULL DEFAULT 0, synced INTEGER NOT NULL DEFAULT 0);
+      CREATE INDEX conflicts_open ON conflicts(of_root_id) WHERE resolved = 0;
+
+      CREATE TABLE computers(
+        id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', paired_at TEXT NOT NULL DEFAULT '',
+        _seq INTEGER NOT NULL DEFAULT 0, synced INTEGER NOT NULL DEFAULT 0);
+      """;
+
+  private static final String HISTORY =
+      """
+      CREATE INDEX landfall_change_done ON landfall_change(tbl, id) WHERE state = 4;
+
+      -- Where a local transaction's lines lie, for undo.
+      ALTER TABLE landfall_tx ADD COLUMN first_change INTEGER;
+      ALTER TABLE landfall_tx ADD COLUMN last_change INTEGER;
+
+      -- The local transaction that took a row; null where it was the server or a decision.
+      ALTER TABLE landfall_bin ADD COLUMN tx INTEGER;
+
+      -- What arrived over a row that was here: a field's former and new value ("set"), or the whole
+      -- row as a document that was deleted elsewhere ("remove").
+      CREATE TABLE landfall_former(
+        former_id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+        field TEXT, old, new, time TEXT NOT NULL);
+      CREATE INDEX landfall_former_row ON landfall_former(tbl, id);
+      """;
+
+  private static final String NOW =
+      """
+      -- What every commit changes, in one row: how many there were, the last local transaction, the
+      -- last time drawn, the last line captured, and what waits.
+      CREATE TABLE landfall_now(
+        one INTEGER PRIMARY KEY, commits INTEGER NOT NULL, next_tx INTEGER NOT NULL,
+        last_time TEXT NOT NULL, last_change INTEGER NOT NULL, waiting_roots INTEGER NOT NULL,
+        waiting_changes INTEGER NOT NULL);
+      INSERT INTO landfall_now SELECT 1,
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'commits'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'next_tx'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'last_time'), ''),
+        ifnull((SELECT max(change_id) FROM landfall_change WHERE tx IS NOT NULL), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'waiting_roots'), 0),
+        ifnull((SELECT value FROM landfall_meta WHERE key = 'waiting_changes'), 0);
+      DELETE FROM landfall_meta WHERE key IN
+        ('commits', 'next_tx', 'last_time', 'waiting_roots', 'waiting_changes');
+      """;
+
+  private static final String AGES =
+      """
+      -- When it was cut, by this computer's clock: finished ones are kept for a time.
+      ALTER TABLE landfall_push ADD COLUMN at INTEGER;
+      CREATE INDEX landfall_push_at ON landfall_push(at);
+      """;
+
+  private static final String FEWER_PAGES =
+      """
+      -- The context of a transaction stands in the row that every commit writes anyway. Null in every
+      -- committed state; triggers of before go on reading it by its old name.
+      ALTER TABLE landfall_now ADD COLUMN context_tx INTEGER;
+      ALTER TABLE landfall_now ADD COLUMN capture INTEGER;
+      ALTER TABLE landfall_now ADD COLUMN at TEXT;
+      DROP TABLE landfall_context;
+      CREATE VIEW landfall_context AS
+        SELECT context_tx AS tx, capture, at FROM landfall_now WHERE one = 1 AND capture IS NOT NULL;
+
+      -- What waits is found from 'first_waiting' on: an index would be one more page in every save.
+      DROP INDEX landfall_change_waiting;
+
+      -- What an outside program changed in a table that is not what was declared any more: kept until
+      -- its plugin is back.
+      CREATE TABLE landfall_aside(
+        aside_id INTEGER PRIMARY KEY, tbl TEXT, id TEXT, root_tbl TEXT, root TEXT, kind TEXT,
+        field TEXT, old, new, base INTEGER, state INTEGER);
+      """;
+
+  public static final List<Migration> STEPS =
+      List.of(
+          new Migration(1, "engine tables", FIRST),
+          new Migration(2, "history", HISTORY),
+          new Migration(3, "one row a commit", NOW),
+          new Migration(4, "ages of pushes", AGES),
+          new Migration(5, "fewer pages a save", FEWER_PAGES));
+
+  /// The engine's own synced tables.
+  public static final List<SyncedTable> TABLES =
+      List.of(SyncedTable.root("conflicts").build(), SyncedTable.root("computers").build());
+
+  private EngineSchema() {}
+}

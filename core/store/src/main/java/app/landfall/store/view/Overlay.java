@@ -1,0 +1,194 @@
+package app.landfall.store.view;
+
+import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.TableShape;
+import app.landfall.store.transaction.WriteScope;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.Value;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what is shown equal to the server's last known rows with this computer's unfinished
+/// changes over them: view = base ⊕ (waiting, cut, accepted, parked).
+public final class Overlay {
+  private final WriteScope scope;
+  private final Sql sql;
+  private final BaseRows bases;
+  private final FormerValues former;
+
+  public Overlay(WriteScope scope) {
+    this.scope = scope;
+    this.sql = scope.sql();
+    this.bases = new BaseRows(sql);
+    this.former = new FormerValues(sql);
+  }
+
+  private record Entry(String kind, @Nullable String field, Value value) {}
+
+  /// Whether any row of an aggregate has an unfinished change.
+  public boolean unfinished(RowKey root) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state<4 LIMIT 1",
+        root.id(),
+        root.table());
+  }
+
+  /// Whether somebody here put or edited a row of the aggregate and that is unfinished.
+  private boolean unfinishedEdit(RowKey root) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state<4"
+            + " AND kind<>'remove' LIMIT 1",
+        root.id(),
+        root.table());
+  }
+
+  /// Brings one row's view up to date after its base or its unfinished changes have changed.
+  ///
+  /// Idempotent. A root must be rebuilt before its children.
+  public void rebuild(RowKey row, RowKey root) throws SQLException {
+    TableShape shape = scope.shapes().get(row.table());
+    BaseRows.Base base = bases.find(row);
+    List<Entry> entries = entries(row, root);
+    scope.touch(row.table());
+    if (base == null) {
+      confirm(shape, row, root);
+      return;
+    }
+    boolean shown = !base.deleted() || stillWanted(row, root, entries);
+    SortedMap<String, Value> fields = new TreeMap<>(base.fields());
+    TableShape.Stored now = shape.read(sql, row.id());
+    for (Entry entry : entries) {
+      switch (entry.kind()) {
+        case "remove" -> shown = false;
+        case "put" -> {
+          shown = true;
+          if (now != null) {
+            fields.putAll(now.fields());
+          }
+        }
+        default -> fields.put(String.valueOf(entry.field()), entry.value());
+      }
+    }
+    boolean rooted = row.equals(root) || scope.shapes().get(root.table()).exists(sql, root.id());
+    show(shape, base, shown && rooted, fields, entries.isEmpty());
+    if (now != null) {
+      former.note(shape, row, now, shown && rooted ? fields : null, base.time());
+    }
+  }
+
+  /// Whether a row that is deleted at the server is shown on: its own edit is unfinished or, where
+  /// the whole record was deleted, any edit of the record is.
+  private boolean stillWanted(RowKey row, RowKey root, List<Entry> entries) throws SQLException {
+    BaseRows.Base rootBase = bases.find(root);
+    boolean whole = row.equals(root) || rootBase != null && rootBase.deleted();
+    return whole
+        ? unfinishedEdit(root)
+        : entries.stream().anyMatch(entry -> !entry.kind().equals("remove"));
+  }
+
+  private void show(
+      TableShape shape,
+      BaseRows.Base base,
+      boolean shown,
+      SortedMap<String, Value> fields,
+      boolean finished)
+      throws SQLException {
+    RowKey row = base.row();
+    if (shown) {
+      boolean synced = finished || !waits(row, base.root());
+      shape.write(
+          sql, row.id(), rooted(shape, fields, base.root()), base.seq(), synced, base.time());
+    } else {
+      shape.delete(sql, row.id());
+    }
+    boolean same = shown ? !base.deleted() : base.deleted();
+    if (finished && same) {
+      bases.drop(row);
+    }
+  }
+
+  /// Sets the `synced` mark of a row that has no base: what is shown is what was saved here.
+  private void confirm(TableShape shape, RowKey row, RowKey root) throws SQLException {
+    boolean open =
+        sql.exists(
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+                + " AND state IN (0,1,3)",
+            root.id(),
+            row.table(),
+            row.id());
+    int synced = open ? 0 : 1;
+    sql.update(
+        "UPDATE " + shape.quoted() + " SET synced=? WHERE id=? AND synced<>?",
+        synced,
+        row.id(),
+        synced);
+  }
+
+  /// Sets the `synced` mark after changes of a row have gone from one state to another.
+  public void mark(RowKey row, RowKey root) throws SQLException {
+    confirm(scope.shapes().get(row.table()), row, root);
+    scope.touch(row.table());
+    scope.touch(root.table());
+  }
+
+  private boolean waits(RowKey row, RowKey root) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            + " AND state IN (0,1,3)",
+        root.id(),
+        row.table(),
+        row.id());
+  }
+
+  private List<Entry> entries(RowKey row, RowKey root) throws SQLException {
+    return sql.list(
+        "SELECT kind,field,new FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            + " ORDER BY change_id",
+        found -> new Entry(found.getString(1), found.getString(2), Value.of(found.getObject(3))),
+        root.id(),
+        row.table(),
+        row.id());
+  }
+
+  /// Rebuilds whole aggregates, each root before its children.
+  public void rebuildAggregate(RowKey root) throws SQLException {
+    rebuild(root, root);
+    for (BaseRows.Base base : bases.ofRoot(root)) {
+      if (!base.row().equals(root)) {
+        rebuild(base.row(), root);
+      }
+    }
+  }
+
+  /// Writes a row that has no unfinished change: the view is the server's row.
+  public void writeDirectly(
+      TableShape shape,
+      RowKey row,
+      RowKey root,
+      Map<String, Value> fields,
+      long seq,
+      HybridTime time,
+      TableShape.@Nullable Stored before)
+      throws SQLException {
+    if (before != null) {
+      former.note(shape, row, before, fields, time);
+    }
+    shape.write(sql, row.id(), rooted(shape, fields, root), seq, true, time);
+    scope.touch(row.table());
+  }
+
+  /// A child belongs to the root that its key says, whatever its fields say or leave out.
+  private static SortedMap<String, Value> rooted(
+      TableShape shape, Map<String, Value> fields, RowKey root) {
+    SortedMap<String, Value> rooted = new TreeMap<>(fields);
+    if (shape.isChild()) {
+      rooted.put(shape.declaration().rootColumn(), new Value.Text(root.id()));
+    }
+    return rooted;
+  }
+}
