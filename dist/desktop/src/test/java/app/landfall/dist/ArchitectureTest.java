@@ -258,7 +258,8 @@ final class ArchitectureTest {
   @Test
   void classesAreFinalUnlessTheyAreMadeToBeExtended() {
     classes()
-        .that(resideInAPackage("app.landfall.store").or(resideInAPackage("app.landfall.database")))
+        .that(
+            resideInAPackage("app.landfall.store..").or(resideInAPackage("app.landfall.database")))
         .and()
         .areNotInterfaces()
         .and()
@@ -271,6 +272,26 @@ final class ArchitectureTest {
         .doNotHaveSimpleName("package-info")
         .should()
         .haveModifier(JavaModifier.FINAL)
+        .check(all);
+  }
+
+  /// Below `app.landfall.store` a class is public for its siblings only. What opens a file, and the
+  /// engine's door, are for the desktop and for what tests and measures.
+  @Test
+  void theRoomsOfTheStoreAreOpenToEachOtherOnly() {
+    classes()
+        .that(resideInAPackage("app.landfall.store.*"))
+        .and()
+        .resideOutsideOfPackage("app.landfall.store.replication")
+        .and()
+        .doNotHaveFullyQualifiedName("app.landfall.store.file.StoreFile")
+        .and()
+        .doNotHaveFullyQualifiedName("app.landfall.store.file.StoreConfig")
+        .and()
+        .doNotHaveFullyQualifiedName("app.landfall.store.file.BeforeMigration")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("app.landfall.store..")
         .check(all);
   }
 
