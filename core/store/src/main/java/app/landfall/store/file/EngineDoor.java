@@ -1,5 +1,8 @@
 package app.landfall.store.file;
 
+import static app.landfall.store.tables.ChangeState.CUT;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.database.Database;
 import app.landfall.store.Subscription;
 import app.landfall.store.pull.Downloads;
@@ -150,7 +153,7 @@ final class EngineDoor implements Replication {
   private static void forgetATimeAhead(WriteScope scope) throws SQLException {
     EngineState state = scope.state();
     if (state.lastTime().isAfter(state.seen())
-        && !scope.sql().exists("SELECT 1 FROM landfall_change WHERE state<4 LIMIT 1")) {
+        && !scope.sql().exists("SELECT 1 FROM landfall_change WHERE " + UNFINISHED + " LIMIT 1")) {
       state.lastTime(HybridTime.ZERO);
     }
   }
@@ -176,7 +179,12 @@ final class EngineDoor implements Replication {
     boolean nothing =
         look(sql ->
             !WaitingLines.any(sql)
-                && !sql.exists("SELECT 1 FROM landfall_push WHERE state=1 AND state<4 LIMIT 1"));
+                && !sql.exists(
+                    "SELECT 1 FROM landfall_push WHERE "
+                        + CUT.is()
+                        + " AND "
+                        + UNFINISHED
+                        + " LIMIT 1"));
     if (nothing) {
       return List.of(); // without a transaction: an idle program writes nothing
     }

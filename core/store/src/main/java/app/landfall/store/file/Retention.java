@@ -1,7 +1,13 @@
 package app.landfall.store.file;
 
+import static app.landfall.store.tables.ChangeState.ANSWERED;
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.WAITING;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.EngineSchema;
+import app.landfall.store.tables.ChangeState;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.HybridTime;
@@ -46,7 +52,7 @@ final class Retention {
       RowKey root,
       String kind,
       @Nullable String field,
-      int state,
+      ChangeState state,
       String time) {}
 
   /// @return whether there is more to do now
@@ -78,7 +84,7 @@ final class Retention {
                     new RowKey(row.getString(5), row.getString(6)),
                     row.getString(7),
                     row.getString(8),
-                    row.getInt(9),
+                    ChangeState.of(row.getInt(9)),
                     row.getString(10)),
             scope.state().number(LOOKED_AT));
     Set<RowKey> shorter = new LinkedHashSet<>();
@@ -90,7 +96,7 @@ final class Retention {
         break;
       }
       reached = line.changeId();
-      boolean done = line.state() == EngineSchema.DONE;
+      boolean done = line.state() == DONE;
       if (done || isOvertaken(line)) {
         sql.update("DELETE FROM landfall_change WHERE change_id=?", line.changeId());
         transactions.add(line.tx());
@@ -108,10 +114,11 @@ final class Retention {
 
   /// Whether a value that never left has been overwritten by one that has not left either.
   private boolean isOvertaken(Line line) throws SQLException {
-    return line.state() == EngineSchema.WAITING
+    return line.state() == WAITING
         && line.kind().equals("set")
         && !sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
                 + " AND change_id>? AND kind<>'set' LIMIT 1",
             line.root().id(),
             line.row().table(),
@@ -125,7 +132,8 @@ final class Retention {
   private boolean isInsertedHereAndSetAgain(Line line) throws SQLException {
     boolean first =
         !sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
                 + " AND change_id<? AND kind='set' AND field=? LIMIT 1",
             line.root().id(),
             line.row().table(),
@@ -134,7 +142,10 @@ final class Retention {
             line.field());
     return !first
         && sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4 AND state=0"
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
+                + " AND "
+                + WAITING.is()
                 + " AND change_id>? AND kind='set' AND field=? LIMIT 1",
             line.root().id(),
             line.row().table(),
@@ -156,9 +167,13 @@ final class Retention {
   private int pushes() throws SQLException {
     return sql.update(
         "DELETE FROM landfall_push WHERE push_id IN (SELECT push_id FROM landfall_push AS p WHERE"
-            + " at<? AND state>2 AND push_no<(SELECT max(push_no) FROM landfall_push AS q WHERE"
+            + " at<? AND "
+            + ANSWERED
+            + " AND push_no<(SELECT max(push_no) FROM landfall_push AS q WHERE"
             + " q.replica=p.replica) AND NOT EXISTS(SELECT 1 FROM landfall_change AS c WHERE"
-            + " c.push=p.push_id AND c.push IS NOT NULL AND c.state<4) ORDER BY push_id LIMIT ?)",
+            + " c.push=p.push_id AND c.push IS NOT NULL AND "
+            + unfinished("c")
+            + ") ORDER BY push_id LIMIT ?)",
         now.minus(TAIL).toEpochMilli(),
         SLICE);
   }

@@ -1,5 +1,7 @@
 package app.landfall.store.file;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.Store;
 import app.landfall.store.StoreException;
 import app.landfall.store.WriteTransaction;
@@ -75,7 +77,9 @@ final class Salvage {
     Map<String, List<Change>> byRoot = new LinkedHashMap<>();
     String select =
         "SELECT kind,tbl,id,root,ifnull(field,''),new FROM landfall_change NOT INDEXED"
-            + " WHERE state<4 ORDER BY change_id";
+            + " WHERE "
+            + UNFINISHED
+            + " ORDER BY change_id";
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

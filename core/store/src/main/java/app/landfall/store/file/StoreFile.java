@@ -1,5 +1,9 @@
 package app.landfall.store.file;
 
+import static app.landfall.store.tables.ChangeState.ACCEPTED;
+import static app.landfall.store.tables.ChangeState.PARKED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.database.Database;
 import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseOptions;
@@ -269,10 +273,11 @@ public final class StoreFile implements AutoCloseable {
     return new Counts(
         now.waitingRoots(),
         now.waitingChanges(),
-        sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE state=3"),
+        sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE " + PARKED.is()),
         sql.number(
             "SELECT count(*) FROM (SELECT DISTINCT of_table, of_id FROM conflicts WHERE resolved=0)"),
-        sql.number("SELECT count(*) FROM landfall_push WHERE state=2 AND state<4"));
+        sql.number(
+            "SELECT count(*) FROM landfall_push WHERE " + ACCEPTED.is() + " AND " + UNFINISHED));
   }
 
   // ---- opening ----

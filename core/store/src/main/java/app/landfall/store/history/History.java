@@ -1,5 +1,8 @@
 package app.landfall.store.history;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.Edit;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.RemovedRow;
@@ -116,9 +119,10 @@ public final class History {
     List<Line> lines = new ArrayList<>();
     for (String root : roots(id)) {
       lines.addAll(
-          sql.list(columns + "c.root=? AND c.state<4", History::line, shape.name(), id, root));
+          sql.list(
+              columns + "c.root=? AND " + unfinished("c"), History::line, shape.name(), id, root));
     }
-    lines.addAll(sql.list(columns + "c.state=4", History::line, shape.name(), id));
+    lines.addAll(sql.list(columns + DONE.is("c"), History::line, shape.name(), id));
     List<Event> events = new ArrayList<>();
     for (Line line : lines) {
       boolean nothing = line.kind().equals("set") && line.old().equals(line.fresh());
@@ -159,7 +163,8 @@ public final class History {
             + " FROM "
             + shape.quoted()
             + " WHERE id=?1 UNION SELECT root FROM landfall_change WHERE tbl=?2 AND id=?1"
-            + " AND state=4",
+            + " AND "
+            + DONE.is(),
         row -> row.getString(1),
         id,
         shape.name());

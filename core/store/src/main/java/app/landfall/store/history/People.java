@@ -1,5 +1,7 @@
 package app.landfall.store.history;
 
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.Attention;
 import app.landfall.store.Choice;
 import app.landfall.store.RecordName;
@@ -43,7 +45,9 @@ public final class People implements Attention {
         sql.list(
             "SELECT root_tbl,root,n FROM (SELECT * FROM landfall_waiting LIMIT 2000) AS w ORDER BY (SELECT max(change_id)"
                 + " FROM landfall_change AS c WHERE c.root=w.root AND c.root_tbl=w.root_tbl"
-                + " AND c.state<4) DESC LIMIT ?",
+                + " AND "
+                + unfinished("c")
+                + ") DESC LIMIT ?",
             row -> new Root(new RowKey(row.getString(1), row.getString(2)), row.getLong(3)),
             most);
     List<WaitingRecord> records = new ArrayList<>();

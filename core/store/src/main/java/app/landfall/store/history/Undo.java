@@ -1,5 +1,8 @@
 package app.landfall.store.history;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.Undone;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.RemovedRow;
@@ -134,13 +137,17 @@ public final class Undo {
             ? new Object[] {line.root().id(), last}
             : new Object[] {line.root().id(), last, line.row().table(), line.row().id()};
     return sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=?1 AND state<4 AND change_id>?2"
+            "SELECT 1 FROM landfall_change WHERE root=?1 AND "
+                + UNFINISHED
+                + " AND change_id>?2"
                 + " AND kind IN ('put','set') AND tx<>(SELECT tx FROM landfall_context)"
                 + row
                 + " LIMIT 1",
             parameters)
         || sql.exists(
-            "SELECT 1 FROM landfall_change WHERE tbl=? AND id=? AND state=4 AND change_id>?"
+            "SELECT 1 FROM landfall_change WHERE tbl=? AND id=? AND "
+                + DONE.is()
+                + " AND change_id>?"
                 + " AND kind='set' LIMIT 1",
             line.row().table(),
             line.row().id(),

@@ -1,5 +1,8 @@
 package app.landfall.store.pull;
 
+import static app.landfall.store.tables.ChangeState.ACCEPTED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.database.Database;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
@@ -144,7 +147,12 @@ public final class Downloads {
         && !Intake.isFirst(transactions.state())
         && main.staged() == page.header().next()
         && main.applied() == main.staged()
-        && !sql.exists("SELECT 1 FROM landfall_push WHERE state=2 AND state<4 LIMIT 1");
+        && !sql.exists(
+            "SELECT 1 FROM landfall_push WHERE "
+                + ACCEPTED.is()
+                + " AND "
+                + UNFINISHED
+                + " LIMIT 1");
   }
 
   private static void requireSensible(PullWanted wanted, PullPage page) {

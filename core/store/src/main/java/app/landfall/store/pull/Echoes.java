@@ -1,5 +1,10 @@
 package app.landfall.store.pull;
 
+import static app.landfall.store.tables.ChangeState.ACCEPTED;
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Cursors;
@@ -72,7 +77,12 @@ final class Echoes {
 
   private boolean anyAccepted(long reached) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_push WHERE state=2 AND state<4 AND seq<=? LIMIT 1", reached);
+        "SELECT 1 FROM landfall_push WHERE "
+            + ACCEPTED.is()
+            + " AND "
+            + UNFINISHED
+            + " AND seq<=? LIMIT 1",
+        reached);
   }
 
   /// Whether a table is still being filled, or rows are held: then a row may have more to it.
@@ -182,7 +192,9 @@ final class Echoes {
     for (Line line :
         sql.list(
             "SELECT DISTINCT c.root,ifnull(c.push,0) FROM json_each(?) AS j CROSS JOIN"
-                + " landfall_change AS c WHERE c.root=j.value AND c.state<4 AND c.root_tbl=?",
+                + " landfall_change AS c WHERE c.root=j.value AND "
+                + unfinished("c")
+                + " AND c.root_tbl=?",
             row -> new Line(row.getString(1), row.getLong(2)),
             JsonList.texts(roots),
             table)) {
@@ -195,7 +207,9 @@ final class Echoes {
     Map<Long, Push> pushes = new HashMap<>();
     sql.list(
             "SELECT p.push_id FROM json_each(?) AS j CROSS JOIN landfall_push AS p"
-                + " WHERE p.push_id=j.value AND p.state=2 AND p.seq<=?",
+                + " WHERE p.push_id=j.value AND "
+                + ACCEPTED.is("p")
+                + " AND p.seq<=?",
             row -> row.getLong(1),
             JsonList.numbers(ids),
             reached)
@@ -204,7 +218,8 @@ final class Echoes {
     for (Named named :
         sql.list(
             "SELECT DISTINCT c.push,c.tbl,c.id FROM json_each(?) AS j CROSS JOIN landfall_change AS"
-                + " c WHERE c.push=j.value AND c.push IS NOT NULL AND c.state<4",
+                + " c WHERE c.push=j.value AND c.push IS NOT NULL AND "
+                + unfinished("c"),
             row -> new Named(row.getLong(1), new RowKey(row.getString(2), row.getString(3))),
             JsonList.numbers(pushes.keySet()))) {
       Push push = pushes.get(named.push());
@@ -249,11 +264,17 @@ final class Echoes {
     }
     String ids = JsonList.numbers(done);
     sql.update(
-        "UPDATE landfall_change SET state=4 WHERE push IN (SELECT value FROM json_each(?))"
-            + " AND state<4",
+        "UPDATE landfall_change SET "
+            + DONE.is()
+            + " WHERE push IN (SELECT value FROM json_each(?))"
+            + " AND "
+            + UNFINISHED,
         ids);
     sql.update(
-        "UPDATE landfall_push SET state=4 WHERE push_id IN (SELECT value FROM json_each(?))", ids);
+        "UPDATE landfall_push SET "
+            + DONE.is()
+            + " WHERE push_id IN (SELECT value FROM json_each(?))",
+        ids);
     for (Map.Entry<String, List<Echo>> table : byTable.entrySet()) {
       confirm(scope.shapes().get(table.getKey()), table.getValue());
     }

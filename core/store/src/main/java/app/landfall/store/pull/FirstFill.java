@@ -1,5 +1,8 @@
 package app.landfall.store.pull;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.database.DatabaseException;
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
@@ -40,7 +43,7 @@ final class FirstFill {
     this.scope = scope;
     this.sql = scope.sql();
     this.anyUnfinished =
-        sql.exists("SELECT 1 FROM landfall_change WHERE state<4 LIMIT 1")
+        sql.exists("SELECT 1 FROM landfall_change WHERE " + UNFINISHED + " LIMIT 1")
             || sql.exists("SELECT 1 FROM landfall_base LIMIT 1");
     this.anyHeld = sql.exists("SELECT 1 FROM landfall_held LIMIT 1");
   }
@@ -84,7 +87,8 @@ final class FirstFill {
     unfinished.addAll(
         sql.list(
             "SELECT DISTINCT c.root_tbl,c.root FROM json_each(?) AS j CROSS JOIN landfall_change AS"
-                + " c WHERE c.root=j.value AND c.state<4",
+                + " c WHERE c.root=j.value AND "
+                + unfinished("c"),
             row -> new RowKey(row.getString(1), row.getString(2)),
             roots));
     unfinished.addAll(

@@ -1,5 +1,7 @@
 package app.landfall.store.pull;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.database.DatabaseException;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
@@ -296,7 +298,7 @@ final class Inbox {
     drop(key);
     boolean open =
         sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4",
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
             row.root().id(),
             key.table(),
             key.id());

@@ -1,5 +1,11 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.ACCEPTED;
+import static app.landfall.store.tables.ChangeState.CUT;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.unaccepted;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.replication.PushEffect;
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
@@ -41,7 +47,9 @@ final class Acceptance {
       Cut cut = cuts.remove(outcome.pushNo());
       if (cut != null) {
         sql.update(
-            "UPDATE landfall_push SET state=2,seq=?,reason=?,message=? WHERE push_id=?",
+            "UPDATE landfall_push SET "
+                + ACCEPTED.is()
+                + ",seq=?,reason=?,message=? WHERE push_id=?",
             outcome.seq(),
             outcome.reason(),
             outcome.message(),
@@ -63,7 +71,8 @@ final class Acceptance {
     for (Cut cut :
         sql.list(
             "SELECT p.push_id,p.push_no,p.changes FROM json_each(?) AS j CROSS JOIN landfall_push AS"
-                + " p WHERE p.replica=? AND p.push_no=j.value AND p.state=1",
+                + " p WHERE p.replica=? AND p.push_no=j.value AND "
+                + CUT.is("p"),
             row -> new Cut(row.getLong(1), row.getLong(2), row.getInt(3)),
             JsonList.numbers(outcomes.stream().map(Outcome::pushNo).toList()),
             scope.state().replica())) {
@@ -75,8 +84,11 @@ final class Acceptance {
   private void move(List<Long> pushes) throws SQLException {
     String ids = JsonList.numbers(pushes);
     sql.update(
-        "UPDATE landfall_change SET state=2 WHERE push IN (SELECT value FROM json_each(?))"
-            + " AND state<4",
+        "UPDATE landfall_change SET "
+            + ACCEPTED.is()
+            + " WHERE push IN (SELECT value FROM json_each(?))"
+            + " AND "
+            + UNFINISHED,
         ids);
     record Rooted(RowKey row, RowKey root) {}
     Map<String, Set<String>> rows = new TreeMap<>();
@@ -84,7 +96,8 @@ final class Acceptance {
     for (Rooted named :
         sql.list(
             "SELECT DISTINCT c.tbl,c.id,c.root_tbl,c.root FROM json_each(?) AS j CROSS JOIN"
-                + " landfall_change AS c WHERE c.push=j.value AND c.push IS NOT NULL AND c.state<4",
+                + " landfall_change AS c WHERE c.push=j.value AND c.push IS NOT NULL AND "
+                + unfinished("c"),
             row ->
                 new Rooted(
                     new RowKey(row.getString(1), row.getString(2)),
@@ -109,7 +122,11 @@ final class Acceptance {
             + " AS t SET synced=1 WHERE id IN (SELECT value FROM json_each(?)) AND synced<>1 AND"
             + " NOT EXISTS(SELECT 1 FROM landfall_change AS c WHERE c.root=t."
             + shape.rootColumn()
-            + " AND c.tbl=? AND c.id=t.id AND c.state<4 AND c.state IN (0,1,3))",
+            + " AND c.tbl=? AND c.id=t.id AND "
+            + unfinished("c")
+            + " AND "
+            + unaccepted("c")
+            + ")",
         JsonList.texts(ids),
         shape.name());
     scope.touch(shape.name());

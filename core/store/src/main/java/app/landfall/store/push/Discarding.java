@@ -1,5 +1,8 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
 import app.landfall.store.tables.RemovedRow;
@@ -50,7 +53,9 @@ final class Discarding {
       bin.keep(scope.shapes().get(row.table()), row, byRow.get(row).getFirst().root());
     }
     for (Captured line : parked) {
-      sql.update("UPDATE landfall_change SET state=4,push=NULL WHERE change_id=?", line.changeId());
+      sql.update(
+          "UPDATE landfall_change SET " + DONE.is() + ",push=NULL WHERE change_id=?",
+          line.changeId());
     }
     for (List<Captured> lines : byRow.values()) {
       if (!bases.has(lines.getFirst().row())) {
@@ -116,7 +121,8 @@ final class Discarding {
   private void putBack(TableShape shape, Captured set) throws SQLException {
     boolean touchedLater =
         sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
                 + " AND change_id>? AND (kind<>'set' OR field=?)",
             set.root().id(),
             set.row().table(),

@@ -1,5 +1,9 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.CUT;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.WAITING;
+
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
@@ -52,7 +56,10 @@ public final class Outbox {
       throws SQLException {
     List<CutPush> cut =
         sql.list(
-            "SELECT push_no,line,changes FROM landfall_push WHERE state=1 AND state<4"
+            "SELECT push_no,line,changes FROM landfall_push WHERE "
+                + CUT.is()
+                + " AND "
+                + UNFINISHED
                 + " AND replica=? ORDER BY push_no LIMIT ?",
             row -> new CutPush(row.getLong(1), row.getBytes(2), row.getInt(3)),
             replica,
@@ -118,8 +125,12 @@ public final class Outbox {
   /// What is cut and has no outcome yet, with nothing read of what waits.
   private Ahead alreadyCut() throws SQLException {
     return sql.list(
-            "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE state=1 AND"
-                + " state<4 AND replica=?",
+            "SELECT count(*),ifnull(sum(length(line)+1),0) FROM landfall_push WHERE "
+                + CUT.is()
+                + " AND"
+                + " "
+                + UNFINISHED
+                + " AND replica=?",
             row -> new Ahead(-1, List.of(), row.getInt(1), row.getInt(2)),
             state.replica())
         .getFirst();
@@ -164,7 +175,9 @@ public final class Outbox {
             sql.list(
                 "SELECT "
                     + Captured.COLUMNS
-                    + " FROM landfall_change WHERE state=0 AND change_id>? AND tx=?"
+                    + " FROM landfall_change WHERE "
+                    + WAITING.is()
+                    + " AND change_id>? AND tx=?"
                     + " ORDER BY change_id",
                 Captured::read,
                 last.changeId(),
@@ -250,7 +263,8 @@ public final class Outbox {
             parcel.changes().size(),
             scope.clock().millis());
     for (long changeId : parcel.changeIds()) {
-      sql.update("UPDATE landfall_change SET push=?,state=1 WHERE change_id=?", pushId, changeId);
+      sql.update(
+          "UPDATE landfall_change SET push=?," + CUT.is() + " WHERE change_id=?", pushId, changeId);
     }
     last = new Last(pushNo, hash);
     return line.length;

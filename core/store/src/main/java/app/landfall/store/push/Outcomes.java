@@ -1,9 +1,17 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.ACCEPTED;
+import static app.landfall.store.tables.ChangeState.CUT;
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.PARKED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.WAITING;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.replication.PushEffect;
 import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.ChangeState;
 import app.landfall.store.tables.Cursors;
-import app.landfall.store.tables.EngineSchema;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WaitingLines;
@@ -38,7 +46,8 @@ public final class Outcomes {
     this.state = scope.state();
   }
 
-  private record Push(long pushId, long pushNo, int part, int parts, int changes, int state) {}
+  private record Push(
+      long pushId, long pushNo, int part, int parts, int changes, ChangeState state) {}
 
   private record Rooted(RowKey row, RowKey root) {}
 
@@ -47,7 +56,7 @@ public final class Outcomes {
     List<Outcome> outcomes = reply.outcomes();
     boolean plain =
         outcomes.stream().noneMatch(Outcomes::isRefused)
-            && !sql.exists("SELECT 1 FROM landfall_change WHERE state=3 LIMIT 1");
+            && !sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1");
     PushEffect effect = plain ? new Acceptance(scope).accept(outcomes) : oneByOne(outcomes);
     long applied = Cursors.main(sql).applied();
     if (outcomes.stream().anyMatch(outcome -> outcome.seq() <= applied)) {
@@ -67,7 +76,7 @@ public final class Outcomes {
     int parked = 0;
     for (Outcome outcome : outcomes) {
       Push push = push(outcome.pushNo());
-      if (push == null || push.state() != EngineSchema.CUT) {
+      if (push == null || push.state() != CUT) {
         continue;
       }
       transactions++;
@@ -90,17 +99,16 @@ public final class Outcomes {
                 row.getInt(3),
                 row.getInt(4),
                 row.getInt(5),
-                row.getInt(6)),
+                ChangeState.of(row.getInt(6))),
         state.replica(),
         pushNo);
   }
 
   private void settle(Push push, Outcome outcome) throws SQLException {
     boolean refused = isRefused(outcome);
-    int now = refused ? EngineSchema.PARKED : EngineSchema.ACCEPTED;
+    ChangeState now = refused ? PARKED : ACCEPTED;
     sql.update(
-        "UPDATE landfall_push SET state=?,seq=?,reason=?,message=? WHERE push_id=?",
-        now,
+        "UPDATE landfall_push SET " + now.is() + ",seq=?,reason=?,message=? WHERE push_id=?",
         outcome.seq(),
         outcome.reason(),
         outcome.message(),
@@ -116,9 +124,17 @@ public final class Outcomes {
   public void cutAnewWhatIsTooLarge() throws SQLException {
     for (long pushNo :
         sql.list(
-            "SELECT push_no FROM landfall_push AS p WHERE state=3 AND state<4 AND replica=?"
+            "SELECT push_no FROM landfall_push AS p WHERE "
+                + PARKED.is()
+                + " AND "
+                + UNFINISHED
+                + " AND replica=?"
                 + " AND EXISTS(SELECT 1 FROM landfall_change AS c WHERE c.push=p.push_id"
-                + " AND c.push IS NOT NULL AND c.state<4 AND c.state=3)",
+                + " AND c.push IS NOT NULL AND "
+                + unfinished("c")
+                + " AND "
+                + PARKED.is("c")
+                + ")",
             row -> row.getLong(1),
             state.replica())) {
       Push push = push(pushNo);
@@ -131,9 +147,14 @@ public final class Outcomes {
   private void waitAgain(Push push) throws SQLException {
     Set<RowKey> roots = new LinkedHashSet<>();
     rows(push.pushId()).forEach(row -> roots.add(row.root()));
-    new WaitingLines(scope).again("push=? AND state<4", push.pushId());
+    new WaitingLines(scope).again("push=? AND " + UNFINISHED, push.pushId());
     sql.update(
-        "UPDATE landfall_change SET state=0,push=NULL WHERE push=? AND state<4 AND state=3",
+        "UPDATE landfall_change SET "
+            + WAITING.is()
+            + ",push=NULL WHERE push=? AND "
+            + UNFINISHED
+            + " AND "
+            + PARKED.is(),
         push.pushId());
     new Parking(scope).release(roots);
   }
@@ -165,10 +186,11 @@ public final class Outcomes {
   }
 
   /// Moves the changes of a push transaction on, and what is counted and shown with them.
-  private void move(long pushId, int to) throws SQLException {
+  private void move(long pushId, ChangeState to) throws SQLException {
     List<Rooted> rows = rows(pushId);
-    boolean anyParked = sql.exists("SELECT 1 FROM landfall_change WHERE state=3 LIMIT 1");
-    sql.update("UPDATE landfall_change SET state=? WHERE push=? AND state<4", to, pushId);
+    boolean anyParked =
+        sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1");
+    sql.update("UPDATE landfall_change SET " + to.is() + " WHERE push=? AND " + UNFINISHED, pushId);
     Overlay overlay = new Overlay(scope);
     Set<RowKey> roots = new LinkedHashSet<>();
     for (Rooted row : rows) {
@@ -176,7 +198,7 @@ public final class Outcomes {
       roots.add(row.root());
     }
     new WaitingCount(sql, state).recount(roots);
-    if (to == EngineSchema.PARKED) {
+    if (to == PARKED) {
       new Parking(scope).settle(roots);
     } else if (anyParked) {
       new Parking(scope).overtaken(pushId, roots);
@@ -185,7 +207,7 @@ public final class Outcomes {
 
   private List<Rooted> rows(long pushId) throws SQLException {
     return sql.list(
-        "SELECT DISTINCT tbl,id,root_tbl,root FROM landfall_change WHERE push=? AND state<4",
+        "SELECT DISTINCT tbl,id,root_tbl,root FROM landfall_change WHERE push=? AND " + UNFINISHED,
         row ->
             new Rooted(
                 new RowKey(row.getString(1), row.getString(2)),
@@ -201,7 +223,11 @@ public final class Outcomes {
   public Set<RowKey> finish(long cursor) throws SQLException {
     List<Long> finished =
         sql.list(
-            "SELECT push_id FROM landfall_push WHERE state=2 AND state<4 AND seq<=?"
+            "SELECT push_id FROM landfall_push WHERE "
+                + ACCEPTED.is()
+                + " AND "
+                + UNFINISHED
+                + " AND seq<=?"
                 + " ORDER BY push_no",
             row -> row.getLong(1),
             cursor);
@@ -211,8 +237,9 @@ public final class Outcomes {
         continue;
       }
       rows(pushId).forEach(row -> roots.add(row.root()));
-      sql.update("UPDATE landfall_change SET state=4 WHERE push=? AND state<4", pushId);
-      sql.update("UPDATE landfall_push SET state=4 WHERE push_id=?", pushId);
+      sql.update(
+          "UPDATE landfall_change SET " + DONE.is() + " WHERE push=? AND " + UNFINISHED, pushId);
+      sql.update("UPDATE landfall_push SET " + DONE.is() + " WHERE push_id=?", pushId);
     }
     return roots;
   }
@@ -230,7 +257,7 @@ public final class Outcomes {
     for (Cursors.Cursor cursor : Cursors.incomplete(sql)) {
       boolean names =
           sql.exists(
-              "SELECT 1 FROM landfall_change WHERE push=? AND state<4 AND tbl=?",
+              "SELECT 1 FROM landfall_change WHERE push=? AND " + UNFINISHED + " AND tbl=?",
               pushId,
               cursor.table());
       if (names && cursor.applied() < seq) {
@@ -251,13 +278,13 @@ public final class Outcomes {
     }
     List<Long> again =
         sql.list(
-            "SELECT push_id FROM landfall_push WHERE replica=? AND push_no>=? AND state<>1",
+            "SELECT push_id FROM landfall_push WHERE replica=? AND push_no>=? AND " + CUT.isNot(),
             row -> row.getLong(1),
             state.replica(),
             expected);
     for (long pushId : again) {
-      sql.update("UPDATE landfall_push SET state=1 WHERE push_id=?", pushId);
-      sql.update("UPDATE landfall_change SET state=1 WHERE push=?", pushId);
+      sql.update("UPDATE landfall_push SET " + CUT.is() + " WHERE push_id=?", pushId);
+      sql.update("UPDATE landfall_change SET " + CUT.is() + " WHERE push=?", pushId);
       recount(pushId);
     }
     return true;
@@ -272,19 +299,23 @@ public final class Outcomes {
   /// Moves to a new replica id: what the server has under the old one is acknowledged, the rest
   /// waits again with its times kept.
   public void forked(Map<Long, String> serverHashes, String newReplica) throws SQLException {
-    record Cut(long pushId, long pushNo, byte[] hash, int state) {}
+    record Cut(long pushId, long pushNo, byte[] hash, ChangeState state) {}
     List<Cut> cuts =
         sql.list(
             "SELECT push_id,push_no,hash,state FROM landfall_push WHERE replica=? ORDER BY push_no",
-            row -> new Cut(row.getLong(1), row.getLong(2), row.getBytes(3), row.getInt(4)),
+            row ->
+                new Cut(
+                    row.getLong(1), row.getLong(2), row.getBytes(3), ChangeState.of(row.getInt(4))),
             state.replica());
     for (Cut cut : cuts) {
       boolean same = Hashes.hex(cut.hash()).equals(serverHashes.get(cut.pushNo()));
-      if (cut.state() == EngineSchema.CUT && same) {
+      if (cut.state() == CUT && same) {
         sql.update(
-            "UPDATE landfall_push SET state=2,seq=? WHERE push_id=?", UNKNOWN_SEQ, cut.pushId());
-        move(cut.pushId(), EngineSchema.ACCEPTED);
-      } else if (cut.state() == EngineSchema.CUT) {
+            "UPDATE landfall_push SET " + ACCEPTED.is() + ",seq=? WHERE push_id=?",
+            UNKNOWN_SEQ,
+            cut.pushId());
+        move(cut.pushId(), ACCEPTED);
+      } else if (cut.state() == CUT) {
         recut(cut.pushId());
       }
     }
@@ -293,12 +324,19 @@ public final class Outcomes {
 
   /// Nothing accepted can be above the head a session tells.
   public void placeBelow(long head) throws SQLException {
-    sql.update("UPDATE landfall_push SET seq=? WHERE state=2 AND state<4 AND seq>?", head, head);
+    sql.update(
+        "UPDATE landfall_push SET seq=? WHERE "
+            + ACCEPTED.is()
+            + " AND "
+            + UNFINISHED
+            + " AND seq>?",
+        head,
+        head);
   }
 
   private void recut(long pushId) throws SQLException {
-    new WaitingLines(scope).again("push=? AND state<4", pushId);
-    sql.update("UPDATE landfall_change SET state=0,push=NULL WHERE push=?", pushId);
+    new WaitingLines(scope).again("push=? AND " + UNFINISHED, pushId);
+    sql.update("UPDATE landfall_change SET " + WAITING.is() + ",push=NULL WHERE push=?", pushId);
     sql.update("DELETE FROM landfall_push WHERE push_id=?", pushId);
   }
 

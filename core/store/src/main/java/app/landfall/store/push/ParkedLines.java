@@ -1,5 +1,8 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.PARKED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
 import app.landfall.sync.protocol.RowKey;
@@ -31,7 +34,10 @@ final class ParkedLines {
     return sql.list(
         "SELECT "
             + Captured.COLUMNS
-            + " FROM landfall_change WHERE push=? AND push IS NOT NULL AND state<4 AND state=3"
+            + " FROM landfall_change WHERE push=? AND push IS NOT NULL AND "
+            + UNFINISHED
+            + " AND "
+            + PARKED.is()
             + " ORDER BY change_id",
         Captured::read,
         push);
@@ -107,7 +113,8 @@ final class ParkedLines {
     return sql.list(
         "SELECT "
             + Captured.COLUMNS
-            + ",ifnull(push,0) FROM landfall_change WHERE root=? AND root_tbl=? AND state=3"
+            + ",ifnull(push,0) FROM landfall_change WHERE root=? AND root_tbl=? AND "
+            + PARKED.is()
             + " ORDER BY change_id",
         row -> new Line(Captured.read(row), row.getLong(11)),
         root.id(),

@@ -1,5 +1,10 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.PARKED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.replication.Parked;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
@@ -36,9 +41,16 @@ public final class ParkedPushes {
     Set<Long> dependants = new HashSet<>();
     for (Refused refused :
         sql.list(
-            "SELECT push_id,reason,message FROM landfall_push AS p WHERE state=3 AND state<4"
+            "SELECT push_id,reason,message FROM landfall_push AS p WHERE "
+                + PARKED.is()
+                + " AND "
+                + UNFINISHED
                 + " AND EXISTS(SELECT 1 FROM landfall_change AS c WHERE c.push=p.push_id"
-                + " AND c.push IS NOT NULL AND c.state<4 AND c.state=3) ORDER BY push_id",
+                + " AND c.push IS NOT NULL AND "
+                + unfinished("c")
+                + " AND "
+                + PARKED.is("c")
+                + ") ORDER BY push_id",
             row -> new Refused(row.getLong(1), row.getString(2), row.getString(3)))) {
       List<Captured> own = lines.of(refused.push());
       if (own.stream().noneMatch(line -> dependants.contains(line.changeId()))) {
@@ -104,7 +116,10 @@ public final class ParkedPushes {
 
   private boolean isTouchedLater(Captured line) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4 AND state<>3"
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+            + UNFINISHED
+            + " AND "
+            + PARKED.isNot()
             + " AND change_id>? AND (kind<>'set' OR field=?)",
         line.root().id(),
         line.row().table(),
@@ -117,7 +132,8 @@ public final class ParkedPushes {
     sql.update(
         "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base,state)"
             + " SELECT ?,tbl,id,root_tbl,root,kind,field,old,new,(SELECT min(base) FROM"
-            + " landfall_change AS e WHERE e.root=c.root AND e.tbl=c.tbl AND e.id=c.id AND e.state=3"
+            + " landfall_change AS e WHERE e.root=c.root AND e.tbl=c.tbl AND e.id=c.id AND "
+            + PARKED.is("e")
             + " AND e.kind=c.kind AND e.field IS c.field),0 FROM landfall_change AS c"
             + " WHERE change_id=?",
         tx,
@@ -126,7 +142,9 @@ public final class ParkedPushes {
 
   private void finish(List<Captured> parked) throws SQLException {
     for (Captured line : parked) {
-      sql.update("UPDATE landfall_change SET state=4,push=NULL WHERE change_id=?", line.changeId());
+      sql.update(
+          "UPDATE landfall_change SET " + DONE.is() + ",push=NULL WHERE change_id=?",
+          line.changeId());
     }
   }
 

@@ -1,5 +1,11 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.PARKED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.WAITING;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WaitingLines;
@@ -29,13 +35,15 @@ public final class Parking {
   ///
   /// @param from everything captured above this change id is new
   public void captured(long from) throws SQLException {
-    if (!sql.exists("SELECT 1 FROM landfall_change WHERE state=3 LIMIT 1")) {
+    if (!sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1")) {
       return;
     }
     settle(
         sql.list(
             "SELECT DISTINCT root_tbl,root FROM landfall_change AS c WHERE change_id>? AND EXISTS"
-                + "(SELECT 1 FROM landfall_change AS p WHERE p.state=3 AND p.root=c.root)",
+                + "(SELECT 1 FROM landfall_change AS p WHERE "
+                + PARKED.is("p")
+                + " AND p.root=c.root)",
             row -> new RowKey(row.getString(1), row.getString(2)),
             from));
   }
@@ -62,9 +70,12 @@ public final class Parking {
     List<Deleted> deleted =
         sql.list(
             "SELECT tbl,id,max(kind='put'),(SELECT max(change_id) FROM landfall_change AS r WHERE"
-                + " r.root=p.root AND r.state<4 AND r.kind='remove' AND r.change_id>p.change_id"
+                + " r.root=p.root AND "
+                + unfinished("r")
+                + " AND r.kind='remove' AND r.change_id>p.change_id"
                 + " AND (r.tbl=p.tbl AND r.id=p.id OR r.tbl=r.root_tbl AND r.id=r.root)) AS removal"
-                + " FROM landfall_change AS p WHERE root=? AND root_tbl=? AND state=3"
+                + " FROM landfall_change AS p WHERE root=? AND root_tbl=? AND "
+                + PARKED.is()
                 + " AND kind<>'remove' GROUP BY tbl,id HAVING removal IS NOT NULL",
             row ->
                 new Deleted(
@@ -76,8 +87,15 @@ public final class Parking {
     for (Deleted gone : deleted) {
       boolean whole = gone.put() && gone.row().equals(root);
       sql.update(
-          "UPDATE landfall_change SET state=4,push=NULL WHERE root=? AND root_tbl=? AND state<4"
-              + " AND change_id<? AND (? OR tbl=? AND id=?) AND (state=3 OR state=0 AND ?)",
+          "UPDATE landfall_change SET "
+              + DONE.is()
+              + ",push=NULL WHERE root=? AND root_tbl=? AND "
+              + UNFINISHED
+              + " AND change_id<? AND (? OR tbl=? AND id=?) AND ("
+              + PARKED.is()
+              + " OR "
+              + WAITING.is()
+              + " AND ?)",
           root.id(),
           root.table(),
           gone.removal(),
@@ -93,9 +111,16 @@ public final class Parking {
   /// its children's. Nothing else does.
   private void parkDependants(RowKey root) throws SQLException {
     sql.update(
-        "UPDATE landfall_change AS c SET state=3 WHERE root=? AND root_tbl=? AND state<4"
-            + " AND state=0 AND EXISTS(SELECT 1 FROM landfall_change AS p WHERE p.root=c.root"
-            + " AND p.root_tbl=c.root_tbl AND p.state=3 AND p.kind='put' AND p.change_id<c.change_id"
+        "UPDATE landfall_change AS c SET "
+            + PARKED.is()
+            + " WHERE root=? AND root_tbl=? AND "
+            + UNFINISHED
+            + " AND "
+            + WAITING.is()
+            + " AND EXISTS(SELECT 1 FROM landfall_change AS p WHERE p.root=c.root"
+            + " AND p.root_tbl=c.root_tbl AND "
+            + PARKED.is("p")
+            + " AND p.kind='put' AND p.change_id<c.change_id"
             + " AND (p.tbl=c.tbl AND p.id=c.id AND c.kind<>'remove'"
             + " OR p.tbl=p.root_tbl AND p.id=p.root AND (c.tbl<>p.tbl OR c.id<>p.id)))",
         root.id(),
@@ -105,9 +130,12 @@ public final class Parking {
   /// Lets what waited for an insert go on that is parked no more but waits again itself.
   void release(Collection<RowKey> roots) throws SQLException {
     for (RowKey root : roots) {
-      new WaitingLines(scope).again("root=? AND state=3 AND push IS NULL", root.id());
+      new WaitingLines(scope).again("root=? AND " + PARKED.is() + " AND push IS NULL", root.id());
       sql.update(
-          "UPDATE landfall_change SET state=0 WHERE root=? AND root_tbl=? AND state=3"
+          "UPDATE landfall_change SET "
+              + WAITING.is()
+              + " WHERE root=? AND root_tbl=? AND "
+              + PARKED.is()
               + " AND push IS NULL",
           root.id(),
           root.table());
@@ -120,8 +148,12 @@ public final class Parking {
   void overtaken(long pushId, Collection<RowKey> roots) throws SQLException {
     for (RowKey root : roots) {
       sql.update(
-          "UPDATE landfall_change AS p SET state=4,push=NULL WHERE root=? AND root_tbl=? AND state=3"
-              + " AND EXISTS(SELECT 1 FROM landfall_change AS a WHERE a.push=? AND a.state<4"
+          "UPDATE landfall_change AS p SET "
+              + DONE.is()
+              + ",push=NULL WHERE root=? AND root_tbl=? AND "
+              + PARKED.is()
+              + " AND EXISTS(SELECT 1 FROM landfall_change AS a WHERE a.push=? AND "
+              + unfinished("a")
               + " AND a.root=p.root AND a.tbl=p.tbl AND a.id=p.id AND a.change_id>p.change_id"
               + " AND (a.kind<>'set' OR p.kind='set' AND a.field=p.field))",
           root.id(),

@@ -1,5 +1,8 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
@@ -66,7 +69,9 @@ final class PutBody {
       }
       sql.list(
               "SELECT DISTINCT c.id FROM json_each(?) AS j CROSS JOIN landfall_change AS c WHERE"
-                  + " c.root=j.value AND c.tbl=? AND c.state<4 AND c.kind IN ('set','remove')",
+                  + " c.root=j.value AND c.tbl=? AND "
+                  + unfinished("c")
+                  + " AND c.kind IN ('set','remove')",
               row -> row.getString(1),
               JsonList.texts(roots.getOrDefault(name, Set.of())),
               name)
@@ -140,7 +145,9 @@ final class PutBody {
     for (Later later :
         sql.list(
             "SELECT change_id,tx,kind='remove',field,old FROM landfall_change WHERE root=? AND"
-                + " tbl=? AND id=? AND state<4 AND change_id>? AND kind IN ('set','remove')"
+                + " tbl=? AND id=? AND "
+                + UNFINISHED
+                + " AND change_id>? AND kind IN ('set','remove')"
                 + " ORDER BY change_id",
             row ->
                 new Later(

@@ -1,5 +1,9 @@
 package app.landfall.store.push;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.WAITING;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
 import app.landfall.store.transaction.WaitingCount;
@@ -53,7 +57,8 @@ final class Unsent {
     }
     boolean putAgain =
         sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
                 + " AND kind='put' AND change_id>?",
             put.root().id(),
             put.row().table(),
@@ -65,14 +70,22 @@ final class Unsent {
   private void finish(Captured put, boolean whole) throws SQLException {
     if (whole) {
       sql.update(
-          "UPDATE landfall_change SET state=4 WHERE root=? AND root_tbl=? AND state<4"
-              + " AND state=0",
+          "UPDATE landfall_change SET "
+              + DONE.is()
+              + " WHERE root=? AND root_tbl=? AND "
+              + UNFINISHED
+              + " AND "
+              + WAITING.is(),
           put.root().id(),
           put.root().table());
     } else {
       sql.update(
-          "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND id=? AND state<4"
-              + " AND state=0",
+          "UPDATE landfall_change SET "
+              + DONE.is()
+              + " WHERE root=? AND tbl=? AND id=? AND "
+              + UNFINISHED
+              + " AND "
+              + WAITING.is(),
           put.root().id(),
           put.row().table(),
           put.row().id());

@@ -1,5 +1,7 @@
 package app.landfall.store.read;
 
+import static app.landfall.store.tables.ChangeState.PARKED;
+
 import app.landfall.store.Edit;
 import app.landfall.store.Page;
 import app.landfall.store.PageIndex;
@@ -116,7 +118,7 @@ public class SqlSnapshot implements ReadTransaction {
       return RowState.CONFLICT;
     }
     if (sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state=3 LIMIT 1",
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND " + PARKED.is() + " LIMIT 1",
         id,
         table)) {
       return RowState.PARKED;

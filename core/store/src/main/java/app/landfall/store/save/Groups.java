@@ -1,5 +1,7 @@
 package app.landfall.store.save;
 
+import static app.landfall.store.tables.ChangeState.unfinished;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.LocalTransaction;
@@ -40,7 +42,9 @@ final class Groups {
             + " AND field IN ("
             + others
             + ") AND NOT EXISTS(SELECT 1 FROM landfall_change AS d"
-            + " WHERE d.root=c.root AND d.tbl=c.tbl AND d.id=c.id AND d.state<4 AND d.change_id>?"
+            + " WHERE d.root=c.root AND d.tbl=c.tbl AND d.id=c.id AND "
+            + unfinished("d")
+            + " AND d.change_id>?"
             + " AND d.kind='set' AND d.field=?)"
             + " GROUP BY id",
         mine.tx(),

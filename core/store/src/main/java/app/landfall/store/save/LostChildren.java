@@ -1,5 +1,8 @@
 package app.landfall.store.save;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Shapes;
 import app.landfall.store.tables.TableShape;
@@ -73,7 +76,11 @@ final class LostChildren {
     // What was removed by hand in the same transaction must not travel as a tombstone of its own:
     // it would stay deleted when somebody else's edit brings the record back.
     sql.update(
-        "UPDATE landfall_change SET state=4 WHERE root=? AND tbl=? AND state<4 AND change_id>?"
+        "UPDATE landfall_change SET "
+            + DONE.is()
+            + " WHERE root=? AND tbl=? AND "
+            + UNFINISHED
+            + " AND change_id>?"
             + " AND kind='remove'",
         root.id(),
         child.name(),

@@ -1,9 +1,12 @@
 package app.landfall.store.save;
 
+import static app.landfall.store.tables.ChangeState.DONE;
+import static app.landfall.store.tables.ChangeState.WAITING;
+
 import app.landfall.store.StoreException;
 import app.landfall.store.sql.Sql;
+import app.landfall.store.tables.ChangeState;
 import app.landfall.store.tables.Cursors;
-import app.landfall.store.tables.EngineSchema;
 import app.landfall.store.tables.Shapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.LocalTransaction;
@@ -74,7 +77,7 @@ final class Netting {
       removed(shape, row, root, before);
     } else if (now != null) {
       own(shape, row, 0, false, TableShape.updatedAt(mine.time()));
-      note(row, shape.root(now.root()), "put", null, null, null, 0, EngineSchema.WAITING);
+      note(row, shape.root(now.root()), "put", null, null, null, 0, WAITING);
     } else if (row.equals(root)) {
       children.passing(row);
     }
@@ -129,7 +132,7 @@ final class Netting {
     for (Map.Entry<String, Value> field : now.fields().entrySet()) {
       Value old = before.getOrDefault(field.getKey(), field.getValue());
       if (!old.equals(field.getValue())) {
-        note(row, root, "set", field.getKey(), old, field.getValue(), seq, EngineSchema.WAITING);
+        note(row, root, "set", field.getKey(), old, field.getValue(), seq, WAITING);
       }
     }
   }
@@ -145,9 +148,9 @@ final class Netting {
       bases.put(new BaseRows.Base(row, root, seq, false, mine.time(), fields));
     }
     children.bin(row, root, fields);
-    note(row, root, "remove", null, null, null, appliedCursor(root), EngineSchema.WAITING);
+    note(row, root, "remove", null, null, null, appliedCursor(root), WAITING);
     for (Map.Entry<String, Value> entry : before.entrySet()) {
-      note(row, root, "old", entry.getKey(), entry.getValue(), null, 0, EngineSchema.DONE);
+      note(row, root, "old", entry.getKey(), entry.getValue(), null, 0, DONE);
     }
   }
 
@@ -167,7 +170,7 @@ final class Netting {
       @Nullable Value old,
       @Nullable Value fresh,
       long base,
-      int state)
+      ChangeState state)
       throws SQLException {
     sql.update(
         "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base,state)"
@@ -182,6 +185,6 @@ final class Netting {
         old == null ? null : old.raw(),
         fresh == null ? null : fresh.raw(),
         base,
-        state);
+        state.number());
   }
 }

@@ -1,5 +1,7 @@
 package app.landfall.store.save;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.LocalTransaction;
@@ -63,7 +65,9 @@ final class SeenBases {
     List<Open> open =
         sql.list(
             "SELECT field,min(base) FROM landfall_change WHERE root=? AND tbl=? AND id=?"
-                + " AND state<4 AND kind IN ('set','put') AND change_id<=? GROUP BY field",
+                + " AND "
+                + UNFINISHED
+                + " AND kind IN ('set','put') AND change_id<=? GROUP BY field",
             found -> new Open(found.getString(1), found.getLong(2)),
             root,
             row.table(),
@@ -78,7 +82,8 @@ final class SeenBases {
   private void lowerBase(RowKey row, String root, @Nullable String field, long base)
       throws SQLException {
     sql.update(
-        "UPDATE landfall_change SET base=min(base,?) WHERE root=? AND tbl=? AND id=? AND state<4"
+        "UPDATE landfall_change SET base=min(base,?) WHERE root=? AND tbl=? AND id=? AND "
+            + UNFINISHED
             + " AND change_id>? AND kind='set' AND (? IS NULL OR field=?)",
         base,
         root,

@@ -12,21 +12,6 @@ public final class EngineSchema {
   /// The owner in `landfall_migration`.
   public static final String OWNER = "landfall";
 
-  /// A waiting change: captured, not yet in a push transaction.
-  public static final int WAITING = 0;
-
-  /// In a push transaction that is numbered and frozen; its outcome is not known.
-  public static final int CUT = 1;
-
-  /// The server has it; it stays in the view until the applied cursor has passed it.
-  public static final int ACCEPTED = 2;
-
-  /// The server refused it; kept with its reason.
-  public static final int PARKED = 3;
-
-  /// Finished: only history from here on.
-  public static final int DONE = 4;
-
   private static final String FIRST =
       """
       CREATE TABLE landfall_meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;

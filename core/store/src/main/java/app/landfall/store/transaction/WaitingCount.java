@@ -1,5 +1,11 @@
 package app.landfall.store.transaction;
 
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+import static app.landfall.store.tables.ChangeState.UNSENT;
+import static app.landfall.store.tables.ChangeState.WAITING;
+import static app.landfall.store.tables.ChangeState.unfinished;
+import static app.landfall.store.tables.ChangeState.unsent;
+
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.SavedLine;
@@ -37,7 +43,9 @@ public final class WaitingCount {
     sql.update("CREATE TEMP TABLE IF NOT EXISTS landfall_units(root_tbl, root, n)");
     sql.update(
         "INSERT INTO temp.landfall_units SELECT root_tbl,root,count(*) FROM (SELECT DISTINCT"
-            + " root_tbl,root,tx,tbl,id FROM landfall_change WHERE change_id>? AND state=0)"
+            + " root_tbl,root,tx,tbl,id FROM landfall_change WHERE change_id>? AND "
+            + WAITING.is()
+            + ")"
             + " GROUP BY root_tbl,root",
         from);
     long units = sql.number("SELECT sum(n) FROM temp.landfall_units");
@@ -96,7 +104,11 @@ public final class WaitingCount {
             "SELECT w.root,w.n,(SELECT "
                 + UNITS
                 + " FROM landfall_change AS c WHERE c.root=w.root AND c.root_tbl=w.root_tbl AND"
-                + " c.state<4 AND c.state<2) FROM json_each(?) AS j CROSS JOIN landfall_waiting AS w"
+                + " "
+                + unfinished("c")
+                + " AND "
+                + unsent("c")
+                + ") FROM json_each(?) AS j CROSS JOIN landfall_waiting AS w"
                 + " WHERE w.root_tbl=? AND w.root=j.value",
             row -> new Counted(row.getString(1), row.getLong(2), row.getLong(3)),
             JsonList.texts(ids),
@@ -122,7 +134,10 @@ public final class WaitingCount {
         sql.number(
             "SELECT "
                 + UNITS
-                + " FROM landfall_change WHERE root=? AND root_tbl=? AND state<4 AND state<2",
+                + " FROM landfall_change WHERE root=? AND root_tbl=? AND "
+                + UNFINISHED
+                + " AND "
+                + UNSENT,
             id,
             table);
     if (now == before) {

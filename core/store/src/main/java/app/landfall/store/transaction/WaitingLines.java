@@ -1,5 +1,7 @@
 package app.landfall.store.transaction;
 
+import static app.landfall.store.tables.ChangeState.WAITING;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Captured;
 import java.sql.SQLException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// cases in which something waits *again* set it back.
 public final class WaitingLines {
   private static final String MARK = "first_waiting";
-  private static final String WAITING = "change_id>=? AND state=0";
+  private static final String IS_WAITING = "change_id>=? AND " + WAITING.is();
 
   private final Sql sql;
   private final EngineState state;
@@ -26,7 +28,7 @@ public final class WaitingLines {
   /// Whether anything waits, as the snapshot that is read has it.
   public static boolean any(Sql sql) throws SQLException {
     long mark = sql.number("SELECT value FROM landfall_meta WHERE key=?", MARK);
-    return sql.exists("SELECT 1 FROM landfall_change WHERE " + WAITING + " LIMIT 1", mark);
+    return sql.exists("SELECT 1 FROM landfall_change WHERE " + IS_WAITING + " LIMIT 1", mark);
   }
 
   /// The oldest ones.
@@ -35,7 +37,7 @@ public final class WaitingLines {
         "SELECT "
             + Captured.COLUMNS
             + " FROM landfall_change WHERE "
-            + WAITING
+            + IS_WAITING
             + " ORDER BY change_id LIMIT "
             + limit,
         Captured::read,
@@ -47,7 +49,7 @@ public final class WaitingLines {
     long first =
         sql.number(
             "SELECT ifnull((SELECT change_id FROM landfall_change WHERE "
-                + WAITING
+                + IS_WAITING
                 + " ORDER BY change_id LIMIT 1),(SELECT max(change_id)+1 FROM landfall_change))",
             state.number(MARK));
     if (first > state.number(MARK)) {

@@ -1,5 +1,8 @@
 package app.landfall.store.view;
 
+import static app.landfall.store.tables.ChangeState.UNACCEPTED;
+import static app.landfall.store.tables.ChangeState.UNFINISHED;
+
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
@@ -33,7 +36,7 @@ public final class Overlay {
   /// Whether any row of an aggregate has an unfinished change.
   public boolean unfinished(RowKey root) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state<4 LIMIT 1",
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND " + UNFINISHED + " LIMIT 1",
         root.id(),
         root.table());
   }
@@ -41,7 +44,8 @@ public final class Overlay {
   /// Whether somebody here put or edited a row of the aggregate and that is unfinished.
   private boolean unfinishedEdit(RowKey root) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND state<4"
+        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND "
+            + UNFINISHED
             + " AND kind<>'remove' LIMIT 1",
         root.id(),
         root.table());
@@ -116,8 +120,10 @@ public final class Overlay {
   private void confirm(TableShape shape, RowKey row, RowKey root) throws SQLException {
     boolean open =
         sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
-                + " AND state IN (0,1,3)",
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
+                + " AND "
+                + UNACCEPTED,
             root.id(),
             row.table(),
             row.id());
@@ -138,8 +144,10 @@ public final class Overlay {
 
   private boolean waits(RowKey row, RowKey root) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
-            + " AND state IN (0,1,3)",
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+            + UNFINISHED
+            + " AND "
+            + UNACCEPTED,
         root.id(),
         row.table(),
         row.id());
@@ -147,7 +155,8 @@ public final class Overlay {
 
   private List<Entry> entries(RowKey row, RowKey root) throws SQLException {
     return sql.list(
-        "SELECT kind,field,new FROM landfall_change WHERE root=? AND tbl=? AND id=? AND state<4"
+        "SELECT kind,field,new FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+            + UNFINISHED
             + " ORDER BY change_id",
         found -> new Entry(found.getString(1), found.getString(2), Value.of(found.getObject(3))),
         root.id(),
