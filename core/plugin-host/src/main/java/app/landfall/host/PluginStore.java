@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/// The store as one plugin has it: its live queries end with it, and a subscriber that throws is
-/// named.
+/// The store as one plugin has it: its live queries and what it is still reading end with it, and a
+/// subscriber that throws is named.
 final class PluginStore implements Store {
   private final Store store;
   private final Ownership ownership;
@@ -29,6 +29,14 @@ final class PluginStore implements Store {
   @Override
   public <T extends @Nullable Object> T read(ReadWork<T> work) {
     return store.read(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> CompletableFuture<T> readAsync(ReadWork<T> work) {
+    CompletableFuture<T> reading = store.readAsync(work);
+    Subscription tied = subscribers.owned(() -> reading.cancel(true), ownership, log);
+    var _ = reading.whenComplete((_, _) -> tied.close());
+    return reading;
   }
 
   @Override

@@ -32,6 +32,7 @@ final class Fixture implements AutoCloseable {
   final PluginHost host;
   final List<String> registered = new ArrayList<>();
   final List<String> closedSubscriptions = new ArrayList<>();
+  final List<CompletableFuture<?>> reads = new ArrayList<>();
   private final Path folder;
 
   private Fixture(Path folder, boolean safeMode, Set<String> disabled, Duration patience) {
@@ -128,6 +129,13 @@ final class Fixture implements AutoCloseable {
     @Override
     public <T> T read(ReadWork<T> work) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> CompletableFuture<T> readAsync(ReadWork<T> work) {
+      CompletableFuture<T> reading = new CompletableFuture<>();
+      reads.add(reading);
+      return reading;
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.landfall.plugin.SettingsForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,7 @@ class PluginHostTest {
             public void configure(PluginBinder b) {}
             public void start(PluginContext c) {
               c.store().live(tx -> 1, Runnable::run, n -> {});
+              c.store().readAsync(tx -> 1);
               c.own(() -> System.setProperty("test.owned", "closed"));
             }
             """)
@@ -165,8 +167,10 @@ class PluginHostTest {
     System.clearProperty("test.owned");
     Fixture fixture = Fixture.started(folder);
     assertThat(fixture.closedSubscriptions).isEmpty();
+    assertThat(fixture.reads).noneMatch(CompletableFuture::isDone);
     fixture.close();
     assertThat(fixture.closedSubscriptions).containsExactly("live");
+    assertThat(fixture.reads).singleElement().matches(CompletableFuture::isCancelled);
     assertThat(System.clearProperty("test.owned")).isEqualTo("closed");
   }
 

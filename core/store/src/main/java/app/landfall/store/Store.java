@@ -13,8 +13,16 @@ public interface Store {
   /// Reads in one snapshot; waits for the result.
   ///
   /// @throws StoreException on failure
-  /// @throws IllegalStateException on the event thread: use [#live] there
+  /// @throws IllegalStateException on the event thread: use [#readAsync] or [#live] there
   <T extends @Nullable Object> T read(ReadWork<T> work);
+
+  /// Reads in one snapshot, once, and does not wait: [#read] for the event thread. What is to stay
+  /// as the store has it is a [#live] query. Never blocks.
+  ///
+  /// @return completes on a reader thread, so hop before touching anything that is not thread-safe:
+  ///   `thenAcceptAsync(form::show, Edt.LATER)`; exceptionally with what the work threw or a
+  ///   [StoreException]. Cancelling it interrupts the read, and so does the end of the plugin
+  <T extends @Nullable Object> CompletableFuture<T> readAsync(ReadWork<T> work);
 
   /// Runs one transaction on the one writer, after those asked for before.
   ///
@@ -28,6 +36,10 @@ public interface Store {
 
   /// Runs `work` now and again after every commit that touched a table it reads, from here or from
   /// the network; results are coalesced under load and delivered in order.
+  ///
+  /// It reads what its statements name, and what views they name are made of, whatever SQLite does
+  /// with them. A commit touches what was written, and what triggers and the actions of foreign
+  /// keys change with it.
   ///
   /// @param deliverOn runs the subscriber; never the writer thread
   /// @return closing it stops deliveries. Those of a plugin end with the plugin by themselves: only

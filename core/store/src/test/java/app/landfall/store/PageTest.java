@@ -78,6 +78,24 @@ final class PageTest {
     assertThat(read(query, PageStart.at(index, whole.size()), 10).rows()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("queries")
+  void aPositionCountedFromEitherEndIsTheSameRows(PageQuery query) {
+    List<String> whole = whole(query);
+    for (long count : new long[] {0, whole.size()}) {
+      for (int position = 0; position <= whole.size(); position += 13) {
+        Page<Row> page = read(query, PageStart.at(position, count), 10);
+        int end = Math.min(whole.size(), position + 10);
+        assertThat(ids(page)).isEqualTo(whole.subList(Math.min(position, end), end));
+        assertThat(page.more()).isEqualTo(end < whole.size());
+        if (position > 0 && position < whole.size()) {
+          Page<Row> before = read(query, PageStart.before(page.keys().getFirst()), 1);
+          assertThat(ids(before)).containsExactly(whole.get(position - 1));
+        }
+      }
+    }
+  }
+
   @Test
   void aPlaceStaysWhereItIsWhenItsRowGoes() {
     PageQuery query = PageQuery.from("invoices").orderBy("vendor_name").orderBy("note");

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -231,6 +232,39 @@ final class StatementsTest {
     assertThat(profile.number("SELECT 1")).isEqualTo(1);
     running.close();
     assertThat(profile.number("SELECT 2")).isEqualTo(2);
+  }
+
+  @Test
+  void aReadThatNobodyWaitsForGivesItsSnapshotOrItsFailure() {
+    profile.insert("i1", "Acme", "1.00");
+    CompletableFuture<Long> count =
+        profile.store().readAsync(tx -> tx.number("SELECT count(*) FROM invoices", Map.of()));
+    assertThat(count).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(1L);
+    assertThat(profile.store().readAsync(tx -> tx.number("SELECT nothing", Map.of())))
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(StoreException.class)
+        .withMessageContaining("nothing");
+    assertThat(
+            profile
+                .store()
+                .readAsync(tx -> {
+                  throw new IllegalArgumentException("mine");
+                }))
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .withMessage("mine");
+  }
+
+  @Test
+  void cancellingAReadEndsIt() {
+    for (int i = 0; i < 4; i++) { // twice as many as there are readers
+      profile.store().readAsync(tx -> tx.number(ENDLESS, Map.of())).cancel(true);
+    }
+    assertThat(profile.number("SELECT 1")).isEqualTo(1);
   }
 
   private static void refused(ThrowingCallable call, String message) {

@@ -41,7 +41,6 @@ final class FileTransactions implements Transactions {
 
   private final Database database;
   private final InstantSource clock;
-  private final TablesUsed tablesUsed = new TablesUsed();
   private final LiveQueries live = new LiveQueries(this::readNoting);
   private final List<Runnable> onCapture = new CopyOnWriteArrayList<>();
 
@@ -51,6 +50,7 @@ final class FileTransactions implements Transactions {
   private final Throttle throttle = new Throttle();
   private volatile EngineState state;
   private volatile Shapes shapes = Shapes.NONE;
+  private volatile TablesUsed tablesUsed;
   private @Nullable Sql writerSql; // writer thread only
   private final LongAdder statements = new LongAdder();
   private final long commitsBefore;
@@ -61,6 +61,7 @@ final class FileTransactions implements Transactions {
     this.clock = clock;
     this.state = state;
     this.commitsBefore = state.commits();
+    this.tablesUsed = Database.join(look(database, TablesUsed::read));
   }
 
   @Override
@@ -76,7 +77,7 @@ final class FileTransactions implements Transactions {
   /// After tables have been declared: statements are looked at anew.
   void shapes(Shapes declared) {
     shapes = declared;
-    tablesUsed.forget();
+    tablesUsed = Database.join(look(TablesUsed::read));
   }
 
   /// What has been done since it was opened.
@@ -186,8 +187,8 @@ final class FileTransactions implements Transactions {
     WriteScope scope = committed.scope();
     state = scope.state();
     if (!scope.touched().isEmpty()) {
-      Set<String> touched = Set.copyOf(scope.touched());
-      tell(() -> live.changed(touched));
+      Set<String> changed = tablesUsed.changedWith(scope.touched());
+      tell(() -> live.changed(changed));
     }
     if (scope.captured()) {
       throttle.saved();

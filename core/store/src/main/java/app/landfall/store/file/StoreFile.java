@@ -18,6 +18,7 @@ import app.landfall.store.SyncedTable;
 import app.landfall.store.WriteWork;
 import app.landfall.store.history.People;
 import app.landfall.store.push.Outcomes;
+import app.landfall.store.read.LiveQueries;
 import app.landfall.store.replication.Counts;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.sql.Failures;
@@ -334,11 +335,29 @@ public final class StoreFile implements AutoCloseable {
     }
 
     @Override
+    public <T extends @Nullable Object> CompletableFuture<T> readAsync(ReadWork<T> work) {
+      CompletableFuture<LiveQueries.Result<T>> reading = transactions.readNoting(work);
+      CompletableFuture<T> result =
+          reading
+              .<T>thenApply(LiveQueries.Result::value)
+              .exceptionally(e -> {
+                throw asStoreFailure(e, "read");
+              });
+      var _ =
+          result.whenComplete((_, _) -> {
+            if (result.isCancelled()) {
+              reading.cancel(true);
+            }
+          });
+      return result;
+    }
+
+    @Override
     public <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work) {
       return transactions
           .write(work)
           .exceptionally(e -> {
-            throw asStoreFailure(e);
+            throw asStoreFailure(e, "write");
           });
     }
 
@@ -356,15 +375,17 @@ public final class StoreFile implements AutoCloseable {
     private void requireMayWait(String call) {
       if (config.onEventThread().getAsBoolean()) {
         throw new IllegalStateException(
-            call + " waits for the disk and cannot be called on the event thread; use Store.live");
+            call
+                + " waits for the disk and cannot be called on the event thread; use"
+                + " Store.readAsync or Store.live");
       }
     }
   }
 
-  private static RuntimeException asStoreFailure(Throwable e) {
+  private static RuntimeException asStoreFailure(Throwable e, String what) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof DatabaseException failed) {
-      return Failures.of(failed, "write");
+      return Failures.of(failed, what);
     }
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// on. One condition over all columns would make SQLite sort, or walk through all equals.
 final class Pages {
   private static final String KEY = "_place_";
+  private static final String PASSED = "_passed";
 
   private final SqlSnapshot snapshot;
   private final PageQuery query;
@@ -64,7 +65,20 @@ final class Pages {
           place(index, position)
               .map(key -> page(read(record, key, true, false, size + 1), size, false))
               .orElseGet(() -> new Page<>(List.of(), List.of(), false));
+      case PageStart.Counted(long position, long count) -> counted(record, position, count, size);
     };
+  }
+
+  private <T extends Record> Page<T> counted(Class<T> record, long position, long count, int size) {
+    long behind = count - position - size;
+    if (count <= 0 || behind >= position) {
+      Segment all = new Segment("", columns(false));
+      return page(rows(record, all, null, size + 1, position), size, false);
+    }
+    int wanted = (int) Math.max(0, size + Math.min(0, behind));
+    Segment all = new Segment("", columns(true));
+    Page<T> found = page(rows(record, all, null, wanted, Math.max(0, behind)), wanted, true);
+    return new Page<>(found.rows(), found.keys(), behind > 0);
   }
 
   private static <T extends Record> Page<T> page(Found<T> found, int size, boolean reversed) {
@@ -145,7 +159,7 @@ final class Pages {
     for (Segment segment : segments) {
       int wanted = most - found.rows().size();
       if (wanted > 0) {
-        Found<T> more = rows(record, segment, from, wanted);
+        Found<T> more = rows(record, segment, from, wanted, 0);
         found.rows().addAll(more.rows());
         found.keys().addAll(more.keys());
       }
@@ -154,7 +168,7 @@ final class Pages {
   }
 
   private <T extends Record> Found<T> rows(
-      Class<T> record, Segment segment, @Nullable PageKey from, int most) {
+      Class<T> record, Segment segment, @Nullable PageKey from, int most, long passed) {
     return snapshot.query(
         "SELECT "
             + query.columns()
@@ -165,8 +179,9 @@ final class Pages {
             + where(segment.condition())
             + order(segment.order())
             + " LIMIT "
-            + most,
-        parameters(from),
+            + most
+            + (passed == 0 ? "" : " OFFSET :" + PASSED),
+        parameters(from, passed),
         rows -> {
           RecordMapping<T> mapping = RecordMapping.of(record);
           Map<String, Integer> columns = SqlSnapshot.columns(rows);
@@ -215,6 +230,12 @@ final class Pages {
           : List.of(expression + "<:" + KEY + i, expression + " IS NULL");
     }
     return List.of(value == null ? expression + " IS NOT NULL" : expression + ">:" + KEY + i);
+  }
+
+  private Map<String, @Nullable Object> parameters(@Nullable PageKey from, long passed) {
+    Map<String, @Nullable Object> parameters = parameters(from);
+    parameters.put(PASSED, passed);
+    return parameters;
   }
 
   private Map<String, @Nullable Object> parameters(@Nullable PageKey from) {

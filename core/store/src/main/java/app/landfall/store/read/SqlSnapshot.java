@@ -13,7 +13,6 @@ import app.landfall.store.RowState;
 import app.landfall.store.StoreException;
 import app.landfall.store.history.History;
 import app.landfall.store.sql.Failures;
-import app.landfall.store.sql.NamedParameters;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.sql.StatementKind;
 import app.landfall.store.tables.Shapes;
@@ -97,7 +96,7 @@ public class SqlSnapshot implements ReadTransaction {
   @Override
   public final Map<String, RowState> states(String table, Collection<String> ids) {
     requireOwner();
-    read.add(table);
+    read.add(TablesUsed.lower(table));
     read.add("conflicts");
     Map<String, RowState> states = new LinkedHashMap<>();
     try {
@@ -134,7 +133,7 @@ public class SqlSnapshot implements ReadTransaction {
   @Override
   public final List<Edit> history(String table, String id) {
     requireOwner();
-    read.add(table);
+    read.add(TablesUsed.lower(table));
     read.add("computers");
     try {
       return new History(sql, shapes.get(table), state.replica()).of(id);
@@ -147,7 +146,7 @@ public class SqlSnapshot implements ReadTransaction {
   public final <T extends Record> Optional<T> asOf(
       Class<T> record, String table, String id, Instant moment) {
     requireOwner();
-    read.add(table);
+    read.add(TablesUsed.lower(table));
     try {
       SortedMap<String, Value> row =
           new History(sql, shapes.get(table), state.replica()).asOf(id, moment);
@@ -195,9 +194,9 @@ public class SqlSnapshot implements ReadTransaction {
       String statement, Map<String, ? extends @Nullable Object> parameters, Rows<T> reader) {
     requireOwner();
     StatementKind.requireRows(statement);
-    @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
+    TablesUsed.Used used = tablesUsed.of(statement);
+    @Nullable Object[] values = used.parameters().values(statement, parameters);
     try {
-      TablesUsed.Used used = tablesUsed.of(sql.connection(), statement);
       if (used.writes()) {
         changes(statement, used.tables(), values);
       }

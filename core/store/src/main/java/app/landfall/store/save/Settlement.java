@@ -148,10 +148,12 @@ final class Settlement {
 
   private Set<String> all() throws SQLException {
     Map<String, Set<String>> kinds = kinds();
+    Set<String> changed = new TreeSet<>(kinds.keySet());
     boolean anyRemoved = false;
     for (Map.Entry<String, Set<String>> entry : kinds.entrySet()) {
       if (entry.getValue().contains("remove") || entry.getValue().contains("old")) {
         netting.net(shapes.get(entry.getKey()));
+        shapes.children(entry.getKey()).forEach(child -> changed.add(child.name()));
         anyRemoved = true;
       }
     }
@@ -166,7 +168,7 @@ final class Settlement {
       settle(shapes.get(entry.getKey()), entry.getValue());
     }
     new WaitingCount(sql, state).captured(mine.from());
-    return touched(kinds.keySet());
+    return touched(changed);
   }
 
   /// A record's state is that of all its rows, so its own table is touched with theirs.

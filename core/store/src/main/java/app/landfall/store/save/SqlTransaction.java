@@ -8,7 +8,6 @@ import app.landfall.store.WriteTransaction;
 import app.landfall.store.history.Undo;
 import app.landfall.store.read.SqlSnapshot;
 import app.landfall.store.read.TablesUsed;
-import app.landfall.store.sql.NamedParameters;
 import app.landfall.store.sql.StatementKind;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
@@ -45,9 +44,10 @@ public final class SqlTransaction extends SqlSnapshot implements WriteTransactio
   public int execute(String statement, Map<String, ? extends @Nullable Object> parameters) {
     requireOwner();
     StatementKind.require(statement);
-    @Nullable Object[] values = NamedParameters.of(statement).values(statement, parameters);
+    TablesUsed.Used used = tablesUsed.of(statement);
+    @Nullable Object[] values = used.parameters().values(statement, parameters);
     try {
-      changes(statement, tablesUsed.of(sql().connection(), statement).tables(), values);
+      changes(statement, used.tables(), values);
       return sql().update(statement, values);
     } catch (SQLException e) {
       throw failed(e, statement);

@@ -1,7 +1,6 @@
 package app.landfall.store.sql;
 
 import app.landfall.store.StoreException;
-import java.util.Locale;
 import java.util.Set;
 
 /// Keeps statements out of a transaction that would end it or change the schema behind capture, and
@@ -15,7 +14,7 @@ public final class StatementKind {
 
   /// @throws StoreException unless the statement changes data
   public static void require(String statement) {
-    if (!DATA.contains(word(statement))) {
+    if (!DATA.contains(SqlTokens.firstWord(statement))) {
       throw refused(
           "a transaction runs INSERT, UPDATE, DELETE or REPLACE, not "
               + shown(statement)
@@ -25,7 +24,7 @@ public final class StatementKind {
 
   /// @throws StoreException unless the statement gives rows: a query, or a change with RETURNING
   public static void requireRows(String statement) {
-    String word = word(statement);
+    String word = SqlTokens.firstWord(statement);
     if (!QUERIES.contains(word) && !DATA.contains(word)) {
       throw refused(
           "a query is a SELECT, not "
@@ -41,37 +40,11 @@ public final class StatementKind {
   }
 
   private static String shown(String statement) {
-    String word = word(statement);
+    String word = SqlTokens.firstWord(statement);
     return word.isEmpty() ? "'" + statement.strip() + "'" : word;
   }
 
   private static StoreException refused(String why) {
     return new StoreException(StoreException.Kind.DECLARATION, why);
-  }
-
-  /// The first word after blanks and comments, in upper case.
-  private static String word(String statement) {
-    int from = 0;
-    while (from < statement.length()) {
-      if (Character.isWhitespace(statement.charAt(from))) {
-        from++;
-      } else if (statement.startsWith("--", from)) {
-        from = after(statement, "\n", from);
-      } else if (statement.startsWith("/*", from)) {
-        from = after(statement, "*/", from + 2);
-      } else {
-        break;
-      }
-    }
-    int end = from;
-    while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
-      end++;
-    }
-    return statement.substring(from, end).toUpperCase(Locale.ROOT);
-  }
-
-  private static int after(String statement, String mark, int from) {
-    int at = statement.indexOf(mark, from);
-    return at < 0 ? statement.length() : at + mark.length();
   }
 }
