@@ -4,9 +4,12 @@ import app.landfall.database.Migration;
 import app.landfall.host.HostOptions;
 import app.landfall.host.PluginHost;
 import app.landfall.host.Services;
+import app.landfall.invoices.model.InvoiceList;
+import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.SettingsForm;
+import app.landfall.store.PageStart;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import app.landfall.store.file.StoreConfig;
@@ -22,12 +25,15 @@ import app.landfall.sync.client.SyncEngine;
 import app.landfall.sync.client.SyncParts;
 import app.landfall.sync.client.SyncTimes;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,8 +130,21 @@ final class Desk implements AutoCloseable {
 
   /// The model that the invoices plugin works with.
   Invoices invoices() {
-    return Guice.createInjector(binder -> binder.bind(Store.class).toInstance(file.store()))
-        .getInstance(Invoices.class);
+    return model().getInstance(Invoices.class);
+  }
+
+  /// The newest invoices, as the list shows them.
+  List<InvoiceSummary> newest() {
+    InvoiceList list = model().getInstance(InvoiceList.class);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    InvoiceList.Query newest = InvoiceList.Query.newest("", today);
+    return file.store().read(tx -> list.piece(tx, newest, PageStart.BEGINNING, 10)).stream()
+        .map(InvoiceList.Line::invoice)
+        .toList();
+  }
+
+  private Injector model() {
+    return Guice.createInjector(binder -> binder.bind(Store.class).toInstance(file.store()));
   }
 
   /// Waits for a status without asking for it: the engine tells.

@@ -2,14 +2,18 @@ package app.landfall.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.shell.palette.Entry;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.awt.Component;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.swing.JList;
 import javax.swing.JTable;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,61 @@ final class InvoiceJourneyTest {
         assertThat(number(window, "SELECT count(*) FROM invoice_payments")).isEqualTo(1);
         window.use("invoices.undo");
         window.await("it can again", () -> window.find("invoice.markPaid").isEnabled());
+      }
+    }
+  }
+
+  private static List<String> suppliers(TestWindow window) {
+    JTable table = (JTable) window.find("invoices.table");
+    return GuiActionRunner.execute(() ->
+        IntStream.range(0, table.getRowCount())
+            .mapToObj(row -> String.valueOf(table.getModel().getValueAt(row, 1)))
+            .sorted()
+            .toList());
+  }
+
+  private static List<String> hits(TestWindow window) {
+    JList<?> list = (JList<?>) window.find("palette.list");
+    return GuiActionRunner.execute(() ->
+        IntStream.range(0, list.getModel().getSize())
+            .mapToObj(row -> (Entry) list.getModel().getElementAt(row))
+            .filter(entry -> entry.group().equals("Invoices"))
+            .map(Entry::title)
+            .sorted()
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheListFindsIsWhatThePaletteAndTheCommandFind(Hand hand) {
+    Map<String, List<String>> found =
+        Map.of(
+            "mueller", List.of("Mueller Transporte", "Müller & Söhne"),
+            "muller", List.of("Müller & Söhne"),
+            "1.234,56", List.of("Müller & Söhne"),
+            "5 dec 2026", List.of("Nordwind"));
+    try (TestProfile anna = TestProfile.fresh()) {
+      anna.run("invoice", "new", "Müller & Söhne", "1234.56").done();
+      anna.run("invoice", "new", "Mueller Transporte", "99.00").done();
+      anna.run("invoice", "new", "Nordwind", "7.00", "--due", "2026-12-05").done();
+      found.forEach((typed, suppliers) -> {
+        String told = anna.run("invoices", "--search", typed).done();
+        for (String supplier : List.of("Mueller Transporte", "Müller & Söhne", "Nordwind")) {
+          assertThat(told.contains(supplier))
+              .as("%s and %s", typed, supplier)
+              .isEqualTo(suppliers.contains(supplier));
+        }
+      });
+      try (TestWindow window = TestWindow.open(anna).by(hand)) {
+        window.awaitShown("invoices.table");
+        window.await("all are listed", () -> suppliers(window).size() == 3);
+        found.forEach((typed, suppliers) -> {
+          window.type("invoices.search", typed);
+          window.await("the list has " + suppliers, () -> suppliers(window).equals(suppliers));
+          window.press("ctrl K").awaitShown("palette.field").write(typed);
+          window.await("the palette has " + suppliers, () -> hits(window).equals(suppliers));
+          window.press("ESCAPE").awaitGone("palette.field");
+        });
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
-import app.landfall.invoices.model.InvoiceQuery;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.SaveResult;
@@ -57,7 +56,7 @@ final class InvoiceWalkTest {
         // 5 after the commit, 6 the live query has run again, 7 the list shows it: saved here.
         awaitList(shown, "Hafen Papier GmbH");
       }
-      assertThat(only(annas).state()).isEqualTo(RowState.LOCAL);
+      assertThat(only(anna).state()).isEqualTo(RowState.LOCAL);
       assertThat(anna.sync().status().waiting()).isZero();
 
       // There. 8 the loop wakes, 9 cuts and freezes, 10 to 12 pushes: nobody clicks.
@@ -66,7 +65,7 @@ final class InvoiceWalkTest {
       anna.awaitSynced();
 
       // Back. 13 accepted, 14 to 16 pulled and applied: the same row is synced.
-      assertThat(only(annas).state()).isEqualTo(RowState.SYNCED);
+      assertThat(only(anna).state()).isEqualTo(RowState.SYNCED);
       assertThat(anna.sync().status().waiting()).isZero();
 
       // And on the other computer, by the same road to the screen.
@@ -78,7 +77,7 @@ final class InvoiceWalkTest {
         ben.awaitSynced();
         awaitList(bens, "Hafen Papier GmbH");
       }
-      InvoiceSummary arrived = only(ben.invoices());
+      InvoiceSummary arrived = only(ben);
       assertThat(arrived.id()).isEqualTo(edited.id());
       assertThat(arrived.total()).hasToString("1190.00");
 
@@ -123,8 +122,8 @@ final class InvoiceWalkTest {
     } while (!wanted.equals(list));
   }
 
-  private static InvoiceSummary only(Invoices invoices) {
-    List<InvoiceSummary> rows = invoices.page(InvoiceQuery.newest(10)).rows();
+  private static InvoiceSummary only(Desk desk) {
+    List<InvoiceSummary> rows = desk.newest();
     assertThat(rows).hasSize(1);
     return rows.getFirst();
   }

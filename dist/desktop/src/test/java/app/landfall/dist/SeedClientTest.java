@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
-import app.landfall.invoices.model.InvoiceQuery;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.sync.server.ServerConfig;
 import app.landfall.sync.server.SyncServer;
@@ -93,7 +92,7 @@ final class SeedClientTest {
       desk.sync().connect(server.newPairing("Office").toString()).join();
       desk.sync().start();
       desk.awaitSynced();
-      List<InvoiceSummary> rows = desk.invoices().page(InvoiceQuery.newest(10)).rows();
+      List<InvoiceSummary> rows = desk.newest();
       assertThat(rows).hasSize(1);
       assertThat(rows.getFirst().vendorName()).isEqualTo("Acme");
       assertThat(rows.getFirst().total()).hasToString("119.50");

@@ -3,7 +3,6 @@ package app.landfall.invoices.model;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
 import app.landfall.store.StoreException;
-import app.landfall.store.Subscription;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -12,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps what the list reads up to date: for every invoice that a trigger has noted, where it
 /// stands and the words it is found by. In small transactions, so that people's saves go between
-/// them; what is noted and not done when the program ends is done the next time.
+/// them; what is noted and not done when the program ends is done the next time. After that, where
+/// a migration asks for it, those of all invoices anew, the newest first.
 ///
 /// Where the full-text table is damaged, only the words beside it are kept: searches get slower and
 /// find the same. Any thread.
@@ -34,6 +34,7 @@ public final class InvoiceIndex {
       "SELECT invoice FROM invoice_changes WHERE n<=:upto GROUP BY invoice";
 
   private final Store store;
+  private final AtomicBoolean following = new AtomicBoolean();
   private volatile boolean fullText = true;
 
   @Inject
@@ -41,22 +42,44 @@ public final class InvoiceIndex {
     this.store = store;
   }
 
-  /// Follows every change from here or elsewhere until it is closed.
-  public Subscription follow() {
-    return store.live(
-        InvoiceIndex::pending,
-        Runnable::run,
-        noted -> {
-          if (noted > 0) {
-            var _ = step();
-          }
-        });
+  /// Follows every change from here or elsewhere as long as the plugin runs. Any number of times.
+  public void follow() {
+    if (following.compareAndSet(false, true)) {
+      store.live(
+          InvoiceIndex::pending,
+          Runnable::run,
+          pending -> {
+            if (pending > 0) {
+              var _ = step();
+            }
+          });
+    }
   }
 
   /// Does all that is noted now. Blocks; not for the event thread.
   public void catchUp() {
     while (store.read(InvoiceIndex::pending) > 0) {
       step().join();
+    }
+  }
+
+  /// The same for a command, unless another process has the profile open: only that may write, and
+  /// it follows every change itself.
+  public void catchUpIfMine() {
+    if (store.read(InvoiceIndex::pending) > 0 && mayWrite()) {
+      catchUp();
+    }
+  }
+
+  private boolean mayWrite() {
+    try {
+      return store.write(tx -> true).join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof StoreException refused
+          && refused.kind() == StoreException.Kind.UNUSABLE) {
+        return false;
+      }
+      throw failed;
     }
   }
 
@@ -73,12 +96,11 @@ public final class InvoiceIndex {
     }
   }
 
-  /// How many notes wait. It reads `invoices` only to be told of its changes: triggers write what
-  /// nobody announces.
+  /// How much waits to be done.
   static long pending(ReadTransaction tx) {
     return tx.number(
-        "SELECT count(*) FROM (SELECT 1 FROM invoice_changes LIMIT 100000) WHERE"
-            + " (SELECT 1 FROM invoices LIMIT 1) OR (SELECT 1 FROM invoice_payments LIMIT 1) OR 1",
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM invoice_changes LIMIT 100000))"
+            + "+(SELECT count(*) FROM invoice_rebuild)",
         Map.of());
   }
 
@@ -106,6 +128,10 @@ public final class InvoiceIndex {
   }
 
   private static void batch(WriteTransaction tx, boolean words) {
+    if (tx.number("SELECT count(*) FROM (SELECT 1 FROM invoice_changes LIMIT 1)", Map.of()) == 0) {
+      again(tx, words);
+      return;
+    }
     long upto =
         tx.number(
             "SELECT max(n) FROM (SELECT n FROM invoice_changes ORDER BY n LIMIT :batch)",
@@ -120,10 +146,28 @@ public final class InvoiceIndex {
             noted)) {
       forget(tx, gone, words);
     }
-    for (Source source : sources(tx, noted)) {
+    for (Source source : sources(tx, NOTED, noted)) {
       put(tx, source, words);
     }
     tx.execute("DELETE FROM invoice_changes WHERE n<=:upto", noted);
+  }
+
+  /// Derives some of those again that a migration has asked for.
+  private static void again(WriteTransaction tx, boolean words) {
+    String rows = "FROM invoice_standings WHERE n<(SELECT upto FROM invoice_rebuild)";
+    long from =
+        tx.number(
+            "SELECT min(n) FROM (SELECT n " + rows + " ORDER BY n DESC LIMIT :batch)",
+            Map.of("batch", BATCH));
+    Map<String, Long> some = Map.of("from", from);
+    for (Source source : sources(tx, "SELECT id " + rows + " AND n>=:from", some)) {
+      put(tx, source, words);
+    }
+    tx.execute("UPDATE invoice_rebuild SET upto=:from", some);
+    tx.execute(
+        "DELETE FROM invoice_rebuild WHERE NOT EXISTS(SELECT 1 FROM invoice_standings"
+            + " WHERE n<upto)",
+        Map.of());
   }
 
   private record Gone(long row, String id) {}
@@ -172,24 +216,26 @@ public final class InvoiceIndex {
     }
 
     String words() {
-      String texts =
-          Stream.of(
-                  vendorName,
-                  tradingName,
-                  number,
-                  orderReference,
-                  buyerReference,
-                  paymentReference,
-                  iban,
-                  note,
-                  issued,
-                  dueDate == null ? null : dueDate.text(),
-                  decimal(grossMinor),
-                  decimal(toPayMinor))
-              .filter(Objects::nonNull)
-              .distinct()
-              .collect(Collectors.joining(" "));
-      return PlainWords.of(texts);
+      return new SearchWords()
+          .text(vendorName)
+          .text(tradingName)
+          .text(number)
+          .text(orderReference)
+          .text(buyerReference)
+          .text(paymentReference)
+          .text(note)
+          .text(currency)
+          .account(iban)
+          .day(issued)
+          .day(dueDate == null ? null : dueDate.text())
+          .text(grossMinor == null ? text(total) : decimal(grossMinor))
+          .text(toPayMinor == null ? text(payable) : decimal(toPayMinor))
+          .joined();
+    }
+
+    /// What an outside program wrote in an amount's place.
+    private static @Nullable String text(@Nullable Amount odd) {
+      return odd == null ? null : odd.text();
     }
 
     private @Nullable String decimal(@Nullable String minor) {
@@ -199,7 +245,7 @@ public final class InvoiceIndex {
     }
   }
 
-  private static List<Source> sources(WriteTransaction tx, Map<String, Long> noted) {
+  private static List<Source> sources(WriteTransaction tx, String ids, Map<String, Long> some) {
     return tx.list(
         Source.class,
         "SELECT id,vendor_name,vendor_trading_name AS trading_name,invoice_number AS number,"
@@ -207,9 +253,9 @@ public final class InvoiceIndex {
             + "buyer_reference,payment_reference,vendor_iban AS iban,note,"
             + "CAST(gross_minor AS TEXT) AS gross_minor,CAST(to_pay_minor AS TEXT) AS to_pay_minor,"
             + "currency_digits AS digits FROM invoices WHERE id IN ("
-            + NOTED
+            + ids
             + ")",
-        noted);
+        some);
   }
 
   private static void put(WriteTransaction tx, Source source, boolean words) {

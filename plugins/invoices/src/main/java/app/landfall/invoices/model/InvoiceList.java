@@ -1,8 +1,11 @@
 package app.landfall.invoices.model;
 
 import app.landfall.invoices.model.InvoiceFilter.Show;
-import app.landfall.invoices.model.InvoiceQuery.End;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.store.Page;
+import app.landfall.store.PageIndex;
+import app.landfall.store.PageKey;
+import app.landfall.store.PageQuery;
+import app.landfall.store.PageStart;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
 import app.landfall.store.StoreException;
@@ -10,21 +13,21 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the list as a window shows it: any piece of it, how long it is, what it adds up to. Every
-/// method reads inside a transaction of the caller, so that a live query can follow it.
-///
-/// A piece beside one that is known is found by key and costs the same anywhere; a jump into the
-/// middle counts rows along an index from the nearer end.
+/// Reads the list of invoices, for the window, the palette and the command line: any piece of it,
+/// how long it is, what it adds up to. Every method reads inside a transaction of the caller, so
+/// that a live query can follow it.
 public final class InvoiceList {
+  private static final String COLUMNS =
+      "i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,i.payable,"
+          + "i.kind,i.workflow";
+
   private final InvoiceIndex index;
 
   @Inject
@@ -38,24 +41,19 @@ public final class InvoiceList {
   /// @param sort the order, the id last
   /// @param descending turns it
   /// @param today decides what is overdue
-  public record Query(
-      InvoiceFilter filter, InvoiceQuery.Sort sort, boolean descending, LocalDate today) {}
+  public record Query(InvoiceFilter filter, InvoiceSort sort, boolean descending, LocalDate today) {
 
-  /// Where a piece lies.
-  ///
-  /// @param first index of its first row
-  /// @param limit rows at most
-  /// @param length of the whole list as far as known; 0 where it is not
-  /// @param after the row before the first; null where it is not known
-  /// @param before the row after the last; null where it is not known
-  public record Place(
-      long first, int limit, long length, @Nullable End after, @Nullable End before) {}
+    /// Those that have all these words, the newest first.
+    public static Query newest(String words, LocalDate today) {
+      return new Query(InvoiceFilter.ALL.searching(words), InvoiceSort.ISSUE_DATE, true, today);
+    }
+  }
 
-  /// A row and where it stands in the order.
+  /// A row and its place in the order.
   ///
   /// @param invoice what is shown
-  /// @param end what the next or former piece is found by
-  public record Line(InvoiceSummary invoice, End end) {}
+  /// @param key what its neighbours are found by
+  public record Line(InvoiceSummary invoice, PageKey key) {}
 
   /// What invoices of one currency add up to.
   ///
@@ -66,21 +64,37 @@ public final class InvoiceList {
   public record Sum(String currency, long count, BigDecimal total, BigDecimal open) {}
 
   /// One piece of the list.
-  public List<Line> piece(ReadTransaction tx, Query query, Place place) {
+  public List<Line> piece(ReadTransaction tx, Query query, PageStart start, int size) {
     return guarded(() -> {
-      boolean byStanding = query.sort() == Sort.STATUS;
-      long many = ListConditions.manyOf(tx, query.sort());
-      ListConditions conditions = conditions(tx, query, byStanding, many);
-      return read(tx, query, conditions, place);
+      Page<Row> page = tx.page(Row.class, pages(tx, query), start, size);
+      return lines(tx, page);
     });
+  }
+
+  /// Where its rows are, for many jumps into a long list. Reads all of it once.
+  public PageIndex places(ReadTransaction tx, Query query) {
+    return guarded(() -> tx.index(pages(tx, query)));
+  }
+
+  /// How its pages are read.
+  PageQuery pages(ReadTransaction tx, Query query) {
+    boolean byStanding = query.sort() == InvoiceSort.STATUS;
+    long many = ListConditions.manyOf(tx, query.sort());
+    ListConditions conditions = conditions(tx, query, byStanding, many);
+    return query
+        .sort()
+        .query(query.descending())
+        .columns(COLUMNS)
+        .where(conditions.all(), conditions.parameters());
   }
 
   /// How many there are. Words alone are counted in the full-text table, however many have them.
   public long count(ReadTransaction tx, Query query) {
     return guarded(() -> {
-      String words = query.filter().words();
-      boolean wordsAlone = InvoiceFilter.ALL.searching(words).equals(query.filter());
-      if (wordsAlone && index.hasFullText() && ListConditions.isSearch(words)) {
+      String typed = query.filter().words();
+      SearchQuery words = SearchQuery.of(typed);
+      boolean wordsAlone = InvoiceFilter.ALL.searching(typed).equals(query.filter());
+      if (wordsAlone && index.hasFullText() && words.hasWords()) {
         return ListConditions.count(tx, words);
       }
       ListConditions conditions = totals(query).orElse(null);
@@ -202,54 +216,6 @@ public final class InvoiceList {
     }
   }
 
-  private static List<Line> read(
-      ReadTransaction tx, Query query, ListConditions conditions, Place place) {
-    if (place.after() != null) {
-      return beside(tx, query, conditions, place.after(), false, place.limit());
-    }
-    if (place.before() != null) {
-      return beside(tx, query, conditions, place.before(), true, place.limit());
-    }
-    long behind = place.length() - place.first() - place.limit();
-    boolean fromEnd = place.length() > 0 && behind < place.first();
-    long offset = fromEnd ? Math.max(0, behind) : place.first();
-    int limit = fromEnd && behind < 0 ? (int) Math.max(0, place.limit() + behind) : place.limit();
-    List<Row> rows =
-        rows(tx, query, conditions, fromEnd, conditions.where(), limit, offset, Map.of());
-    return lines(tx, rows, fromEnd);
-  }
-
-  /// The rows after (or before) a known one: first the rest of those with that very key, then what
-  /// lies beyond. One condition over both columns would be a scan, because SQLite does not compare
-  /// rows by an index on expressions.
-  private static List<Line> beside(
-      ReadTransaction tx,
-      Query query,
-      ListConditions conditions,
-      End end,
-      boolean back,
-      int limit) {
-    String further = query.descending() == back ? ">" : "<";
-    Map<String, Object> from = Map.of("key", query.sort().value(end.key()), "id", end.id());
-    String same = query.sort().indexed() + "=:key AND " + query.sort().id() + further + ":id";
-    String beyond = query.sort().indexed() + further + ":key";
-    List<Row> rows =
-        new ArrayList<>(rows(tx, query, conditions, back, conditions.where(same), limit, 0, from));
-    if (rows.size() < limit) {
-      rows.addAll(
-          rows(
-              tx,
-              query,
-              conditions,
-              back,
-              conditions.where(beyond),
-              limit - rows.size(),
-              0,
-              Map.of("key", from.get("key"))));
-    }
-    return lines(tx, rows, back);
-  }
-
   private record Row(
       String id,
       @Nullable String vendorName,
@@ -260,69 +226,35 @@ public final class InvoiceList {
       @Nullable Amount total,
       @Nullable Amount payable,
       @Nullable String kind,
-      @Nullable String workflow,
-      String sortKey) {}
+      @Nullable String workflow) {
 
-  private static List<Row> rows(
-      ReadTransaction tx,
-      Query query,
-      ListConditions conditions,
-      boolean back,
-      String where,
-      int limit,
-      long offset,
-      Map<String, Object> more) {
-    Map<String, @Nullable Object> parameters = new HashMap<>(conditions.parameters());
-    parameters.putAll(more);
-    parameters.put("limit", limit);
-    parameters.put("offset", offset);
-    return tx.list(Row.class, sql(query, back, where), parameters);
+    InvoiceSummary summary(BigDecimal paid, RowState state) {
+      return new InvoiceSummary(
+          id,
+          vendorName,
+          invoiceNumber,
+          issueDate,
+          dueDate,
+          currency,
+          total,
+          payable,
+          kind,
+          workflow,
+          paid,
+          state);
+    }
   }
 
-  static String sql(Query query, boolean back, String where) {
-    String direction = query.descending() == back ? "" : " DESC";
-    return "SELECT i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,"
-        + "i.payable,i.kind,i.workflow,"
-        + query.sort().key()
-        + " AS sort_key FROM "
-        + query.sort().source()
-        + where
-        + " ORDER BY "
-        + query.sort().indexed()
-        + direction
-        + ","
-        + query.sort().id()
-        + direction
-        + " LIMIT :limit OFFSET :offset";
-  }
-
-  private static List<Line> lines(ReadTransaction tx, List<Row> rows, boolean turned) {
-    List<String> ids = rows.stream().map(Row::id).toList();
+  private static List<Line> lines(ReadTransaction tx, Page<Row> page) {
+    List<String> ids = page.rows().stream().map(Row::id).toList();
     Map<String, RowState> states = tx.states(InvoiceTables.INVOICES, ids);
     Map<String, List<StoredPayment>> payments = InvoiceRows.payments(tx, ids);
     List<Line> lines = new ArrayList<>();
-    for (Row row : rows) {
+    for (int i = 0; i < ids.size(); i++) {
+      Row row = page.rows().get(i);
       BigDecimal paid = Paid.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
-      RowState state = Optional.ofNullable(states.get(row.id())).orElse(RowState.LOCAL);
-      lines.add(
-          new Line(
-              new InvoiceSummary(
-                  row.id(),
-                  row.vendorName(),
-                  row.invoiceNumber(),
-                  row.issueDate(),
-                  row.dueDate(),
-                  row.currency(),
-                  row.total(),
-                  row.payable(),
-                  row.kind(),
-                  row.workflow(),
-                  paid,
-                  state),
-              new End(row.sortKey(), row.id())));
-    }
-    if (turned) {
-      Collections.reverse(lines);
+      RowState state = states.getOrDefault(row.id(), RowState.LOCAL);
+      lines.add(new Line(row.summary(paid, state), page.keys().get(i)));
     }
     return lines;
   }

@@ -2,9 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,83 +20,6 @@ final class InvoiceRows {
   private static final int SHORTEST_ENDING = 4;
 
   private InvoiceRows() {}
-
-  /// What the list shows of a row.
-  private record Row(
-      String id,
-      @Nullable String vendorName,
-      @Nullable String invoiceNumber,
-      @Nullable Day issueDate,
-      @Nullable Day dueDate,
-      @Nullable String currency,
-      @Nullable Amount total,
-      @Nullable Amount payable,
-      @Nullable String kind,
-      @Nullable String workflow,
-      String sortKey) {
-
-    InvoiceSummary summary(BigDecimal paid, RowState state) {
-      return new InvoiceSummary(
-          id,
-          vendorName,
-          invoiceNumber,
-          issueDate,
-          dueDate,
-          currency,
-          total,
-          payable,
-          kind,
-          workflow,
-          paid,
-          state);
-    }
-  }
-
-  static InvoiceQuery.Page page(ReadTransaction tx, InvoiceQuery query) {
-    List<Row> rows = rows(tx, query);
-    List<String> ids = rows.stream().map(Row::id).toList();
-    Map<String, RowState> states = tx.states(InvoiceTables.INVOICES, ids);
-    Map<String, List<StoredPayment>> payments = payments(tx, ids);
-    List<InvoiceSummary> summaries =
-        rows.stream()
-            .map(row ->
-                row.summary(
-                    Paid.sum(payments.getOrDefault(row.id(), List.of()), row.currency()),
-                    states.getOrDefault(row.id(), RowState.LOCAL)))
-            .toList();
-    boolean last = rows.size() < query.limit();
-    Row end = last ? null : rows.getLast();
-    return new InvoiceQuery.Page(
-        summaries,
-        Optional.ofNullable(end).map(row -> new InvoiceQuery.End(row.sortKey(), row.id())));
-  }
-
-  private static List<Row> rows(ReadTransaction tx, InvoiceQuery query) {
-    List<Row> rows = new ArrayList<>();
-    for (InvoiceSearch search : InvoiceSearch.of(query)) {
-      Map<String, @Nullable Object> parameters = new HashMap<>(search.parameters());
-      parameters.put("limit", query.limit() - rows.size());
-      if (rows.size() < query.limit()) {
-        rows.addAll(tx.list(Row.class, pageSql(query, search), parameters));
-      }
-    }
-    return rows;
-  }
-
-  static String pageSql(InvoiceQuery query, InvoiceSearch search) {
-    return "SELECT i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,"
-        + "i.payable,i.kind,i.workflow,"
-        + query.sort().key()
-        + " AS sort_key FROM "
-        + query.sort().source()
-        + search.clauses()
-        + " LIMIT :limit";
-  }
-
-  static long count(ReadTransaction tx, String words) {
-    InvoiceSearch search = InvoiceSearch.of(words);
-    return tx.number("SELECT count(*) FROM invoices AS i" + search.clauses(), search.parameters());
-  }
 
   static Optional<Invoice> invoice(ReadTransaction tx, String id) {
     return tx.find(Invoice.class, "SELECT * FROM invoices WHERE id=:id", Map.of("id", id));

@@ -17,7 +17,8 @@ public final class InvoiceTables {
   static final String ADJUSTMENTS = "invoice_adjustments";
   static final String PAYMENTS = "invoice_payments";
 
-  static final List<String> STEPS = List.of("1-invoices.sql", "2-list.sql", "3-sums.sql");
+  static final List<String> STEPS =
+      List.of("1-invoices.sql", "2-list.sql", "3-sums.sql", "4-search.sql");
 
   private InvoiceTables() {}
 

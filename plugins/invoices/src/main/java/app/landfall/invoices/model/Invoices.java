@@ -5,6 +5,7 @@ import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Saved;
 import app.landfall.store.Store;
+import app.landfall.store.Undone;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -28,18 +29,6 @@ public final class Invoices {
   @Inject
   Invoices(Store store) {
     this.store = store;
-  }
-
-  /// One page of the list.
-  public InvoiceQuery.Page page(InvoiceQuery query) {
-    return store.read(tx -> InvoiceRows.page(tx, query));
-  }
-
-  /// How many invoices have all these words.
-  ///
-  /// @param words empty for all invoices
-  public long count(String words) {
-    return store.read(tx -> InvoiceRows.count(tx, words));
   }
 
   /// One invoice, with its version for a later [#save].
@@ -152,48 +141,26 @@ public final class Invoices {
     return changed;
   }
 
-  /// Brings a deleted invoice back with all that belonged to it.
+  /// What an action did to some invoices.
   ///
-  /// @param deleted as [#detail] gave it before it was deleted
-  public CompletableFuture<Boolean> restore(InvoiceDetail deleted) {
-    return restore(List.of(deleted));
-  }
-
-  /// Brings deleted invoices back in one transaction.
-  public CompletableFuture<Boolean> restore(List<InvoiceDetail> deleted) {
-    return store.write(tx -> {
-      for (InvoiceDetail detail : deleted) {
-        tx.insert(InvoiceTables.INVOICES, detail.invoice());
-        detail.lines().forEach(row -> tx.insert(InvoiceTables.LINES, row));
-        detail.taxes().forEach(row -> tx.insert(InvoiceTables.TAXES, row));
-        detail.adjustments().forEach(row -> tx.insert(InvoiceTables.ADJUSTMENTS, row));
-        detail.payments().forEach(row -> tx.insert(InvoiceTables.PAYMENTS, row));
-      }
-      return true;
-    });
-  }
+  /// @param count to how many
+  /// @param save what [#undo] is given
+  public record Done(int count, long save) {}
 
   /// Deletes invoices in one transaction.
-  ///
-  /// @return what was deleted, for [#restore(List)]
-  public CompletableFuture<List<InvoiceDetail>> deleteAll(Collection<String> ids) {
+  public CompletableFuture<Done> deleteAll(Collection<String> ids) {
     return store.write(tx -> {
-      List<InvoiceDetail> deleted = new ArrayList<>();
+      int deleted = 0;
       for (String id : ids) {
-        InvoiceRows.detail(tx, id)
-            .ifPresent(detail -> {
-              deleted.add(detail);
-              tx.delete(InvoiceTables.INVOICES, id);
-            });
+        deleted += tx.delete(InvoiceTables.INVOICES, id) ? 1 : 0;
       }
-      return deleted;
+      return new Done(deleted, tx.number());
     });
   }
 
-  /// Notes that what is still open of some invoices was paid today, each in full.
-  ///
-  /// @return how many were open
-  public CompletableFuture<Integer> pay(Collection<String> ids, LocalDate on, Instant now) {
+  /// Notes that what is still open of some invoices was paid today, each in full; those of which
+  /// nothing is open are left as they are.
+  public CompletableFuture<Done> pay(Collection<String> ids, LocalDate on, Instant now) {
     return store.write(tx -> {
       int paid = 0;
       for (String id : ids) {
@@ -204,29 +171,15 @@ public final class Invoices {
           paid++;
         }
       }
-      return paid;
+      return new Done(paid, tx.number());
     });
   }
 
-  /// Takes the last payment of each back, by one of the opposite sign: what was noted is history.
-  public CompletableFuture<Integer> unpay(Collection<String> ids, Instant now) {
-    return store.write(tx -> {
-      int back = 0;
-      for (String id : ids) {
-        InvoiceDetail detail = InvoiceRows.detail(tx, id).orElse(null);
-        if (detail != null && !detail.payments().isEmpty()) {
-          StoredPayment last = detail.payments().getLast();
-          Optional.ofNullable(last.amount())
-              .flatMap(Amount::decimal)
-              .ifPresent(amount ->
-                  tx.insert(
-                      InvoiceTables.PAYMENTS,
-                      payment(detail.invoice(), amount.negate(), last.paidOn(), now)));
-          back++;
-        }
-      }
-      return back;
-    });
+  /// Takes an action back: exactly what it did, and of that what nobody has changed since.
+  ///
+  /// @param save the action's
+  public CompletableFuture<Undone> undo(long save) {
+    return store.write(tx -> tx.undo(save));
   }
 
   private StoredPayment payment(Invoice invoice, BigDecimal open, @Nullable Day on, Instant now) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A filter as conditions of SQL on `invoices AS i`.
@@ -30,7 +29,7 @@ record ListConditions(
   /// The same for rows in an order whose keys are dear: fewer of them are worth fetching. Of r rows
   /// among n, fetching derives r keys, and walking passes a page times n/r; both take as long where
   /// r² is about 10 n.
-  static long manyOf(ReadTransaction tx, InvoiceQuery.Sort sort) {
+  static long manyOf(ReadTransaction tx, InvoiceSort sort) {
     if (!sort.isDear()) {
       return MANY;
     }
@@ -65,7 +64,7 @@ record ListConditions(
       found.conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)<=:to");
       found.parameters.put("to", filter.to().toString());
     }
-    found.words(tx, filter.words(), fullText);
+    found.words(tx, SearchQuery.of(filter.words()), fullText);
     return found;
   }
 
@@ -86,15 +85,15 @@ record ListConditions(
       found.conditions.add("+s." + state); // not by urgency: the index with the sums has it, too
       found.day(filter.show(), today);
     }
-    List<List<String>> wanted = PlainWords.wanted(filter.words());
-    if (wanted.isEmpty()) {
-      found.punctuation(filter.words());
+    SearchQuery wanted = SearchQuery.of(filter.words());
+    if (!wanted.hasWords()) {
+      found.punctuation(wanted);
     } else if (fullText) {
       found.conditions.add(
           "s.n IN (SELECT rowid FROM invoice_words WHERE invoice_words MATCH :match)");
-      found.parameters.put("match", match(wanted));
+      found.parameters.put("match", wanted.match());
     } else {
-      wanted.forEach(ways -> found.conditions.add("(" + likes("s", ways, found.parameters) + ")"));
+      found.conditions.addAll(wanted.likes("s.words", found.parameters));
     }
     return Optional.of(found);
   }
@@ -153,43 +152,33 @@ record ListConditions(
     }
   }
 
-  private void punctuation(String typed) {
-    if (!typed.isBlank()) {
+  private void punctuation(SearchQuery wanted) {
+    if (!wanted.blank()) {
       conditions.add("0"); // punctuation alone is in no invoice
     }
   }
 
-  private void words(ReadTransaction tx, String typed, boolean fullText) {
-    List<List<String>> wanted = PlainWords.wanted(typed);
-    if (wanted.isEmpty()) {
-      punctuation(typed);
+  private void words(ReadTransaction tx, SearchQuery wanted, boolean fullText) {
+    if (!wanted.hasWords()) {
+      punctuation(wanted);
       return;
     }
-    if (fullText && isRare(tx, WITH_WORDS, Map.of("match", match(wanted)))) {
+    if (fullText && isRare(tx, WITH_WORDS, Map.of("match", wanted.match()))) {
       conditions.add(
           "i.id IN (SELECT m.id FROM invoice_words AS w CROSS JOIN invoice_standings AS m"
               + " ON m.n=w.rowid WHERE invoice_words MATCH :match)");
-      parameters.put("match", match(wanted));
+      parameters.put("match", wanted.match());
       return;
     }
-    StringBuilder each = new StringBuilder();
-    for (List<String> ways : wanted) {
-      each.append(" AND (").append(likes("m", ways, parameters)).append(')');
-    }
-    conditions.add("EXISTS(SELECT 1 FROM invoice_standings AS m WHERE m.id=i.id" + each + ")");
+    String each = String.join(" AND ", wanted.likes("m.words", parameters));
+    conditions.add("EXISTS(SELECT 1 FROM invoice_standings AS m WHERE m.id=i.id AND " + each + ")");
   }
 
-  /// Whether there is a word to look for.
-  static boolean isSearch(String typed) {
-    return !PlainWords.wanted(typed).isEmpty();
-  }
-
-  /// How many invoices have what is typed.
-  static long count(ReadTransaction tx, String typed) {
+  /// How many invoices have what is looked for.
+  static long count(ReadTransaction tx, SearchQuery wanted) {
     return tx.number(
-        "SELECT count(*) FROM invoice_words WHERE invoice_words MATCH :match"
-            + " AND (SELECT 1 FROM invoice_standings LIMIT 1)", // so that its changes are followed
-        Map.of("match", match(PlainWords.wanted(typed))));
+        "SELECT count(*) FROM invoice_words WHERE invoice_words MATCH :match",
+        Map.of("match", wanted.match()));
   }
 
   private boolean isRare(
@@ -197,31 +186,13 @@ record ListConditions(
     return tx.number("SELECT count(*) FROM (" + some + " LIMIT " + many + ")", parameters) < many;
   }
 
-  /// Plain words are letters, digits and spaces: nothing in them means anything to FTS5 or LIKE.
-  private static String match(List<List<String>> wanted) {
-    return wanted.stream()
-        .map(ways ->
-            ways.stream()
-                .map(way -> "\"" + way + "\" *")
-                .collect(Collectors.joining(" OR ", "(", ")")))
-        .collect(Collectors.joining(" AND "));
+  /// The conditions in one; empty for none.
+  String all() {
+    return String.join(" AND ", conditions);
   }
 
-  private static String likes(
-      String of, List<String> ways, Map<String, @Nullable Object> parameters) {
-    List<String> likes = new ArrayList<>();
-    for (String way : ways) {
-      String name = "like" + parameters.size();
-      parameters.put(name, "% " + way + "%");
-      likes.add(of + ".words LIKE :" + name);
-    }
-    return String.join(" OR ", likes);
-  }
-
-  /// ` WHERE …` with one more condition, or without.
-  String where(String... more) {
-    List<String> all = new ArrayList<>(List.of(more));
-    all.addAll(conditions);
-    return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+  /// ` WHERE …`, or nothing.
+  String where() {
+    return conditions.isEmpty() ? "" : " WHERE " + all();
   }
 }

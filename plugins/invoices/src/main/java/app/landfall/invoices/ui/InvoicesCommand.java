@@ -1,9 +1,11 @@
 package app.landfall.invoices.ui;
 
 import app.landfall.invoices.model.Amount;
-import app.landfall.invoices.model.InvoiceQuery;
+import app.landfall.invoices.model.InvoiceIndex;
+import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceSummary;
-import app.landfall.invoices.model.Invoices;
+import app.landfall.store.PageStart;
+import app.landfall.store.Store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Inject;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ final class InvoicesCommand implements Callable<Integer> {
   private static final int PAGE = 500;
   private static final int TABLE_LIMIT = 200;
 
-  private final Invoices invoices;
+  private final Store store;
+  private final InvoiceList list;
+  private final InvoiceIndex index;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
@@ -53,21 +56,27 @@ final class InvoicesCommand implements Callable<Integer> {
   private boolean json;
 
   @Inject
-  InvoicesCommand(Invoices invoices, InstantSource clock) {
-    this.invoices = invoices;
+  InvoicesCommand(Store store, InvoiceList list, InvoiceIndex index, InstantSource clock) {
+    this.store = store;
+    this.list = list;
+    this.index = index;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-    List<InvoiceSummary> rows = rows(wanted());
+    InvoiceList.Query query = InvoiceList.Query.newest(search, today);
+    if (!search.isBlank()) {
+      index.catchUpIfMine();
+    }
+    List<InvoiceSummary> rows = rows(query, wanted());
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       rows.forEach(row -> array.add(InvoiceJson.summary(row, today)));
       Out.json(out(), array);
     } else {
-      print(rows, today);
+      print(query, rows);
     }
     return 0;
   }
@@ -82,20 +91,25 @@ final class InvoicesCommand implements Callable<Integer> {
     return limit == 0 ? Integer.MAX_VALUE : limit;
   }
 
-  private List<InvoiceSummary> rows(int wanted) {
+  private List<InvoiceSummary> rows(InvoiceList.Query query, int wanted) {
     List<InvoiceSummary> rows = new ArrayList<>();
-    InvoiceQuery query = InvoiceQuery.newest(Math.min(wanted, PAGE)).searching(search);
-    Optional<InvoiceQuery.End> end;
+    PageStart start = PageStart.BEGINNING;
+    List<InvoiceList.Line> page;
+    int size;
     do {
-      InvoiceQuery.Page page = invoices.page(query);
-      rows.addAll(page.rows().subList(0, Math.min(page.rows().size(), wanted - rows.size())));
-      end = page.end();
-      query = end.map(query::from).orElse(query);
-    } while (end.isPresent() && rows.size() < wanted);
+      size = Math.min(PAGE, wanted - rows.size());
+      page = page(query, start, size);
+      page.forEach(line -> rows.add(line.invoice()));
+      start = page.isEmpty() ? start : PageStart.after(page.getLast().key());
+    } while (page.size() == size && rows.size() < wanted);
     return rows;
   }
 
-  private void print(List<InvoiceSummary> rows, LocalDate today) {
+  private List<InvoiceList.Line> page(InvoiceList.Query query, PageStart start, int size) {
+    return store.read(tx -> list.piece(tx, query, start, size));
+  }
+
+  private void print(InvoiceList.Query query, List<InvoiceSummary> rows) {
     if (rows.isEmpty()) {
       out()
           .println(
@@ -104,8 +118,9 @@ final class InvoicesCommand implements Callable<Integer> {
                   : "No invoice has all of: " + Out.line(search));
       return;
     }
-    table(rows, today).print(out());
-    long count = rows.size() < TABLE_LIMIT && limit == null ? rows.size() : invoices.count(search);
+    table(rows, query.today()).print(out());
+    boolean all = rows.size() < TABLE_LIMIT && limit == null;
+    long count = all ? rows.size() : store.read(tx -> list.count(tx, query));
     out().println();
     out()
         .println(

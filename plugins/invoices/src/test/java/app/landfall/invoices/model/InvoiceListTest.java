@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceList.Line;
-import app.landfall.invoices.model.InvoiceList.Place;
 import app.landfall.invoices.model.InvoiceList.Query;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.store.PageStart;
 import app.landfall.store.StoreException;
 import app.landfall.store.Subscription;
 import java.math.BigDecimal;
@@ -72,14 +71,14 @@ class InvoiceListTest {
     index.catchUp();
   }
 
-  private Query query(InvoiceFilter filter, Sort sort) {
+  private Query query(InvoiceFilter filter, InvoiceSort sort) {
     return new Query(filter, sort, false, TODAY);
   }
 
   private List<String> ids(InvoiceFilter filter) {
     return office
         .store()
-        .read(tx -> list.piece(tx, query(filter, Sort.DUE_DATE), new Place(0, 100, 0, null, null)))
+        .read(tx -> list.piece(tx, query(filter, InvoiceSort.DUE_DATE), PageStart.BEGINNING, 100))
         .stream()
         .map(line -> line.invoice().id())
         .toList();
@@ -105,7 +104,7 @@ class InvoiceListTest {
     some();
     Map<Show, Long> counts = office.store().read(tx -> list.counts(tx, TODAY));
     for (Show show : Show.values()) {
-      Query query = query(InvoiceFilter.ALL.showing(show), Sort.TOTAL);
+      Query query = query(InvoiceFilter.ALL.showing(show), InvoiceSort.TOTAL);
       assertThat(counts.get(show))
           .describedAs("%s", show)
           .isEqualTo(office.store().read(tx -> list.count(tx, query)));
@@ -120,7 +119,7 @@ class InvoiceListTest {
             .store()
             .read(tx ->
                 list.piece(
-                    tx, query(InvoiceFilter.ALL, Sort.STATUS), new Place(0, 9, 0, null, null)))
+                    tx, query(InvoiceFilter.ALL, InvoiceSort.STATUS), PageStart.BEGINNING, 9))
             .stream()
             .map(line -> line.invoice().id())
             .toList();
@@ -150,7 +149,7 @@ class InvoiceListTest {
     assertThat(found("nord 99")).isEmpty();
     assertThat(found("\"*(:&")).isEmpty();
     for (String words : List.of("logi NORD", "muller", "r", "nord 99", "\"*(:&")) {
-      Query query = query(InvoiceFilter.ALL.searching(words), Sort.TOTAL);
+      Query query = query(InvoiceFilter.ALL.searching(words), InvoiceSort.TOTAL);
       long count = office.store().read(tx -> list.count(tx, query));
       assertThat(count).describedAs(words).isEqualTo(found(words).size());
     }
@@ -159,7 +158,7 @@ class InvoiceListTest {
   @Test
   void aSearchThatIsTakenBackIsNoDamageOfTheFullTextTable() throws Exception {
     some();
-    Query query = query(InvoiceFilter.ALL.searching("nordwind"), Sort.DUE_DATE);
+    Query query = query(InvoiceFilter.ALL.searching("nordwind"), InvoiceSort.DUE_DATE);
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<StoreException> taken = new CompletableFuture<>();
     Subscription live =
@@ -170,7 +169,7 @@ class InvoiceListTest {
                   begun.countDown();
                   try {
                     while (true) {
-                      list.piece(tx, query, new Place(0, 100, 0, null, null));
+                      list.piece(tx, query, PageStart.BEGINNING, 100);
                     }
                   } catch (StoreException e) {
                     taken.complete(e);
@@ -211,7 +210,7 @@ class InvoiceListTest {
     office.execute("UPDATE invoices SET currency='JPY',total='5000' WHERE id='e'", Map.of());
     index.catchUp();
     List<InvoiceList.Sum> sums =
-        office.store().read(tx -> list.sums(tx, query(InvoiceFilter.ALL, Sort.TOTAL)));
+        office.store().read(tx -> list.sums(tx, query(InvoiceFilter.ALL, InvoiceSort.TOTAL)));
     assertThat(sums).extracting(InvoiceList.Sum::currency).containsExactly("EUR", "JPY");
     assertThat(sums.getFirst().total()).isEqualByComparingTo("3652.48");
     assertThat(sums.getFirst().open()).isEqualByComparingTo("3603.48");
@@ -231,9 +230,9 @@ class InvoiceListTest {
   }
 
   private void totalsAreThoseOfTheRows(InvoiceFilter filter) {
-    for (Sort sort : List.of(Sort.DUE_DATE, Sort.STATUS)) {
+    for (InvoiceSort sort : List.of(InvoiceSort.DUE_DATE, InvoiceSort.STATUS)) {
       Query query = query(filter, sort);
-      List<Line> rows = piece(query, new Place(0, 10_000, 0, null, null));
+      List<Line> rows = piece(query, PageStart.BEGINNING, 10_000);
       long count = office.store().read(tx -> list.count(tx, query));
       assertThat(count).describedAs("%s", query).isEqualTo(rows.size());
       BigDecimal total =
@@ -268,8 +267,9 @@ class InvoiceListTest {
     assertThat(ids(InvoiceFilter.ALL.showing(Show.PAID))).containsExactly("b");
     assertThat(
             piece(
-                query(InvoiceFilter.ALL.showing(Show.OVERDUE), Sort.STATUS),
-                new Place(0, 10_000, 0, null, null)))
+                query(InvoiceFilter.ALL.showing(Show.OVERDUE), InvoiceSort.STATUS),
+                PageStart.BEGINNING,
+                10_000))
         .hasSize(3_101);
   }
 
@@ -288,24 +288,24 @@ class InvoiceListTest {
         })
         .join();
     index.catchUp();
-    for (Sort sort : Sort.values()) {
+    for (InvoiceSort sort : InvoiceSort.values()) {
       for (boolean descending : new boolean[] {false, true}) {
         Query query = new Query(InvoiceFilter.ALL, sort, descending, TODAY);
-        List<Line> all = piece(query, new Place(0, 1000, 0, null, null));
+        List<Line> all = piece(query, PageStart.BEGINNING, 1000);
         assertThat(all).hasSize(500);
         for (int first : new int[] {0, 1, 50, 260, 449, 480, 499}) {
           int last = Math.min(500, first + 50);
           List<Line> wanted = all.subList(first, last);
-          var after = first == 0 ? null : all.get(first - 1).end();
-          var before = last == 500 ? null : all.get(last).end();
+          var after = first == 0 ? null : all.get(first - 1).key();
+          var before = last == 500 ? null : all.get(last).key();
           List<List<Line>> ways = new ArrayList<>();
-          ways.add(piece(query, new Place(first, 50, 0, null, null)));
-          ways.add(piece(query, new Place(first, 50, 500, null, null)));
+          ways.add(piece(query, PageStart.at(first, 0), 50));
+          ways.add(piece(query, PageStart.at(first, 500), 50));
           if (after != null) {
-            ways.add(piece(query, new Place(first, 50, 500, after, null)));
+            ways.add(piece(query, PageStart.after(after), 50));
           }
           if (before != null) {
-            ways.add(piece(query, new Place(first, 50, 500, null, before)));
+            ways.add(piece(query, PageStart.before(before), 50));
           }
           assertThat(ways).describedAs("%s %s", sort, first).allMatch(wanted::equals);
         }
@@ -313,8 +313,8 @@ class InvoiceListTest {
     }
   }
 
-  private List<Line> piece(Query query, Place place) {
-    return office.store().read(tx -> list.piece(tx, query, place));
+  private List<Line> piece(Query query, PageStart start, int size) {
+    return office.store().read(tx -> list.piece(tx, query, start, size));
   }
 
   /// Among 400, few are fetched and many are walked.
@@ -330,7 +330,7 @@ class InvoiceListTest {
     List<BigDecimal> amounts =
         office
             .store()
-            .read(tx -> list.piece(tx, query(filter, Sort.TOTAL), new Place(0, 400, 0, null, null)))
+            .read(tx -> list.piece(tx, query(filter, InvoiceSort.TOTAL), PageStart.BEGINNING, 400))
             .stream()
             .map(line -> Objects.requireNonNull(line.invoice().total()).decimal().orElseThrow())
             .toList();

@@ -2,16 +2,18 @@ package app.landfall.invoices.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.invoices.model.InvoiceQuery.End;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.invoices.model.InvoiceList.Line;
+import app.landfall.invoices.model.InvoiceList.Query;
+import app.landfall.store.PageQuery;
+import app.landfall.store.PageStart;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +27,12 @@ class InvoicePagesTest {
 
   @TempDir Path folder;
   private Office office;
+  private InvoiceList list;
 
   @BeforeEach
   void open() {
     office = new Office(folder);
+    list = office.list();
     office
         .store()
         .write(tx -> {
@@ -64,11 +68,15 @@ class InvoicePagesTest {
     return choices[random.nextInt(choices.length)];
   }
 
+  private static Query all(InvoiceSort sort, boolean descending) {
+    return new Query(InvoiceFilter.ALL, sort, descending, LocalDate.parse("2026-03-01"));
+  }
+
   @Test
   void everyOrderReachesEveryRowOnceInBothDirections() {
-    for (Sort sort : Sort.values()) {
-      List<String> up = ids(new InvoiceQuery("", sort, false, 7, null));
-      List<String> down = ids(new InvoiceQuery("", sort, true, 7, null));
+    for (InvoiceSort sort : InvoiceSort.values()) {
+      List<String> up = ids(all(sort, false));
+      List<String> down = ids(all(sort, true));
       assertThat(up).describedAs("%s", sort).hasSize(ROWS).doesNotHaveDuplicates();
       Collections.reverse(down);
       assertThat(down).describedAs("%s", sort).isEqualTo(up);
@@ -78,8 +86,8 @@ class InvoicePagesTest {
   @Test
   void amountsSortAsNumbers() {
     List<String> totals =
-        office.invoices().page(new InvoiceQuery("", Sort.TOTAL, true, ROWS, null)).rows().stream()
-            .map(row -> String.valueOf(row.total()))
+        piece(all(InvoiceSort.TOTAL, true), PageStart.BEGINNING, ROWS).stream()
+            .map(line -> String.valueOf(line.invoice().total()))
             .distinct()
             .toList();
     assertThat(totals.subList(0, 1)).containsExactly("20.5");
@@ -88,46 +96,42 @@ class InvoicePagesTest {
         .containsExactlyInAnyOrder("1e9", "null");
   }
 
+  /// The three questions that the store's pager asks.
   @Test
   void aPageIsReadFromItsIndexAndNeverSorted() throws SQLException {
-    for (Sort sort : Sort.values()) {
-      InvoiceQuery query = new InvoiceQuery("", sort, true, 50, new End("1", "id"));
-      for (InvoiceSearch part : InvoiceSearch.of(query)) {
-        assertThat(office.plan(InvoiceRows.pageSql(query, part)))
+    for (InvoiceSort sort : InvoiceSort.values()) {
+      PageQuery query = office.store().read(tx -> list.pages(tx, all(sort, true)));
+      String key = query.orders().getFirst().column();
+      String byId = " ORDER BY " + query.id() + " DESC";
+      String byKey = " ORDER BY " + key + " DESC," + query.id() + " DESC";
+      String first = "SELECT " + query.columns() + "," + key + " FROM " + query.from();
+      for (String part :
+          List.of(
+              " WHERE " + key + "='1' AND " + query.id() + "<'id'" + byId,
+              " WHERE " + key + "<'1'" + byKey)) {
+        assertThat(office.plan(first + part + " LIMIT 50"))
             .describedAs("%s", sort)
             .containsPattern("SEARCH [is] USING (COVERING )?INDEX invoice")
             .doesNotContain("TEMP B-TREE");
       }
-      InvoiceQuery first = new InvoiceQuery("", sort, true, 50, null);
-      assertThat(office.plan(InvoiceRows.pageSql(first, InvoiceSearch.of(first).getFirst())))
+      assertThat(office.plan(first + byKey + " LIMIT 50"))
           .describedAs("%s", sort)
           .containsPattern("SCAN [is] USING (COVERING )?INDEX invoice")
           .doesNotContain("TEMP B-TREE");
     }
   }
 
-  @Test
-  void aSearchFindsAllWordsAnywhereAndTakesPercentSignsAsTheyAre() {
-    long acme = office.invoices().count("ACME");
-    assertThat(acme).isPositive();
-    assertThat(ids(InvoiceQuery.newest(9).searching("acme"))).hasSize((int) acme);
-    assertThat(office.invoices().count("acme 20.5")).isPositive().isLessThan(acme);
-    assertThat(office.invoices().count("100%")).isPositive();
-    assertThat(office.invoices().count("1%0")).isZero();
-    assertThat(office.invoices().count("_")).isZero();
-    assertThat(office.invoices().count("  ")).isEqualTo(ROWS);
+  private List<Line> piece(Query query, PageStart start, int size) {
+    return office.store().read(tx -> list.piece(tx, query, start, size));
   }
 
-  private List<String> ids(InvoiceQuery first) {
+  private List<String> ids(Query query) {
     List<String> ids = new ArrayList<>();
-    Optional<End> end;
-    InvoiceQuery query = first;
-    do {
-      InvoiceQuery.Page page = office.invoices().page(query);
-      page.rows().forEach(row -> ids.add(row.id()));
-      end = page.end();
-      query = end.isPresent() ? query.from(end.get()) : query;
-    } while (end.isPresent() && ids.size() <= ROWS);
+    List<Line> page = piece(query, PageStart.BEGINNING, 7);
+    while (!page.isEmpty() && ids.size() <= ROWS) {
+      page.forEach(line -> ids.add(line.invoice().id()));
+      page = piece(query, PageStart.after(page.getLast().key()), 7);
+    }
     return ids;
   }
 }

@@ -8,7 +8,12 @@ import app.landfall.invoices.model.SaveResult.Invalid;
 import app.landfall.invoices.model.SaveResult.Problem;
 import app.landfall.invoices.model.SaveResult.Saved;
 import app.landfall.invoices.model.SaveResult.Unchanged;
+import app.landfall.store.PageStart;
+import app.landfall.store.Undone;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -171,8 +176,78 @@ class InvoicesTest {
         "INSERT INTO invoice_payments(id,invoice_id,amount,currency) VALUES"
             + "('p1',:id,'4.00','EUR'),('p2',:id,'6.00','EUR'),('p3',:id,'99','USD')",
         Map.of("id", invoice.id()));
-    InvoiceSummary row = office.invoices().page(InvoiceQuery.newest(1)).rows().getFirst();
+    LocalDate today = LocalDate.of(2026, 3, 1);
+    InvoiceList.Query newest = InvoiceList.Query.newest("", today);
+    InvoiceSummary row =
+        office
+            .store()
+            .read(tx -> office.list().piece(tx, newest, PageStart.BEGINNING, 1))
+            .getFirst()
+            .invoice();
     assertThat(row.paid()).isEqualByComparingTo("10.00");
-    assertThat(row.dueStatus(java.time.LocalDate.of(2026, 3, 1))).isEqualTo(new DueStatus.Paid());
+    assertThat(row.dueStatus(today)).isEqualTo(new DueStatus.Paid());
+  }
+
+  private void pay(String id, String amount) {
+    office.execute(
+        "INSERT INTO invoice_payments(id,invoice_id,amount,currency) VALUES('0'||:id,:id,:amount,"
+            + "'EUR')",
+        Map.of("id", id, "amount", amount));
+  }
+
+  private Map<String, String> paid(Invoice... invoices) {
+    Map<String, String> paid = new HashMap<>();
+    for (Invoice invoice : invoices) {
+      InvoiceDetail detail = office.invoices().detail(invoice.id()).orElseThrow();
+      paid.put(
+          String.valueOf(invoice.vendorName()),
+          detail.payments().stream()
+              .map(payment -> String.valueOf(payment.amount()))
+              .collect(java.util.stream.Collectors.joining("+")));
+    }
+    return paid;
+  }
+
+  @Test
+  void undoOfAPaymentTakesBackThatPaymentAndNoEarlierOne() {
+    Invoice open = office.added("open", "10.00");
+    Invoice part = office.added("part", "10.00");
+    Invoice whole = office.added("whole", "10.00");
+    pay(part.id(), "4.00");
+    pay(whole.id(), "10.00");
+    Map<String, String> before = paid(open, part, whole);
+    Invoices.Done done =
+        office
+            .invoices()
+            .pay(
+                List.of(open.id(), part.id(), whole.id()),
+                LocalDate.of(2026, 3, 1),
+                Instant.parse("2026-03-01T09:00:00Z"))
+            .join();
+    assertThat(done.count()).isEqualTo(2);
+    assertThat(paid(open, part, whole))
+        .isEqualTo(Map.of("open", "10.00", "part", "4.00+6.00", "whole", "10.00"));
+    assertThat(office.invoices().undo(done.save()).join()).isEqualTo(new Undone(2, 0));
+    assertThat(paid(open, part, whole)).isEqualTo(before);
+  }
+
+  @Test
+  void undoOfDeletingBringsBackAllThatBelongedToThem() {
+    Invoice one = office.added("one", "10.00");
+    Invoice two = office.added("two", "20.00");
+    Invoice gone = office.added("gone", "30.00");
+    pay(two.id(), "5.00");
+    office.execute(
+        "INSERT INTO invoice_lines(id,invoice_id,position,name) VALUES('l',:id,1,'Paper')",
+        Map.of("id", one.id()));
+    assertThat(office.invoices().delete(gone.id()).join()).isTrue();
+    InvoiceDetail before = office.invoices().detail(one.id()).orElseThrow();
+    Invoices.Done done = office.invoices().deleteAll(List.of(one.id(), two.id(), gone.id())).join();
+    assertThat(done.count()).isEqualTo(2);
+    assertThat(office.invoices().detail(one.id())).isEmpty();
+    office.invoices().undo(done.save()).join();
+    assertThat(office.invoices().detail(one.id())).contains(before);
+    assertThat(paid(two)).isEqualTo(Map.of("two", "5.00"));
+    assertThat(office.invoices().detail(gone.id())).isEmpty();
   }
 }

@@ -52,7 +52,11 @@ public final class Office implements AutoCloseable {
   }
 
   public InvoiceList list() {
-    return new InvoiceList(index());
+    return list(index());
+  }
+
+  public InvoiceList list(InvoiceIndex index) {
+    return new InvoiceList(index);
   }
 
   public InvoiceIndex index() {
@@ -105,7 +109,7 @@ public final class Office implements AutoCloseable {
   }
 
   /// What another program does to the file while this one is open.
-  void outside(String sql) throws SQLException {
+  public void outside(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);

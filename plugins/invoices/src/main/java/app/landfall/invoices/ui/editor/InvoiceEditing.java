@@ -305,16 +305,10 @@ final class InvoiceEditing {
     if (phase != Phase.NEW || name.isEmpty()) {
       return;
     }
-    Subscription[] once = {NOTHING};
-    once[0] =
+    var _ =
         desk.store()
-            .live(
-                tx -> desk.invoices().newestOf(tx, name),
-                desk.edt(),
-                found -> {
-                  once[0].close();
-                  found.ifPresent(this::completeFrom);
-                });
+            .readAsync(tx -> desk.invoices().newestOf(tx, name))
+            .thenAcceptAsync(found -> found.ifPresent(this::completeFrom), desk.edt());
   }
 
   /// Saves as read and as edited.

@@ -13,7 +13,6 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.store.Store;
-import app.landfall.store.Subscription;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,11 +20,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.swing.JButton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes editors: tabs, and the panel beside the list. Remembers which new invoices are open, and
 /// brings back what a crash left unsaved. Event thread.
 @jakarta.inject.Singleton
 public final class InvoiceEditors implements EditorOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(InvoiceEditors.class);
+
   private final Workbench workbench;
   private final Invoices invoices;
   private final Drafts drafts;
@@ -99,16 +102,15 @@ public final class InvoiceEditors implements EditorOpener {
       return;
     }
     restored = true;
-    Subscription[] once = {() -> {}};
-    once[0] =
+    var _ =
         desk.store()
-            .live(
-                drafts::all,
-                Edt.LATER,
-                found -> {
-                  once[0].close();
-                  found.forEach(this::reopen);
-                });
+            .readAsync(drafts::all)
+            .thenAcceptAsync(found -> found.forEach(this::reopen), Edt.LATER)
+            .whenComplete((_, failed) -> {
+              if (failed != null) {
+                LOG.warn("What was typed and not saved could not be read.", failed);
+              }
+            });
   }
 
   /// What this program itself keeps is no crash.

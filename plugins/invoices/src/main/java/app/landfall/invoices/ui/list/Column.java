@@ -3,7 +3,7 @@ package app.landfall.invoices.ui.list;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.Day;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.invoices.model.InvoiceSort;
 import app.landfall.invoices.model.InvoiceSummary;
 import java.util.List;
 import java.util.Objects;
@@ -42,16 +42,16 @@ enum Column {
   }
 
   /// The order a click on its header gives; null where it gives none.
-  @Nullable Sort sort() {
+  @Nullable InvoiceSort sort() {
     return switch (this) {
       case STATE, CURRENCY -> null;
-      case SUPPLIER -> Sort.SUPPLIER;
-      case NUMBER -> Sort.NUMBER;
-      case ISSUED -> Sort.ISSUE_DATE;
-      case DUE -> Sort.DUE_DATE;
-      case STATUS -> Sort.STATUS;
-      case AMOUNT_DUE -> Sort.AMOUNT_DUE;
-      case TOTAL -> Sort.TOTAL;
+      case SUPPLIER -> InvoiceSort.SUPPLIER;
+      case NUMBER -> InvoiceSort.NUMBER;
+      case ISSUED -> InvoiceSort.ISSUE_DATE;
+      case DUE -> InvoiceSort.DUE_DATE;
+      case STATUS -> InvoiceSort.STATUS;
+      case AMOUNT_DUE -> InvoiceSort.AMOUNT_DUE;
+      case TOTAL -> InvoiceSort.TOTAL;
     };
   }
 

@@ -2,10 +2,10 @@ package app.landfall.invoices.ui.list;
 
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceList.Line;
-import app.landfall.invoices.model.InvoiceList.Place;
 import app.landfall.invoices.model.InvoiceList.Query;
-import app.landfall.invoices.model.InvoiceQuery.End;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.store.PageIndex;
+import app.landfall.store.PageStart;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import java.util.ArrayList;
@@ -15,8 +15,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.swing.table.AbstractTableModel;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a list that may have a million: what is on the screen is a live query, what was
 /// scrolled past is kept until something changes, everything else is a placeholder of known height.
@@ -25,6 +27,10 @@ final class InvoiceListModel extends AbstractTableModel {
   private static final int BEFORE = 40;
   private static final int PIECE = 140;
   private static final int KEPT = 6_000;
+
+  /// From so many rows on a jump by counting takes longer than a frame.
+  private static final int LONG = 20_000;
+
   private static final Subscription NOTHING = () -> {};
 
   private final transient Store store;
@@ -34,6 +40,8 @@ final class InvoiceListModel extends AbstractTableModel {
   private transient Query query;
   private transient Subscription piece = NOTHING;
   private transient Subscription length = NOTHING;
+  private transient @Nullable CompletableFuture<PageIndex> finding;
+  private transient @Nullable PageIndex places;
   private int rows;
   private boolean counted;
   private int from;
@@ -70,6 +78,7 @@ final class InvoiceListModel extends AbstractTableModel {
     generation++;
     lines.clear();
     fresh.clear();
+    forgetPlaces();
     reading = false;
     counted = false;
     from = 0;
@@ -125,6 +134,7 @@ final class InvoiceListModel extends AbstractTableModel {
 
   void close() {
     generation++;
+    forgetPlaces();
     piece.close();
     length.close();
   }
@@ -172,6 +182,9 @@ final class InvoiceListModel extends AbstractTableModel {
     counted = true;
     int before = rows;
     rows = count;
+    if (before != count) {
+      forgetPlaces();
+    }
     lines.tailMap(count, true).clear();
     if (first) {
       fireTableDataChanged();
@@ -192,24 +205,69 @@ final class InvoiceListModel extends AbstractTableModel {
   private void read() {
     int first = Math.max(0, wantedFirst - BEFORE);
     int limit = Math.max(PIECE, wantedLast - first + BEFORE);
-    Line former = first > 0 ? lines.get(first - 1) : null;
-    End after = former == null ? null : former.end();
-    Line next = lines.get(first + limit);
-    End before = after == null && next != null ? next.end() : null;
-    Place place = new Place(first, limit, counted ? rows : 0, after, before);
+    PageStart start = start(first, limit);
     long mine = generation;
     Query wanted = query;
     reading = true;
     piece.close();
     piece =
         store.live(
-            tx -> list.piece(tx, wanted, place),
+            tx -> list.piece(tx, wanted, start, limit),
             edt,
             found -> {
               if (mine == generation) {
                 arrived(first, first + limit, found);
               }
             });
+  }
+
+  /// Beside a row that is known a piece costs the same anywhere, and so it does where the places of
+  /// a long list are known; a jump before that has to count.
+  private PageStart start(int first, int limit) {
+    Line former = lines.get(first - 1);
+    Line next = lines.get(first + limit);
+    if (former != null) {
+      return PageStart.after(former.key());
+    }
+    if (next != null) {
+      return PageStart.before(next.key());
+    }
+    if (places != null) {
+      return PageStart.at(places, first);
+    }
+    if (first > 0 && counted && rows > LONG && finding == null) {
+      findPlaces();
+    }
+    return PageStart.at(first, counted ? rows : 0);
+  }
+
+  /// Once for a list as long as it is now.
+  private void findPlaces() {
+    long mine = generation;
+    int length = rows;
+    Query wanted = query;
+    CompletableFuture<PageIndex> asked = store.readAsync(tx -> list.places(tx, wanted));
+    finding = asked;
+    var _ =
+        asked.thenAcceptAsync(
+            found -> {
+              if (mine == generation && length == rows && found.count() == length) {
+                places = found;
+              }
+            },
+            edt);
+  }
+
+  boolean hasPlaces() {
+    return places != null;
+  }
+
+  private void forgetPlaces() {
+    places = null;
+    if (finding != null) {
+      finding.cancel(true);
+      finding = null;
+    }
   }
 
   private void arrived(int first, int end, List<Line> found) {

@@ -2,17 +2,16 @@ package app.landfall.invoices.ui.list;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.InvoiceFilter;
+import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
-import app.landfall.invoices.model.InvoiceList.Place;
 import app.landfall.invoices.model.InvoiceList.Query;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.invoices.ui.text.Days;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.SearchProvider;
+import app.landfall.store.PageStart;
 import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -30,18 +29,18 @@ final class InvoiceSearch implements SearchProvider.Search {
   private final InstantSource clock;
 
   @Inject
-  InvoiceSearch(Store store, InvoiceList list, InstantSource clock) {
+  InvoiceSearch(Store store, InvoiceList list, InvoiceIndex index, InstantSource clock) {
     this.store = store;
     this.list = list;
     this.clock = clock;
+    index.follow();
   }
 
   @Override
   public List<SearchProvider.Hit> find(String text, int limit) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-    Query query = new Query(InvoiceFilter.ALL.searching(text), Sort.ISSUE_DATE, true, today);
-    Place place = new Place(0, limit, 0, null, null);
-    return store.read(tx -> list.piece(tx, query, place)).stream()
+    Query query = Query.newest(text, today);
+    return store.read(tx -> list.piece(tx, query, PageStart.BEGINNING, limit)).stream()
         .map(line -> hit(line.invoice(), Texts.language()))
         .toList();
   }

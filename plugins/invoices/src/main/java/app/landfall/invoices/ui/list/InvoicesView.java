@@ -2,7 +2,6 @@ package app.landfall.invoices.ui.list;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceFilter;
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceImport;
@@ -24,7 +23,7 @@ import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.store.Store;
-import app.landfall.store.Subscription;
+import app.landfall.store.Undone;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
 import jakarta.inject.Inject;
@@ -39,6 +38,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
@@ -73,7 +73,6 @@ public final class InvoicesView implements ViewPart {
   private final ChosenInvoice beside;
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
-  private final Subscription index;
   private final Sync.Subscription status;
   private boolean showsImport;
 
@@ -103,7 +102,7 @@ public final class InvoicesView implements ViewPart {
     this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> find());
     this.importing = new ImportPane(files, jobs, workbench, this::showList, this::showInvoice);
-    this.index = index.follow();
+    index.follow();
     build();
     keys();
     presenter.onChange(this::refresh);
@@ -278,7 +277,6 @@ public final class InvoicesView implements ViewPart {
     beside.close();
     foot.close();
     presenter.close();
-    index.close();
     status.close();
     open.closed(this);
   }
@@ -416,28 +414,50 @@ public final class InvoicesView implements ViewPart {
       return;
     }
     List<String> ids = rows.stream().map(InvoiceSummary::id).toList();
+    String what = name(rows.getFirst());
     var _ =
         invoices
             .pay(ids, today(), context.clock().instant())
             .whenCompleteAsync(
-                (paid, failed) -> {
-                  if (failed != null) {
-                    message.show(TEXTS.saveFailed(String.valueOf(failed.getMessage())), null);
-                  } else if (paid == 0) {
-                    message.show(TEXTS.nothingToPay(), null);
-                  } else {
-                    message.show(
-                        rows.size() == 1
-                            ? TEXTS.paidOne(name(rows.getFirst()))
-                            : TEXTS.paidMany((long) paid),
-                        () -> unpay(ids));
-                  }
-                },
+                (paid, failed) ->
+                    done(
+                        paid,
+                        failed,
+                        count ->
+                            rows.size() == 1 ? TEXTS.paidOne(what) : TEXTS.paidMany((long) count)),
                 Edt.LATER);
   }
 
-  private void unpay(List<String> ids) {
-    var _ = invoices.unpay(ids, context.clock().instant());
+  /// Says what was done, with its way back.
+  private void done(
+      Invoices.@Nullable Done done, @Nullable Throwable failed, IntFunction<String> sentence) {
+    if (done == null) {
+      saveFailed(failed);
+    } else if (done.count() == 0) {
+      message.show(TEXTS.nothingToPay(), null);
+    } else {
+      message.show(sentence.apply(done.count()), () -> undo(done));
+    }
+  }
+
+  private void undo(Invoices.Done done) {
+    var _ =
+        invoices
+            .undo(done.save())
+            .whenCompleteAsync((undone, failed) -> undone(undone, failed), Edt.LATER);
+  }
+
+  /// What is back is seen in the list; what is not has to be told.
+  private void undone(@Nullable Undone undone, @Nullable Throwable failed) {
+    if (undone == null) {
+      saveFailed(failed);
+    } else if (undone.kept() > 0) {
+      message.show(TEXTS.undoKept((long) undone.kept()), null);
+    }
+  }
+
+  private void saveFailed(@Nullable Throwable failed) {
+    message.show(TEXTS.saveFailed(failed == null ? "" : String.valueOf(failed.getMessage())), null);
   }
 
   /// Deletes the chosen ones; *Undo* brings them back.
@@ -453,21 +473,14 @@ public final class InvoicesView implements ViewPart {
     var _ =
         invoices
             .deleteAll(rows.stream().map(InvoiceSummary::id).toList())
-            .whenCompleteAsync((deleted, failed) -> deleted(what, deleted, failed), Edt.LATER);
-  }
-
-  private void deleted(
-      String what, @Nullable List<InvoiceDetail> deleted, @Nullable Throwable failed) {
-    if (deleted == null) {
-      String why = failed == null ? "" : String.valueOf(failed.getMessage());
-      message.show(TEXTS.saveFailed(why), null);
-      return;
-    }
-    message.show(
-        deleted.size() == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) deleted.size()),
-        () -> {
-          var _ = invoices.restore(deleted);
-        });
+            .whenCompleteAsync(
+                (deleted, failed) ->
+                    done(
+                        deleted,
+                        failed,
+                        count ->
+                            count == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) count)),
+                Edt.LATER);
   }
 
   /// Asks for files to import.

@@ -5,7 +5,7 @@ import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceList.Query;
 import app.landfall.invoices.model.InvoiceList.Sum;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.invoices.model.InvoiceSort;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ final class ListPresenter {
     this.edt = edt;
     this.model =
         new InvoiceListModel(
-            store, list, new Query(InvoiceFilter.ALL, Sort.ISSUE_DATE, true, today), edt);
+            store, list, new Query(InvoiceFilter.ALL, InvoiceSort.ISSUE_DATE, true, today), edt);
     model.onCount(() -> changed.run());
   }
 
@@ -117,7 +117,7 @@ final class ListPresenter {
   }
 
   /// Sorts by a column; again, the other way around.
-  void sort(Sort by, boolean highestFirst) {
+  void sort(InvoiceSort by, boolean highestFirst) {
     Query now = query();
     boolean descending = now.sort() == by ? !now.descending() : highestFirst;
     show(new Query(now.filter(), by, descending, now.today()));

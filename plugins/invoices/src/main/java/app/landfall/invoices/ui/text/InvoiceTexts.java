@@ -126,7 +126,7 @@ public interface InvoiceTexts {
 
   String undo();
 
-  String undone(String what);
+  String undoKept(long count);
 
   String paidOne(String what);
 

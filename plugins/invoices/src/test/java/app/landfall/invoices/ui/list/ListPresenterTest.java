@@ -2,12 +2,18 @@ package app.landfall.invoices.ui.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.InvoiceFilter.Show;
-import app.landfall.invoices.model.InvoiceQuery.Sort;
+import app.landfall.invoices.model.InvoiceSort;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Office;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -109,9 +115,9 @@ class ListPresenterTest {
 
   @Test
   void theSameHeaderAgainTurnsTheOrder() {
-    presenter.sort(Sort.SUPPLIER, false);
+    presenter.sort(InvoiceSort.SUPPLIER, false);
     until(() -> supplier(0).equals(Optional.of("Supplier 0")));
-    presenter.sort(Sort.SUPPLIER, false);
+    presenter.sort(InvoiceSort.SUPPLIER, false);
     until(() -> supplier(0).equals(Optional.of("Supplier 999")));
   }
 
@@ -134,5 +140,50 @@ class ListPresenterTest {
     office.index().catchUp();
     until(presenter::isAddedUp);
     assertThat(presenter.sums().getFirst().open()).isEqualByComparingTo("1001");
+  }
+
+  @Test
+  void figuresFollowWhatIsPaidAndRenamedWhileTheyAreShown() {
+    office.index().follow();
+    until(presenter::isAddedUp);
+    until(() -> presenter.count(Show.TO_PAY) == ROWS);
+    Invoices invoices = office.invoices();
+    invoices.pay(List.of("i0007"), LocalDate.parse("2026-03-01"), Instant.EPOCH).join();
+    until(() -> presenter.sums().getFirst().open().compareTo(new BigDecimal("999")) == 0);
+    until(() -> presenter.count(Show.PAID) == 1 && presenter.count(Show.TO_PAY) == ROWS - 1);
+    presenter.filter(filter -> filter.searching("kestrel"));
+    until(presenter::isNoMatch);
+    Invoice asRead = invoices.find("i0007").orElseThrow();
+    invoices.save(asRead, asRead.with(InvoiceField.SUPPLIER, "Kestrel")).join();
+    until(() -> supplier(0).equals(Optional.of("Kestrel")));
+    until(() -> presenter.model().getRowCount() == 1);
+  }
+
+  /// More than are counted through: by places, and the same rows.
+  @Test
+  void jumpsIntoALongListFindTheirRows() {
+    office
+        .store()
+        .write(tx -> {
+          tx.execute(
+              "INSERT INTO invoices(id,vendor_name,issue_date) WITH RECURSIVE n(i) AS (SELECT 1000"
+                  + " UNION ALL SELECT i+1 FROM n WHERE i<24999) SELECT printf('j%05d',i),"
+                  + "'Supplier '||i,'2026-01-02' FROM n",
+              Map.of());
+          return true;
+        })
+        .join();
+    until(() -> presenter.model().getRowCount() == 25_000);
+    for (int row : new int[] {12_000, 5_000, 20_000, 24_999, 9_000, 13_000, 24_100}) {
+      presenter.model().visible(row, row);
+      until(() -> supplier(row).isPresent());
+      int number = 24_999 - row;
+      assertThat(supplier(row)).contains("Supplier " + number);
+    }
+    until(() -> presenter.model().hasPlaces());
+    office.execute("DELETE FROM invoices WHERE id='j24999'", Map.of());
+    until(() -> presenter.model().getRowCount() == 24_999);
+    presenter.model().visible(7_000, 7_000);
+    until(() -> supplier(7_000).equals(Optional.of("Supplier 17998")));
   }
 }
