@@ -5,7 +5,7 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.database.Database;
 import app.landfall.store.Subscription;
-import app.landfall.store.pull.Downloads;
+import app.landfall.store.pull.PageReceiver;
 import app.landfall.store.push.Outbox;
 import app.landfall.store.push.Outcomes;
 import app.landfall.store.push.ParkedPushes;
@@ -50,12 +50,12 @@ final class EngineDoor implements Replication {
   private final FileTransactions transactions;
   private final Pace cutting = new Pace();
   private final Pace settling = new Pace();
-  private final Downloads downloads;
+  private final PageReceiver downloads;
 
   EngineDoor(StoreFile store) {
     this.store = store;
     this.transactions = store.transactions();
-    this.downloads = new Downloads(transactions);
+    this.downloads = new PageReceiver(transactions);
   }
 
   @Override

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After a day offline that is nearly all of a download. Only whole push transactions, of which
 /// every row is in the piece at hand, lies at or below what has been received, and is as it is
-/// shown here; all else is left to be staged and applied by [Inbox], as if there were no echoes.
+/// shown here; all else is left to be staged and applied by [RowApplier], as if there were no
+/// echoes.
 final class Echoes {
   private final WriteScope scope;
   private final Sql sql;
@@ -55,7 +56,7 @@ final class Echoes {
 
   /// @param reached the sequence up to which everything will have been received with these rows
   /// @return the rows that must be staged
-  List<PulledRow> take(List<PulledRow> rows, long reached) throws SQLException {
+  List<PulledRow> apply(List<PulledRow> rows, long reached) throws SQLException {
     if (!anyAccepted(reached) || isUnclear()) {
       return rows;
     }
@@ -283,8 +284,8 @@ final class Echoes {
 
   /// Only what the engine itself writes changes: the sequence, the marks and the time.
   private void confirm(TableShape shape, List<Echo> echoes) throws SQLException {
-    Inbox inbox = new Inbox(scope);
-    TableSum sum = inbox.sum(shape.name());
+    TableSums sums = new TableSums(sql);
+    TableSum sum = sums.of(shape.name());
     String update =
         "UPDATE "
             + shape.quoted()
@@ -305,7 +306,7 @@ final class Echoes {
         "DELETE FROM landfall_base WHERE tbl=? AND id IN (SELECT value FROM json_each(?))",
         shape.name(),
         JsonList.texts(echoes.stream().map(echo -> echo.row().row().id()).toList()));
-    inbox.putSum(shape.name(), sum);
+    sums.put(shape.name(), sum);
     scope.touch(shape.name());
   }
 }

@@ -96,6 +96,10 @@ public final class BaseRows {
     sql.update("DELETE FROM landfall_base WHERE tbl=? AND id=?", row.table(), row.id());
   }
 
+  public void dropAggregate(RowKey root) throws SQLException {
+    sql.update("DELETE FROM landfall_base WHERE root=? AND root_tbl=?", root.id(), root.table());
+  }
+
   private static Base base(ResultSet row) throws SQLException {
     return new Base(
         new RowKey(row.getString(1), row.getString(2)),

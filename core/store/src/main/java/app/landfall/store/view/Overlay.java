@@ -6,7 +6,6 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
-import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
@@ -39,6 +38,15 @@ public final class Overlay {
         "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND " + UNFINISHED + " LIMIT 1",
         root.id(),
         root.table());
+  }
+
+  /// Whether one row has an unfinished change.
+  public boolean unfinished(RowKey row, RowKey root) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
+        root.id(),
+        row.table(),
+        row.id());
   }
 
   /// Whether somebody here put or edited a row of the aggregate and that is unfinished.
@@ -118,16 +126,7 @@ public final class Overlay {
 
   /// Sets the `synced` mark of a row that has no base: what is shown is what was saved here.
   private void confirm(TableShape shape, RowKey row, RowKey root) throws SQLException {
-    boolean open =
-        sql.exists(
-            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
-                + UNFINISHED
-                + " AND "
-                + UNACCEPTED,
-            root.id(),
-            row.table(),
-            row.id());
-    int synced = open ? 0 : 1;
+    int synced = waits(row, root) ? 0 : 1;
     sql.update(
         "UPDATE " + shape.quoted() + " SET synced=? WHERE id=? AND synced<>?",
         synced,
@@ -174,21 +173,53 @@ public final class Overlay {
     }
   }
 
-  /// Writes a row that has no unfinished change: the view is the server's row.
-  public void writeDirectly(
-      TableShape shape,
-      RowKey row,
-      RowKey root,
-      Map<String, Value> fields,
-      long seq,
-      HybridTime time,
-      TableShape.@Nullable Stored before)
+  /// Shows a row of the server: as it is, or below what is unfinished of its record here.
+  ///
+  /// @param row as the server has it, with every column known here
+  /// @param based whether a base row is kept of it
+  /// @param before the row as it was shown; null = it was not, or nobody has synced it
+  public void arrived(
+      TableShape shape, BaseRows.Base row, boolean based, TableShape.@Nullable Stored before)
       throws SQLException {
-    if (before != null) {
-      former.note(shape, row, before, fields, time);
+    if (based || unfinished(row.root())) {
+      bases.put(row);
+      rebuild(row.row(), row.root());
+      return;
     }
-    shape.write(sql, row.id(), rooted(shape, fields, root), seq, true, time);
-    scope.touch(row.table());
+    if (before != null) {
+      former.note(shape, row.row(), before, row.fields(), row.time());
+    }
+    shape.write(
+        sql, row.row().id(), rooted(shape, row.fields(), row.root()), row.seq(), true, row.time());
+    scope.touch(row.row().table());
+  }
+
+  /// Keeps a row as the server had it, below what is unfinished here.
+  public void keep(BaseRows.Base row) throws SQLException {
+    bases.put(row);
+  }
+
+  public boolean hasBase(RowKey row) throws SQLException {
+    return bases.has(row);
+  }
+
+  /// The rows of one table of a record that are kept as the server had them.
+  public List<String> baseIdsOf(String table, RowKey root) throws SQLException {
+    return bases.ofRoot(root).stream()
+        .map(BaseRows.Base::row)
+        .filter(row -> row.table().equals(table))
+        .map(RowKey::id)
+        .toList();
+  }
+
+  /// Forgets the row that was kept.
+  public void forget(RowKey row) throws SQLException {
+    bases.drop(row);
+  }
+
+  /// Forgets all that was kept of a record.
+  public void forgetAggregate(RowKey root) throws SQLException {
+    bases.dropAggregate(root);
   }
 
   /// A child belongs to the root that its key says, whatever its fields say or leave out.

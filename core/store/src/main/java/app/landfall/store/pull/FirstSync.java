@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// Takes in the pages of a first sync as they come, one insert a row, instead of staging them.
 ///
 /// Only what nothing here stands against: a living row that is new here, whose record is here, and
-/// of which nothing is unfinished. All else is left to be staged and applied by [Inbox], which also
-/// knows rows that came here this way. A first sync shows records one after the other in any case.
-final class FirstFill {
+/// of which nothing is unfinished. All else is left to be staged and applied by [RowApplier], which
+/// also knows rows that came here this way. A first sync shows records one after the other in any
+/// case.
+final class FirstSync {
   private final WriteScope scope;
   private final Sql sql;
   private final boolean anyUnfinished;
@@ -39,7 +40,7 @@ final class FirstFill {
   private String knownRoot = "";
   private int applied;
 
-  FirstFill(WriteScope scope) throws SQLException {
+  FirstSync(WriteScope scope) throws SQLException {
     this.scope = scope;
     this.sql = scope.sql();
     this.anyUnfinished =
@@ -53,7 +54,7 @@ final class FirstFill {
   }
 
   /// @return the rows that must be staged
-  List<PulledRow> take(List<PulledRow> rows) throws SQLException {
+  List<PulledRow> apply(List<PulledRow> rows) throws SQLException {
     if (anyHeld) {
       return rows;
     }
@@ -68,7 +69,7 @@ final class FirstFill {
       }
     }
     for (Map.Entry<String, Table> table : tables.entrySet()) {
-      new Inbox(scope).putSum(table.getKey(), table.getValue().sum);
+      new TableSums(sql).put(table.getKey(), table.getValue().sum);
       scope.touch(table.getKey());
     }
     return left;
@@ -115,7 +116,7 @@ final class FirstFill {
   private boolean insert(TableShape shape, PulledRow row) throws SQLException {
     Table table = tables.get(shape.name());
     if (table == null) {
-      table = new Table(shape, new Inbox(scope).sum(shape.name()));
+      table = new Table(shape, new TableSums(sql).of(shape.name()));
       tables.put(shape.name(), table);
     }
     try {

@@ -23,14 +23,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in what is pulled, in transactions so small that a save which waits gets its turn.
-public final class Downloads {
+public final class PageReceiver {
   /// Rows of a first sync that come at once and are still received in one transaction.
   private static final int PIECE = 250;
 
   private final Transactions transactions;
   private final Pace pace = new Pace();
 
-  public Downloads(Transactions transactions) {
+  public PageReceiver(Transactions transactions) {
     this.transactions = transactions;
   }
 
@@ -55,10 +55,10 @@ public final class Downloads {
       return new PullEffect(0, 0, false, Set.of());
     }
     transactions.awaitRoom();
-    boolean first = Intake.isFirst(transactions.state());
-    return !wanted.isMain() || page.rows().size() <= (first ? PIECE : Intake.AT_ONCE)
-        ? run(scope -> new Intake(scope).receive(wanted, page))
-        : receiveInPieces(wanted, page, first ? 0 : Intake.AT_ONCE);
+    boolean first = ReceivedPage.isFirst(transactions.state());
+    return !wanted.isMain() || page.rows().size() <= (first ? PIECE : ReceivedPage.AT_ONCE)
+        ? run(scope -> new ReceivedPage(scope, wanted).receive(page))
+        : receiveInPieces(wanted, page, first ? 0 : ReceivedPage.AT_ONCE);
   }
 
   /// A large page, in transactions so small that a save which waits gets its turn: each moves the
@@ -77,8 +77,8 @@ public final class Downloads {
       PullEffect effect =
           transactions
               .throttle()
-              .piece(
-                  () -> run(scope -> pace.run(scope, it -> new Intake(it).receive(after, part))));
+              .piece(() ->
+                  run(scope -> pace.run(scope, it -> new ReceivedPage(it, after).receive(part))));
       applied += effect.applied();
       held += effect.held();
       from = PullWanted.main(part.header().next());
@@ -99,7 +99,7 @@ public final class Downloads {
                 header.complete(),
                 header.tables()),
             rows);
-    PullEffect last = run(scope -> new Intake(scope).receive(after, rest));
+    PullEffect last = run(scope -> new ReceivedPage(scope, after).receive(rest));
     return new PullEffect(
         applied + last.applied(), held + last.held(), last.more(), last.mismatched(), last.left());
   }
@@ -136,7 +136,7 @@ public final class Downloads {
     transactions.awaitRoom();
     return transactions
         .throttle()
-        .piece(() -> run(scope -> new Intake(scope).slice(wanted, header)));
+        .piece(() -> run(scope -> new ReceivedPage(scope, wanted).applySlice(header)));
   }
 
   private boolean saysNothingNew(Sql sql, PullWanted wanted, PullPage page) throws SQLException {
@@ -144,7 +144,7 @@ public final class Downloads {
     return wanted.isMain()
         && page.rows().isEmpty()
         && page.header().complete()
-        && !Intake.isFirst(transactions.state())
+        && !ReceivedPage.isFirst(transactions.state())
         && main.staged() == page.header().next()
         && main.applied() == main.staged()
         && !sql.exists(

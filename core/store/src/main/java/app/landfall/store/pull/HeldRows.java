@@ -1,0 +1,56 @@
+package app.landfall.store.pull;
+
+import app.landfall.store.sql.Sql;
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Rows of the server that cannot be stored here yet, each kept with the reason.
+final class HeldRows {
+  private final Sql sql;
+
+  HeldRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  void put(PulledRow row, String reason) throws SQLException {
+    sql.update(
+        "INSERT INTO landfall_held VALUES(?,?,?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"
+            + " seq=excluded.seq,reason=excluded.reason,line=excluded.line",
+        row.row().table(),
+        row.row().id(),
+        row.root().table(),
+        row.root().id(),
+        row.seq(),
+        reason,
+        Codec.encode(row));
+  }
+
+  void drop(RowKey row) throws SQLException {
+    sql.update("DELETE FROM landfall_held WHERE tbl=? AND id=?", row.table(), row.id());
+  }
+
+  /// A held row's sequence; 0 = none is held.
+  long seqOf(RowKey row) throws SQLException {
+    return sql.number("SELECT seq FROM landfall_held WHERE tbl=? AND id=?", row.table(), row.id());
+  }
+
+  /// The held rows of one table of a record.
+  List<String> idsOf(String table, RowKey root) throws SQLException {
+    return sql.list(
+        "SELECT id FROM landfall_held WHERE tbl=? AND root_tbl=? AND root=?",
+        row -> row.getString(1),
+        table,
+        root.table(),
+        root.id());
+  }
+
+  /// All of them, in the order of their sequences.
+  List<PulledRow> all() throws SQLException {
+    return sql.list("SELECT line FROM landfall_held ORDER BY seq", row -> row.getBytes(1)).stream()
+        .map(Codec::readPulledRow)
+        .toList();
+  }
+}
