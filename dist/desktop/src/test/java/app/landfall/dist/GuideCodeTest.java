@@ -16,9 +16,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The code for authors of plugins, without Maven: what the guide shows is put into a new project from
-/// top to bottom, compiles wherever the page says to build it, and does its work in the program at
-/// the end; so does the example. [AuthorRoadTest] goes the same way as an author does.
+/// The code for authors of plugins, without Maven: what the guide shows is put into a new project
+/// from top to bottom, compiles wherever the page says to build it, and does its work in the
+/// program at the end; so does the example. [AuthorRoadTest] goes the same way as an author does.
 class GuideCodeTest {
   @TempDir Path folder;
 
@@ -83,8 +83,7 @@ class GuideCodeTest {
     files(sources).forEach(file -> line.add(file.toString()));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, said, said, line.toArray(String[]::new));
+        ToolProvider.getSystemJavaCompiler().run(null, said, said, line.toArray(String[]::new));
     assertThat(result).as(said.toString(StandardCharsets.UTF_8)).isZero();
   }
 

@@ -387,7 +387,8 @@ class ScriptTest {
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(Files.readAllLines(checkout.root.resolve(".landfall/runs.log")))
         .satisfiesExactly(
-            run -> assertThat(run).contains(" test -pl core/store: 2 passed, 0 failed, 0 skipped ("),
+            run ->
+                assertThat(run).contains(" test -pl core/store: 2 passed, 0 failed, 0 skipped ("),
             run -> assertThat(run).contains(": 2 passed, 1 failed, 0 skipped ("));
     assertThat(checkout.run("test", "--times").err())
         .containsExactly("How many times? '' is no number of runs.");
