@@ -271,7 +271,11 @@ class ScriptTest {
 
     var ended = checkout.run("test");
 
-    assertThat(ended.lastLine()).isEqualTo("7 passed, 0 failed, 1 skipped");
+    assertThat(ended.out())
+        .containsExactly(
+            "core/store                       5 checks      0 s",
+            "dist/desktop                     3 checks      0 s",
+            "7 passed, 0 failed, 1 skipped");
     assertThat(ended.exit()).isZero();
   }
 
@@ -333,7 +337,7 @@ class ScriptTest {
   void allTestsAreThoseOfEveryDayAndThenTheLongOnesWithOneLineOfTotals() throws IOException {
     checkout.maven(
         "#!/bin/sh\necho \"$*\" >>words\ncase $* in *,long*)\n"
-            + reporting("core/proof", 3, 1, 0, 0)
+            + reporting("core/proof", 3, 1, 0, 0).replace("surefire-", "long-")
             + "exit 1 ;; esac\n"
             + reporting("core/store", 5, 0, 0, 0));
 
@@ -343,6 +347,10 @@ class ScriptTest {
         .containsExactly(
             "-B -ntp --fail-at-end -Pchecks verify -pl core/store",
             "-B -ntp --fail-at-end -Pchecks,long verify -pl core/store");
+    assertThat(ended.out())
+        .contains(
+            "core/proof (long)                3 checks      0 s",
+            "core/store                       5 checks      0 s");
     assertThat(ended.lastLine()).isEqualTo("7 passed, 1 failed, 0 skipped");
     assertThat(ended.exit()).isEqualTo(1);
   }
