@@ -85,7 +85,7 @@ final class Checkout {
         Path.of(Objects.requireNonNull(System.getProperty("landfall.root"))).resolve("landfall");
     program(root.resolve("landfall"), Files.readString(script));
     for (String command : COMMANDS) {
-      Files.createSymbolicLink(tools.resolve(command), find(command));
+      program(tools.resolve(command), "#!/bin/sh\nexec " + find(command) + " \"$@\"\n");
     }
     tool("uname", "echo Any"); // which needs nothing for a display
     maven(MAVEN);
@@ -112,7 +112,6 @@ final class Checkout {
 
   private static void program(Path file, String text) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.deleteIfExists(file); // or a link to a command of this machine would lead there
     Files.writeString(file, text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

@@ -18,9 +18,9 @@ class TiersTest {
   private static final Pattern TEST =
       Pattern.compile("^ +@(?:Parameterized)?Test$", Pattern.MULTILINE);
   private static final Pattern LONG = Pattern.compile("^ *@Tag\\(\"long\"\\)$", Pattern.MULTILINE);
-  private static final Pattern ROW_OF_A_MODULE = Pattern.compile("\\| `([a-z/-]+)` \\|.*");
+  private static final Pattern ROW_OF_A_MODULE = Pattern.compile("^\\| `([a-z/-]+)` \\|.*");
   private static final Pattern ROW_OF_A_LONG_TEST =
-      Pattern.compile("\\| `(\\w+)` \\| `([a-z/-]+)` \\| `(\\w+)` \\|.*");
+      Pattern.compile("^\\| `(\\w+)` \\| `([a-z/-]+)` \\| `(\\w+)` \\|.*");
 
   /// A class of tests.
   private record Tests(String name, String module, long tests, long tags) {
