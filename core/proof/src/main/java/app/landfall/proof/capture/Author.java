@@ -47,7 +47,7 @@ final class Author {
   }
 
   private static void add(Kind kind, Pen pen, List<Act> acts, List<String> kinds) {
-    acts.addAll(kind.writer().write(pen));
+    acts.addAll(kind.write(pen));
     kinds.add(kind.name());
   }
 

@@ -129,9 +129,40 @@ final class Pen {
     return any(lines.keySet());
   }
 
+  String newPaper() {
+    String id = fresh("p");
+    papers.add(id);
+    return id;
+  }
+
+  String newTag() {
+    String id = fresh("t");
+    tags.add(id);
+    return id;
+  }
+
+  String newLine(String paper) {
+    String id = fresh("l");
+    lines.put(id, paper);
+    return id;
+  }
+
+  String newPart(String paper) {
+    String id = fresh("q");
+    parts.put(id, paper);
+    return id;
+  }
+
   void forgetPaper(String id) {
     papers.remove(id);
     lines.values().removeIf(id::equals);
     parts.values().removeIf(id::equals);
+  }
+
+  void forgetAll() {
+    papers.clear();
+    lines.clear();
+    parts.clear();
+    tags.clear();
   }
 }
