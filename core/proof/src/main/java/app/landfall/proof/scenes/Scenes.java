@@ -12,6 +12,7 @@ public final class Scenes {
   static {
     CaptureScenes.addTo(ALL);
     TransactionScenes.addTo(ALL);
+    PackingScenes.addTo(ALL);
     ServerScenes.addTo(ALL);
     PullScenes.addTo(ALL);
     MergeScenes.addTo(ALL);

@@ -28,15 +28,10 @@ import java.util.function.LongFunction;
 /// Numbers and freezes what waits: first what was cut before, then whole local transactions, split
 /// by root where they are over the limits.
 final class Cuts {
-  private static final int OVERHEAD = 200;
-
   private final State state;
   private final Limits limits;
   private final Set<RowKey> unsent = new HashSet<>();
   private final Set<RowKey> ended = new LinkedHashSet<>();
-
-  /// @param ids the lines it finishes
-  private record Parcel(List<Change> changes, List<Long> ids, int part, int parts) {}
 
   Cuts(State state, Limits limits) {
     this.state = state;
@@ -56,9 +51,7 @@ final class Cuts {
     pushes = within(pushes, maxTransactions, maxBytes);
     if (!isFull(pushes, maxTransactions, maxBytes) && !state.epoch.isEmpty()) {
       for (List<Captured> transaction : waiting()) {
-        for (Parcel parcel : parcels(transaction)) {
-          pushes.add(freeze(parcel));
-        }
+        pushes.addAll(cut(transaction));
         if (isFull(pushes, maxTransactions, maxBytes)) {
           break;
         }
@@ -101,17 +94,26 @@ final class Cuts {
 
   // ---- what is sent ----
 
-  private List<Parcel> parcels(List<Captured> transaction) {
+  /// Each record's lines are finished by the line that holds its last change.
+  private List<CutPush> cut(List<Captured> transaction) {
     Map<RowKey, List<Captured>> byRoot = new LinkedHashMap<>();
     for (Captured line : withoutUnsent(transaction)) {
       byRoot.computeIfAbsent(line.root(), root -> new ArrayList<>()).add(line);
     }
-    Packing packing = new Packing();
-    for (List<Captured> lines : byRoot.values()) {
-      packing.add(changes(lines, this::time), lines.stream().map(Captured::id).toList());
+    List<List<Change>> records =
+        byRoot.values().stream().map(lines -> changes(lines, this::time)).toList();
+    List<CutPush> pushes = new ArrayList<>();
+    for (Packing.Line line : Packing.of(records, limits, state.epoch)) {
+      List<Captured> finishes = new ArrayList<>();
+      if (line.part() == line.parts()) {
+        line.changes().stream()
+            .map(Change::root)
+            .distinct()
+            .forEach(root -> finishes.addAll(byRoot.getOrDefault(root, List.of())));
+      }
+      pushes.add(freeze(line, finishes));
     }
-    packing.flush();
-    return packing.parcels;
+    return pushes;
   }
 
   private HybridTime time(long tx) {
@@ -230,7 +232,7 @@ final class Cuts {
 
   // ---- freezing ----
 
-  private CutPush freeze(Parcel parcel) {
+  private CutPush freeze(Packing.Line packed, List<Captured> finishes) {
     long pushNo = 1;
     byte[] hash = Hashes.chainStart();
     for (State.Push push : state.pushes.values()) {
@@ -242,82 +244,18 @@ final class Cuts {
     byte[] line =
         Codec.line(
             new PushTransaction(
-                pushNo, parcel.part(), parcel.parts(), state.epoch, parcel.changes()));
+                pushNo, packed.part(), packed.parts(), state.epoch, packed.changes()));
     long id = ++state.lastPush;
     Frozen frozen = new Frozen(id, state.replica, pushNo, line, 0, Captured.State.CUT);
     State.Push push =
-        new State.Push(frozen, Hashes.chain(hash, line), parcel.changes().size(), "", "");
+        new State.Push(frozen, Hashes.chain(hash, line), packed.changes().size(), "", "");
     state.pushes.put(id, push);
-    for (long line1 : parcel.ids()) {
-      Captured captured = state.open.get(line1);
-      if (captured != null) {
-        state.move(captured, id, Captured.State.CUT);
+    for (Captured finished : finishes) {
+      Captured open = state.open.get(finished.id());
+      if (open != null) {
+        state.move(open, id, Captured.State.CUT);
       }
     }
     return given(push);
-  }
-
-  /// Fills push transactions up to the limits, keeping each root whole where it fits at all.
-  private final class Packing {
-    final List<Parcel> parcels = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
-    private final List<Long> ids = new ArrayList<>();
-    private int bytes = OVERHEAD;
-
-    void add(List<Change> root, List<Long> rootIds) {
-      int rootBytes = root.stream().mapToInt(Packing::bytes).sum();
-      if (!fits(root.size(), rootBytes)) {
-        flush();
-      }
-      if (fits(root.size(), rootBytes)) {
-        changes.addAll(root);
-        ids.addAll(rootIds);
-        bytes += rootBytes;
-      } else {
-        inParts(root, rootIds);
-      }
-    }
-
-    void flush() {
-      if (!changes.isEmpty()) {
-        parcels.add(new Parcel(List.copyOf(changes), List.copyOf(ids), 1, 1));
-      }
-      changes.clear();
-      ids.clear();
-      bytes = OVERHEAD;
-    }
-
-    private boolean fits(int moreChanges, int moreBytes) {
-      return changes.size() + moreChanges <= limits.changes()
-          && bytes + moreBytes <= limits.transactionBytes();
-    }
-
-    /// A root over the limits goes in parts; all its lines hang on the last one.
-    private void inParts(List<Change> root, List<Long> rootIds) {
-      List<List<Change>> parts = new ArrayList<>();
-      List<Change> part = new ArrayList<>();
-      int partBytes = OVERHEAD;
-      for (Change change : root) {
-        int size = bytes(change);
-        boolean full =
-            part.size() == limits.changes() || partBytes + size > limits.transactionBytes();
-        if (full && !part.isEmpty()) {
-          parts.add(List.copyOf(part));
-          part.clear();
-          partBytes = OVERHEAD;
-        }
-        part.add(change);
-        partBytes += size;
-      }
-      parts.add(List.copyOf(part));
-      for (int i = 1; i <= parts.size(); i++) {
-        List<Long> finishes = i == parts.size() ? rootIds : List.of();
-        parcels.add(new Parcel(parts.get(i - 1), finishes, i, parts.size()));
-      }
-    }
-
-    private static int bytes(Change change) {
-      return Codec.change(change).length + 1;
-    }
   }
 }
