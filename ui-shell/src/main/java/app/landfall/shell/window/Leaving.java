@@ -1,6 +1,6 @@
 package app.landfall.shell.window;
 
-import app.landfall.desktop.PluginPages;
+import app.landfall.desktop.program.PluginPages;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.ui.Edt;
 import java.time.Duration;

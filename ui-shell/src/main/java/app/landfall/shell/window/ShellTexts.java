@@ -10,8 +10,6 @@ interface ShellTexts {
 
   String cannotOpen();
 
-  String tryAgain();
-
   String quit();
 
   String menu();
@@ -85,8 +83,6 @@ interface ShellTexts {
   String practiceBanner();
 
   String leavePractice();
-
-  String about();
 
   String version(String version);
 

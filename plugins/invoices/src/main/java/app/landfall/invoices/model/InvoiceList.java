@@ -142,24 +142,6 @@ public final class InvoiceList {
     return counts;
   }
 
-  /// Suppliers whose name begins so, the most frequent first.
-  public List<String> suppliers(ReadTransaction tx, String beginning, int limit) {
-    record Name(String name) {}
-    return tx
-        .list(
-            Name.class,
-            "SELECT CAST(ifnull(i.vendor_name,'') AS TEXT) AS name FROM invoices AS i WHERE"
-                + " CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE>=:from"
-                + " AND CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE<:from||char(1114111)"
-                + " GROUP BY CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE"
-                + " ORDER BY count(*) DESC LIMIT :limit",
-            Map.of("from", beginning, "limit", limit))
-        .stream()
-        .map(Name::name)
-        .filter(name -> !name.isBlank())
-        .toList();
-  }
-
   private record SumRow(String currency, long n, long total, long open) {
     Sum sum() {
       int digits = AmountDigits.of(currency);

@@ -15,6 +15,4 @@ interface LookTexts {
   String close();
 
   String search();
-
-  String clearSearch();
 }

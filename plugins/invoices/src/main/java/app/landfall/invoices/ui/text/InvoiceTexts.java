@@ -88,8 +88,6 @@ public interface InvoiceTexts {
 
   String credit();
 
-  String loading();
-
   String listName();
 
   String emptyTitle();
@@ -180,10 +178,6 @@ public interface InvoiceTexts {
 
   String sectionLines();
 
-  String sectionVat();
-
-  String sectionStated();
-
   String sectionPayments();
 
   String net();
@@ -218,11 +212,7 @@ public interface InvoiceTexts {
 
   String address();
 
-  String country();
-
   String buyer();
-
-  String contact();
 
   String prepaid();
 
@@ -256,8 +246,6 @@ public interface InvoiceTexts {
 
   String addLine();
 
-  String removeLine();
-
   String vatRate(String rate, String basis);
 
   String sumsOk();
@@ -282,8 +270,6 @@ public interface InvoiceTexts {
 
   String badDay(String typed, String example);
 
-  String noPayments();
-
   String paidOn(String amount, String day);
 
   String twoVersionsHere(long count);
@@ -295,8 +281,6 @@ public interface InvoiceTexts {
   String importing(long files);
 
   String importReading();
-
-  String importDrop();
 
   String importChoose();
 
@@ -324,17 +308,9 @@ public interface InvoiceTexts {
 
   String unreadableFile(String file, String reason);
 
-  String fileColumn();
-
-  String resultColumn();
-
   String showInvoice();
 
   String actions();
-
-  String sortedBy(String column);
-
-  String paste();
 
   String unsavedTitle();
 
@@ -369,8 +345,4 @@ public interface InvoiceTexts {
   String newCommand();
 
   String importCommand();
-
-  String payCommand();
-
-  String deleteCommand();
 }
