@@ -2,7 +2,7 @@ package app.landfall.benchmarks.sync;
 
 import app.landfall.benchmarks.report.Figure;
 import app.landfall.benchmarks.report.Report;
-import app.landfall.sync.client.Traffic;
+import app.landfall.sync.client.transport.Traffic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncServer;
+import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairingString;
 import app.landfall.sync.protocol.Problem;

@@ -1,5 +1,7 @@
 package app.landfall.sync.client;
 
+import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;

@@ -1,5 +1,9 @@
 package app.landfall.sync.client;
 
+import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;

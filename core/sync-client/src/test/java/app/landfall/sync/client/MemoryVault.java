@@ -1,5 +1,6 @@
 package app.landfall.sync.client;
 
+import app.landfall.sync.client.parts.TokenVault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,8 @@ import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncFault;
+import app.landfall.sync.client.files.FileNotebook;
+import app.landfall.sync.client.status.ActivityLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

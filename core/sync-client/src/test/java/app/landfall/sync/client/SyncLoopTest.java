@@ -10,6 +10,7 @@ import app.landfall.sync.client.FakeTransport.Fault.LostReply;
 import app.landfall.sync.client.FakeTransport.Fault.Refused;
 import app.landfall.sync.client.FakeTransport.Fault.Status;
 import app.landfall.sync.client.FakeTransport.Fault.Stuck;
+import app.landfall.sync.client.parts.SyncTimes;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Problem;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package app.landfall.sync.client;
 
+import app.landfall.sync.client.parts.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,9 @@ package app.landfall.sync.client;
 
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
+import app.landfall.sync.client.parts.Notebook;
+import app.landfall.sync.client.parts.SyncParts;
+import app.landfall.sync.client.parts.SyncTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,98 @@
+package app.landfall.sync.client.attempt;
+
+import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.sync.Link;
+import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.protocol.SessionReply;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt: session if needed → pull if just connected → cut and push until nothing is left →
+/// pull to the head → again while something could be cut.
+///
+/// The states are [SessionSteps], [PushSteps] and [PullSteps]; each says which comes next. Between
+/// events exactly one call is in flight, or the attempt has ended. Ends exactly once, by telling
+/// `ended`, or by [#abandon], which tells nobody. Bound to the sync thread.
+public final class Cycle {
+  private final Desk desk;
+  private final Attempt attempt;
+  private final SessionSteps session;
+  private final PushSteps push;
+  private final PullSteps pull;
+
+  public Cycle(
+      Desk desk,
+      ReplicaState self,
+      ServerBinding binding,
+      Access access,
+      Consumer<CycleEnd> ended) {
+    this.desk = desk;
+    this.attempt = new Attempt(desk, self, binding, access, ended);
+    this.session = new SessionSteps(attempt, this::sessionHolds);
+    this.push = new PushSteps(attempt, this::pushed, this::pushesDone, session);
+    this.pull = new PullSteps(attempt, this::pullsDone, session::open);
+  }
+
+  public void begin() {
+    push.owePull(desk.pullDue());
+    attempt.step(() -> withSession(push::next));
+  }
+
+  /// Ends it without a word.
+  public void abandon() {
+    attempt.abandon();
+  }
+
+  /// Whether it has ended or an answer is on its way: anything else would be stuck.
+  public boolean isSound() {
+    return attempt.isOver() || attempt.flight().isUnderWay();
+  }
+
+  /// Whether it is still waiting for the server to say anything at all.
+  public boolean isOpening() {
+    return desk.session() == null;
+  }
+
+  /// Whether anything was sent or received.
+  public boolean moved() {
+    return attempt.progress().moved();
+  }
+
+  /// What to show; null while nothing moves.
+  ///
+  /// @param waiting records that wait now
+  public @Nullable Link link(long waiting) {
+    return attempt.progress().link(waiting);
+  }
+
+  // ---- what comes next ----
+
+  private void sessionHolds() {
+    pull.anew();
+    withSession(pull::next);
+  }
+
+  private void pushed() {
+    pull.anew();
+    withSession(push::next);
+  }
+
+  private void pushesDone() {
+    withSession(pull::next);
+  }
+
+  private void pullsDone() {
+    push.owePull(false);
+    withSession(push::next);
+  }
+
+  private void withSession(Consumer<SessionReply> next) {
+    SessionReply held = desk.session();
+    if (held == null) {
+      session.open();
+    } else {
+      next.accept(held);
+    }
+  }
+}

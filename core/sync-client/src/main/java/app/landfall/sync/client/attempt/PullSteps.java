@@ -1,0 +1,158 @@
+package app.landfall.sync.client.attempt;
+
+import app.landfall.store.replication.PullEffect;
+import app.landfall.store.replication.PullWanted;
+import app.landfall.sync.Activity;
+import app.landfall.sync.Link;
+import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.SessionReply;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Pulls each cursor to the head, the next page on its way while one is stored, and a table that
+/// does not add up once more from its beginning. Bound to the sync thread.
+final class PullSteps {
+  private final Attempt attempt;
+  private final Desk desk;
+  private final Runnable done;
+  private final Runnable openSession;
+  private final Set<Cursor> pulled = new HashSet<>();
+  private final Map<String, Integer> refills = new HashMap<>();
+
+  /// A cursor without its place.
+  private record Cursor(@Nullable String table, @Nullable String columns) {
+    static Cursor of(PullWanted wanted) {
+      return new Cursor(wanted.table(), wanted.columns());
+    }
+  }
+
+  /// @param done what comes next when every cursor has come to the head
+  PullSteps(Attempt attempt, Runnable done, Runnable openSession) {
+    this.attempt = attempt;
+    this.desk = attempt.desk();
+    this.done = done;
+    this.openSession = openSession;
+  }
+
+  /// The head may have moved: every cursor is to be pulled again.
+  void anew() {
+    pulled.clear();
+  }
+
+  void next(SessionReply held) {
+    PullWanted wanted = wanted();
+    if (wanted == null) {
+      allPulled();
+      return;
+    }
+    if (wanted.isMain()) {
+      desk.pullDue(false);
+    }
+    ask(wanted, held);
+  }
+
+  private void ask(PullWanted wanted, SessionReply held) {
+    PullRequest request =
+        new PullRequest(
+            attempt.binding().workspace(),
+            attempt.self().replica(),
+            wanted,
+            desk.batch().rows(held.limits()));
+    attempt
+        .flight()
+        .ask(
+            () -> desk.parts().transport().pull(attempt.access(), request),
+            page -> received(wanted, page, held),
+            problem -> attempt.refused(problem, openSession),
+            desk.batch()::pullFailed);
+  }
+
+  private @Nullable PullWanted wanted() {
+    for (PullWanted wanted : attempt.stored(attempt.store()::pulls)) {
+      if (!pulled.contains(Cursor.of(wanted))) {
+        return wanted;
+      }
+    }
+    return null;
+  }
+
+  private void received(PullWanted wanted, PullPage page, SessionReply held) {
+    PageCheck.workspace(attempt.binding().workspace(), page.header().workspace());
+    if (!page.header().epoch().equals(held.epoch())) {
+      if (attempt.mayMend("the server's epoch changes again and again")) {
+        openSession.run();
+      }
+      return;
+    }
+    PageCheck.page(wanted, page);
+    boolean more = !page.header().complete();
+    if (more) {
+      ask(new PullWanted(wanted.table(), wanted.columns(), page.header().next()), held);
+    }
+    PullEffect effect = attempt.stored(() -> attempt.store().receive(wanted, page));
+    desk.batch().pulled();
+    attempt.progress().received(page.rows().size());
+    desk.cost().received(page.rows().size());
+    attempt.progress().cursor(wanted, page, effect, attempt.self(), held.rows());
+    if (more && effect.more()) {
+      desk.refreshCounts();
+      attempt.tally().received(effect);
+    } else {
+      attempt.flight().hangUp();
+      applied(wanted, page.header(), effect, held);
+    }
+  }
+
+  /// A large download is applied slice by slice: between two of them saves, people and the network
+  /// are heard.
+  private void applySlice(PullWanted wanted, PullPage.Header header, SessionReply held) {
+    PullEffect effect = attempt.stored(() -> attempt.store().apply(wanted, header));
+    attempt.progress().applying(effect);
+    applied(wanted, header, effect, held);
+  }
+
+  private void applied(
+      PullWanted wanted, PullPage.Header header, PullEffect effect, SessionReply held) {
+    desk.refreshCounts();
+    attempt.tally().received(effect);
+    effect.mismatched().forEach(this::fillAgain);
+    if (effect.left() > 0) {
+      attempt.later(() -> applySlice(wanted, header, held));
+      return;
+    }
+    if (!effect.more()) {
+      pulled.add(Cursor.of(wanted));
+      effect.mismatched().forEach(this::forget);
+    }
+    next(held);
+  }
+
+  /// A table that differs is received again, once an attempt.
+  private void fillAgain(String table) {
+    if (refills.merge(table, 1, Integer::sum) == 1) {
+      attempt.mended(Activity.Mended.What.TABLE_DIFFERED, table);
+    }
+  }
+
+  private void forget(String table) {
+    if (refills.getOrDefault(table, 0) == 1) {
+      pulled.removeIf(cursor -> table.equals(cursor.table()));
+    }
+  }
+
+  private void allPulled() {
+    for (Map.Entry<String, Integer> refill : refills.entrySet()) {
+      if (refill.getValue() > 1) {
+        attempt.faulty(
+            Link.ServerProblem.Fault.DIFFERS,
+            "the table " + refill.getKey() + " still differs from the server's");
+        return;
+      }
+    }
+    done.run();
+  }
+}

@@ -1,0 +1,46 @@
+package app.landfall.sync.client.loop;
+
+import app.landfall.sync.client.attempt.Trouble;
+import java.time.Instant;
+
+/// The standing with the server, as far as the last attempts and hints have shown. What waits here
+/// is no part of it.
+sealed interface Standing {
+  /// The last attempt came to its end, and nothing newer is known of.
+  Standing UP_TO_DATE = new UpToDate();
+
+  /// The server has something that is not here yet, or only in part.
+  Standing BEHIND = new Behind();
+
+  /// See [#UP_TO_DATE].
+  record UpToDate() implements Standing {}
+
+  /// See [#BEHIND].
+  record Behind() implements Standing {}
+
+  /// The last attempt failed.
+  ///
+  /// @param since when trouble of this kind began
+  record Troubled(Trouble trouble, Instant since) implements Standing {}
+
+  /// After news, or after an attempt that was cut short on its way.
+  default Standing behind() {
+    return switch (this) {
+      case UpToDate _, Behind _ -> BEHIND;
+      case Troubled troubled -> troubled;
+    };
+  }
+
+  /// After an attempt that failed.
+  default Standing failed(Trouble found, Instant now) {
+    return switch (this) {
+      case UpToDate _, Behind _ -> new Troubled(found, now);
+      case Troubled(Trouble before, Instant since) ->
+          new Troubled(found, before.getClass().equals(found.getClass()) ? since : now);
+    };
+  }
+
+  default boolean isIn(Trouble trouble) {
+    return this instanceof Troubled troubled && troubled.trouble().equals(trouble);
+  }
+}

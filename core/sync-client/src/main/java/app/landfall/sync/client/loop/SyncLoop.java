@@ -1,0 +1,475 @@
+package app.landfall.sync.client.loop;
+
+import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.Replication;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.sync.Activity;
+import app.landfall.sync.ConnectResult;
+import app.landfall.sync.Link;
+import app.landfall.sync.SyncStatus;
+import app.landfall.sync.client.attempt.Cycle;
+import app.landfall.sync.client.attempt.CycleEnd;
+import app.landfall.sync.client.attempt.Desk;
+import app.landfall.sync.client.attempt.Trouble;
+import app.landfall.sync.client.parts.Scheduler;
+import app.landfall.sync.client.parts.SyncParts;
+import app.landfall.sync.client.parts.SyncThread;
+import app.landfall.sync.client.status.ActivityLog;
+import app.landfall.sync.client.status.Cost;
+import app.landfall.sync.client.status.StatusBoard;
+import app.landfall.sync.client.transport.Access;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sync loop: decides when to try. Level-triggered: after *every* event, whatever it was,
+/// [#settle] looks at the whole state and begins an attempt if one is wanted and allowed; an event
+/// that got lost costs a beat, never the sync. Nothing throws out of here.
+///
+/// [Phase] is what it does at this moment, and the table of what happens then; [Standing] is how it
+/// last found the server; [RetryPolicy] says how long it waits, [Situation] what people see of it.
+///
+/// Bound to the sync thread, except [#post], [#after], [#ask] and [#isClosed].
+public final class SyncLoop implements SyncThread {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+
+  private final SyncParts parts;
+  private final Desk desk;
+  private final RetryPolicy retries;
+  private final EventLine events;
+  private final NetworkWatch network;
+  private final Polling polling;
+  private final LastSync lastSync;
+  private final StatusBoard board;
+  private final Replication.Subscription commits;
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final List<CompletableFuture<SyncStatus>> waiters = new ArrayList<>();
+
+  private ReplicaState self;
+  private Permission permission;
+  private volatile Phase phase = Phase.RESTING;
+  private Standing standing = Standing.UP_TO_DATE;
+
+  public SyncLoop(SyncParts parts, ActivityLog log) {
+    this.parts = parts;
+    this.desk = new Desk(parts, this, log);
+    this.retries = new RetryPolicy(parts.times(), parts.random());
+    this.events = new EventLine(this, parts, this::wantPull, this::news);
+    this.network = new NetworkWatch(parts.network(), parts.times().beat().multipliedBy(5));
+    this.polling = new Polling(this, parts, this::wantPull);
+    this.self = parts.replication().state();
+    this.lastSync = new LastSync(parts.replication(), self);
+    this.permission = new Permission(false, parts.notebook().isPaused());
+    desk.refreshCounts();
+    this.board = new StatusBoard(situation().status(), parts.replication()::waiting);
+    this.commits = parts.replication().onCommit(this::committed);
+  }
+
+  public StatusBoard board() {
+    return board;
+  }
+
+  public Cost cost() {
+    return desk.cost();
+  }
+
+  public boolean isClosed() {
+    return phase instanceof Phase.Closed;
+  }
+
+  // ---- what people ask ----
+
+  public void start() {
+    if (!permission.started()) {
+      permission = permission.started(true);
+      wantPull();
+      beat();
+    }
+  }
+
+  public void onlyWhenAsked() {
+    permission = permission.started(false);
+    stopWaiting();
+    polling.stop();
+    events.close();
+  }
+
+  public void retryNow() {
+    retries.reset();
+    if (phase instanceof Phase.Running running && !isHung(running)) {
+      phase = running.hurry();
+    } else {
+      cutShort();
+      phase = Phase.ASKED;
+      wantPull();
+    }
+  }
+
+  public void pause() {
+    permission = permission.paused(true);
+    parts.notebook().paused(true);
+    stop();
+  }
+
+  private void stop() {
+    cutShort();
+    phase = Phase.RESTING;
+    events.close();
+  }
+
+  public void resume() {
+    if (permission.paused()) {
+      permission = permission.paused(false);
+      parts.notebook().paused(false);
+      retries.reset();
+      stopWaiting();
+      wantPull();
+    }
+  }
+
+  public void runOnce(CompletableFuture<SyncStatus> settled) {
+    waiters.add(settled);
+    if (phase instanceof Phase.Running running) {
+      phase = running.hurryAndOnceMore();
+    } else {
+      cutShort();
+      phase = Phase.ASKED;
+    }
+    wantPull();
+  }
+
+  public void connect(String pairingString, CompletableFuture<ConnectResult> result) {
+    new ConnectSteps(desk, this::bound, result).begin(pairingString);
+  }
+
+  /// Somebody has decided about something refused: what is known of the rest is old.
+  public boolean decided(boolean changed) {
+    desk.refreshCounts();
+    return changed;
+  }
+
+  public void disconnect() {
+    ServerBinding before = self.binding();
+    parts.replication().disconnected();
+    parts.vault().forget();
+    bound();
+    lastSync.forget();
+    if (before != null) {
+      desk.log(new Activity.DisconnectedFrom(before.workspaceName()));
+    }
+  }
+
+  public void close() {
+    if (!isClosed()) {
+      lastSync.keep(self);
+      stop();
+      phase = Phase.CLOSED;
+      commits.close();
+      polling.stop();
+      tellWaiters();
+    }
+  }
+
+  private void bound() {
+    cutShort();
+    events.close();
+    retries.reset();
+    desk.forgetAccess();
+    standing = Standing.UP_TO_DATE;
+    self = parts.replication().state();
+    lastSync.read(self);
+    desk.refreshCounts();
+    wantPull();
+  }
+
+  // ---- events ----
+
+  @Override
+  public void post(Runnable event) {
+    parts.scheduler().execute(() -> run(event));
+  }
+
+  @Override
+  public Scheduler.Timer after(Duration delay, Runnable event) {
+    return parts.scheduler().after(delay, () -> run(event));
+  }
+
+  /// Runs work of the store on the sync thread; from any thread, also when it is closed.
+  public <T> CompletableFuture<T> ask(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Runnable event =
+        () -> {
+          try {
+            answer.complete(work.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        };
+    if (isClosed()) {
+      event.run();
+    } else {
+      post(event);
+    }
+    return answer;
+  }
+
+  /// On the committing thread.
+  private void committed() {
+    board.committed();
+    if (woken.compareAndSet(false, true)) {
+      post(() -> {
+        woken.set(false);
+        desk.refreshCounts();
+      });
+    }
+  }
+
+  private void wantPull() {
+    desk.pullDue(true);
+  }
+
+  /// The server's head has moved.
+  private void news() {
+    wantPull();
+    if (!(phase instanceof Phase.Running)) {
+      standing = standing.behind();
+    }
+  }
+
+  /// Looks at the world and at itself, whether or not anybody told it to.
+  private void beat() {
+    if (isClosed()) {
+      return;
+    }
+    after(parts.times().beat(), this::beat);
+    if (network.changed(parts.clock().instant())) {
+      networkChanged();
+    }
+    if (phase instanceof Phase.Running running && !running.cycle().isSound()) {
+      LOG.warn("an attempt stood still with nothing in flight; it is begun anew");
+      cutShort();
+    }
+    if (!(phase instanceof Phase.Running)) {
+      self = parts.replication().state(); // a call that seemed to fail may have been stored
+    }
+    desk.refreshCounts();
+  }
+
+  private void networkChanged() {
+    retries.reset();
+    events.reset();
+    wantPull();
+    switch (phase) {
+      case Phase.BackingOff waits when !waits.byServer() -> cutShort();
+      case Phase.Running running when isHung(running) -> cutShort();
+      case Phase.Running running -> phase = running.hurry();
+      case Phase.BackingOff _, Phase.Resting _, Phase.Asked _, Phase.Closed _ -> {}
+    }
+  }
+
+  private boolean isHung(Phase.Running running) {
+    return running.isHung(parts.clock().instant(), parts.times().hung());
+  }
+
+  /// Every event runs in here.
+  private void run(Runnable event) {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      event.run();
+    } catch (RuntimeException fault) {
+      broken(fault);
+    }
+    try {
+      settle();
+    } catch (RuntimeException fault) {
+      broken(fault);
+    }
+  }
+
+  /// The store failed outside an attempt, or this program has a fault: said, and tried again.
+  private void broken(RuntimeException fault) {
+    LOG.warn("the sync loop met a fault", fault);
+    cutShort();
+    failed(
+        new Trouble.Stuck(Link.Cause.CANNOT_STORE, "cannot sync: " + fault.getMessage()),
+        null,
+        false);
+  }
+
+  // ---- the level trigger ----
+
+  private void settle() {
+    if (isClosed()) {
+      return;
+    }
+    ServerBinding binding = self.binding();
+    if (binding == null) {
+      nobodyToAsk();
+    } else if (begins()) {
+      begin(binding);
+    }
+    board.show(situation().status());
+    if (phase instanceof Phase.Resting || phase instanceof Phase.BackingOff) {
+      tellWaiters();
+    }
+  }
+
+  /// The decision: whether an attempt begins now.
+  private boolean begins() {
+    return switch (phase) {
+      case Phase.Asked _ -> true;
+      case Phase.Resting _ -> permission.toBegin() && isWanted();
+      case Phase.BackingOff _, Phase.Running _, Phase.Closed _ -> false;
+    };
+  }
+
+  private boolean isWanted() {
+    return standing instanceof Standing.Troubled
+        || desk.session() == null
+        || desk.pullDue()
+        || desk.pending();
+  }
+
+  private void nobodyToAsk() {
+    if (phase instanceof Phase.Asked) {
+      phase = Phase.RESTING;
+    }
+  }
+
+  private void begin(ServerBinding binding) {
+    phase = Phase.RESTING;
+    Access access;
+    try {
+      access = desk.access(binding);
+    } catch (RuntimeException unreadable) {
+      failed(new Trouble.Stuck(Link.Cause.CANNOT_STORE, "" + unreadable.getMessage()), null, false);
+      return;
+    }
+    if (access == null) {
+      failed(new Trouble.NoKey("this profile has no key to the server"), null, false);
+      return;
+    }
+    Cycle cycle = new Cycle(desk, self, binding, access, this::ended);
+    phase = new Phase.Running(cycle, parts.clock().instant(), false, false);
+    cycle.begin();
+  }
+
+  // ---- how an attempt ends ----
+
+  private void ended(CycleEnd end) {
+    if (phase instanceof Phase.Running running) {
+      phase = running.next();
+      switch (end) {
+        case CycleEnd.Done _ -> done(running.cycle().moved());
+        case CycleEnd.Failed(Trouble found, Duration retryAfter) ->
+            failed(found, retryAfter, running.hurried());
+      }
+    }
+  }
+
+  private void done(boolean moved) {
+    boolean recovered = !(standing instanceof Standing.UpToDate);
+    standing = Standing.UP_TO_DATE;
+    self = parts.replication().state();
+    desk.refreshCounts();
+    if (desk.pending()) {
+      somethingIsLeft(moved);
+    } else {
+      retries.allSynced();
+      lastSync.is(parts.clock().instant());
+      if (moved || recovered || !lastSync.wasKept()) {
+        lastSync.keep(self);
+      }
+    }
+    if (permission.toBegin()) {
+      listen();
+      polling.start();
+    }
+  }
+
+  private void somethingIsLeft(boolean moved) {
+    wantPull();
+    if (moved && !waiters.isEmpty()) {
+      phase = Phase.ASKED;
+      return;
+    }
+    Duration wait = retries.afterLeftOver(moved);
+    if (wait != null) {
+      backOff(wait, false);
+    }
+  }
+
+  /// @param hurried whether somebody wanted it to be faster while it ran
+  private void failed(Trouble found, @Nullable Duration retryAfter, boolean hurried) {
+    boolean news = !standing.isIn(found);
+    standing = standing.failed(found, parts.clock().instant());
+    desk.forgetAccess();
+    events.close();
+    polling.stop();
+    backOff(retries.afterFailure(found, retryAfter, hurried), retryAfter != null);
+    if (news) {
+      LOG.info("cannot sync: {}", found.reason());
+      desk.log(new Activity.Failed(found.told()));
+      lastSync.keep(self);
+    }
+  }
+
+  private void backOff(Duration delay, boolean byServer) {
+    stopWaiting();
+    if (!(phase instanceof Phase.Asked)) {
+      Instant until = parts.clock().instant().plus(delay);
+      phase = new Phase.BackingOff(after(delay, this::stopWaiting), until, byServer);
+    }
+  }
+
+  private void stopWaiting() {
+    if (phase instanceof Phase.BackingOff) {
+      cutShort();
+    }
+  }
+
+  /// Ends what goes on in this phase: a wait, or an attempt, which may have received something.
+  private void cutShort() {
+    switch (phase) {
+      case Phase.BackingOff waits -> waits.timer().cancel();
+      case Phase.Running(Cycle cycle, _, _, _) -> {
+        if (cycle.moved()) {
+          standing = standing.behind();
+        }
+        cycle.abandon();
+        wantPull();
+      }
+      case Phase.Resting _, Phase.Asked _, Phase.Closed _ -> {}
+    }
+    phase = phase.next();
+  }
+
+  private void listen() {
+    ServerBinding binding = self.binding();
+    Access access = binding == null ? null : desk.access(binding);
+    if (binding != null && access != null) {
+      events.ensure(access, binding.workspace(), self.replica());
+    }
+  }
+
+  // ---- what is told ----
+
+  private Situation situation() {
+    return new Situation(
+        self, permission, phase, standing, desk.counts(), desk.pending(), lastSync.at());
+  }
+
+  private void tellWaiters() {
+    waiters.forEach(waiter -> waiter.complete(board.status()));
+    waiters.clear();
+  }
+}

@@ -1,0 +1,73 @@
+package app.landfall.sync.client.transport;
+
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The calls of the protocol, one method each. The only way from the desktop to a server.
+///
+/// No method blocks. Each call has deadlines of its own (connect, silence, total), after which it
+/// is a [Answer.Failure#UNREACHABLE]. Futures complete on any thread, never exceptionally except by
+/// their own cancelling, which ends the call. Nothing is retried here.
+public interface Transport {
+
+  /// `POST /v1/pair`.
+  CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request);
+
+  /// `POST /v1/session`.
+  CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request);
+
+  /// `POST /v1/push`.
+  ///
+  /// @param lines the frozen lines, without line feeds, in order
+  CompletableFuture<Answer<PushReply>> push(Access access, PushHeader header, List<byte[]> lines);
+
+  /// `GET /v1/pull`.
+  CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request);
+
+  /// `GET /v1/events`: opens the stream of hints.
+  ///
+  /// @param listener called on any thread, one call at a time: `opened` at most once, then hints,
+  ///   last and exactly once `closed`; after [EventStream#close] nothing needs to be heard
+  EventStream events(Access access, String workspace, String replica, EventListener listener);
+
+  /// `GET /v1/events` with `wait=`, again and again: the same hints for networks that let no stream
+  /// through.
+  ///
+  /// @param listener as for [#events]
+  EventStream polls(Access access, String workspace, String replica, EventListener listener);
+
+  /// What it has moved so far. Thread-safe.
+  default Traffic traffic() {
+    return Traffic.NONE;
+  }
+
+  /// An open stream.
+  @FunctionalInterface
+  interface EventStream {
+    /// Ends it; idempotent.
+    void close();
+  }
+
+  /// Who hears the hints.
+  interface EventListener {
+    /// The server has answered and hints will come.
+    void opened();
+
+    /// A sign of life without meaning.
+    void alive();
+
+    /// The server's head has moved.
+    void changed();
+
+    /// The stream has ended, for whatever reason.
+    void closed(String reason);
+  }
+}
