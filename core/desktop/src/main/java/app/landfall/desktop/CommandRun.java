@@ -1,5 +1,13 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.commands.OwnCommand;
+import app.landfall.desktop.commands.Session;
+import app.landfall.desktop.handover.HandOver;
+import app.landfall.desktop.program.Plugins;
+import app.landfall.desktop.program.Program;
+import app.landfall.desktop.terminal.CommandLines;
+import app.landfall.desktop.terminal.Console;
+import app.landfall.desktop.terminal.Exit;
 import app.landfall.host.Contribution;
 import app.landfall.host.Outcome;
 import app.landfall.host.PluginHost;

@@ -1,5 +1,7 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.profile.LogFile;
+import app.landfall.desktop.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

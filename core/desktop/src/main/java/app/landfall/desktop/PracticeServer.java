@@ -1,6 +1,8 @@
 package app.landfall.desktop;
 
 import app.landfall.desktop.demo.Programs;
+import app.landfall.desktop.profile.Profile;
+import app.landfall.desktop.program.Program;
 import app.landfall.host.Contribution;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.SampleContent;

@@ -1,6 +1,19 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.commands.OwnCommand;
 import app.landfall.desktop.demo.Demo;
+import app.landfall.desktop.handover.HandOver;
+import app.landfall.desktop.handover.HandOverClient;
+import app.landfall.desktop.handover.HandOverServer;
+import app.landfall.desktop.profile.Profile;
+import app.landfall.desktop.profile.ProfileLock;
+import app.landfall.desktop.profile.ProgramVersion;
+import app.landfall.desktop.program.Plugins;
+import app.landfall.desktop.program.Program;
+import app.landfall.desktop.terminal.CommandLines;
+import app.landfall.desktop.terminal.Console;
+import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.Globals;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
 import java.io.IOException;
@@ -116,7 +129,9 @@ final class Runner {
     Profile profile = profile(globals);
     List<String> words = words(globals);
     List<Path> develop = globals.develop().stream().map(console.folder()::resolve).toList();
-    Plugins plugins = new Plugins(profile, globals.safeMode(), globals.disabled(), develop);
+    Plugins plugins =
+        new Plugins(
+            profile, OwnCommand.listings(), globals.safeMode(), globals.disabled(), develop);
     if (words.isEmpty()) {
       return help(globals, profile, plugins);
     }

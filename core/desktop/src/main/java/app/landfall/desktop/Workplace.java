@@ -1,5 +1,14 @@
 package app.landfall.desktop;
 
+import app.landfall.desktop.commands.OwnCommand;
+import app.landfall.desktop.handover.HandOverServer;
+import app.landfall.desktop.profile.Profile;
+import app.landfall.desktop.profile.ProfileLock;
+import app.landfall.desktop.program.PluginPages;
+import app.landfall.desktop.program.Plugins;
+import app.landfall.desktop.program.Program;
+import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.Globals;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Job;
@@ -47,7 +56,12 @@ public final class Workplace implements AutoCloseable {
     this.program =
         Program.open(
             profile,
-            new Plugins(profile, globals.safeMode(), globals.disabled(), globals.develop()));
+            new Plugins(
+                profile,
+                OwnCommand.listings(),
+                globals.safeMode(),
+                globals.disabled(),
+                globals.develop()));
   }
 
   static Workplace hold(Profile profile, ProfileLock lock, Globals globals) {

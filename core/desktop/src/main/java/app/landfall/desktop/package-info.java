@@ -1,5 +1,8 @@
-/// The desktop program without a window: the profile and its lock, the engine's injector and the
-/// one plugins see, and the command line.
+/// The desktop without a window, as it is started: [Desktop] runs what was typed, [Workplace] is
+/// what a window stands on. Below it `.terminal` reads the command line, `.profile` is the folder,
+/// `.program` runs store, engine and plugins of one profile, `.commands` are the program's own,
+/// `.handover` gives a command to the process that has the profile open, and `.backup` looks after
+/// the data.
 @NullMarked
 package app.landfall.desktop;
 

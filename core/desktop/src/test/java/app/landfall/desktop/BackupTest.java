@@ -2,6 +2,9 @@ package app.landfall.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.desktop.backup.BackupFolder;
+import app.landfall.desktop.profile.Profile;
+import app.landfall.desktop.profile.ProfileLock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;

@@ -2,6 +2,7 @@ package app.landfall.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.desktop.commands.OwnCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package app.landfall.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.desktop.handover.HandOver;
+import app.landfall.desktop.handover.HandOverClient;
+import app.landfall.desktop.profile.Profile;
+import app.landfall.desktop.terminal.Console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package app.landfall.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.desktop.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -198,19 +198,11 @@ final class ArchitectureTest {
         .that(
             resideInAPackage("app.landfall..")
                 .and(DescribedPredicate.not(resideInAPackage("app.landfall.benchmarks..")))
-                .and(DescribedPredicate.not(transport())))
+                .and(DescribedPredicate.not(resideInAPackage("app.landfall.sync.client.http.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
         .check(all);
-  }
-
-  private static DescribedPredicate<JavaClass> transport() {
-    return DescribedPredicate.describe(
-        "the transport",
-        type ->
-            type.getFullName().startsWith("app.landfall.sync.client.Http")
-                || type.getFullName().startsWith("app.landfall.sync.client.LimitedBody"));
   }
 
   @Test
@@ -293,6 +285,43 @@ final class ArchitectureTest {
         .onlyBeAccessed()
         .byAnyPackage("app.landfall.store..")
         .check(all);
+  }
+
+  @Test
+  void theRoomsOfTheDesktopAreOpenToEachOtherOnly() {
+    requireOwnRooms(
+        "app.landfall.desktop",
+        List.of("terminal", "profile", "backup", "commands", "handover"),
+        "app.landfall.desktop..");
+  }
+
+  @Test
+  void theRoomsOfTheSyncClientAreOpenToEachOtherOnly() {
+    requireOwnRooms(
+        "app.landfall.sync.client",
+        List.of("loop", "attempt", "status"),
+        "app.landfall.sync.client..");
+  }
+
+  /// The simulated server keeps its rows in memory and merges them as the real one does.
+  @Test
+  void theRoomsOfTheServersStoreAreOpenToEachOtherOnly() {
+    requireOwnRooms(
+        "app.landfall.sync.server.store",
+        List.of("ledger", "push", "pull", "plain", "pairing", "sql"),
+        "app.landfall.sync.server.store..",
+        "app.landfall.proof.sim.server..");
+  }
+
+  private static void requireOwnRooms(String house, List<String> rooms, String... users) {
+    for (String room : rooms) {
+      classes()
+          .that(resideInAPackage(house + "." + room + ".."))
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage(users)
+          .check(all);
+    }
   }
 
   @Test

@@ -1,9 +1,9 @@
 package app.landfall.proof.museum;
 
-import app.landfall.proof.sim.Breach;
-import app.landfall.proof.sim.Plan;
 import app.landfall.proof.sim.Simulation;
-import app.landfall.proof.sim.Tally;
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Plan;
 import java.nio.file.Path;
 
 /// The simulator, every store in memory: what is planted in the store is not its to find.

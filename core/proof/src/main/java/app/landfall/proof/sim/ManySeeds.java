@@ -1,5 +1,8 @@
 package app.landfall.proof.sim;
 
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

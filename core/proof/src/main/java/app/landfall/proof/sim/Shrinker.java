@@ -1,5 +1,10 @@
 package app.landfall.proof.sim;
 
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Law;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.plan.Plan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

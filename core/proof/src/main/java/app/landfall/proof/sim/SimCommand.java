@@ -1,5 +1,14 @@
 package app.landfall.proof.sim;
 
+import app.landfall.proof.sim.day.OfficeDay;
+import app.landfall.proof.sim.exhaustive.Exhaustive;
+import app.landfall.proof.sim.exhaustive.SmallScope;
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Law;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.plan.Plan;
+import app.landfall.proof.sim.world.Trace;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,12 @@
 package app.landfall.proof.sim;
 
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Law;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Plan;
+import app.landfall.proof.sim.world.Makers;
+import app.landfall.proof.sim.world.Trace;
+import app.landfall.proof.sim.world.World;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +48,6 @@ public final class Simulation {
     } finally {
       world.close();
     }
-    return new Outcome(breach, trace, Set.copyOf(world.strikes().struck()));
+    return new Outcome(breach, trace, world.struck());
   }
 }

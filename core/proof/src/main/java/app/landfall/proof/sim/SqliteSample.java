@@ -1,6 +1,10 @@
 package app.landfall.proof.sim;
 
 import app.landfall.proof.office.OfficeRun;
+import app.landfall.proof.sim.laws.Breach;
+import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.plan.Plan;
+import app.landfall.proof.sim.world.Makers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -46,14 +46,17 @@ final class Disks {
           new Fault("fdatasync,fsync", "EIO", 1),
           new Fault("ftruncate,fallocate", "ENOSPC", 3));
 
-  /// @param count how many processes meet a fault, each the next one, from another call on
+  /// @param rounds how often each fault is tried, each time from another call on
   /// @return what was done, in one sentence
-  String run(int count) {
-    for (int run = 0; run < count; run++) {
+  String run(int rounds) {
+    int runs = 0;
+    for (int round = 0; round < rounds; round++) {
       if (strace) {
-        injected(FAULTS.get(run % FAULTS.size()), run);
+        for (Fault fault : FAULTS) {
+          injected(fault, runs++);
+        }
       } else {
-        limited(run);
+        limited(runs++);
       }
     }
     String how =
@@ -62,7 +65,7 @@ final class Disks {
             : "a limit for file sizes, since strace is not here (no fsync failed)";
     return ("%d runs with %s: %,d saves stored, %,d refused and none of these there; reading went on,"
             + " and so did saving once the fault had passed; what people were told: %s")
-        .formatted(count, how, stored, refused, sentences);
+        .formatted(runs, how, stored, refused, sentences);
   }
 
   private void injected(Fault fault, int run) {

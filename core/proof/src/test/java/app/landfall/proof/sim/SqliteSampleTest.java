@@ -1,5 +1,6 @@
 package app.landfall.proof.sim;
 
+import app.landfall.proof.sim.laws.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

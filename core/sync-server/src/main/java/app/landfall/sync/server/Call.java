@@ -175,10 +175,6 @@ final class Call {
     return Content.Sink.asOutputStream(response);
   }
 
-  boolean isCommitted() {
-    return response.isCommitted();
-  }
-
   private boolean acceptsGzip() {
     String accepted = header(HttpHeader.ACCEPT_ENCODING);
     return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");

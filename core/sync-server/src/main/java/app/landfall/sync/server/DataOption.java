@@ -2,8 +2,8 @@ package app.landfall.sync.server;
 
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.server.store.ServerStore;
-import app.landfall.sync.server.store.SqliteServerStore;
 import app.landfall.sync.server.store.StoreOptions;
+import app.landfall.sync.server.store.sqlite.SqliteServerStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;

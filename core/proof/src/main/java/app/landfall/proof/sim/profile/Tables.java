@@ -1,7 +1,5 @@
 package app.landfall.proof.sim.profile;
 
-import app.landfall.database.Migration;
-import app.landfall.store.SyncedTable;
 import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.Reserved;
 import app.landfall.sync.protocol.Value;
@@ -20,34 +18,6 @@ public final class Tables {
 
   /// The newest version of the second plugin.
   public static final int NEWEST = 2;
-
-  private static final String INVOICE_TABLES =
-      """
-      CREATE TABLE invoices(id TEXT PRIMARY KEY, vendor TEXT, total TEXT, currency TEXT, note TEXT,
-        opened_here INTEGER, synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);
-      CREATE TABLE invoice_lines(id TEXT PRIMARY KEY,
-        invoice_id TEXT NOT NULL REFERENCES invoices(id) DEFERRABLE INITIALLY DEFERRED, text TEXT,
-        qty TEXT NOT NULL DEFAULT '1',
-        synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);
-      CREATE TABLE line_parts(id TEXT PRIMARY KEY,
-        invoice_id TEXT NOT NULL REFERENCES invoices(id) DEFERRABLE INITIALLY DEFERRED,
-        line_id TEXT, text TEXT,
-        synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);
-      """;
-
-  private static final List<Migration> TASK_STEPS =
-      List.of(
-          new Migration(
-              1,
-              "tasks",
-              """
-              CREATE TABLE tasks(id TEXT PRIMARY KEY, title TEXT, invoice_id TEXT,
-                synced INTEGER NOT NULL DEFAULT 0, _seq INTEGER NOT NULL DEFAULT 0);
-              """),
-          new Migration(
-              2,
-              "priority",
-              "ALTER TABLE tasks ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'"));
 
   /// One table as a computer has it.
   ///
@@ -196,28 +166,5 @@ public final class Tables {
   /// The tables of the second plugin.
   public static List<Shape> tasks(int version) {
     return version == 0 ? List.of() : List.of(TASK_SHAPES.get(version - 1));
-  }
-
-  /// How the first plugin makes its tables.
-  public static List<Migration> invoiceSteps() {
-    return List.of(new Migration(1, "tables", INVOICE_TABLES));
-  }
-
-  /// How the second plugin makes its table.
-  public static List<Migration> taskSteps(int version) {
-    return TASK_STEPS.subList(0, version);
-  }
-
-  /// How a plugin declares a table.
-  public static SyncedTable declaration(Shape shape) {
-    String column = shape.rootColumn();
-    SyncedTable.Builder declared =
-        column == null
-            ? SyncedTable.root(shape.name())
-            : SyncedTable.child(shape.name(), shape.rootTable(), column);
-    shape.groups().forEach(group -> declared.group(group.toArray(new String[0])));
-    return shape.name().equals(INVOICES)
-        ? declared.localOnly("opened_here").build()
-        : declared.build();
   }
 }

@@ -101,7 +101,7 @@ public record PlainRecord(long millis, SortedMap<String, Field> fields) {
   }
 
   /// Names this record with its time and content: the same put again has the same.
-  String hash(RowKey row) {
+  public String hash(RowKey row) {
     StringBuilder text = new StringBuilder(row.table() + "\n" + row.id() + "\n" + millis + "\n");
     for (Map.Entry<String, Field> field : fields.entrySet()) {
       text.append(new Value.Text(field.getKey()).canonical())
@@ -114,7 +114,7 @@ public record PlainRecord(long millis, SortedMap<String, Field> fields) {
 
   /// The value to store: whole numbers stay integers where the field holds integers already, every
   /// other number is exact decimal text.
-  static Value stored(Field field, @Nullable Value held) {
+  public static Value stored(Field field, @Nullable Value held) {
     if (field.number()
         && held instanceof Value.Int
         && field.value() instanceof Value.Text(String digits)

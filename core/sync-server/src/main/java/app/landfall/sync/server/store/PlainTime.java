@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// `updated_at` of the plain contract: ISO-8601 with or without milliseconds, offset or time of day
 /// (then UTC), with `T` or a space as SQLite writes it; or milliseconds since 1970 as a number. Out
 /// it goes as JavaScript's `toISOString` writes it.
-final class PlainTime {
+public final class PlainTime {
   private static final long LAST = (1L << 48) - 1;
   private static final DateTimeFormatter OUT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -46,7 +46,7 @@ final class PlainTime {
     throw unreadable();
   }
 
-  static String text(HybridTime time) {
+  public static String text(HybridTime time) {
     return OUT.format(Instant.ofEpochMilli(time.millis()));
   }
 

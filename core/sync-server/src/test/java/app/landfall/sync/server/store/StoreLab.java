@@ -9,6 +9,7 @@ import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushTransaction;
+import app.landfall.sync.server.store.sqlite.SqliteServerStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,0 +1,121 @@
+package app.landfall.desktop.commands;
+
+import app.landfall.desktop.backup.BackupWords;
+import app.landfall.desktop.program.Program;
+import app.landfall.desktop.terminal.Exit;
+import app.landfall.plugin.SyncSentence;
+import app.landfall.store.Backup;
+import app.landfall.store.StoreHealth;
+import app.landfall.sync.SyncServer;
+import app.landfall.sync.SyncStatus;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Says how sync stands as far as this computer knows; asks no network.
+@Command(
+    name = "status",
+    description = "Says what waits and how sync stands, as far as this computer knows.")
+final class StatusCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  StatusCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    SyncStatus status = session.program().sync().status();
+    if (json) {
+      session.printJson(out -> write(out, status));
+    } else {
+      print(session, status);
+    }
+    return Exit.DONE;
+  }
+
+  static void print(Session session, SyncStatus status) {
+    Program program = session.program();
+    session.print(SyncSentence.of(status, program.clock().instant(), ZoneId.systemDefault()));
+    String reason = LinkWord.reason(status.link());
+    if (!reason.isEmpty()) {
+      session.print("Reason        " + reason);
+    }
+    SyncServer server = status.server();
+    if (server != null) {
+      session.print("Company       " + server.company());
+      session.print("Server        " + server.address());
+      session.print("Waiting       %d (%d changes)".formatted(status.waiting(), status.changes()));
+      session.print("Refused       " + status.parked());
+      session.print("To decide     " + status.toDecide());
+    }
+    session.print(backup(program));
+    session.print("Profile       " + program.profile());
+  }
+
+  private static String backup(Program program) {
+    StoreHealth health = program.safety().health();
+    if (!health.headline().isEmpty()) {
+      return health.headline();
+    }
+    return BackupWords.last(
+        program.safety().last(), program.clock().instant(), ZoneId.systemDefault());
+  }
+
+  private void write(JsonGenerator out, SyncStatus status) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("link", LinkWord.of(status.link()));
+    text(out, "reason", emptyToNull(LinkWord.reason(status.link())));
+    out.writeNumberField("waiting", status.waiting());
+    out.writeNumberField("changes", status.changes());
+    out.writeNumberField("parked", status.parked());
+    out.writeNumberField("toDecide", status.toDecide());
+    text(out, "lastSyncedAt", time(status.lastSyncedAt()));
+    text(out, "nextAttemptAt", time(status.nextAttemptAt()));
+    text(
+        out,
+        "lastBackupAt",
+        time(session.program().safety().last().map(Backup::madeAt).orElse(null)));
+    out.writeFieldName("server");
+    server(out, status.server());
+    out.writeEndObject();
+  }
+
+  private static void server(JsonGenerator out, @Nullable SyncServer server) throws IOException {
+    if (server == null) {
+      out.writeNull();
+      return;
+    }
+    out.writeStartObject();
+    out.writeStringField("address", server.address().toString());
+    out.writeStringField("company", server.company());
+    out.writeBooleanField("practice", server.practice());
+    out.writeEndObject();
+  }
+
+  private static void text(JsonGenerator out, String name, @Nullable String value)
+      throws IOException {
+    out.writeFieldName(name);
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeString(value);
+    }
+  }
+
+  private static @Nullable String time(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,25 @@
+package app.landfall.proof.sim.server;
+
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.Exchange;
+import app.landfall.sync.server.store.Workspace;
+
+/// Where the server keeps what it knows: in memory, or in the real database.
+public interface Backend extends AutoCloseable {
+
+  Exchange exchange();
+
+  Workspace workspace(String name);
+
+  /// Its own id.
+  String serverId();
+
+  /// Admits a computer and lists it.
+  Device admit(Workspace workspace, String replica, String name);
+
+  /// Stops and begins again; everything durable stays.
+  void restart();
+
+  @Override
+  void close();
+}

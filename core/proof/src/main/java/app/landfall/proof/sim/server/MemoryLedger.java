@@ -1,0 +1,310 @@
+package app.landfall.proof.sim.server;
+
+import app.landfall.sync.protocol.Change;
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.ledger.ChangeLog;
+import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.PushLine;
+import app.landfall.sync.server.store.ledger.ReplicaState;
+import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.Tombstone;
+import app.landfall.sync.server.store.ledger.WorkspaceState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace's ledger in plain maps.
+final class MemoryLedger implements Ledger {
+  private final Map<RowKey, Row> rows = new HashMap<>();
+  private final TreeMap<Long, Row> bySeq = new TreeMap<>();
+  private final Map<RowKey, List<RowKey>> children = new HashMap<>();
+  private final TreeMap<String, TableSum> sums = new TreeMap<>();
+  private final Map<RowKey, List<Logged>> log = new HashMap<>();
+  private final Map<String, TreeMap<Long, Pushed>> pushed = new HashMap<>();
+  private final Map<String, List<PushLine>> staged = new HashMap<>();
+  private final Map<String, ReplicaState> replicas = new HashMap<>();
+  private WorkspaceState workspace;
+
+  private record Logged(ChangeLog.Entry entry, long seq, String replica) {
+    boolean isRemoval() {
+      return entry.change().kind() == Change.Kind.REMOVE;
+    }
+
+    boolean isOf(RowKey row) {
+      return entry.change().row().equals(row);
+    }
+  }
+
+  MemoryLedger(WorkspaceState workspace) {
+    this.workspace = workspace;
+  }
+
+  MemoryLedger copy() {
+    MemoryLedger copy = new MemoryLedger(workspace);
+    copy.rows.putAll(rows);
+    copy.bySeq.putAll(bySeq);
+    children.forEach((root, keys) -> copy.children.put(root, new ArrayList<>(keys)));
+    copy.sums.putAll(sums);
+    log.forEach((root, entries) -> copy.log.put(root, new ArrayList<>(entries)));
+    pushed.forEach((replica, pushes) -> copy.pushed.put(replica, new TreeMap<>(pushes)));
+    copy.staged.putAll(staged);
+    copy.replicas.putAll(replicas);
+    return copy;
+  }
+
+  // ---- rows ----
+
+  @Override
+  public @Nullable Row row(RowKey key) {
+    Row row = rows.get(key);
+    return row == null ? null : read(row);
+  }
+
+  /// What is stored is never changed: who reads a row gets one of his own.
+  private static Row read(Row row) {
+    return Row.stored(
+        row.key,
+        row.root,
+        new TreeMap<>(row.fields),
+        row.seq,
+        row.hidden,
+        row.time,
+        row.replica,
+        row.tombstone);
+  }
+
+  @Override
+  public List<Row> children(RowKey root) {
+    List<Row> found = new ArrayList<>();
+    for (RowKey key : children.getOrDefault(root, List.of())) {
+      Row row = row(key);
+      if (row != null) {
+        found.add(row);
+      }
+    }
+    found.sort(Comparator.comparingLong(row -> row.seq));
+    return found;
+  }
+
+  @Override
+  public void save(Row row) {
+    Row stored = read(row);
+    Row before = rows.put(row.key, stored);
+    if (before != null) {
+      bySeq.remove(before.seq);
+    } else if (!row.isRoot()) {
+      children.computeIfAbsent(row.root, root -> new ArrayList<>()).add(row.key);
+    }
+    bySeq.put(row.seq, stored);
+  }
+
+  @Override
+  public TableSum sum(String table) {
+    return sums.getOrDefault(table, TableSum.EMPTY);
+  }
+
+  @Override
+  public void save(String table, TableSum sum, boolean child) {
+    sums.put(table, sum);
+  }
+
+  @Override
+  public void read(long after, @Nullable String table, long most, Reader reader) {
+    for (Row row : bySeq.tailMap(after, false).values()) {
+      boolean wanted = table == null || row.key.table().equals(table);
+      boolean shown = !row.hidden || row.isDeleted();
+      if (wanted && shown && !reader.take(pulled(row), 0)) {
+        return;
+      }
+    }
+  }
+
+  private static PulledRow pulled(Row row) {
+    Tombstone tombstone = row.tombstone;
+    return new PulledRow(
+        row.seq,
+        row.key,
+        row.root,
+        tombstone != null,
+        tombstone == null ? row.time : tombstone.time(),
+        tombstone == null ? row.replica : tombstone.replica(),
+        tombstone == null ? row.values() : new TreeMap<>());
+  }
+
+  @Override
+  public SortedMap<String, TableSum> sums(@Nullable String table) {
+    return table == null
+        ? new TreeMap<>(sums)
+        : new TreeMap<>(Map.of(table, sums.getOrDefault(table, TableSum.EMPTY)));
+  }
+
+  // ---- log ----
+
+  private List<Logged> of(RowKey root) {
+    return log.getOrDefault(root, List.of());
+  }
+
+  private RowKey root(RowKey key) {
+    Row row = rows.get(key);
+    return row == null ? key : row.root;
+  }
+
+  @Override
+  public @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) {
+    Map<String, Value> fields = null;
+    for (Logged logged : of(root(row))) {
+      Change change = logged.entry().change();
+      if (logged.isOf(row) && !logged.isRemoval() && change.time().equals(stamp)) {
+        fields = fields == null ? new HashMap<>() : fields;
+        fields.putAll(change.fields());
+      }
+    }
+    return fields;
+  }
+
+  @Override
+  public boolean removed(RowKey row, HybridTime stamp) {
+    return of(root(row)).stream()
+        .anyMatch(logged ->
+            logged.isOf(row) && logged.isRemoval() && logged.entry().change().time().equals(stamp));
+  }
+
+  @Override
+  public ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica) {
+    return latest(root, base, replica, logged -> !(logged.isRemoval() && logged.isOf(root)));
+  }
+
+  @Override
+  public ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica) {
+    return latest(row.root, base, replica, logged -> logged.isOf(row.key) && !logged.isRemoval());
+  }
+
+  private ChangeLog.@Nullable Write latest(
+      RowKey root, long base, String replica, Predicate<Logged> counts) {
+    Logged latest = null;
+    for (Logged logged : of(root)) {
+      boolean other = logged.seq() > base && !logged.replica().equals(replica);
+      boolean later = latest == null || logged.seq() >= latest.seq();
+      if (other && later && counts.test(logged)) {
+        latest = logged;
+      }
+    }
+    return latest == null ? null : new ChangeLog.Write(latest.replica(), latest.entry().time());
+  }
+
+  @Override
+  public Value valueAt(Row row, String field, long base) {
+    Logged latest = null;
+    for (Logged logged : of(row.root)) {
+      ChangeLog.Entry entry = logged.entry();
+      boolean wrote =
+          logged.isOf(row.key)
+              && !logged.isRemoval()
+              && entry.change().fields().containsKey(field)
+              && !entry.lost().contains(field);
+      boolean later = latest == null || logged.seq() >= latest.seq();
+      if (wrote && later && logged.seq() <= base) {
+        latest = logged;
+      }
+    }
+    Value value = latest == null ? null : latest.entry().change().fields().get(field);
+    return value == null ? Value.NULL : value;
+  }
+
+  @Override
+  public void add(ChangeLog.Entry entry, String replica, long pushNo) {
+    log.computeIfAbsent(entry.change().root(), root -> new ArrayList<>())
+        .add(new Logged(entry, entry.row().seq, replica));
+  }
+
+  // ---- push transactions ----
+
+  @Override
+  public @Nullable Pushed pushed(String replica, long pushNo) {
+    return pushed.getOrDefault(replica, new TreeMap<>()).get(pushNo);
+  }
+
+  @Override
+  public SortedMap<Long, String> hashes(String replica, long from, int most) {
+    SortedMap<Long, String> hashes = new TreeMap<>();
+    pushed.getOrDefault(replica, new TreeMap<>()).tailMap(from, true).entrySet().stream()
+        .limit(most)
+        .forEach(push -> hashes.put(push.getKey(), Hashes.hex(push.getValue().hash())));
+    return hashes;
+  }
+
+  @Override
+  public void add(String replica, long pushNo, Pushed outcome) {
+    pushed.computeIfAbsent(replica, r -> new TreeMap<>()).put(pushNo, outcome);
+  }
+
+  @Override
+  public List<PushLine> staged(String replica) {
+    return staged.getOrDefault(replica, List.of());
+  }
+
+  @Override
+  public void stage(String replica, PushLine line) {
+    List<PushLine> lines = new ArrayList<>(staged(replica));
+    lines.add(line);
+    staged.put(replica, lines);
+  }
+
+  @Override
+  public void unstage(String replica) {
+    staged.remove(replica);
+  }
+
+  // ---- counters ----
+
+  WorkspaceState load(long wallMillis) {
+    return workspace.at(wallMillis);
+  }
+
+  @Override
+  public void save(WorkspaceState state) {
+    workspace = state.at(0);
+  }
+
+  @Override
+  public ReplicaState replica(Device device, String id) {
+    ReplicaState found = replicas.get(id);
+    return found == null ? ReplicaState.unknown(id, device) : copy(found, found.device);
+  }
+
+  private static ReplicaState copy(ReplicaState state, long device) {
+    return new ReplicaState(state.id, device, state.lastPushNo(), state.lastHash());
+  }
+
+  @Override
+  public boolean isKnown(String replica) {
+    return replicas.containsKey(replica);
+  }
+
+  @Override
+  public void assign(String replica, long device) {
+    ReplicaState before = replicas.get(replica);
+    replicas.put(
+        replica,
+        before == null
+            ? new ReplicaState(replica, device, 0, Hashes.chainStart())
+            : copy(before, device));
+  }
+
+  @Override
+  public void save(ReplicaState replica) {
+    replicas.computeIfPresent(replica.id, (id, before) -> copy(replica, before.device));
+  }
+}

@@ -1,0 +1,119 @@
+package app.landfall.sync.server.store.ledger;
+
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Outcome;
+import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.Device;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What merging reads and writes of one workspace inside one transaction, whatever keeps it.
+///
+/// All that decides who wins is above this line and written once; below it is only storage. What is
+/// written becomes visible to others with the transaction, together or not at all. Bound to the
+/// transaction's thread.
+public interface Ledger {
+
+  // ---- rows ----
+
+  /// The row, or null where the server has none; the caller's own, to be changed freely.
+  @Nullable Row row(RowKey key) throws SQLException;
+
+  /// Every row that belongs to a root, at any depth, deleted ones too, by sequence.
+  List<Row> children(RowKey root) throws SQLException;
+
+  /// Stores a row in the place of the one it was read as.
+  void save(Row row) throws SQLException;
+
+  /// Count and checksum of a table's living rows.
+  TableSum sum(String table) throws SQLException;
+
+  /// @param child whether a row that belongs to another was written
+  void save(String table, TableSum sum, boolean child) throws SQLException;
+
+  // ---- what replicas pull ----
+
+  /// Hears rows one by one.
+  @FunctionalInterface
+  interface Reader {
+    /// @param characters how long its values are as text
+    /// @return whether to go on
+    boolean take(PulledRow row, int characters);
+  }
+
+  /// Gives the rows above a sequence, ascending, without those that only a tombstone hides.
+  ///
+  /// @param table one table's; null = all
+  /// @param most how many are wanted at most
+  void read(long after, @Nullable String table, long most, Reader reader) throws SQLException;
+
+  /// The sums of one table, or of all that were ever written.
+  SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException;
+
+  // ---- the change log ----
+
+  /// What a row was given with that stamp, by field; null if no write of it has it.
+  @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) throws SQLException;
+
+  /// Whether that very removal is in the log.
+  boolean removed(RowKey row, HybridTime stamp) throws SQLException;
+
+  /// The latest write of another replica to any row of an aggregate above `base`: what keeps the
+  /// root from being deleted. Other removals of the root are not writes, removals of children are.
+  ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica)
+      throws SQLException;
+
+  /// The latest write of another replica to one row above `base`.
+  ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica) throws SQLException;
+
+  /// What a field held at a sequence; [Value#NULL] where the log does not say.
+  Value valueAt(Row row, String field, long base) throws SQLException;
+
+  /// Adds to the log.
+  ///
+  /// @param pushNo in which push transaction; 0 = not by a push
+  void add(ChangeLog.Entry entry, String replica, long pushNo) throws SQLException;
+
+  // ---- push transactions and their outcomes ----
+
+  /// A push transaction that has its outcome.
+  ///
+  /// @param hash its chain hash
+  record Pushed(byte[] hash, Outcome outcome) {}
+
+  @Nullable Pushed pushed(String replica, long pushNo) throws SQLException;
+
+  /// Chain hashes as hex by push number.
+  SortedMap<Long, String> hashes(String replica, long from, int most) throws SQLException;
+
+  void add(String replica, long pushNo, Pushed pushed) throws SQLException;
+
+  // ---- parts that wait for the others ----
+
+  /// By push number.
+  List<PushLine> staged(String replica) throws SQLException;
+
+  void stage(String replica, PushLine line) throws SQLException;
+
+  void unstage(String replica) throws SQLException;
+
+  // ---- counters ----
+
+  void save(WorkspaceState workspace) throws SQLException;
+
+  /// Finds a replica; gives one that has pushed nothing where it is not known.
+  ReplicaState replica(Device device, String id) throws SQLException;
+
+  boolean isKnown(String replica) throws SQLException;
+
+  /// Gives a replica to a computer; what it has pushed before stays.
+  void assign(String replica, long device) throws SQLException;
+
+  void save(ReplicaState replica) throws SQLException;
+}

@@ -1,0 +1,151 @@
+package app.landfall.sync.server.store.pairing;
+
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.store.CallRefused;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.Workspace;
+import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.ReplicaId;
+import app.landfall.sync.server.store.ledger.WorkspaceState;
+import app.landfall.sync.server.store.push.ReplicaCalls;
+import app.landfall.sync.server.store.sql.Sql;
+import app.landfall.sync.server.store.sql.SqlLedger;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Pairing codes and device tokens. Of both only hashes are stored.
+///
+/// A token belongs to a computer, not to a replica id: a copied profile that moves to a new replica
+/// id goes on with the token it has. Pairing a known replica id again gives it a new token and the
+/// old one is gone.
+public final class Pairings {
+  static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  /// No letters that look like digits.
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int CODE_LETTERS = 12;
+  private static final int TOKEN_BYTES = 32;
+  private static final int NAME = 100;
+
+  private final Sql sql;
+  private final RandomGenerator random;
+  private final Instant now;
+
+  public Pairings(Sql sql, RandomGenerator random, Instant now) {
+    this.sql = sql;
+    this.random = random;
+    this.now = now;
+  }
+
+  public String newCode(Workspace workspace) throws SQLException {
+    StringBuilder code = new StringBuilder();
+    for (int i = 0; i < CODE_LETTERS; i++) {
+      code.append(i > 0 && i % 4 == 0 ? "-" : "");
+      code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    sql.update("DELETE FROM pairing WHERE expires_at<?", now.toEpochMilli());
+    sql.update(
+        "INSERT INTO pairing(code_hash, workspace, expires_at, used_at) VALUES(?,?,?,NULL)",
+        Hashes.sha256Hex(code.toString()),
+        workspace.no(),
+        now.plus(LIFETIME).toEpochMilli());
+    return code.toString();
+  }
+
+  /// Checks what can be checked before a code is spent.
+  public static void check(PairRequest request) {
+    ReplicaId.check(request.replica());
+    String name = request.name();
+    boolean readable = name.chars().noneMatch(Character::isISOControl);
+    if (name.isBlank() || name.length() > NAME || !readable) {
+      throw new ProtocolException("a computer's name has 1 to " + NAME + " characters");
+    }
+  }
+
+  /// @return null if the code is wrong, used or has expired
+  public @Nullable PairReply pair(PairRequest request, String server) throws SQLException {
+    String hash = Hashes.sha256Hex(request.code().strip().toUpperCase(Locale.ROOT));
+    Workspace workspace =
+        sql.first(
+            "SELECT w.no, w.id, w.name FROM pairing p JOIN workspace w ON w.no=p.workspace"
+                + " WHERE p.code_hash=? AND p.used_at IS NULL AND p.expires_at>=?",
+            row -> new Workspace(row.getLong(1), row.getString(2), row.getString(3)),
+            hash,
+            now.toEpochMilli());
+    if (workspace == null) {
+      return null;
+    }
+    sql.update("UPDATE pairing SET used_at=? WHERE code_hash=?", now.toString(), hash);
+    String token = newToken();
+    admit(workspace, request, token);
+    return new PairReply(workspace.id(), workspace.name(), server, token);
+  }
+
+  private void admit(Workspace workspace, PairRequest request, String token) throws SQLException {
+    sql.update(
+        "DELETE FROM device WHERE revoked_at IS NULL AND no IN"
+            + " (SELECT device FROM replica WHERE workspace=? AND id=?)",
+        workspace.no(),
+        request.replica());
+    sql.update(
+        "INSERT INTO device(workspace, name, token_hash, paired_at, revoked_at)"
+            + " VALUES(?,?,?,?,NULL)",
+        workspace.no(),
+        request.name(),
+        Hashes.sha256Hex(token),
+        now.toString());
+    Device device = device(Hashes.sha256Hex(token));
+    if (device == null) {
+      throw new IllegalStateException("the computer just stored is not there");
+    }
+    Ledger ledger = new SqlLedger(sql, workspace.no());
+    ledger.assign(request.replica(), device.no());
+    WorkspaceState state = SqlLedger.load(sql, workspace, now.toEpochMilli());
+    ReplicaCalls.list(ledger, state, request.replica(), request.name(), now);
+    ledger.save(state);
+  }
+
+  private String newToken() {
+    byte[] token = new byte[TOKEN_BYTES];
+    random.nextBytes(token);
+    return HexFormat.of().formatHex(token);
+  }
+
+  /// Finds who holds a token.
+  ///
+  /// @throws CallRefused 401 or 403
+  public Device authenticate(String token) throws SQLException {
+    String hash = Hashes.sha256Hex(token);
+    if (sql.exists("SELECT 1 FROM device WHERE token_hash=? AND revoked_at IS NOT NULL", hash)) {
+      throw CallRefused.of(Problem.FORBIDDEN, 403, "This computer was removed from the workspace.");
+    }
+    Device device = device(hash);
+    if (device == null) {
+      throw CallRefused.of(
+          Problem.UNAUTHORISED, 401, "The token is missing or not valid: pair this computer.");
+    }
+    return device;
+  }
+
+  private @Nullable Device device(String tokenHash) throws SQLException {
+    return sql.first(
+        "SELECT d.no, d.name, w.no, w.id, w.name FROM device d JOIN workspace w ON w.no=d.workspace"
+            + " WHERE d.token_hash=?",
+        row ->
+            new Device(
+                row.getLong(1),
+                new Workspace(row.getLong(3), row.getString(4), row.getString(5)),
+                row.getString(2)),
+        tokenHash);
+  }
+}

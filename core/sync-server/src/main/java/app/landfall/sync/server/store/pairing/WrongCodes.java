@@ -1,0 +1,31 @@
+package app.landfall.sync.server.store.pairing;
+
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.server.store.CallRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Slows down who guesses pairing codes: ten wrong ones a minute, from whomever. Thread-safe.
+public final class WrongCodes {
+  private static final int ALLOWED = 10;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Deque<Instant> wrong = new ArrayDeque<>();
+
+  /// @throws CallRefused 429 while too many were wrong
+  public synchronized void require(Instant now) {
+    while (!wrong.isEmpty() && wrong.getFirst().plus(WINDOW).isBefore(now)) {
+      wrong.removeFirst();
+    }
+    if (wrong.size() >= ALLOWED) {
+      throw CallRefused.of(
+          Problem.BUSY, 429, "Too many wrong pairing codes: wait a minute and try again.");
+    }
+  }
+
+  public synchronized void add(Instant now) {
+    wrong.addLast(now);
+  }
+}

@@ -1,0 +1,343 @@
+package app.landfall.sync.server.store.push;
+
+import app.landfall.sync.protocol.Change;
+import app.landfall.sync.protocol.Conflict;
+import app.landfall.sync.protocol.FieldMerge;
+import app.landfall.sync.protocol.HybridClock;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.ledger.ChangeLog;
+import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.Tombstone;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the changes of one push transaction do to the rows: the rules of the protocol's *Merging*.
+///
+/// Works in memory on a [RowSet]; a [Refusal] means that nothing of it may be saved. Every change
+/// that is not already had gives its row a new sequence, even where all its fields lose: it is a
+/// write, and a removal that had not seen it must not win over it, in whichever order they arrive.
+public final class PushMerge {
+  private static final Value KEPT = new Value.Int(0);
+  private static final Value DELETED = new Value.Int(1);
+
+  /// Who writes.
+  ///
+  /// @param replica its id
+  /// @param seenWins see [FieldMerge.Incoming]
+  /// @param repeatsKnown whether a stamp in the log means *already had*; the plain contract, whose
+  ///   stamps are a client's milliseconds, finds its repeats by hash instead
+  public record Writer(String replica, boolean seenWins, boolean repeatsKnown) {
+    static Writer replica(String id) {
+      return new Writer(id, true, true);
+    }
+  }
+
+  private final RowSet rows;
+  private final ChangeLog log;
+  private final Conflicts conflicts;
+  private final HybridTime tick;
+  private final Writer writer;
+  private HybridTime highest = HybridTime.ZERO;
+  private int had;
+
+  public PushMerge(RowSet rows, ChangeLog log, HybridTime tick, Writer writer) {
+    this.rows = rows;
+    this.log = log;
+    this.conflicts = new Conflicts(rows, tick);
+    this.tick = tick;
+    this.writer = writer;
+  }
+
+  /// How many changes the server had already.
+  int had() {
+    return had;
+  }
+
+  /// The highest effective time given.
+  public HybridTime highest() {
+    return highest;
+  }
+
+  /// Applies one change, its base already translated to this epoch.
+  public void apply(Change change) throws SQLException {
+    Admission.check(change);
+    if (change.kind() == Change.Kind.REMOVE) {
+      remove(change);
+    } else {
+      write(change);
+    }
+  }
+
+  // ---- values ----
+
+  private void write(Change change) throws SQLException {
+    Row row = rows.find(change.row());
+    Row root = change.isRoot() ? row : rows.find(change.root());
+    requirePlace(change, row, root);
+    Change counted = row == null ? change : withoutHad(change);
+    if (counted == null) {
+      had++;
+      return;
+    }
+    HybridTime time = effective(counted);
+    if (row == null) {
+      row = rows.create(counted.row(), counted.root(), time, writer.replica());
+    }
+    reviveRoot(root == null ? row : root, counted, time);
+    reviveRow(row, counted, time);
+    rows.touch(row);
+    log.add(counted, row, time, merge(row, counted, time));
+  }
+
+  private void requirePlace(Change change, @Nullable Row row, @Nullable Row root) {
+    if (row == null && change.kind() == Change.Kind.PATCH) {
+      throw Refusal.missing("The server has no " + change.row() + " to change.");
+    }
+    if (root == null && !change.isRoot()) {
+      throw Refusal.missing(
+          "The server has no " + change.root() + ", which " + change.row() + " belongs to.");
+    }
+    requireSameRoot(change, row);
+    if (root != null && !root.isRoot()) {
+      throw Refusal.invalid(change.root() + " belongs to " + root.root + " and cannot be a root.");
+    }
+  }
+
+  private static void requireSameRoot(Change change, @Nullable Row row) {
+    if (row != null && !row.root.equals(change.root())) {
+      throw Refusal.invalid(
+          change.row() + " belongs to " + row.root + " and cannot move to " + change.root() + ".");
+    }
+  }
+
+  /// The change without the fields that are in the log already; null if nothing is left of it. Two
+  /// copies of one profile may draw the same stamp for different values: those are not the same.
+  private @Nullable Change withoutHad(Change change) throws SQLException {
+    Map<String, Value> written =
+        writer.repeatsKnown() ? log.written(change.row(), change.time()) : null;
+    if (written == null) {
+      return change;
+    }
+    TreeMap<String, Value> left = new TreeMap<>(change.fields());
+    left.entrySet().removeAll(written.entrySet());
+    if (left.isEmpty()) {
+      return null;
+    }
+    return new Change(
+        change.row(), change.root(), change.kind(), change.time(), change.base(), left);
+  }
+
+  /// @return the fields that were not taken
+  private Set<String> merge(Row row, Change change, HybridTime time) throws SQLException {
+    Set<String> lost = new HashSet<>();
+    for (Map.Entry<String, Value> field : change.fields().entrySet()) {
+      FieldMerge.Incoming in =
+          new FieldMerge.Incoming(
+              field.getValue(),
+              time,
+              change.time(),
+              change.base(),
+              writer.replica(),
+              writer.seenWins());
+      if (!merge(row, field.getKey(), in)) {
+        lost.add(field.getKey());
+      }
+    }
+    return lost;
+  }
+
+  private boolean merge(Row row, String field, FieldMerge.Incoming in) throws SQLException {
+    FieldMerge.Held held = row.fields.get(field);
+    FieldMerge.Decision decision = FieldMerge.decide(held, in);
+    FieldMerge.Held arrived =
+        new FieldMerge.Held(in.value(), decision.time(), in.stamp(), row.seq, in.replica());
+    accepted(decision.time());
+    boolean recorded = decision.conflict() && !row.key.table().equals(Conflict.TABLE);
+    if (held != null && recorded) {
+      FieldMerge.Held winner = decision.taken() ? arrived : held;
+      FieldMerge.Held loser = decision.taken() ? held : arrived;
+      conflicts.record(conflict(row, field, winner, loser, log.valueAt(row, field, in.base())));
+    }
+    if (decision.taken()) {
+      row.take(field, arrived);
+    }
+    return decision.taken();
+  }
+
+  private static Conflict conflict(
+      Row row, String field, FieldMerge.Held winner, FieldMerge.Held loser, Value base) {
+    return new Conflict(
+        row.key,
+        row.root,
+        field,
+        winner.value(),
+        loser.value(),
+        base,
+        winner.replica(),
+        winner.time(),
+        loser.replica(),
+        loser.time(),
+        loser.stamp());
+  }
+
+  // ---- revival ----
+
+  private void reviveRoot(Row root, Change change, HybridTime time) throws SQLException {
+    Tombstone tombstone = root.tombstone;
+    if (tombstone == null) {
+      return;
+    }
+    keepDespite(root, tombstone, change, time);
+    root.tombstone = null;
+    renumber(root);
+  }
+
+  private void reviveRow(Row row, Change change, HybridTime time) throws SQLException {
+    Tombstone tombstone = row.tombstone;
+    if (tombstone != null) {
+      keepDespite(row, tombstone, change, time);
+      row.tombstone = null;
+    }
+  }
+
+  /// Gives every row of the aggregate that is not deleted itself a new sequence, so that replicas
+  /// which dropped them get them again.
+  private void renumber(Row root) throws SQLException {
+    for (Row row : rows.aggregate(root)) {
+      if (!row.isDeleted()) {
+        row.hidden = false;
+        rows.touch(row);
+      }
+    }
+  }
+
+  /// Records that a change undid a removal it had not seen.
+  private void keepDespite(Row row, Tombstone removal, Change change, HybridTime time)
+      throws SQLException {
+    boolean seen = change.base() >= row.seq || removal.replica().equals(writer.replica());
+    if (!seen) {
+      conflicts.record(
+          deletion(
+              row,
+              new ChangeLog.Write(writer.replica(), time),
+              removal.replica(),
+              removal.time(),
+              removal.stamp()));
+    }
+  }
+
+  // ---- removal ----
+
+  private void remove(Change change) throws SQLException {
+    Row row = rows.find(change.row());
+    if (row == null) {
+      return; // never known here: nothing to remove
+    }
+    requireSameRoot(change, row);
+    if (writer.repeatsKnown() && log.removed(change.row(), change.time())) {
+      had++;
+      return;
+    }
+    HybridTime time = effective(change);
+    if (row.isRoot()) {
+      removeRoot(row, change, time);
+    } else {
+      removeChild(row, change, time);
+    }
+    log.add(change, row, time, Set.of());
+  }
+
+  private void removeRoot(Row root, Change change, HybridTime time) throws SQLException {
+    if (root.isDeleted()) {
+      return; // by both: deleted it stays
+    }
+    ChangeLog.Write other = log.latestInAggregate(root.key, change.base(), writer.replica());
+    if (other != null) {
+      renumber(root);
+      conflicts.record(deletion(root, other, writer.replica(), time, change.time()));
+      return;
+    }
+    root.tombstone = new Tombstone(time, change.time(), writer.replica());
+    rows.touch(root);
+    for (Row row : rows.aggregate(root)) {
+      if (row != root && !row.isDeleted()) {
+        rows.hide(row, true);
+      }
+    }
+  }
+
+  private void removeChild(Row row, Change change, HybridTime time) throws SQLException {
+    Row root = rows.find(row.root);
+    if (root != null && root.tombstone != null && !knows(root, root.tombstone, change)) {
+      reviveRoot(root, change, time);
+    }
+    if (row.isDeleted()) {
+      return;
+    }
+    ChangeLog.Write other = log.latestInRow(row, change.base(), writer.replica());
+    if (other == null) {
+      row.tombstone = new Tombstone(time, change.time(), writer.replica());
+      row.hidden = false;
+    } else {
+      conflicts.record(deletion(row, other, writer.replica(), time, change.time()));
+    }
+    rows.touch(row);
+  }
+
+  /// Whether who removes a line knew that its root is deleted: then it is no wish to keep the root.
+  private boolean knows(Row root, Tombstone removal, Change change) {
+    return change.base() >= root.seq || removal.replica().equals(writer.replica());
+  }
+
+  private static Conflict deletion(
+      Row row, ChangeLog.Write keeper, String deleter, HybridTime time, HybridTime stamp) {
+    return new Conflict(
+        row.key,
+        row.root,
+        Conflict.DELETION,
+        KEPT,
+        DELETED,
+        KEPT,
+        keeper.replica(),
+        keeper.time(),
+        deleter,
+        time,
+        stamp);
+  }
+
+  // ---- time ----
+
+  private HybridTime effective(Change change) {
+    HybridTime time = HybridClock.clamp(change.time(), tick);
+    accepted(time);
+    return time;
+  }
+
+  private void accepted(HybridTime time) {
+    highest = time.isAfter(highest) ? time : highest;
+  }
+
+  // ---- outcome ----
+
+  /// The highest current sequence of the rows that changes name, as they stand now.
+  static long highestSeq(RowSet rows, List<Change> changes) throws SQLException {
+    long highest = 0;
+    for (Change change : changes) {
+      highest = Math.max(highest, seq(rows, change.row()));
+      highest = Math.max(highest, seq(rows, change.root()));
+    }
+    return highest;
+  }
+
+  private static long seq(RowSet rows, RowKey key) throws SQLException {
+    Row row = rows.find(key);
+    return row == null ? 0 : row.seq;
+  }
+}

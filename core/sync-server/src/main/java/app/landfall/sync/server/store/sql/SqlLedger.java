@@ -1,0 +1,244 @@
+package app.landfall.sync.server.store.sql;
+
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.Workspace;
+import app.landfall.sync.server.store.ledger.ChangeLog;
+import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.PushLine;
+import app.landfall.sync.server.store.ledger.ReplicaState;
+import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.WorkspaceState;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace's ledger in SQL, for as long as a transaction lasts.
+public final class SqlLedger implements Ledger {
+  private final Sql sql;
+  private final long workspace;
+  private final SqlRows rows;
+  private final SqlLog log;
+
+  public SqlLedger(Sql sql, long workspace) {
+    this.sql = sql;
+    this.workspace = workspace;
+    this.rows = new SqlRows(sql, workspace);
+    this.log = new SqlLog(sql, workspace);
+  }
+
+  @Override
+  public @Nullable Row row(RowKey key) throws SQLException {
+    return rows.row(key);
+  }
+
+  @Override
+  public List<Row> children(RowKey root) throws SQLException {
+    return rows.children(root);
+  }
+
+  @Override
+  public void save(Row row) throws SQLException {
+    rows.save(row);
+  }
+
+  @Override
+  public TableSum sum(String table) throws SQLException {
+    return rows.sum(table);
+  }
+
+  @Override
+  public void save(String table, TableSum sum, boolean child) throws SQLException {
+    rows.save(table, sum, child);
+  }
+
+  @Override
+  public void read(long after, @Nullable String table, long most, Reader reader)
+      throws SQLException {
+    rows.read(after, table, most, reader);
+  }
+
+  @Override
+  public SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException {
+    return rows.sums(table);
+  }
+
+  @Override
+  public @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) throws SQLException {
+    return log.written(row, stamp);
+  }
+
+  @Override
+  public boolean removed(RowKey row, HybridTime stamp) throws SQLException {
+    return log.removed(row, stamp);
+  }
+
+  @Override
+  public ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica)
+      throws SQLException {
+    return log.latestInAggregate(root, base, replica);
+  }
+
+  @Override
+  public ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica)
+      throws SQLException {
+    return log.latestInRow(row, base, replica);
+  }
+
+  @Override
+  public Value valueAt(Row row, String field, long base) throws SQLException {
+    return log.valueAt(row, field, base);
+  }
+
+  @Override
+  public void add(ChangeLog.Entry entry, String replica, long pushNo) throws SQLException {
+    log.add(entry, replica, pushNo);
+  }
+
+  // ---- push transactions ----
+
+  @Override
+  public @Nullable Pushed pushed(String replica, long pushNo) throws SQLException {
+    return sql.first(
+        "SELECT hash, outcome FROM push WHERE workspace=? AND replica=? AND push_no=?",
+        row ->
+            new Pushed(
+                row.getBytes(1),
+                Codec.readOutcome(row.getString(2).getBytes(StandardCharsets.UTF_8))),
+        workspace,
+        replica,
+        pushNo);
+  }
+
+  @Override
+  public SortedMap<Long, String> hashes(String replica, long from, int most) throws SQLException {
+    SortedMap<Long, String> hashes = new TreeMap<>();
+    sql.list(
+        "SELECT push_no, hash FROM push WHERE workspace=? AND replica=? AND push_no>=?"
+            + " ORDER BY push_no LIMIT ?",
+        row -> hashes.put(row.getLong(1), Hashes.hex(row.getBytes(2))),
+        workspace,
+        replica,
+        from,
+        most);
+    return hashes;
+  }
+
+  @Override
+  public void add(String replica, long pushNo, Pushed pushed) throws SQLException {
+    sql.update(
+        "INSERT INTO push(workspace, replica, push_no, hash, outcome) VALUES(?,?,?,?,?)",
+        workspace,
+        replica,
+        pushNo,
+        pushed.hash(),
+        new String(Codec.encode(pushed.outcome()), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public List<PushLine> staged(String replica) throws SQLException {
+    return sql.list(
+        "SELECT line FROM staged WHERE workspace=? AND replica=? ORDER BY push_no",
+        row -> PushLine.read(row.getBytes(1)),
+        workspace,
+        replica);
+  }
+
+  @Override
+  public void stage(String replica, PushLine line) throws SQLException {
+    sql.update(
+        "INSERT INTO staged(workspace, replica, push_no, part, parts, line) VALUES(?,?,?,?,?,?)",
+        workspace,
+        replica,
+        line.push().pushNo(),
+        line.push().part(),
+        line.push().parts(),
+        line.bytes());
+  }
+
+  @Override
+  public void unstage(String replica) throws SQLException {
+    sql.update("DELETE FROM staged WHERE workspace=? AND replica=?", workspace, replica);
+  }
+
+  // ---- counters ----
+
+  /// Reads a workspace's counters.
+  ///
+  /// @param wallMillis the server's wall clock now
+  public static WorkspaceState load(Sql sql, Workspace workspace, long wallMillis)
+      throws SQLException {
+    WorkspaceState state =
+        sql.first(
+            "SELECT no, id, epoch, restored_head, head, clock FROM workspace WHERE no=?",
+            row ->
+                new WorkspaceState(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    HybridTime.parse(row.getString(6)),
+                    wallMillis),
+            workspace.no());
+    if (state == null) {
+      throw new IllegalStateException("workspace " + workspace.id() + " is gone");
+    }
+    return state;
+  }
+
+  @Override
+  public void save(WorkspaceState state) throws SQLException {
+    sql.update(
+        "UPDATE workspace SET head=?, clock=? WHERE no=?",
+        state.head(),
+        state.clock().text(),
+        workspace);
+  }
+
+  @Override
+  public ReplicaState replica(Device device, String id) throws SQLException {
+    ReplicaState found =
+        sql.first(
+            "SELECT device, last_push_no, last_hash FROM replica WHERE workspace=? AND id=?",
+            row -> new ReplicaState(id, row.getLong(1), row.getLong(2), row.getBytes(3)),
+            workspace,
+            id);
+    return found == null ? ReplicaState.unknown(id, device) : found;
+  }
+
+  @Override
+  public boolean isKnown(String replica) throws SQLException {
+    return sql.exists("SELECT 1 FROM replica WHERE workspace=? AND id=?", workspace, replica);
+  }
+
+  @Override
+  public void assign(String replica, long device) throws SQLException {
+    sql.update(
+        "INSERT INTO replica(workspace, id, device, last_push_no, last_hash) VALUES(?,?,?,0,?)"
+            + " ON CONFLICT(workspace, id) DO UPDATE SET device=excluded.device",
+        workspace,
+        replica,
+        device,
+        Hashes.chainStart());
+  }
+
+  @Override
+  public void save(ReplicaState replica) throws SQLException {
+    sql.update(
+        "UPDATE replica SET last_push_no=?, last_hash=? WHERE workspace=? AND id=?",
+        replica.lastPushNo(),
+        replica.lastHash(),
+        workspace,
+        replica.id);
+  }
+}

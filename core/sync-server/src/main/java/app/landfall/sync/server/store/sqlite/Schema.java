@@ -1,0 +1,88 @@
+package app.landfall.sync.server.store.sqlite;
+
+import app.landfall.database.Migration;
+import java.util.List;
+
+/// The server's tables. Every one that holds a tenant's data starts its key with the workspace.
+final class Schema {
+  /// Whose migrations these are.
+  static final String OWNER = "landfall-server";
+
+  static final List<Migration> STEPS =
+      List.of(
+          new Migration(
+              1,
+              "rows, log, pushes, devices",
+              """
+              CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+              CREATE TABLE workspace(
+                no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+                epoch TEXT NOT NULL, restored_head INTEGER NOT NULL, head INTEGER NOT NULL,
+                clock TEXT NOT NULL, created_at TEXT NOT NULL);
+
+              -- doc: the values, as they are sent. clocks: of each field its effective time, the
+              -- writer's stamp, the sequence and the replica. hidden: the root is deleted, this
+              -- row is not itself.
+              CREATE TABLE record(
+                workspace INTEGER NOT NULL, tbl TEXT NOT NULL, id TEXT NOT NULL,
+                root_tbl TEXT NOT NULL, root TEXT NOT NULL, child INTEGER NOT NULL,
+                seq INTEGER NOT NULL, deleted INTEGER NOT NULL, hidden INTEGER NOT NULL,
+                time TEXT NOT NULL, replica TEXT NOT NULL,
+                removed_time TEXT, removed_stamp TEXT, removed_by TEXT,
+                doc TEXT NOT NULL, clocks TEXT NOT NULL,
+                PRIMARY KEY(workspace, tbl, id));
+              CREATE UNIQUE INDEX record_by_seq ON record(workspace, seq, tbl);
+              CREATE INDEX record_by_root ON record(workspace, root_tbl, root) WHERE child=1;
+
+              CREATE TABLE log(
+                n INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, seq INTEGER NOT NULL,
+                replica TEXT NOT NULL, push_no INTEGER NOT NULL,
+                tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL, root TEXT NOT NULL,
+                kind TEXT NOT NULL, stamp TEXT NOT NULL, time TEXT NOT NULL,
+                base INTEGER NOT NULL, fields TEXT NOT NULL, lost TEXT NOT NULL);
+              CREATE INDEX log_by_stamp ON log(workspace, tbl, id, stamp);
+              CREATE INDEX log_by_root ON log(workspace, root_tbl, root, seq);
+
+              CREATE TABLE table_state(
+                workspace INTEGER NOT NULL, tbl TEXT NOT NULL, count INTEGER NOT NULL,
+                xor INTEGER NOT NULL, child INTEGER NOT NULL,
+                PRIMARY KEY(workspace, tbl)) WITHOUT ROWID;
+
+              CREATE TABLE replica(
+                workspace INTEGER NOT NULL, id TEXT NOT NULL, device INTEGER NOT NULL,
+                last_push_no INTEGER NOT NULL, last_hash BLOB NOT NULL,
+                PRIMARY KEY(workspace, id)) WITHOUT ROWID;
+              CREATE TABLE push(
+                workspace INTEGER NOT NULL, replica TEXT NOT NULL, push_no INTEGER NOT NULL,
+                hash BLOB NOT NULL, outcome TEXT NOT NULL,
+                PRIMARY KEY(workspace, replica, push_no)) WITHOUT ROWID;
+              CREATE TABLE staged(
+                workspace INTEGER NOT NULL, replica TEXT NOT NULL, push_no INTEGER NOT NULL,
+                part INTEGER NOT NULL, parts INTEGER NOT NULL, line BLOB NOT NULL,
+                PRIMARY KEY(workspace, replica, push_no));
+
+              CREATE TABLE device(
+                no INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, name TEXT NOT NULL,
+                token_hash TEXT NOT NULL UNIQUE, paired_at TEXT NOT NULL, revoked_at TEXT);
+              CREATE TABLE pairing(
+                code_hash TEXT PRIMARY KEY, workspace INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL, used_at TEXT) WITHOUT ROWID;
+
+              CREATE TABLE plain_seen(
+                workspace INTEGER NOT NULL, hash TEXT NOT NULL,
+                PRIMARY KEY(workspace, hash)) WITHOUT ROWID;
+              CREATE TABLE plain_answered(
+                workspace INTEGER NOT NULL, tbl TEXT NOT NULL, id TEXT NOT NULL,
+                seq INTEGER NOT NULL, PRIMARY KEY(workspace, tbl, id)) WITHOUT ROWID;
+              CREATE TABLE plain_number(
+                workspace INTEGER NOT NULL, tbl TEXT NOT NULL, field TEXT NOT NULL,
+                PRIMARY KEY(workspace, tbl, field)) WITHOUT ROWID;
+
+              CREATE TABLE blob(
+                workspace INTEGER NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+                created_at TEXT NOT NULL, PRIMARY KEY(workspace, sha256)) WITHOUT ROWID;
+              """));
+
+  private Schema() {}
+}
