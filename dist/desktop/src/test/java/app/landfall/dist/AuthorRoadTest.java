@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// from top to bottom with nothing but the author's kit. Then the row of the plugin travels to a
 /// second computer whose server has never heard of it, and the example of another subject is built.
 @DisabledOnOs(OS.WINDOWS)
+@Tag("long")
 @Timeout(900)
 class AuthorRoadTest {
   private static final Set<String> BUILT = Set.of("target", ".landfall", ".git", ".idea");
-  private static final Pattern FILE = Pattern.compile("(?:java|properties) (\\S+/\\S+)");
 
   @TempDir Path folder;
 
@@ -55,7 +55,6 @@ class AuthorRoadTest {
     String said = "";
     int done = 0;
     for (Block block : blocks) {
-      Matcher file = FILE.matcher(block.marks());
       if (block.marks().equals("sh run")) {
         said = terminal.type(block.text());
         done++;
@@ -64,8 +63,8 @@ class AuthorRoadTest {
         awaitWindow(terminal.start().resolve("try"));
       } else if (block.marks().equals("text")) {
         assertSaid(block, said);
-      } else if (file.matches()) {
-        Path path = terminal.start().resolve(file.group(1));
+      } else if (!block.path().isEmpty()) {
+        Path path = terminal.start().resolve(block.path());
         Files.createDirectories(path.getParent());
         Files.writeString(path, block.text());
       }

@@ -87,6 +87,7 @@ final class Checkout {
     for (String command : COMMANDS) {
       program(tools.resolve(command), "#!/bin/sh\nexec " + find(command) + " \"$@\"\n");
     }
+    tool("uname", "echo Any"); // which needs nothing for a display
     maven(MAVEN);
     program(folder.resolve("jdks/25/bin/java"), JAVA);
     program(folder.resolve("jdks/25/bin/javac"), "#!/bin/sh\n");
@@ -117,6 +118,11 @@ final class Checkout {
 
   void maven(String text) throws IOException {
     program(tools.resolve("mvn"), text);
+  }
+
+  /// One more command on the `PATH`.
+  void tool(String name, String line) throws IOException {
+    program(tools.resolve(name), "#!/bin/sh\n" + line + "\n");
   }
 
   void java(String text) throws IOException {

@@ -23,6 +23,7 @@ final class Documents {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern INNER = Pattern.compile("\\$\\((\\./landfall[^)]*)\\)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+  private static final Pattern FILE = Pattern.compile("(?:java|properties) (\\S+/\\S+)");
   private static final String FENCE = "```";
 
   /// Something found in a file.
@@ -42,6 +43,12 @@ final class Documents {
   record Block(Path file, int line, String marks, List<String> lines) {
     String text() {
       return String.join("\n", lines) + "\n";
+    }
+
+    /// Where the reader is to put it, as `java reading-list/src/…` says; empty where it is no file.
+    String path() {
+      Matcher file = FILE.matcher(marks);
+      return file.matches() ? file.group(1) : "";
     }
   }
 

@@ -271,7 +271,11 @@ class ScriptTest {
 
     var ended = checkout.run("test");
 
-    assertThat(ended.lastLine()).isEqualTo("7 passed, 0 failed, 1 skipped");
+    assertThat(ended.out())
+        .containsExactly(
+            "core/store                       5 checks      0 s",
+            "dist/desktop                     3 checks      0 s",
+            "7 passed, 0 failed, 1 skipped");
     assertThat(ended.exit()).isZero();
   }
 
@@ -326,6 +330,76 @@ class ScriptTest {
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(checkout.run("journeys", "often").err())
         .containsExactly("How many times? 'often' is no number of runs.");
+  }
+
+  /// The tests of every day come first, and a second Maven does not do them again.
+  @Test
+  void allTestsAreThoseOfEveryDayAndThenTheLongOnesWithOneLineOfTotals() throws IOException {
+    checkout.maven(
+        "#!/bin/sh\necho \"$*\" >>words\ncase $* in *,long*)\n"
+            + reporting("core/proof", 3, 1, 0, 0).replace("surefire-", "long-")
+            + "exit 1 ;; esac\n"
+            + reporting("core/store", 5, 0, 0, 0));
+
+    var ended = checkout.run("test", "--all", "-pl", "core/store");
+
+    assertThat(Files.readAllLines(checkout.root.resolve("words")))
+        .containsExactly(
+            "-B -ntp --fail-at-end -Pchecks verify -pl core/store",
+            "-B -ntp --fail-at-end -Pchecks,long verify -pl core/store");
+    assertThat(ended.out())
+        .contains(
+            "core/proof (long)                3 checks      0 s",
+            "core/store                       5 checks      0 s");
+    assertThat(ended.lastLine()).isEqualTo("7 passed, 1 failed, 0 skipped");
+    assertThat(ended.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheLongTestsNeedIsInstalledOnDebianAndNamedElsewhere() throws IOException {
+    checkout.tool("uname", "echo Linux");
+    checkout.tool("Xvfb", "");
+    checkout.tool("strace", "");
+    checkout.maven(reporting("core/store", 1, 0, 0, 0));
+
+    var elsewhere = checkout.run("test", "--all");
+
+    assertThat(elsewhere.err())
+        .containsExactly(
+            "Some long tests need it: install sqlite3 (on Debian: apt-get install sqlite3) or leave"
+                + " out --all.");
+    assertThat(elsewhere.exit()).isEqualTo(69);
+
+    checkout.tool("id", "echo 0");
+    checkout.tool("apt-get", "echo \"$*\" >>\"$0.runs\"");
+
+    var debian = checkout.run("test", "--all");
+
+    assertThat(Files.readAllLines(checkout.tools.resolve("apt-get.runs")))
+        .containsExactly("update", "install -y sqlite3");
+    assertThat(debian.exit()).isZero();
+    Files.delete(checkout.tools.resolve("apt-get.runs"));
+    assertThat(checkout.run("test").exit()).as("others need none of it").isZero();
+    assertThat(checkout.tools.resolve("apt-get.runs")).doesNotExist();
+  }
+
+  @Test
+  void manyRunsInARowAreSummedUpInALogAndEndWithTheFirstThatFails() throws IOException {
+    checkout.maven(reporting("core/store", 2, 0, 0, 0) + "[ ! -e once ] || exit 1\n: >once\n");
+
+    var ended = checkout.run("test", "--times", "5", "-pl", "core/store");
+
+    assertThat(ended.out().getFirst()).startsWith("Run 1 of 5: 2 passed, 0 failed, 0 skipped (");
+    assertThat(ended.out().getLast()).isEqualTo("2 passed, 1 failed, 0 skipped");
+    assertThat(ended.err()).containsExactly("Run 2 of 5 failed.");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(Files.readAllLines(checkout.root.resolve(".landfall/runs.log")))
+        .satisfiesExactly(
+            run ->
+                assertThat(run).contains(" test -pl core/store: 2 passed, 0 failed, 0 skipped ("),
+            run -> assertThat(run).contains(": 2 passed, 1 failed, 0 skipped ("));
+    assertThat(checkout.run("test", "--times").err())
+        .containsExactly("How many times? '' is no number of runs.");
   }
 
   @Test

@@ -46,17 +46,14 @@ final class Disks {
           new Fault("fdatasync,fsync", "EIO", 1),
           new Fault("ftruncate,fallocate", "ENOSPC", 3));
 
-  /// @param rounds how often each fault is tried, each time from another call on
+  /// @param count how many processes meet a fault, each the next one, from another call on
   /// @return what was done, in one sentence
-  String run(int rounds) {
-    int runs = 0;
-    for (int round = 0; round < rounds; round++) {
+  String run(int count) {
+    for (int run = 0; run < count; run++) {
       if (strace) {
-        for (Fault fault : FAULTS) {
-          injected(fault, runs++);
-        }
+        injected(FAULTS.get(run % FAULTS.size()), run);
       } else {
-        limited(runs++);
+        limited(run);
       }
     }
     String how =
@@ -65,7 +62,7 @@ final class Disks {
             : "a limit for file sizes, since strace is not here (no fsync failed)";
     return ("%d runs with %s: %,d saves stored, %,d refused and none of these there; reading went on,"
             + " and so did saving once the fault had passed; what people were told: %s")
-        .formatted(runs, how, stored, refused, sentences);
+        .formatted(count, how, stored, refused, sentences);
   }
 
   private void injected(Fault fault, int run) {

@@ -35,8 +35,8 @@ public final class TortureCommand {
   }
 
   @Command(name = "disk", description = "Lets the disk be full, and fail.")
-  int disk(@Option(names = "--rounds", defaultValue = "5") int rounds) throws IOException {
-    return in(folder -> new Disks(folder, seed).run(rounds));
+  int disk(@Option(names = "--count", defaultValue = "30") int count) throws IOException {
+    return in(folder -> new Disks(folder, seed).run(count));
   }
 
   @Command(name = "crowd", description = "Lets everybody read, save, sync and lock at once.")

@@ -9,6 +9,7 @@ import app.landfall.proof.sim.plan.Plan;
 import app.landfall.proof.sim.world.Trace;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,10 +23,20 @@ final class SimulationTest {
     ENGINE.setLevel(Level.OFF);
   }
 
+  /// The first thousand go through every fault and every promise.
+  @Test
+  void noneOfAThousandSeedsBreaksAPromise() {
+    assertNoBreach(1, 1_000);
+  }
+
+  @Tag("long")
   @Test
   void noSeedBreaksAPromise() {
-    long from = Long.getLong("landfall.sim.from", 1);
-    long seeds = Long.getLong("landfall.sim.seeds", 20_000);
+    assertNoBreach(
+        Long.getLong("landfall.sim.from", 1), Long.getLong("landfall.sim.seeds", 20_000));
+  }
+
+  private static void assertNoBreach(long from, long seeds) {
     ManySeeds run = ManySeeds.run(from, seeds, 2);
     assertThat(run.breaches()).as("./landfall sim --seed SEED shrinks it").isEmpty();
     assertThat(run.tally().runs()).isEqualTo(seeds);

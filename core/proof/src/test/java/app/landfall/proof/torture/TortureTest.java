@@ -3,6 +3,7 @@ package app.landfall.proof.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,30 +16,70 @@ final class TortureTest {
   Path folder;
 
   @Test
-  void noAcknowledgedSaveIsLostToAKill() {
-    String said = new Kills(folder, SEED).run(60);
-    System.out.println(said);
-    assertThat(said).startsWith("60 kills").contains("none lost");
+  void noAcknowledgedSaveIsLostToAFewKills() {
+    assertNoSaveLost(6);
   }
 
+  @Tag("long")
+  @Test
+  void noAcknowledgedSaveIsLostToAKill() {
+    assertNoSaveLost(60);
+  }
+
+  private void assertNoSaveLost(int kills) {
+    String said = new Kills(folder, SEED).run(kills);
+    System.out.println(said);
+    assertThat(said).startsWith(kills + " kills").contains("none lost");
+  }
+
+  @Test
+  void whateverIsLeftOfTheWalIsAPrefixInAFewImages() {
+    assertPrefixes(300);
+  }
+
+  @Tag("long")
   @Test
   void whateverIsLeftOfTheWalIsAnExactPrefixOfWhatWasCommitted() {
-    String said = new WalImages(folder, SEED).run(5_000);
-    System.out.println(said);
-    assertThat(said).startsWith("5,000 damaged WAL images");
+    assertPrefixes(5_000);
   }
 
+  private void assertPrefixes(int images) {
+    String said = new WalImages(folder, SEED).run(images);
+    System.out.println(said);
+    assertThat(said).startsWith("%,d damaged WAL images".formatted(images));
+  }
+
+  @Test
+  void inASmallCrowdNobodySeesALock() {
+    assertNobodySeesALock(5_000, false);
+  }
+
+  @Tag("long")
   @Test
   void inACrowdNobodySeesALockAndTheWalStaysSmall() {
-    String said = new Crowd(folder, 100_000, true).run();
+    assertNobodySeesALock(100_000, true);
+  }
+
+  private void assertNobodySeesALock(int rows, boolean tireless) {
+    String said = new Crowd(folder, rows, tireless).run();
     System.out.println(said);
-    assertThat(said).startsWith("100,000 rows applied");
+    assertThat(said).startsWith("%,d rows applied".formatted(rows));
   }
 
   @Test
+  void aFullDiskAndAFailingOneRefuseWithASentence() {
+    assertRefused(2);
+  }
+
+  @Tag("long")
+  @Test
   void aFullOrFailingDiskRefusesWithASentenceAndNothingIsHalfSaved() {
-    String said = new Disks(folder, SEED).run(1);
+    assertRefused(6);
+  }
+
+  private void assertRefused(int faults) {
+    String said = new Disks(folder, SEED).run(faults);
     System.out.println(said);
-    assertThat(said).contains("none of these there");
+    assertThat(said).startsWith(faults + " runs").contains("none of these there");
   }
 }
