@@ -13,6 +13,7 @@ import app.landfall.host.Outcome;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.PluginState;
 import app.landfall.store.StoreException;
@@ -20,8 +21,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,12 +154,7 @@ final class CommandRun {
 
   /// The line for what can go wrong without a fault in the program, or empty.
   private static Optional<String> expected(Throwable thrown) {
-    Throwable cause = thrown;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return switch (cause) {
+    return switch (FailureText.cause(thrown)) {
       case CommandFailure e -> Optional.of(String.valueOf(e.getMessage()));
       case StoreException e when e.kind() != StoreException.Kind.DECLARATION ->
           Optional.of(String.valueOf(e.getMessage()));

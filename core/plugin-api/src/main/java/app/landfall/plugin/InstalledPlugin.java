@@ -17,8 +17,8 @@ import java.util.Optional;
 /// @param state where it stands
 /// @param problems what else went wrong without ending it, oldest first, each a sentence
 /// @param spent time spent in its code so far
-/// @param words what its descriptor says for people under `name.de`, `description`,
-///   `description.de`, by those keys
+/// @param words what it is for, by the key `description`, and its name and what it is for in other
+///   languages, by keys such as `name.de` and `description.de`
 public record InstalledPlugin(
     String id,
     String name,
@@ -49,12 +49,12 @@ public record InstalledPlugin(
     this(id, name, version, vendor, jar, state, problems, spent, Map.of());
   }
 
-  /// Its name in a language, or [#name] where its descriptor has none.
+  /// Its name in a language, or [#name] where it has none.
   public String name(Locale language) {
     return words.getOrDefault("name." + language.getLanguage(), name);
   }
 
-  /// What it is for, in a language if its descriptor has that, or else as it says it; may be empty.
+  /// What it is for, in a language if it has that, or else as its descriptor says it; may be empty.
   public String description(Locale language) {
     return words.getOrDefault(
         "description." + language.getLanguage(), words.getOrDefault("description", ""));

@@ -1,9 +1,11 @@
 package app.landfall.plugin;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The settings of the program itself. The program reads them; whoever contributes a form to
 /// [SettingsForm#POINT] lets people see and change it.
@@ -33,14 +35,63 @@ public final class ProgramSettings {
             new General(Language.SYSTEM, Theme.SYSTEM, Density.NORMAL, false));
   }
 
-  /// A language of the screen.
-  public enum Language {
-    /// The computer's, where it is complete, else English.
-    SYSTEM,
+  /// A language of the screen. No enum: those there are depends on the files of texts that are
+  /// found, as [Texts#languages] says.
+  ///
+  /// @param tag such as `de`; empty: that of the computer, where there are words for it, else
+  ///   English
+  public record Language(String tag) {
+    /// The computer's, where there are words for it, else English.
+    public static final Language SYSTEM = new Language("");
+
     /// English.
-    ENGLISH,
+    public static final Language ENGLISH = new Language("en");
+
     /// German.
-    GERMAN
+    public static final Language GERMAN = new Language("de");
+
+    /// What can be chosen: that of the computer, and every language that there are words for.
+    public static Language[] values() {
+      return Stream.concat(
+              Stream.of(SYSTEM),
+              Texts.languages().stream().map(locale -> new Language(locale.getLanguage())))
+          .toArray(Language[]::new);
+    }
+
+    /// The language with a name in English, in small or capital letters.
+    ///
+    /// @throws IllegalArgumentException if there are no words for it
+    public static Language valueOf(String name) {
+      return Stream.of(SYSTEM, ENGLISH, GERMAN)
+          .filter(language -> language.name().equalsIgnoreCase(name))
+          .findFirst()
+          .or(() ->
+              Arrays.stream(values())
+                  .filter(language -> language.name().equalsIgnoreCase(name))
+                  .findFirst())
+          .orElseThrow(() -> new IllegalArgumentException("There are no words for " + name + "."));
+    }
+
+    /// Its name in English, such as `GERMAN`, by which settings keep it; or `SYSTEM`.
+    public String name() {
+      return switch (tag) {
+        case "" -> "SYSTEM";
+        case "en" -> "ENGLISH"; // these without the JDK's names, which take a moment at the start
+        case "de" -> "GERMAN";
+        default -> Locale.of(tag).getDisplayLanguage(Locale.ENGLISH).toUpperCase(Locale.ROOT);
+      };
+    }
+
+    /// As it calls itself, such as `Deutsch`; that of the computer like [#name].
+    @Override
+    public String toString() {
+      if (tag.isEmpty()) {
+        return name();
+      }
+      Locale own = Locale.of(tag);
+      String said = own.getDisplayLanguage(own);
+      return said.substring(0, 1).toUpperCase(own) + said.substring(1);
+    }
   }
 
   /// The colours of the window.

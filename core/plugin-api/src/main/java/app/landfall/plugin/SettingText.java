@@ -1,19 +1,27 @@
 package app.landfall.plugin;
 
+import app.landfall.plugin.ProgramSettings.Language;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads and writes the values of settings as text: what stands in the file, what people type. The
 /// text of a value never depends on the language of the computer.
 final class SettingText {
   private static final Set<Class<?>> KEPT =
-      Set.of(boolean.class, int.class, long.class, String.class, Duration.class, LocalDate.class);
+      Set.of(
+          boolean.class,
+          int.class,
+          long.class,
+          String.class,
+          Duration.class,
+          LocalDate.class,
+          Language.class);
 
   private SettingText() {}
 
@@ -34,15 +42,39 @@ final class SettingText {
     if (type == boolean.class) {
       return List.of("true", "false");
     }
-    return type.isEnum()
-        ? Arrays.stream(type.getEnumConstants()).map(SettingText::write).toList()
-        : List.of();
+    return constants(type).stream().map(SettingText::write).toList();
+  }
+
+  /// What a choice is called whatever the language is: by its own `toString`; empty where it says
+  /// no more than its name.
+  static Optional<String> label(Class<?> type, String choice) {
+    return constants(type).stream()
+        .filter(constant ->
+            write(constant).equals(choice) && !name(constant).equals(constant.toString()))
+        .findFirst()
+        .map(Object::toString);
+  }
+
+  /// What can be chosen; empty where it is typed.
+  private static List<Object> constants(Class<?> type) {
+    if (type == Language.class) {
+      return List.of((Object[]) Language.values());
+    }
+    return type.isEnum() ? List.of((Object[]) type.getEnumConstants()) : List.of();
   }
 
   static String write(Object value) {
-    return value instanceof Enum<?> constant
-        ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+    return value instanceof Enum<?> || value instanceof Language
+        ? name(value).toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-')
         : value.toString();
+  }
+
+  private static String name(Object value) {
+    return switch (value) {
+      case Enum<?> constant -> constant.name();
+      case Language language -> language.name();
+      default -> value.toString();
+    };
   }
 
   static Object read(String key, Class<?> type, String text) {
@@ -50,6 +82,9 @@ final class SettingText {
       return text;
     }
     String trimmed = text.strip();
+    if (type == Language.class) {
+      return language(key, trimmed);
+    }
     List<String> choices = choices(type);
     if (!choices.isEmpty()) {
       return choice(key, type, choices, trimmed);
@@ -68,19 +103,27 @@ final class SettingText {
     }
   }
 
+  /// Settings are read while the program starts: it does not look for every language then.
+  private static Object language(String key, String text) {
+    try {
+      return Language.valueOf(text.replace('-', ' '));
+    } catch (IllegalArgumentException e) {
+      throw noChoice(key, choices(Language.class), text);
+    }
+  }
+
+  private static IllegalArgumentException noChoice(String key, List<String> choices, String text) {
+    return new IllegalArgumentException(
+        "'%s' is not a value for %s: choose %s."
+            .formatted(text, key, String.join(" or ", choices)));
+  }
+
   private static Object choice(String key, Class<?> type, List<String> choices, String text) {
     int at = choices.indexOf(text.toLowerCase(Locale.ROOT));
     if (at < 0) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is not a value for "
-              + key
-              + ": choose "
-              + String.join(" or ", choices)
-              + ".");
+      throw noChoice(key, choices, text);
     }
-    return type == boolean.class ? (Object) (at == 0) : type.getEnumConstants()[at];
+    return type == boolean.class ? (Object) (at == 0) : constants(type).get(at);
   }
 
   private static String example(Class<?> type) {

@@ -2,10 +2,12 @@ package app.landfall.plugin;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Settings that belong together, declared as a record with their values as delivered. Each
@@ -75,6 +77,19 @@ public record SettingsForm<R extends Record>(String id, String title, R defaults
               SettingText.choices(component.getType())));
     }
     return List.copyOf(lines);
+  }
+
+  /// What a choice of a setting is called whatever the language is: what its own `toString` says.
+  ///
+  /// @param key one of [#lines]
+  /// @param choice one of that line's
+  /// @return empty where it says no more than its name; then the plugin's file of texts has words
+  ///   for it
+  public Optional<String> label(String key, String choice) {
+    return Arrays.stream(components())
+        .filter(component -> key.equals(id + "." + component.getName()))
+        .findFirst()
+        .flatMap(component -> SettingText.label(component.getType(), choice));
   }
 
   /// The values of a record of this form as text, by key, in the order of the components.

@@ -1,22 +1,20 @@
 package app.landfall.plugin;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the screen says, in the language of the person, behind an interface: one method for each
@@ -29,22 +27,55 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Beside the interface lie `HelloTexts_en.properties` and `HelloTexts_de.properties`, in UTF-8,
-/// with a key for each method: `greeted=Greeted {0}`. Whole numbers are written with the language's
-/// thousands separators, everything else as its `toString`. Where a text reads differently for one,
-/// `greeted.one=Greeted one` is used when the first number is 1. [#problems] belongs into a test.
-/// Immutable, any thread.
+/// The words are in one file for each language, `texts_en.properties`, `texts_de.properties` and so
+/// on, in UTF-8, in the package of the plugin's class; its key is `HelloTexts.greeted=Greeted {0}`.
+/// Whole numbers are written with the language's thousands separators, a [Sentence] in the same
+/// language, everything else as its `toString`. Where a text reads differently for one,
+/// `HelloTexts.greeted.one=Greeted one` is used when the first number is 1. A method may give a
+/// [Sentence] instead of a `String`: that is said later. What is missing in a language is said in
+/// English; [#problems] belongs into a test. Immutable, any thread.
 public final class Texts {
-  /// The languages that are complete; the first is used for every language not listed.
+  /// The languages that the program is delivered in; the first is used for every language that
+  /// there are no words for. [#languages] has those that were added, too.
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+  private static final List<Object> NONE = List.of();
+
+  /// What each interface says in each language, by method.
+  private static final ClassValue<Map<Locale, Map<String, String>>> SAID =
+      new ClassValue<>() {
+        @Override
+        protected Map<Locale, Map<String, String>> computeValue(Class<?> texts) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private Texts() {}
 
   /// The language of the screen now: that of the computer, unless people have set another.
   ///
-  /// @return one of [#LANGUAGES]
+  /// @return one of [#languages]
   public static Locale language() {
-    return complete(Locale.getDefault(Locale.Category.DISPLAY));
+    return spoken(Locale.getDefault(Locale.Category.DISPLAY));
+  }
+
+  /// Every language that the program has words for, those it is delivered in first: a file
+  /// `texts_LANGUAGE.properties` of the program adds one, and each plugin speaks it that has one,
+  /// too. Looks for files the first time.
+  public static List<Locale> languages() {
+    return Found.LANGUAGES;
+  }
+
+  /// Looked for when people choose, and not when the program starts.
+  private static final class Found {
+    static final List<Locale> LANGUAGES =
+        Stream.concat(
+                Texts.LANGUAGES.stream(),
+                Arrays.stream(Locale.getISOLanguages())
+                    .map(Locale::of)
+                    .filter(language -> !Texts.LANGUAGES.contains(language))
+                    .filter(Texts::isSpoken))
+            .toList();
   }
 
   /// The texts in the language of the screen, whichever it is when a method is called.
@@ -54,89 +85,78 @@ public final class Texts {
 
   /// The texts in one language.
   public static <T> T of(Class<T> texts, Locale language) {
-    Locale complete = complete(language);
-    return of(texts, () -> complete);
+    Locale spoken = spoken(language);
+    return of(texts, () -> spoken);
   }
 
-  /// What is missing or left over in the files of an interface, each a sentence; empty when
-  /// complete in every language.
+  /// What is missing or left over in the files of an interface, in the languages that the program
+  /// is delivered in, each a sentence; empty when complete.
   public static List<String> problems(Class<?> texts) {
     List<String> problems = new ArrayList<>();
     for (Locale language : LANGUAGES) {
-      Properties found = load(texts, language);
-      TreeSet<String> unknown = new TreeSet<>(found.stringPropertyNames());
+      Map<String, String> found = said(texts, language);
+      TreeSet<String> unknown = new TreeSet<>(found.keySet());
       for (Method method : methods(texts)) {
         unknown.remove(method.getName());
         unknown.remove(method.getName() + ".one");
         check(method, language, found, problems);
       }
-      unknown.forEach(key -> problems.add(file(texts, language) + " has an unused key: " + key));
+      unknown.forEach(key ->
+          problems.add(
+              "%s has an unused key: %s.%s".formatted(file(language), TextFile.key(texts), key)));
     }
     return List.copyOf(problems);
   }
 
   private static void check(
-      Method method, Locale language, Properties found, List<String> problems) {
-    String file = file(method.getDeclaringClass(), language);
-    String text = found.getProperty(method.getName(), "");
+      Method method, Locale language, Map<String, String> found, List<String> problems) {
+    String key = TextFile.key(method.getDeclaringClass()) + "." + method.getName();
+    String text = found.getOrDefault(method.getName(), "");
     if (text.isBlank()) {
-      problems.add(file + " has no text for " + method.getName());
+      problems.add(file(language) + " has no text for " + key);
       return;
     }
     for (int i = 0; i < method.getParameterCount(); i++) {
       if (!text.contains("{" + i + "}")) {
-        problems.add(file + " does not say {" + i + "} in " + method.getName());
+        problems.add(file(language) + " does not say {" + i + "} in " + key);
       }
     }
   }
 
   private static List<Method> methods(Class<?> texts) {
-    return java.util.Arrays.stream(texts.getMethods())
-        .filter(method -> java.lang.reflect.Modifier.isAbstract(method.getModifiers()))
+    return Arrays.stream(texts.getMethods())
+        .filter(method -> Modifier.isAbstract(method.getModifiers()))
         .toList();
   }
 
-  private static Locale complete(Locale wanted) {
-    return LANGUAGES.stream()
-        .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
-        .findFirst()
-        .orElse(LANGUAGES.getFirst());
+  private static String file(Locale language) {
+    return "texts_" + language.getLanguage() + ".properties";
   }
 
-  /// What was read of an interface's files, kept with the interface: a window asks for its words
-  /// again and again, and must not read files on the event thread each time.
-  private static final ClassValue<Map<Locale, Properties>> READ =
-      new ClassValue<>() {
-        @Override
-        protected Map<Locale, Properties> computeValue(Class<?> texts) {
-          return Map.of(
-              Locale.ENGLISH,
-              load(texts, Locale.ENGLISH),
-              Locale.GERMAN,
-              load(texts, Locale.GERMAN));
-        }
-      };
+  /// The language, or English where the program has no words for it.
+  static Locale spoken(Locale wanted) {
+    Locale language = Locale.of(wanted.getLanguage());
+    return LANGUAGES.contains(language) || isSpoken(language) ? language : LANGUAGES.getFirst();
+  }
+
+  private static boolean isSpoken(Locale language) {
+    return TextFile.of(Texts.class, language).isThere();
+  }
 
   private static <T> T of(Class<T> texts, Supplier<Locale> language) {
-    Properties english = Objects.requireNonNull(READ.get(texts).get(Locale.ENGLISH));
-    Properties german = Objects.requireNonNull(READ.get(texts).get(Locale.GERMAN));
     InvocationHandler handler =
-        (proxy, method, arguments) -> {
+        (proxy, method, given) -> {
           if (method.getDeclaringClass() == Object.class) {
-            return ofObject(texts, proxy, method, arguments);
+            return ofObject(texts, proxy, method, given);
           }
-          Locale now = language.get();
-          Properties found = now.equals(Locale.GERMAN) ? german : english;
-          return fill(
-              text(found, english, method.getName(), arguments == null ? NONE : arguments),
-              arguments == null ? NONE : arguments,
-              now);
+          List<Object> arguments = given == null ? NONE : List.of(given);
+          return method.getReturnType() == Sentence.class
+              ? new Sentence(texts, method.getName(), arguments)
+              : say(texts, method.getName(), arguments, language.get());
         };
     return texts.cast(
         Proxy.newProxyInstance(texts.getClassLoader(), new Class<?>[] {texts}, handler));
   }
-
-  private static final Object[] NONE = {};
 
   @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   private static Object ofObject(
@@ -148,17 +168,42 @@ public final class Texts {
     };
   }
 
-  /// A text that is missing never stops the program: the other language's, or its name.
-  private static String text(
-      Properties found, Properties fallback, String key, Object[] arguments) {
-    String one = isOne(arguments) ? found.getProperty(key + ".one") : null;
-    if (one != null) {
-      return one;
-    }
-    return found.getProperty(key, fallback.getProperty(key, key));
+  /// @param language one of [#languages]
+  static String say(Class<?> texts, String key, List<Object> arguments, Locale language) {
+    return fill(text(texts, key, arguments, language), arguments, language);
   }
 
-  private static boolean isOne(Object[] arguments) {
+  /// A text that is missing never stops the program: it is said in English, or by its name.
+  private static String text(Class<?> texts, String key, List<Object> arguments, Locale language) {
+    Map<String, String> found = said(texts, language);
+    String one = isOne(arguments) ? found.get(key + ".one") : null;
+    String text = one == null ? found.get(key) : one;
+    if (text != null) {
+      return text;
+    }
+    Locale english = LANGUAGES.getFirst();
+    if (language.equals(english)) {
+      return key;
+    }
+    var _ = TextFile.of(texts, language).needed(TextFile.key(texts) + "." + key);
+    return text(texts, key, arguments, english);
+  }
+
+  private static Map<String, String> said(Class<?> texts, Locale language) {
+    return SAID.get(texts).computeIfAbsent(language, _ -> read(texts, language));
+  }
+
+  private static Map<String, String> read(Class<?> texts, Locale language) {
+    TextFile file = TextFile.of(texts, language);
+    String prefix = TextFile.key(texts) + ".";
+    return file.keys().stream()
+        .filter(key -> key.startsWith(prefix))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                key -> key.substring(prefix.length()), key -> file.text(key).orElse("")));
+  }
+
+  private static boolean isOne(List<Object> arguments) {
     for (Object argument : arguments) {
       if (argument instanceof Long || argument instanceof Integer) {
         return ((Number) argument).longValue() == 1;
@@ -167,37 +212,24 @@ public final class Texts {
     return false;
   }
 
-  private static String fill(String text, Object[] arguments, Locale language) {
+  private static String fill(String text, List<Object> arguments, Locale language) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int from = 0;
     for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', from)) {
       int index = at + 2 < text.length() ? text.charAt(at + 1) - '0' : -1;
-      boolean place = index >= 0 && index < arguments.length && text.charAt(at + 2) == '}';
-      out.append(text, from, at).append(place ? write(arguments[index], language) : "{");
+      boolean place = index >= 0 && index < arguments.size() && text.charAt(at + 2) == '}';
+      out.append(text, from, at).append(place ? write(arguments.get(index), language) : "{");
       from = place ? at + 3 : at + 1;
     }
     return out.append(text, from, text.length()).toString();
   }
 
   private static String write(Object argument, Locale language) {
-    return argument instanceof Long || argument instanceof Integer
-        ? NumberFormat.getIntegerInstance(language).format(argument)
-        : argument.toString();
-  }
-
-  private static String file(Class<?> texts, Locale language) {
-    return texts.getSimpleName() + "_" + language.getLanguage() + ".properties";
-  }
-
-  private static Properties load(Class<?> texts, Locale language) {
-    Properties found = new Properties();
-    try (InputStream in = texts.getResourceAsStream(file(texts, language))) {
-      if (in != null) {
-        found.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file(texts, language), e);
-    }
-    return found;
+    return switch (argument) {
+      case Long number -> NumberFormat.getIntegerInstance(language).format(number);
+      case Integer number -> NumberFormat.getIntegerInstance(language).format(number);
+      case Sentence sentence -> sentence.in(language);
+      default -> argument.toString();
+    };
   }
 }

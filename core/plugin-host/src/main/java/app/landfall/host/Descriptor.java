@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,7 @@ import java.util.regex.Pattern;
 record Descriptor(
     String id,
     String name,
-    Map<String, String> words,
+    String description,
     Version version,
     String vendor,
     VersionRange api,
@@ -33,12 +31,10 @@ record Descriptor(
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern JAVA_NAME =
       Pattern.compile("[\\p{Alpha}_$][\\w$]*(\\.[\\p{Alpha}_$][\\w$]*)*");
-  private static final Pattern WORDS = Pattern.compile("name\\.[a-z]{2}|description(\\.[a-z]{2})?");
   private static final Pattern REQUIREMENT =
       Pattern.compile("\\s*([^\\s,\\[(]+)\\s*([\\[(][^\\])]*[\\])])?\\s*(?:,|$)");
 
   Descriptor {
-    words = Map.copyOf(words);
     requires = List.copyOf(requires);
     optional = List.copyOf(optional);
     exports = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(exports));
@@ -108,18 +104,16 @@ record Descriptor(
       }
       String vendor = text("vendor");
       return new Descriptor(
-          id, name, words(), version, vendor, api, pluginClass, requires, optional, exports);
-    }
-
-    /// What people read in a language of theirs, `name.de` for example, and what it is for.
-    private Map<String, String> words() {
-      Map<String, String> words = new TreeMap<>();
-      for (String key : properties.stringPropertyNames()) {
-        if (WORDS.matcher(key).matches() && !text(key).isEmpty()) {
-          words.put(key, text(key));
-        }
-      }
-      return words;
+          id,
+          name,
+          text("description"),
+          version,
+          vendor,
+          api,
+          pluginClass,
+          requires,
+          optional,
+          exports);
     }
 
     private String text(String key) {

@@ -3,11 +3,22 @@ package app.landfall.host;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginState;
+import app.landfall.plugin.TextFile;
+import app.landfall.plugin.Texts;
 import com.google.inject.Injector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +243,16 @@ final class Hosted {
     loader = null;
   }
 
-  InstalledPlugin snapshot() {
+  /// What it says under a key in a language, from its file of texts; nothing of its code runs.
+  Optional<String> text(ClassLoader program, Locale language, String key) {
+    return textIn(codeLoader(program), language, key);
+  }
+
+  private Optional<String> textIn(ClassLoader classes, Locale language, String key) {
+    return descriptor.flatMap(read -> TextFile.of(classes, read.root(), language).text(key));
+  }
+
+  InstalledPlugin snapshot(ClassLoader program) {
     return new InstalledPlugin(
         id,
         descriptor.map(Descriptor::name).orElse(id),
@@ -242,7 +262,35 @@ final class Hosted {
         state,
         problems,
         Duration.ofNanos(spentNanos.get()),
-        descriptor.map(Descriptor::words).orElse(Map.of()));
+        words(program));
+  }
+
+  /// Its name and what it is for, in the languages that may be on the screen.
+  private Map<String, String> words(ClassLoader program) {
+    Optional<Path> code = source.code();
+    if (loader != null || code.isEmpty()) {
+      return wordsIn(codeLoader(program));
+    }
+    try (URLClassLoader closed =
+        new URLClassLoader(new URL[] {PluginLoader.url(code.get())}, null)) {
+      return wordsIn(closed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close " + code.get(), e);
+    }
+  }
+
+  private Map<String, String> wordsIn(ClassLoader classes) {
+    Map<String, String> words = new TreeMap<>();
+    descriptor.map(Descriptor::description).ifPresent(said -> words.put("description", said));
+    Set<Locale> languages = new LinkedHashSet<>(Texts.LANGUAGES);
+    languages.add(Texts.language());
+    for (Locale language : languages) {
+      for (String part : List.of("name", "description")) {
+        textIn(classes, language, "plugin." + part)
+            .ifPresent(said -> words.put(part + "." + language.getLanguage(), said));
+      }
+    }
+    return words;
   }
 
   private <T> T present(@Nullable T part) {

@@ -5,6 +5,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.InstalledPlugins;
 import app.landfall.plugin.PluginState;
+import app.landfall.plugin.Texts;
 import app.landfall.store.Subscription;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -273,7 +275,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   @Override
   public List<InstalledPlugin> list() {
     return all.stream()
-        .map(Hosted::snapshot)
+        .map(plugin -> plugin.snapshot(options.program()))
         .sorted(Comparator.comparing(InstalledPlugin::id))
         .toList();
   }
@@ -290,6 +292,22 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     if (hosted != null) {
       hosted.problem(sentence);
     }
+  }
+
+  /// What a plugin says under a key of its file of texts, such as `view.invoices.list`, in the
+  /// language of the screen, or in English if it has it there; nothing of its code runs.
+  public Optional<String> text(String plugin, String key) {
+    Hosted hosted = byId.get(plugin);
+    return hosted == null
+        ? Optional.empty()
+        : hosted
+            .text(options.program(), Texts.language(), key)
+            .or(() -> hosted.text(options.program(), Locale.ENGLISH, key));
+  }
+
+  /// Reads the files that [#text] looks into, for the event thread must not.
+  public void readTexts() {
+    byId.keySet().forEach(plugin -> text(plugin, "plugin.name"));
   }
 
   /// Calls into a plugin on this thread: whatever it throws is caught, logged and noted with the

@@ -97,7 +97,7 @@ final class PluginLoader extends URLClassLoader {
         .formatted(plugin, name.substring(name.lastIndexOf('.') + 1), packageName);
   }
 
-  private static URL url(Path jar) {
+  static URL url(Path jar) {
     try {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {

@@ -1,6 +1,7 @@
 package app.landfall.host;
 
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.FailureText;
 import app.landfall.store.StoreException;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
@@ -8,8 +9,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,17 +72,15 @@ final class Sentences {
   }
 
   private static Throwable inner(Throwable thrown) {
-    Throwable cause = thrown;
+    Throwable cause = FailureText.cause(thrown);
     while (cause.getCause() != null && isWrapper(cause)) {
-      cause = cause.getCause();
+      cause = FailureText.cause(cause.getCause());
     }
     return cause;
   }
 
   private static boolean isWrapper(Throwable thrown) {
     return thrown instanceof InvocationTargetException
-        || thrown instanceof ExecutionException
-        || thrown instanceof CompletionException
         || thrown instanceof ProvisionException
         || thrown instanceof ExceptionInInitializerError
         || thrown instanceof NoClassDefFoundError;

@@ -36,7 +36,7 @@ class RecordListTest {
               _seq INTEGER NOT NULL DEFAULT 0, synced INTEGER NOT NULL DEFAULT 0);\""");
         b.syncedTable(app.landfall.store.SyncedTable.root("deals").build());
         app.landfall.plugin.ui.record.RecordKind.of("deal", "deals", Deal.class, Deal::blank)
-            .named("Deal", "Deals").german("Vertrag", "Verträge").orderedBy("id")
+            .named("Deal", "Deals").orderedBy("id")
             .contribute(b, "deals.list", 0);
       }
       """;
@@ -49,23 +49,40 @@ class RecordListTest {
       import java.math.BigDecimal;
       import java.time.LocalDate;
       record Deal(String id, RowVersion version,
-          @Field(value = "Partner", german = "Vertragspartner") String partner,
-          @Field(value = "Place", german = "Ort") String place,
-          @Field(value = "Begins on", german = "Beginnt am") LocalDate beginsOn,
-          @Field(value = "Last day to cancel", german = "Letzter Kündigungstag") LocalDate endsOn,
-          @Field(value = "Period of notice (days)", german = "Kündigungsfrist (Tage)") int notice,
-          @Field(value = "Price a year", german = "Preis im Jahr") BigDecimal price,
-          @Field(value = "Weight", german = "Gewicht") BigDecimal weight,
-          @Field(value = "Renews itself", german = "Verlängert sich von selbst") boolean renews,
-          @Field(value = "State", german = "Stand") State state) {
+          @Field("Partner") String partner,
+          @Field("Place") String place,
+          @Field("Begins on") LocalDate beginsOn,
+          @Field("Last day to cancel") LocalDate endsOn,
+          @Field("Period of notice (days)") int notice,
+          @Field("Price a year") BigDecimal price,
+          @Field("Weight") BigDecimal weight,
+          @Field("Renews itself") boolean renews,
+          @Field("State") State state) {
         enum State {
-          @Field(german = "Läuft") RUNNING,
-          @Field(german = "Gekündigt") CANCELLED
+          RUNNING,
+          CANCELLED
         }
         static Deal blank(String id) {
           return new Deal(id, RowVersion.NEW, "", "", null, null, 0, null, null, false, null);
         }
       }
+      """;
+
+  private static final String GERMAN =
+      """
+      kind.deal=Vertrag
+      kind.deal.many=Verträge
+      Deal.partner=Vertragspartner
+      Deal.place=Ort
+      Deal.beginsOn=Beginnt am
+      Deal.endsOn=Letzter Kündigungstag
+      Deal.notice=Kündigungsfrist (Tage)
+      Deal.price=Preis im Jahr
+      Deal.weight=Gewicht
+      Deal.renews=Verlängert sich von selbst
+      Deal.state=Stand
+      Deal.State.RUNNING=Läuft
+      Deal.State.CANCELLED=Gekündigt
       """;
 
   private static final String ROWS =
@@ -171,6 +188,7 @@ class RecordListTest {
     TestProfile profile = TestProfile.fresh();
     MadeJar.doing("deals", KIND)
         .carrying("test.deals.Deal", DEAL)
+        .resource("test/deals/texts_de.properties", GERMAN)
         .in(profile.folder().resolve("plugins"));
     profile.run("status").done(); // without data the window begins with a welcome
     return profile;

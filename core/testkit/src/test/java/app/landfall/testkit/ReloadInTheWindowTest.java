@@ -124,7 +124,7 @@ class ReloadInTheWindowTest {
   private static void put(TestProfile profile, String body, String days, String title)
       throws IOException {
     MadeJar.doing("loans", body.replace("DAYS", days))
-        .resource("META-INF/landfall/loans_de.properties", "view.loans.view=" + title + "\n")
+        .resource("test/loans/texts_de.properties", "view.loans.view=" + title + "\n")
         .in(profile.folder().resolve("plugins"));
   }
 }

@@ -9,7 +9,7 @@ final class Refused extends Exception {
   private final transient Unreadable reason;
 
   Refused(Unreadable reason) {
-    super(reason.sentence().english(), null, false, false);
+    super(reason.sentence().toString(), null, false, false);
     this.reason = reason;
   }
 

@@ -106,19 +106,13 @@ final class XmlReader {
 
     private void start(XMLStreamReader xml) throws Refused {
       if (++elements > limits.elements()) {
-        throw Reasons.limit(
-            "more than " + limits.elements() + " elements",
-            "mehr als " + limits.elements() + " Elemente");
+        throw Reasons.elements(limits.elements());
       }
       if (open.size() >= limits.depth()) {
-        throw Reasons.limit(
-            "elements nested deeper than " + limits.depth(),
-            "tiefer als " + limits.depth() + "-fach geschachtelte Elemente");
+        throw Reasons.depth(limits.depth());
       }
       if (xml.getAttributeCount() + xml.getNamespaceCount() > limits.attributes()) {
-        throw Reasons.limit(
-            "more than " + limits.attributes() + " attributes on one element",
-            "mehr als " + limits.attributes() + " Attribute an einem Element");
+        throw Reasons.attributes(limits.attributes());
       }
       open.push(new Open(xml));
     }
@@ -140,9 +134,7 @@ final class XmlReader {
       if (element.embedded) {
         element.countBase64(xml);
       } else if (element.content.length() + xml.getTextLength() > limits.textLength()) {
-        throw Reasons.limit(
-            "more than " + limits.textLength() + " characters in one element",
-            "mehr als " + limits.textLength() + " Zeichen in einem Element");
+        throw Reasons.letters(limits.textLength());
       } else {
         element.content.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
       }

@@ -30,7 +30,7 @@ class HostileFileTest {
   void dtdIsRefusedWithTheReason() {
     Unreadable why = Reading.refusal("<!DOCTYPE Invoice SYSTEM \"invoice.dtd\"><Invoice/>");
     assertThat(why.key()).isEqualTo("dtd");
-    assertThat(why.sentence().english())
+    assertThat(why.sentence().toString())
         .isEqualTo(
             "The file contains a DTD (DOCTYPE) and was refused, because a DTD can read other files;"
                 + " no invoice standard allows one, ask the sender for a file without.");
@@ -137,13 +137,13 @@ class HostileFileTest {
         new EInvoiceImporter(
             hurrying, new XmlLimits(1 << 20, 64, 50_000, 64, 100, Duration.ofSeconds(3)));
     why = Reading.refusal(hasty.read(many.getBytes(StandardCharsets.UTF_8), ""));
-    assertThat(why.sentence().english())
+    assertThat(why.sentence().toString())
         .isEqualTo("Reading the file took longer than 3 seconds and was stopped.");
   }
 
   @Test
   void otherXmlNamesItsRoot() {
-    assertThat(Reading.refusal("<note><to>Anna</to></note>").sentence().english())
+    assertThat(Reading.refusal("<note><to>Anna</to></note>").sentence().toString())
         .isEqualTo(
             "The file is XML of another kind: its root is 'note', not a UBL or CII invoice.");
     assertThat(Reading.refusal("<Invoice xmlns='urn:my'/>").key()).isEqualTo("other-xml");
@@ -171,7 +171,7 @@ class HostileFileTest {
     String whole = Reading.sampleText("brinkmann-2026-0417.xml");
     String cut = whole.substring(0, whole.indexOf("LegalMonetaryTotal") + 40);
     int line = (int) cut.lines().count();
-    assertThat(Reading.refusal(cut).sentence().english())
+    assertThat(Reading.refusal(cut).sentence().toString())
         .isEqualTo(
             "The file breaks off in line %d and is incomplete; ask the sender for it again."
                 .formatted(line));
@@ -181,7 +181,7 @@ class HostileFileTest {
   void damagedFileSaysWhere() {
     String damaged =
         Reading.sampleText("brinkmann-2026-0417.xml").replaceFirst("</cbc:ID>", "</cbc:IE>");
-    assertThat(Reading.refusal(damaged).sentence().english())
+    assertThat(Reading.refusal(damaged).sentence().toString())
         .isEqualTo("The file is damaged: line 5 is not valid XML; ask the sender for it again.");
   }
 

@@ -85,7 +85,7 @@ class StatedValuesTest {
   @ValueSource(strings = {"12,50", "1.234,56", "1E3", "NaN", "12 EUR", "9999999999999999", "--1"})
   void totalThatIsNoDecimalIsRefused(String written) {
     String document = Reading.ubl("", "<PayableAmount>" + written + "</PayableAmount>");
-    assertThat(Reading.refusal(document).sentence().english())
+    assertThat(Reading.refusal(document).sentence().toString())
         .isEqualTo(
             "The total in PayableAmount is '%s', which is not a decimal number."
                 .formatted(written));
@@ -119,7 +119,7 @@ class StatedValuesTest {
   @ValueSource(strings = {"EURO", "XXX", "XAU", "€", "ZZZ"})
   void unknownCurrencyIsRefused(String code) {
     String document = Reading.ubl("").replace(">EUR<", ">" + code + "<");
-    assertThat(Reading.refusal(document).sentence().english())
+    assertThat(Reading.refusal(document).sentence().toString())
         .isEqualTo(
             "The invoice is in '%s', which is not a currency of ISO 4217; enter it by hand."
                 .formatted(code));

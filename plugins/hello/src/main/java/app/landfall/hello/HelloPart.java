@@ -1,5 +1,6 @@
 package app.landfall.hello;
 
+import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.StatusPart;
 import app.landfall.plugin.ui.ViewPart;
@@ -13,6 +14,7 @@ import javax.swing.SwingConstants;
 /// How many were greeted, as a page and as a segment of the status bar; follows the table by
 /// itself.
 final class HelloPart implements ViewPart, StatusPart {
+  private static final HelloTexts TEXTS = Texts.of(HelloTexts.class);
   private final JLabel label = new JLabel("", SwingConstants.CENTER);
 
   @Inject
@@ -20,7 +22,7 @@ final class HelloPart implements ViewPart, StatusPart {
     store.live(
         tx -> tx.number("SELECT count(*) FROM hello_greetings", Map.of()),
         Edt.LATER,
-        count -> label.setText(count + " greeted"));
+        count -> label.setText(TEXTS.greeted(count)));
   }
 
   @Override

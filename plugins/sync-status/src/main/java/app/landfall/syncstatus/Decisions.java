@@ -1,5 +1,6 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
@@ -168,8 +169,11 @@ final class Decisions {
             .write(tx -> value.read(tx, typed)) // changes nothing; it is for the writer's thread
             .whenCompleteAsync(
                 (read, failed) -> {
+                  if (failed != null) {
+                    warn(TEXTS.notDecided(FailureText.of(failed)));
+                    return;
+                  }
                   switch (read) {
-                    case null -> warn(TEXTS.notDecided(String.valueOf(failed)));
                     case RowWords.Reading.Refused(String why) -> {
                       input.refuse(why);
                       ask(versions, field, value, input);
@@ -244,7 +248,7 @@ final class Decisions {
               if (failed == null) {
                 context.notifications().show(new Notification(Level.NOTICE, words.apply(result)));
               } else {
-                warn(TEXTS.notDecided(String.valueOf(failed.getMessage())));
+                warn(TEXTS.notDecided(FailureText.of(failed)));
               }
               decided.run();
             },

@@ -57,14 +57,6 @@ interface PlainTexts {
 
   String serverLostChanges();
 
-  String diskFull();
-
-  String locked();
-
-  String diskFails();
-
-  String damaged();
-
   String backupFailed(String reason);
 
   String cannotStore();

@@ -1,5 +1,6 @@
 package app.landfall.syncstatus;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.sync.Activity;
@@ -19,13 +20,8 @@ final class PlainWords {
 
   /// One or two sentences about how things stand.
   static String of(Standing standing) {
-    return switch (standing.health()) {
-      case WELL -> of(standing.status(), standing.automatic());
-      case LOCKED -> TEXTS.locked();
-      case DISK_FULL -> TEXTS.diskFull();
-      case FAILING -> TEXTS.diskFails();
-      case DAMAGED -> TEXTS.damaged();
-    };
+    String hindered = FailureText.of(standing.health());
+    return hindered.isEmpty() ? of(standing.status(), standing.automatic()) : hindered;
   }
 
   /// One or two sentences about a status.

@@ -57,10 +57,11 @@ public final class Theme {
   }
 
   private static Locale locale(Language language) {
-    return switch (language) {
-      case SYSTEM -> OF_THE_COMPUTER;
-      case ENGLISH -> Locale.UK;
-      case GERMAN -> Locale.GERMANY;
+    return switch (language.tag()) {
+      case "" -> OF_THE_COMPUTER;
+      case "en" -> Locale.UK;
+      case "de" -> Locale.GERMANY;
+      default -> Locale.of(language.tag());
     };
   }
 

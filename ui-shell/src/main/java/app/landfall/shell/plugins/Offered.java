@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the running plugins contribute to the window, in the order and words in which it is shown.
+/// A plugin writes titles in English where it contributes; what they are in another language stands
+/// in its file of texts, under keys such as `view.invoices.list` and `setting.sync.automatic`.
 public final class Offered {
 
   /// A contribution with its title in the language of the screen.
@@ -23,15 +25,10 @@ public final class Offered {
   public record Item<T>(String plugin, String title, T value) {}
 
   private final PluginHost host;
-  private final Guarded guarded;
-  private final Titles titles;
 
-  /// @param guarded calls the plugins
-  /// @param titles have been read
-  public Offered(PluginHost host, Guarded guarded, Titles titles) {
+  /// @param host has read its files of texts
+  public Offered(PluginHost host) {
     this.host = host;
-    this.guarded = guarded;
-    this.titles = titles;
   }
 
   /// Views, in the order of the rail.
@@ -95,9 +92,7 @@ public final class Offered {
 
   /// A word of a plugin in the language of the screen.
   public String word(String plugin, String key, String english) {
-    return guarded
-        .get(plugin, "to say " + key, () -> titles.of(plugin, key, english))
-        .orElse(english);
+    return host.text(plugin, key).orElse(english);
   }
 
   private <T> Item<T> item(Contribution<T> contribution, String key, String english) {

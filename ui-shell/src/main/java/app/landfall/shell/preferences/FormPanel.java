@@ -1,5 +1,6 @@
 package app.landfall.shell.preferences;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.SettingsForm.Line;
@@ -118,9 +119,7 @@ final class FormPanel<R extends Record> extends JPanel {
   private JComponent choice(Line line) {
     List<String> words = new ArrayList<>();
     for (String choice : line.choices()) {
-      String english =
-          Character.toUpperCase(choice.charAt(0)) + choice.substring(1).replace('-', ' ');
-      words.add(offered.word(item.plugin(), "choice." + line.key() + "." + choice, english));
+      words.add(form.label(line.key(), choice).orElseGet(() -> word(line, choice)));
     }
     JComboBox<String> box = new JComboBox<>(words.toArray(String[]::new));
     boolean[] showing = {false};
@@ -137,6 +136,12 @@ final class FormPanel<R extends Record> extends JPanel {
           showing[0] = false;
         });
     return box;
+  }
+
+  private String word(Line line, String choice) {
+    String english =
+        Character.toUpperCase(choice.charAt(0)) + choice.substring(1).replace('-', ' ');
+    return offered.word(item.plugin(), "choice." + line.key() + "." + choice, english);
   }
 
   private JComponent field(Line line) {
@@ -175,7 +180,7 @@ final class FormPanel<R extends Record> extends JPanel {
     try {
       settings.write(form, changed);
     } catch (UncheckedIOException e) {
-      String reason = TEXTS.notSaved(String.valueOf(e.getMessage()));
+      String reason = TEXTS.notSaved(FailureText.of(e));
       Edt.LATER.execute(() -> error(key, reason));
     }
   }

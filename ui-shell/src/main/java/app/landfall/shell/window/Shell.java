@@ -14,13 +14,11 @@ import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.shell.look.SystemTheme;
 import app.landfall.shell.look.Theme;
-import app.landfall.shell.plugins.Titles;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,7 +51,6 @@ public final class Shell implements Workbench {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("window-work").factory());
   private final CompletableFuture<Next> closed = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-  private final Titles titles = new Titles();
   private volatile boolean systemDark;
   private @Nullable MainFrame frame;
   private @Nullable Workspace workspace;
@@ -82,7 +79,7 @@ public final class Shell implements Workbench {
           job -> Edt.LATER.execute(() -> started(job)),
           this::bringForward,
           new Leaving(this::letGo, this::showAgain));
-      titles.read(place.plugins());
+      place.plugins().readTexts();
       StartTimes.reached("profile open");
       onEdt(() -> fill(state));
       place.cameUp();
@@ -92,8 +89,7 @@ public final class Shell implements Workbench {
       }
     } catch (RuntimeException e) { // a damaged database, a full disk: the window says it
       LOG.error("The profile {} cannot be opened", place.folder(), e);
-      onEdt(() ->
-          frame().showFailure(String.valueOf(e.getMessage()), () -> closed.complete(Next.QUIT)));
+      onEdt(() -> frame().showFailure(FailureText.of(e), () -> closed.complete(Next.QUIT)));
       ready.complete(false);
     }
     Next next = closed.join();
@@ -135,7 +131,7 @@ public final class Shell implements Workbench {
   }
 
   private void fill(WindowState.Read read) {
-    workspace = new Workspace(this, place, frame(), background, read.state(), titles, this::leave);
+    workspace = new Workspace(this, place, frame(), background, read.state(), this::leave);
     workspace.start();
     EventWatch.blame(place.plugins());
     read.setAside()
@@ -157,7 +153,7 @@ public final class Shell implements Workbench {
       if (foreign != null) {
         WindowState state = foreign.state();
         foreign.end();
-        workspace = new Workspace(this, place, frame(), background, state, titles, this::leave);
+        workspace = new Workspace(this, place, frame(), background, state, this::leave);
         workspace.start();
       }
     }
@@ -292,10 +288,8 @@ public final class Shell implements Workbench {
     return job;
   }
 
-  /// Whoever cancels knows it. A future made from another carries its failure in one of its own.
+  /// Whoever cancels knows it.
   private static boolean isCancelled(Throwable failed) {
-    return failed instanceof CancellationException
-        || failed instanceof CompletionException
-            && failed.getCause() instanceof CancellationException;
+    return FailureText.cause(failed) instanceof CancellationException;
   }
 }

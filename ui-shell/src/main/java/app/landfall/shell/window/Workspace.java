@@ -16,7 +16,6 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Guarded;
 import app.landfall.shell.plugins.Offered;
-import app.landfall.shell.plugins.Titles;
 import app.landfall.shell.preferences.Preferences;
 import app.landfall.shell.welcome.Welcome;
 import app.landfall.store.Subscription;
@@ -51,7 +50,6 @@ final class Workspace {
   private final WindowState before;
   private final Consumer<Shell.Next> leave;
   private final Guarded guarded;
-  private final Titles titles;
   private final Offered offered;
   private final Toasts toasts;
   private final Pages pages;
@@ -77,20 +75,18 @@ final class Workspace {
       MainFrame frame,
       Executor background,
       WindowState before,
-      Titles titles,
       Consumer<Shell.Next> leave) {
     this.shell = shell;
     this.place = place;
     this.frame = frame;
     this.background = background;
     this.before = before;
-    this.titles = titles;
     this.leave = leave;
     this.wideRail = before.wideRail();
     this.welcomed = before.welcomed();
     this.toasts = new Toasts(frame.getLayeredPane(), this::showUnread);
     this.guarded = new Guarded(place.plugins(), place::tell);
-    this.offered = new Offered(place.plugins(), guarded, titles);
+    this.offered = new Offered(place.plugins());
     this.pages = new Pages(guarded, offered, new Shown(), new Closing(frame, guarded, place::tell));
     this.commands = new WindowCommands(this, offered, guarded, place::tell);
     this.palette = new PaletteDoor(frame, commands, offered, guarded, shell::open);
@@ -117,7 +113,7 @@ final class Workspace {
         place.notifications(notification -> Edt.LATER.execute(() -> toasts.show(notification)));
     pluginChanges =
         place.pluginChanges(() -> {
-          titles.read(place.plugins());
+          place.plugins().readTexts();
           showChange();
         });
     frame.addComponentListener(resized);

@@ -3,6 +3,7 @@ package app.landfall.desktop.commands;
 import app.landfall.desktop.terminal.Exit;
 import app.landfall.host.Contribution;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.OtherValue;
 import app.landfall.plugin.RowWords;
 import app.landfall.store.Choice;
@@ -120,7 +121,7 @@ final class DecideCommand implements Callable<Integer> {
               : "Somebody has decided already, or the record is gone.");
       return Exit.DONE;
     } catch (java.util.concurrent.CompletionException e) {
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
+      if (FailureText.cause(e) instanceof IllegalArgumentException wrong) {
         throw new CommandFailure(wrong.getMessage() + ". Nothing was changed.", wrong);
       }
       throw e;

@@ -10,6 +10,7 @@ import app.landfall.plugin.Identified;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.SettingsForm;
+import app.landfall.plugin.TextFile;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.StatusItem;
@@ -19,8 +20,11 @@ import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +33,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.swing.JList;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +62,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WindowTests.class)
 public abstract class PluginContract {
   private static final String DESCRIPTOR = "META-INF/landfall-plugin.properties";
+  private static final String MISSING = "keys missing in texts_de.properties beside its class";
 
   private TestProfile profile = TestProfile.fresh();
 
@@ -96,9 +101,10 @@ public abstract class PluginContract {
 
   @Test
   void whatItShowsIsTranslatedOnceItSpeaksGerman() throws URISyntaxException, IOException {
-    if (speaksGerman()) {
-      assertThat(Wording.withoutGerman(pluginId(), PluginContract::configured))
-          .as("keys missing in META-INF/landfall/" + pluginId() + "_de.properties")
+    TextFile german = file(Locale.GERMAN);
+    if (german.isThere()) {
+      assertThat(Wording.missing(pluginId(), german, Locale.GERMAN, PluginContract::configured))
+          .as(MISSING)
           .isEmpty();
     }
   }
@@ -149,7 +155,8 @@ public abstract class PluginContract {
   @Test
   void whatItShowsOpensInGermanOnceItSpeaksGerman() throws URISyntaxException, IOException {
     Locale before = Locale.getDefault(Locale.Category.DISPLAY);
-    if (speaksGerman()) {
+    TextFile german = file(Locale.GERMAN);
+    if (german.isThere()) {
       assertActive();
       Files.writeString(
           profile.folder().resolve("settings.properties"), "general.language=german\n");
@@ -157,6 +164,7 @@ public abstract class PluginContract {
         PluginHost host = window.place().plugins();
         showEverything(window, host, ".german");
         assertThat(installed(host).problems()).isEmpty();
+        assertThat(german.missing()).as(MISSING).isEmpty();
       } finally {
         Locale.setDefault(Locale.Category.DISPLAY, before);
       }
@@ -199,25 +207,20 @@ public abstract class PluginContract {
     }
   }
 
-  /// Whether anything of it is said in German.
-  private boolean speaksGerman() throws URISyntaxException, IOException {
-    if (loader().getResource("META-INF/landfall/" + pluginId() + "_de.properties") != null) {
-      return true;
-    }
-    for (Path classes : classes()) {
-      try (Stream<Path> files = Files.walk(classes)) {
-        if (isOwn(classes) && files.anyMatch(it -> it.toString().endsWith("_de.properties"))) {
-          return true;
-        }
+  /// Its file of texts in a language: beside its class.
+  private TextFile file(Locale language) throws URISyntaxException, IOException {
+    for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
+      Properties said = new Properties();
+      try (InputStream in = descriptor.openStream()) {
+        said.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+      if (pluginId().equals(said.getProperty("id", "").strip())) {
+        String type = said.getProperty("class", "").strip();
+        int dot = type.lastIndexOf('.');
+        return TextFile.of(loader(), dot < 0 ? "" : type.substring(0, dot), language);
       }
     }
-    return false;
-  }
-
-  private boolean isOwn(Path classes) throws IOException {
-    try (Stream<String> lines = Files.lines(classes.resolve(DESCRIPTOR))) {
-      return lines.anyMatch(line -> line.strip().equals("id=" + pluginId()));
-    }
+    throw new AssertionError("There is no plugin '" + pluginId() + "'");
   }
 
   /// The folders of plugins that are being built.

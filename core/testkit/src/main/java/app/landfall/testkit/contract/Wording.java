@@ -3,20 +3,21 @@ package app.landfall.testkit.contract;
 import app.landfall.host.Contribution;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.ExtensionPoint;
+import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.SettingsForm;
+import app.landfall.plugin.TextFile;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.View;
-import app.landfall.shell.plugins.Titles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What a plugin calls all that it contributes, by the keys under which other languages have it.
+/// What a plugin calls all that it contributes, by the keys under which its file of texts has it.
 final class Wording {
   private static final List<String> FLAG = List.of("true", "false");
 
@@ -29,22 +30,23 @@ final class Wording {
     this.host = host;
   }
 
-  /// The keys under which German has no word, though the plugin speaks it: what is the same in both
-  /// languages stands in the file, too.
+  /// The keys under which a language has no word: what is the same in English stands in its file,
+  /// too.
   ///
+  /// @param file of the plugin, in that language
   /// @param configured makes a host whose plugins have said what they are made of
-  static List<String> withoutGerman(String plugin, Supplier<PluginHost> configured) {
+  static List<String> missing(
+      String plugin, TextFile file, Locale language, Supplier<PluginHost> configured) {
     Locale before = Locale.getDefault(Locale.Category.DISPLAY);
     try {
       Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
       Map<String, String> english = new Wording(plugin, configured.get()).read();
-      Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
-      Map<String, String> german = new Wording(plugin, configured.get()).read();
-      Titles file = new Titles();
+      Locale.setDefault(Locale.Category.DISPLAY, language);
+      Map<String, String> said = new Wording(plugin, configured.get()).read();
       return english.entrySet().stream()
-          .filter(word -> word.getValue().equals(german.get(word.getKey())))
+          .filter(word -> word.getValue().equals(said.get(word.getKey())))
           .map(Map.Entry::getKey)
-          .filter(key -> file.of(plugin, key, "").isEmpty())
+          .filter(key -> file.text(key).isEmpty())
           .map(key -> key.replace(" ", "\\ ")) // as such a file has to write it
           .toList();
     } finally {
@@ -53,6 +55,7 @@ final class Wording {
   }
 
   private Map<String, String> read() {
+    host.list().stream().filter(it -> it.id().equals(plugin)).forEach(this::itself);
     own(View.POINT).forEach(it -> words.put("view." + it.id(), it.title()));
     own(EditorKind.POINT).forEach(it -> words.put("editor." + it.scheme(), it.title()));
     own(Command.POINT).forEach(this::command);
@@ -60,6 +63,14 @@ final class Wording {
     own(SearchProvider.POINT).forEach(it -> words.put("search." + it.id(), it.title()));
     own(SettingsForm.POINT).forEach(this::form);
     return words;
+  }
+
+  private void itself(InstalledPlugin installed) {
+    words.put("plugin.name", installed.name());
+    String description = installed.words().getOrDefault("description", "");
+    if (!description.isEmpty()) {
+      words.put("plugin.description", description);
+    }
   }
 
   private void command(Command command) {
@@ -79,7 +90,9 @@ final class Wording {
         words.put("setting." + line.key() + ".help", line.help());
       }
       if (!line.choices().equals(FLAG)) {
-        line.choices().forEach(choice -> words.put("choice." + line.key() + "." + choice, choice));
+        line.choices().stream()
+            .filter(choice -> form.label(line.key(), choice).isEmpty())
+            .forEach(choice -> words.put("choice." + line.key() + "." + choice, choice));
       }
     }
   }

@@ -17,7 +17,6 @@ public final class SiteVisitsPlugin implements Plugin {
   static final RecordKind<Visit> VISITS =
       RecordKind.of("site-visit", "visits", Visit.class, Visit::blank)
           .named("Site visit", "Site visits")
-          .german("Ortstermin", "Ortstermine")
           .icon("home")
           .orderedBy("visited_on DESC, site");
 

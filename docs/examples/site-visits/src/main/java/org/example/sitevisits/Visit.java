@@ -9,19 +9,17 @@ import org.jspecify.annotations.Nullable;
 record Visit(
     String id,
     RowVersion version,
-    @Field(value = "Site", german = "Baustelle", required = true) String site,
-    @Field(value = "Visited on", german = "Besucht am") @Nullable LocalDate visitedOn,
-    @Field(value = "Inspector", german = "Prüfer") String inspector,
-    @Field(value = "Result", german = "Ergebnis") @Nullable Result result,
-    @Field(value = "Notes", german = "Notizen", text = true) String notes) {
+    @Field(value = "Site", required = true) String site,
+    @Field("Visited on") @Nullable LocalDate visitedOn,
+    @Field("Inspector") String inspector,
+    @Field("Result") @Nullable Result result,
+    @Field(value = "Notes", text = true) String notes) {
 
   /// How it ended. Constants are never renamed: other computers have them in their rows.
   enum Result {
-    @Field(german = "In Ordnung")
     IN_ORDER,
-    @Field(german = "Kleine Mängel")
     MINOR_FAULTS,
-    @Field(value = "Work stopped", german = "Baustopp")
+    @Field("Work stopped")
     STOPPED
   }
 

@@ -2,7 +2,7 @@ package org.example.sitevisits;
 
 import app.landfall.plugin.Texts;
 
-/// What the screen says, in `VisitTexts_en.properties` and `VisitTexts_de.properties`.
+/// What the screen says; the words are in `texts_en.properties` and `texts_de.properties`.
 interface VisitTexts {
   VisitTexts TEXTS = Texts.of(VisitTexts.class);
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 record @record@(
     String id,
     RowVersion version,
-    @Field(value = "Title", german = "Titel", required = true) String title,
-    @Field(value = "Day", german = "Tag") @Nullable LocalDate day,
-    @Field(value = "Done", german = "Erledigt") boolean done) {
+    @Field(value = "Title", required = true) String title,
+    @Field("Day") @Nullable LocalDate day,
+    @Field("Done") boolean done) {
 
   static @record@ blank(String id) {
     return titled(id, "");

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Sentence;
 import java.util.List;
 
 /// What became of one source file.

@@ -1,7 +1,7 @@
 package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.Remark;
-import app.landfall.invoices.api.Sentence;
+import app.landfall.plugin.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

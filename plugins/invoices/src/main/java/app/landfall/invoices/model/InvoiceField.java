@@ -2,7 +2,8 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.BankAccount;
 import app.landfall.invoices.api.Money;
-import app.landfall.invoices.api.Sentence;
+import app.landfall.plugin.Sentence;
+import app.landfall.plugin.Texts;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -74,8 +75,34 @@ public enum InvoiceField {
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_TEXT = 10_000;
   private static final int WHOLE_DIGITS = 13;
-  private static final Sentence EMPTY =
-      new Sentence("It cannot be empty.", "Das darf nicht leer sein.");
+  private static final ProblemTexts TEXTS = Texts.of(ProblemTexts.class);
+
+  /// What is wrong with a value.
+  interface ProblemTexts {
+    Sentence empty();
+
+    Sentence longText();
+
+    Sentence longLine();
+
+    Sentence noDate(String typed);
+
+    Sentence noStage(String typed, String stages);
+
+    Sentence control();
+
+    Sentence noAmount(String typed);
+
+    Sentence tooLarge(String amount);
+
+    Sentence tooFine(String amount, String currency, int decimals);
+
+    Sentence tooFineWithout(String amount, int decimals);
+
+    Sentence noCurrency(String typed);
+
+    Sentence noIban(String typed);
+  }
 
   private enum Rule {
     NAME,
@@ -174,24 +201,15 @@ public enum InvoiceField {
     String text = invoice.text(this);
     if (text == null) {
       boolean needed = rule == Rule.NAME || rule == Rule.WORKFLOW;
-      return needed ? Optional.of(EMPTY) : Optional.empty();
+      return needed ? Optional.of(TEXTS.empty()) : Optional.empty();
     }
     return Optional.ofNullable(
         switch (rule) {
-          case NAME -> text.isBlank() ? EMPTY : line(text);
+          case NAME -> text.isBlank() ? TEXTS.empty() : line(text);
           case LINE -> line(text);
-          case TEXT ->
-              text.length() > LONGEST_TEXT
-                  ? new Sentence(
-                      "It is longer than 10,000 characters.", "Das ist länger als 10.000 Zeichen.")
-                  : null;
+          case TEXT -> text.length() > LONGEST_TEXT ? TEXTS.longText() : null;
           case AMOUNT -> amount(text, invoice.currency());
-          case DATE ->
-              new Day(text).date().isEmpty()
-                  ? new Sentence(
-                      "'%s' is not a date such as 2026-03-31.".formatted(text),
-                      "„%s“ ist kein Datum wie 2026-03-31.".formatted(text))
-                  : null;
+          case DATE -> new Day(text).date().isEmpty() ? TEXTS.noDate(text) : null;
           case CURRENCY -> currency(text);
           case ACCOUNT -> account(text);
           case WORKFLOW -> workflow(text);
@@ -201,72 +219,41 @@ public enum InvoiceField {
 
   private static @Nullable Sentence workflow(String text) {
     String words = String.join(", ", Workflow.words());
-    return Workflow.words().contains(text)
-        ? null
-        : new Sentence(
-            "'%s' is not one of %s.".formatted(text, words),
-            "„%s“ ist keines von %s.".formatted(text, words));
+    return Workflow.words().contains(text) ? null : TEXTS.noStage(text, words);
   }
 
   private static @Nullable Sentence line(String text) {
     if (text.chars().anyMatch(Character::isISOControl)) {
-      return new Sentence(
-          "It cannot have line breaks or control characters.",
-          "Zeilenumbrüche und Steuerzeichen sind hier nicht möglich.");
+      return TEXTS.control();
     }
-    return text.length() > LONGEST_LINE
-        ? new Sentence("It is longer than 300 characters.", "Das ist länger als 300 Zeichen.")
-        : null;
+    return text.length() > LONGEST_LINE ? TEXTS.longLine() : null;
   }
 
   private static @Nullable Sentence amount(String text, @Nullable String currency) {
     Optional<BigDecimal> decimal = new Amount(text).decimal();
     if (decimal.isEmpty()) {
-      return new Sentence(
-          "'%s' is not an amount such as 1190.00.".formatted(text),
-          "„%s“ ist kein Betrag wie 1190,00.".formatted(text));
+      return TEXTS.noAmount(text);
     }
     BigDecimal amount = decimal.get().stripTrailingZeros();
     if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
-      return new Sentence(
-          "%s is larger than any invoice.".formatted(text),
-          "%s ist mehr als jede Rechnung.".formatted(text));
+      return TEXTS.tooLarge(text);
     }
-    boolean known = currency != null && Money.isCurrency(currency);
     int digits = AmountDigits.of(currency == null ? "" : currency);
-    return amount.scale() > digits
-        ? new Sentence(
-            "%s has more decimals than %s, which has %d."
-                .formatted(text, known ? currency : "an amount without a currency", digits),
-            "%s hat mehr Nachkommastellen als %s mit %d."
-                .formatted(text, known ? currency : "ein Betrag ohne Währung", digits))
-        : null;
+    if (amount.scale() <= digits) {
+      return null;
+    }
+    return currency != null && Money.isCurrency(currency)
+        ? TEXTS.tooFine(text, currency, digits)
+        : TEXTS.tooFineWithout(text, digits);
   }
 
   private static @Nullable Sentence currency(String text) {
-    return Money.isCurrency(text)
-        ? null
-        : new Sentence(
-            unknownCurrency(text),
-            "„%s“ ist keine Währung; gemeint ist ein Kürzel wie EUR.".formatted(text));
-  }
-
-  private static String unknownCurrency(String text) {
-    try {
-      Money.currency(text);
-      return text;
-    } catch (IllegalArgumentException unknown) {
-      return String.valueOf(unknown.getMessage());
-    }
+    return Money.isCurrency(text) ? null : TEXTS.noCurrency(text);
   }
 
   private static @Nullable Sentence account(String text) {
     BankAccount account = new BankAccount(text, null, null);
-    return account.looksLikeIban() && !account.isIban()
-        ? new Sentence(
-            "'%s' is mistyped: the check digits of this IBAN are wrong.".formatted(text),
-            "„%s“ ist vertippt: Die Prüfziffern dieser IBAN stimmen nicht.".formatted(text))
-        : line(text);
+    return account.looksLikeIban() && !account.isIban() ? TEXTS.noIban(text) : line(text);
   }
 
   private static String plain(String word) {

@@ -2,9 +2,11 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.InvoiceImporter;
-import app.landfall.invoices.api.Sentence;
 import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.Sentence;
+import app.landfall.plugin.Texts;
 import app.landfall.store.Store;
 import app.landfall.store.StoreException;
 import app.landfall.store.WriteTransaction;
@@ -27,6 +29,8 @@ public final class InvoiceImport {
   /// Larger than any invoice; what is larger is not read into memory.
   private static final long LARGEST = 100L * 1024 * 1024;
 
+  private static final ImportTexts TEXTS = Texts.of(ImportTexts.class);
+
   private final PluginContext context;
   private final Store store;
 
@@ -34,6 +38,23 @@ public final class InvoiceImport {
   InvoiceImport(PluginContext context, Store store) {
     this.context = context;
     this.store = store;
+  }
+
+  /// Why a file was not imported.
+  interface ImportTexts {
+    Sentence importerFailed(String importer);
+
+    Sentence unknownKind(String file);
+
+    Sentence tooLarge(long megabytes);
+
+    Sentence tooMuchText();
+
+    Sentence absent();
+
+    Sentence closed();
+
+    Sentence notKept();
   }
 
   /// Told how an import goes, on the thread that runs it.
@@ -132,14 +153,7 @@ public final class InvoiceImport {
       return importer.read(bytes, name);
     } catch (RuntimeException broken) {
       context.logger().error("Importer '{}' failed on {}", importer.name(), name, broken);
-      return new ImportResult.Unreadable(
-          "importer-failed",
-          new Sentence(
-              "The importer '%s' failed on it. Enter the invoice by hand and report the failure."
-                  .formatted(importer.name()),
-              "Der Import '%s' ist daran gescheitert. Bitte die Rechnung von Hand erfassen und den"
-                      .formatted(importer.name())
-                  + " Fehler melden."));
+      return new ImportResult.Unreadable("importer-failed", TEXTS.importerFailed(importer.name()));
     }
   }
 
@@ -156,7 +170,7 @@ public final class InvoiceImport {
       context.logger().error("Cannot keep the original {}", source.name(), disk);
       return notKept();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof StoreException store
+      if (FailureText.cause(failed) instanceof StoreException store
           && store.kind() == StoreException.Kind.TOO_LARGE) {
         return tooMuchText();
       }
@@ -187,53 +201,26 @@ public final class InvoiceImport {
   }
 
   private static Outcome unknown(String name) {
-    return new Outcome.Unreadable(
-        "unknown-kind",
-        new Sentence(
-            "No importer reads files such as '%s'.".formatted(name),
-            "Dateien wie '%s' kann kein Import lesen.".formatted(name)));
+    return new Outcome.Unreadable("unknown-kind", TEXTS.unknownKind(name));
   }
 
   private static Outcome tooLarge(long bytes) {
-    return new Outcome.Unreadable(
-        "too-large",
-        new Sentence(
-            "It has %d MB, more than the 100 MB an invoice may have.".formatted(bytes >> 20),
-            "Sie hat %d MB, mehr als die 100 MB, die eine Rechnung haben darf."
-                .formatted(bytes >> 20)));
+    return new Outcome.Unreadable("too-large", TEXTS.tooLarge(bytes >> 20));
   }
 
   private static Outcome tooMuchText() {
-    return new Outcome.Unreadable(
-        "too-much-text",
-        new Sentence(
-            "One of its texts is longer than 256 KiB. Enter the invoice by hand.",
-            "Einer ihrer Texte ist länger als 256 KiB. Bitte die Rechnung von Hand erfassen."));
+    return new Outcome.Unreadable("too-much-text", TEXTS.tooMuchText());
   }
 
   private static Outcome absent() {
-    return new Outcome.Unreadable(
-        "no-file",
-        new Sentence(
-            "There is no file or folder of this name.",
-            "Eine Datei oder einen Ordner dieses Namens gibt es nicht."));
+    return new Outcome.Unreadable("no-file", TEXTS.absent());
   }
 
   private static Outcome closed() {
-    return new Outcome.Unreadable(
-        "no-access",
-        new Sentence(
-            "It cannot be opened. Check that you may read it.",
-            "Sie lässt sich nicht öffnen. Bitte die Leserechte prüfen."));
+    return new Outcome.Unreadable("no-access", TEXTS.closed());
   }
 
   private static Outcome notKept() {
-    return new Outcome.Unreadable(
-        "not-kept",
-        new Sentence(
-            "Its original cannot be kept here, so it was not imported. Check the disk's free"
-                + " space.",
-            "Ihr Original kann hier nicht aufbewahrt werden, sie wurde deshalb nicht importiert."
-                + " Bitte den freien Speicherplatz prüfen."));
+    return new Outcome.Unreadable("not-kept", TEXTS.notKept());
   }
 }

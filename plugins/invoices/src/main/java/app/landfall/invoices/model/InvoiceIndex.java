@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
 import app.landfall.store.StoreException;
@@ -112,7 +113,7 @@ public final class InvoiceIndex {
           return true;
         })
         .exceptionallyCompose(failed -> {
-          Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+          Throwable cause = FailureText.cause(failed);
           if (words && cause instanceof StoreException store && isOther(store)) {
             noFullText(store);
             return step();

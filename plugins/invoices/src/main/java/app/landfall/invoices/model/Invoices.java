@@ -1,6 +1,6 @@
 package app.landfall.invoices.model;
 
-import app.landfall.invoices.api.Sentence;
+import app.landfall.plugin.Sentence;
 import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Saved;

@@ -1,6 +1,6 @@
 package app.landfall.invoices.model;
 
-import app.landfall.invoices.api.Sentence;
+import app.landfall.plugin.Sentence;
 import java.util.List;
 
 /// What became of saving an invoice.

@@ -81,17 +81,14 @@ final class ImportCommand implements Callable<Integer> {
       case Outcome.AlreadyHere _ ->
           out().println("Already here: " + Out.line(result.file().toString()));
       case Outcome.Unreadable unreadable ->
-          err()
-              .println(
-                  "Not imported: "
-                      + Out.line(result.file() + ": " + unreadable.sentence().english()));
+          err().println("Not imported: " + Out.line(result.file() + ": " + unreadable.sentence()));
     }
   }
 
   private void print(Path file, Outcome.Imported imported) {
     out().println("Imported: " + Out.line(title(imported.invoice())));
     for (Remark remark : imported.remarks()) {
-      out().println("  " + Out.line(remark.sentence().english()));
+      out().println("  " + Out.line(remark.sentence().toString()));
     }
     imported
         .twin()
@@ -166,7 +163,7 @@ final class ImportCommand implements Callable<Integer> {
         node.put("invoiceNumber", imported.invoice().invoiceNumber());
         node.put("possibleDuplicateOf", imported.twin().orElse(null));
         ArrayNode remarks = node.putArray("remarks");
-        imported.remarks().forEach(remark -> remarks.add(remark.sentence().english()));
+        imported.remarks().forEach(remark -> remarks.add(remark.sentence().toString()));
       }
       case Outcome.AlreadyHere here -> {
         node.put("result", "already-here");
@@ -175,7 +172,7 @@ final class ImportCommand implements Callable<Integer> {
       case Outcome.Unreadable unreadable -> {
         node.put("result", "unreadable");
         node.put("reason", unreadable.key());
-        node.put("sentence", unreadable.sentence().english());
+        node.put("sentence", unreadable.sentence().toString());
       }
     }
   }

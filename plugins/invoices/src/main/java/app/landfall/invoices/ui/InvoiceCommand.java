@@ -155,7 +155,7 @@ final class InvoiceCommand implements Runnable {
       case SaveResult.Invalid(List<SaveResult.Problem> problems) ->
           throw new CommandFailure(
               problems.stream()
-                  .map(problem -> problem.field().word() + ": " + problem.sentence().english())
+                  .map(problem -> problem.field().word() + ": " + problem.sentence())
                   .map(Out::line)
                   .collect(Collectors.joining(" ", "", " Nothing was changed.")));
     }

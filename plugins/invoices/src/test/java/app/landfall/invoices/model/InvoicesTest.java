@@ -1,11 +1,10 @@
 package app.landfall.invoices.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import app.landfall.invoices.api.Sentence;
 import app.landfall.invoices.model.SaveResult.Gone;
 import app.landfall.invoices.model.SaveResult.Invalid;
-import app.landfall.invoices.model.SaveResult.Problem;
 import app.landfall.invoices.model.SaveResult.Saved;
 import app.landfall.invoices.model.SaveResult.Unchanged;
 import app.landfall.store.PageStart;
@@ -15,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,45 +69,35 @@ class InvoicesTest {
             .with(InvoiceField.TOTAL, "ten")
             .with(InvoiceField.DUE_DATE, "31.12.2026")
             .with(InvoiceField.IBAN, "DE00500105175407324931");
-    assertThat(office.invoices().save(asRead, edited).join())
-        .isEqualTo(
-            new Invalid(
-                List.of(
-                    new Problem(
-                        InvoiceField.SUPPLIER,
-                        new Sentence("It cannot be empty.", "Das darf nicht leer sein.")),
-                    new Problem(
-                        InvoiceField.TOTAL,
-                        new Sentence(
-                            "'ten' is not an amount such as 1190.00.",
-                            "„ten“ ist kein Betrag wie 1190,00.")),
-                    new Problem(
-                        InvoiceField.DUE_DATE,
-                        new Sentence(
-                            "'31.12.2026' is not a date such as 2026-03-31.",
-                            "„31.12.2026“ ist kein Datum wie 2026-03-31.")),
-                    new Problem(
-                        InvoiceField.IBAN,
-                        new Sentence(
-                            "'DE00500105175407324931' is mistyped: the check digits of this IBAN"
-                                + " are wrong.",
-                            "„DE00500105175407324931“ ist vertippt: Die Prüfziffern dieser IBAN"
-                                + " stimmen nicht.")))));
+    assertThat(problems(office.invoices().save(asRead, edited).join()))
+        .containsExactly(
+            tuple(InvoiceField.SUPPLIER, "It cannot be empty.", "Das darf nicht leer sein."),
+            tuple(
+                InvoiceField.TOTAL,
+                "'ten' is not an amount such as 1190.00.",
+                "„ten“ ist kein Betrag wie 1190,00."),
+            tuple(
+                InvoiceField.DUE_DATE,
+                "'31.12.2026' is not a date such as 2026-03-31.",
+                "„31.12.2026“ ist kein Datum wie 2026-03-31."),
+            tuple(
+                InvoiceField.IBAN,
+                "'DE00500105175407324931' is mistyped: the check digits of this IBAN are wrong.",
+                "„DE00500105175407324931“ ist vertippt: Die Prüfziffern dieser IBAN stimmen nicht."));
     assertThat(office.find(asRead.id())).isEqualTo(asRead);
   }
 
   @Test
   void anAmountMustFitItsCurrency() {
     Invoice asRead = office.added("Acme", "10.50");
-    assertThat(office.invoices().save(asRead, asRead.with(InvoiceField.CURRENCY, "JPY")).join())
-        .isEqualTo(
-            new Invalid(
-                List.of(
-                    new Problem(
-                        InvoiceField.TOTAL,
-                        new Sentence(
-                            "10.50 has more decimals than JPY, which has 0.",
-                            "10.50 hat mehr Nachkommastellen als JPY mit 0.")))));
+    assertThat(
+            problems(
+                office.invoices().save(asRead, asRead.with(InvoiceField.CURRENCY, "JPY")).join()))
+        .containsExactly(
+            tuple(
+                InvoiceField.TOTAL,
+                "10.50 has more decimals than JPY, which has 0.",
+                "10.50 hat mehr Nachkommastellen als JPY mit 0."));
     Invoice yen = asRead.with(InvoiceField.CURRENCY, "JPY").with(InvoiceField.TOTAL, "1050.00");
     assertThat(office.invoices().save(asRead, yen).join()).isInstanceOf(Saved.class);
   }
@@ -249,5 +240,14 @@ class InvoicesTest {
     assertThat(office.invoices().detail(one.id())).contains(before);
     assertThat(paid(two)).isEqualTo(Map.of("two", "5.00"));
     assertThat(office.invoices().detail(gone.id())).isEmpty();
+  }
+
+  /// Where each is, in English and in German.
+  private static List<Tuple> problems(SaveResult result) {
+    return ((Invalid) result)
+        .problems().stream()
+            .map(
+                it -> tuple(it.field(), it.sentence().toString(), it.sentence().in(Locale.GERMANY)))
+            .toList();
   }
 }

@@ -11,20 +11,20 @@ import java.lang.annotation.Target;
 ///
 /// ```java
 /// enum Result {
-///   @Field(german = "In Ordnung") IN_ORDER,
-///   @Field(value = "Work stopped", german = "Baustopp") STOPPED
+///   IN_ORDER,
+///   @Field("Work stopped") STOPPED
 /// }
 /// ```
+///
+/// Other languages have it in the plugin's file of texts, under the names of the type and of the
+/// component or constant: `Visit.visitedOn=Besucht am`, `Visit.Result.STOPPED=Baustopp`.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Field {
 
-  /// The label in English, and in every language without one of its own.
+  /// The label in English, and in every language whose file of texts has none.
   String value() default "";
-
-  /// The label in German.
-  String german() default "";
 
   /// Whether it must not be empty; says nothing of a constant.
   boolean required() default false;

@@ -1,28 +1,32 @@
 package app.landfall.plugin.ui.record;
 
+import app.landfall.plugin.TextFile;
 import app.landfall.plugin.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a [Field] says in the language of the screen.
+/// What a component or a constant is called in the language of the screen.
 final class FieldLabel {
   private FieldLabel() {}
 
-  /// @param spelled what is said where it says nothing
-  static String of(@Nullable Field words, String spelled) {
-    if (words == null) {
-      return spelled;
-    }
-    if (Texts.language().equals(Locale.GERMAN) && !words.german().isEmpty()) {
-      return words.german();
-    }
-    return words.value().isEmpty() ? spelled : words.value();
+  /// As the plugin's file of texts has it, else as its [Field] says in English.
+  ///
+  /// @param owner the record or enum
+  /// @param spelled what is said where neither does
+  static String of(Class<?> owner, String name, @Nullable Field words, String spelled) {
+    return TextFile.of(owner, Texts.language())
+        .needed(TextFile.key(owner) + "." + name)
+        .orElseGet(() -> words == null || words.value().isEmpty() ? spelled : words.value());
   }
 
-  /// As its field says, as its `toString` does, or spelled from its name.
+  /// The same of a constant; spelled as its `toString` does, or from its name.
   static String of(Enum<?> constant) {
     String said = constant.toString();
-    return of(words(constant), said.equals(constant.name()) ? spelled(said) : said);
+    return of(
+        constant.getDeclaringClass(),
+        constant.name(),
+        words(constant),
+        said.equals(constant.name()) ? spelled(said) : said);
   }
 
   private static @Nullable Field words(Enum<?> constant) {

@@ -1,32 +1,31 @@
 package app.landfall.plugin.ui.record;
 
+import app.landfall.plugin.TextFile;
 import app.landfall.plugin.Texts;
-import java.util.Locale;
 
 /// What people call one record of a kind, and many, in the language of the screen.
-record Names(String english, String englishMany, String german, String germanMany) {
+///
+/// @param type the record, beside whose plugin the file of texts lies
+/// @param key under which it has the words for one; those for many are under `KEY.many`
+/// @param one in English
+/// @param many in English
+record Names(Class<?> type, String key, String one, String many) {
 
-  static Names english(String one, String many) {
-    return new Names(one, many, "", "");
+  static Names of(Class<?> type, String scheme, String one, String many) {
+    return new Names(type, "kind." + scheme, one, many);
   }
 
-  Names withEnglish(String one, String many) {
-    return new Names(one, many, german, germanMany);
+  @Override
+  public String one() {
+    return said(key, one);
   }
 
-  Names withGerman(String one, String many) {
-    return new Names(english, englishMany, one, many);
+  @Override
+  public String many() {
+    return said(key + ".many", many);
   }
 
-  String one() {
-    return inGerman(german) ? german : english;
-  }
-
-  String many() {
-    return inGerman(germanMany) ? germanMany : englishMany;
-  }
-
-  private static boolean inGerman(String word) {
-    return !word.isEmpty() && Texts.language().equals(Locale.GERMAN);
+  private String said(String under, String english) {
+    return TextFile.of(type, Texts.language()).needed(under).orElse(english);
   }
 }

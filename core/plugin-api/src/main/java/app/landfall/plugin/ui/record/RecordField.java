@@ -72,7 +72,11 @@ final class RecordField {
   /// The label in the language of the screen.
   String label() {
     String name = spelled(' ');
-    return FieldLabel.of(said, Character.toUpperCase(name.charAt(0)) + name.substring(1));
+    return FieldLabel.of(
+        component.getDeclaringRecord(),
+        component.getName(),
+        said,
+        Character.toUpperCase(name.charAt(0)) + name.substring(1));
   }
 
   private String spelled(char between) {

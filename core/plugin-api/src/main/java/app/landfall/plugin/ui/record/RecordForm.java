@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.record;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
@@ -319,9 +320,8 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   private boolean saved(R before, R edited, @Nullable Throwable failure) {
     if (failure != null) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       saving = null;
-      note.setText(texts.notSaved(String.valueOf(cause.getMessage())));
+      note.setText(texts.notSaved(FailureText.of(failure)));
       return false;
     }
     takeSaved(before, edited);
@@ -366,7 +366,7 @@ final class RecordForm<R extends Record> implements EditorPart {
       found.addAll(kind.problems(edited));
       return Optional.of(edited);
     } catch (IllegalArgumentException e) {
-      note.setText(texts.notSaved(String.valueOf(e.getMessage())));
+      note.setText(texts.notSaved(FailureText.of(e)));
       return Optional.empty();
     }
   }
@@ -410,7 +410,7 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   private void deleted(@Nullable Throwable failure) {
     if (failure != null) {
-      note.setText(texts.notSaved(String.valueOf(failure.getMessage())));
+      note.setText(texts.notSaved(FailureText.of(failure)));
       return;
     }
     show(asRead, kind.blank(id));

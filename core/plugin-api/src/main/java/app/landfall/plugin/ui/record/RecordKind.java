@@ -79,24 +79,19 @@ public final class RecordKind<R extends Record> {
         table,
         type,
         blank,
-        Names.english(scheme, table),
+        Names.of(type, scheme, scheme, table),
         "note",
         "id DESC",
         _ -> List.of(),
         Optional.empty());
   }
 
-  /// What people call one of them, and many.
+  /// What people call one of them, and many, in English. Other languages have it in the plugin's
+  /// file of texts, under `kind.SCHEME` and `kind.SCHEME.many`: for the list, its entry in the
+  /// rail, the form and the command.
   public RecordKind<R> named(String one, String many) {
     return new RecordKind<>(
-        scheme, table, type, blank, names.withEnglish(one, many), icon, order, check, below);
-  }
-
-  /// The same in German: for the list, its entry in the rail, the form and the command. Without it
-  /// a German window has the English names.
-  public RecordKind<R> german(String one, String many) {
-    return new RecordKind<>(
-        scheme, table, type, blank, names.withGerman(one, many), icon, order, check, below);
+        scheme, table, type, blank, Names.of(type, scheme, one, many), icon, order, check, below);
   }
 
   /// The icon, as [View] has it.

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.record;
 
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.RowWords.Reading;
 import app.landfall.store.ReadTransaction;
 import java.math.BigDecimal;
@@ -78,7 +79,7 @@ final class RecordTyped {
           .<Reading>map(it -> new Reading.Refused(it.sentence()))
           .orElseGet(() -> new Reading.Meant(kept(value)));
     } catch (IllegalArgumentException e) { // of its constructor
-      return new Reading.Refused(RecordKind.texts().notSaved(String.valueOf(e.getMessage())));
+      return new Reading.Refused(RecordKind.texts().notSaved(FailureText.of(e)));
     }
   }
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.samples.Mood;
+import app.landfall.plugin.samples.Visit;
 import app.landfall.store.RowVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What people type into the fields of a record, in both languages.
 final class FieldTextTest {
   private static final Locale BEFORE = Locale.getDefault(Locale.Category.DISPLAY);
-
-  enum Mood {
-    GOOD,
-    ON_HOLD,
-    @Field(value = "Called off", german = "Abgesagt")
-    OFF
-  }
-
-  record Visit(
-      String id,
-      RowVersion version,
-      @Field(value = "Customer", german = "Kunde", required = true) String customer,
-      @Nullable LocalDate visitedOn,
-      @Nullable BigDecimal fee,
-      int visitors,
-      boolean paid,
-      @Nullable Mood mood,
-      @Field(text = true) String notes) {}
 
   record Wrong(String id, Thread thread) {}
 

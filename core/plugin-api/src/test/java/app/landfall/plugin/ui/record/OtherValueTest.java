@@ -6,6 +6,7 @@ import app.landfall.database.Migration;
 import app.landfall.plugin.OtherValue;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.RowWords.Reading;
+import app.landfall.plugin.samples.Travel;
 import app.landfall.store.Choice;
 import app.landfall.store.RowVersion;
 import app.landfall.store.SyncedTable;
@@ -51,12 +52,6 @@ final class OtherValueTest {
   private static final HybridTime AT = new HybridTime(NOW.toEpochMilli() - 1000, 0, "ben");
   private static final RowKey ROW = new RowKey("trips", "t1");
 
-  enum Kind {
-    CAR,
-    @Field(value = "By rail", german = "Bahn")
-    RAIL
-  }
-
   record Trip(
       String id,
       RowVersion version,
@@ -65,7 +60,7 @@ final class OtherValueTest {
       @Nullable LocalDate day,
       int stops,
       boolean paid,
-      @Nullable Kind kind) {}
+      @Nullable Travel kind) {}
 
   private static final RecordKind<Trip> TRIPS =
       RecordKind.of(

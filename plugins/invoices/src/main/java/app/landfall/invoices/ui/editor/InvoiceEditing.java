@@ -11,6 +11,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.ui.editor.FieldText.Read;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -367,9 +367,7 @@ final class InvoiceEditing {
 
   private boolean failed(Throwable why) {
     saving = false;
-    Throwable cause =
-        why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-    warning = Optional.of(TEXTS.saveFailed(String.valueOf(cause.getMessage())));
+    warning = Optional.of(TEXTS.saveFailed(FailureText.of(why)));
     keepUnseen();
     changed.run();
     return false;

@@ -1,7 +1,5 @@
 package app.landfall.invoices.ui.list;
 
-import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
-
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.InvoiceWords;
 import app.landfall.plugin.PluginBinder;
@@ -11,7 +9,8 @@ import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.View;
 
-/// What this plugin brings into the window.
+/// What this plugin brings into the window. Titles are English here; the file of texts has the
+/// others.
 public final class InvoiceWindow {
   private InvoiceWindow() {}
 
@@ -20,35 +19,31 @@ public final class InvoiceWindow {
     binder.install(injector -> injector.bind(OpenList.class));
     binder.contribute(
         View.POINT,
-        new View(
-            InvoicesView.ID, TEXTS.title(), "invoice", 10, binder.provider(InvoicesView.class)));
+        new View(InvoicesView.ID, "Invoices", "invoice", 10, binder.provider(InvoicesView.class)));
     binder.contribute(
         EditorKind.POINT,
         new EditorKind(
-            InvoiceEditors.SCHEME,
-            TEXTS.sectionInvoice(),
-            "invoice",
-            binder.provider(InvoiceEditors.class)));
+            InvoiceEditors.SCHEME, "Invoice", "invoice", binder.provider(InvoiceEditors.class)));
     binder.contribute(
         Command.POINT,
         new Command(
             "invoices.new",
-            TEXTS.newCommand(),
+            "New invoice",
             "ctrl N",
-            TEXTS.title(),
+            "Invoices",
             binder.provider(NewInvoice.class)));
     binder.contribute(
         Command.POINT,
         new Command(
             "invoices.import",
-            TEXTS.importCommand(),
+            "Import invoices from files",
             "ctrl O",
-            TEXTS.title(),
+            "Invoices",
             binder.provider(ImportFiles.class)));
     binder.contribute(RowWords.POINT, InvoiceWords.class);
     binder.contribute(
         SearchProvider.POINT,
         new SearchProvider(
-            "invoices.search", TEXTS.palette(), "invoice", binder.provider(InvoiceSearch.class)));
+            "invoices.search", "Invoices", "invoice", binder.provider(InvoiceSearch.class)));
   }
 }

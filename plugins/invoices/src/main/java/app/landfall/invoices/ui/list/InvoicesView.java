@@ -13,6 +13,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.files.DroppedFiles;
 import app.landfall.invoices.ui.files.ImportPane;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.ui.Edt;
@@ -457,7 +458,7 @@ public final class InvoicesView implements ViewPart {
   }
 
   private void saveFailed(@Nullable Throwable failed) {
-    message.show(TEXTS.saveFailed(failed == null ? "" : String.valueOf(failed.getMessage())), null);
+    message.show(TEXTS.saveFailed(failed == null ? "" : FailureText.of(failed)), null);
   }
 
   /// Deletes the chosen ones; *Undo* brings them back.

@@ -1,7 +1,8 @@
 package app.landfall.invoices.ui.text;
 
-import app.landfall.invoices.api.Sentence;
 import app.landfall.invoices.model.Invoice;
+import app.landfall.plugin.Sentence;
+import app.landfall.plugin.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -11,45 +12,44 @@ import org.jspecify.annotations.Nullable;
 /// Codes of the UN lists that invoices use, in words. A code that is not known here is shown as it
 /// is.
 public final class CodeWords {
-  private static final Sentence INVOICE = new Sentence("Invoice", "Rechnung");
-  private static final Sentence CREDIT_NOTE = new Sentence("Credit note", "Gutschrift");
+  private static final CodeTexts TEXTS = Texts.of(CodeTexts.class);
 
   /// UNTDID 1001, as far as EN 16931 names them for invoices.
   private static final Map<String, Sentence> DOCUMENTS =
       Map.ofEntries(
-          word("326", "Partial invoice", "Teilrechnung"),
-          Map.entry("380", INVOICE),
-          Map.entry("381", CREDIT_NOTE),
-          word("383", "Debit note", "Belastungsanzeige"),
-          word("384", "Corrected invoice", "Rechnungskorrektur"),
-          word("386", "Prepayment invoice", "Vorauszahlungsrechnung"),
-          word("389", "Self-billed invoice", "Gutschrift im Abrechnungsverfahren"),
-          word("261", "Self-billed credit note", "Storno im Gutschriftverfahren"),
-          word("396", "Factored credit note", "Abgetretene Gutschrift"),
-          word("393", "Factored invoice", "Abgetretene Rechnung"),
-          word("875", "Partial construction invoice", "Abschlagsrechnung (Bau)"),
-          word("876", "Partial final construction invoice", "Teilschlussrechnung (Bau)"),
-          word("877", "Final construction invoice", "Schlussrechnung (Bau)"));
+          Map.entry("326", TEXTS.partial()),
+          Map.entry("380", TEXTS.invoice()),
+          Map.entry("381", TEXTS.creditNote()),
+          Map.entry("383", TEXTS.debitNote()),
+          Map.entry("384", TEXTS.corrected()),
+          Map.entry("386", TEXTS.prepayment()),
+          Map.entry("389", TEXTS.selfBilled()),
+          Map.entry("261", TEXTS.selfBilledCredit()),
+          Map.entry("396", TEXTS.factoredCredit()),
+          Map.entry("393", TEXTS.factored()),
+          Map.entry("875", TEXTS.partialConstruction()),
+          Map.entry("876", TEXTS.partialFinalConstruction()),
+          Map.entry("877", TEXTS.finalConstruction()));
 
   /// UNTDID 4461, as far as it is in use.
   private static final Map<String, Sentence> MEANS =
       Map.ofEntries(
-          word("1", "Not agreed", "Nicht vereinbart"),
-          word("10", "Cash", "Bar"),
-          word("20", "Cheque", "Scheck"),
-          word("30", "Credit transfer", "Überweisung"),
-          word("31", "Debit transfer", "Lastschrift"),
-          word("42", "Bank transfer", "Überweisung"),
-          word("48", "Card", "Karte"),
-          word("49", "Direct debit", "Lastschrift"),
-          word("54", "Credit card", "Kreditkarte"),
-          word("55", "Debit card", "Debitkarte"),
-          word("57", "Standing agreement", "Dauervereinbarung"),
-          word("58", "SEPA credit transfer", "SEPA-Überweisung"),
-          word("59", "SEPA direct debit", "SEPA-Lastschrift"),
-          word("68", "Online payment", "Online-Zahlung"),
-          word("97", "Clearing", "Verrechnung"),
-          word("ZZZ", "As agreed", "Nach Vereinbarung"));
+          Map.entry("1", TEXTS.notAgreed()),
+          Map.entry("10", TEXTS.cash()),
+          Map.entry("20", TEXTS.cheque()),
+          Map.entry("30", TEXTS.creditTransfer()),
+          Map.entry("31", TEXTS.debitTransfer()),
+          Map.entry("42", TEXTS.bankTransfer()),
+          Map.entry("48", TEXTS.card()),
+          Map.entry("49", TEXTS.directDebit()),
+          Map.entry("54", TEXTS.creditCard()),
+          Map.entry("55", TEXTS.debitCard()),
+          Map.entry("57", TEXTS.standingAgreement()),
+          Map.entry("58", TEXTS.sepaTransfer()),
+          Map.entry("59", TEXTS.sepaDebit()),
+          Map.entry("68", TEXTS.online()),
+          Map.entry("97", TEXTS.clearing()),
+          Map.entry("ZZZ", TEXTS.asAgreed()));
 
   private CodeWords() {}
 
@@ -61,7 +61,7 @@ public final class CodeWords {
       return known.in(language);
     }
     boolean credit = Invoice.CREDIT_NOTE.equals(invoice.kind());
-    String word = (credit ? CREDIT_NOTE : INVOICE).in(language);
+    String word = (credit ? TEXTS.creditNote() : TEXTS.invoice()).in(language);
     return code == null ? word : word + " (" + code + ")";
   }
 
@@ -78,9 +78,5 @@ public final class CodeWords {
             })
             .distinct()
             .collect(Collectors.joining("; "));
-  }
-
-  private static Map.Entry<String, Sentence> word(String code, String english, String german) {
-    return Map.entry(code, new Sentence(english, german));
   }
 }

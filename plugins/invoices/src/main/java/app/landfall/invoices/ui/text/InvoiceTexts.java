@@ -2,8 +2,7 @@ package app.landfall.invoices.ui.text;
 
 import app.landfall.plugin.Texts;
 
-/// Every text of the invoices' pages; the words themselves are in `InvoiceTexts_en.properties` and
-/// `InvoiceTexts_de.properties`.
+/// Every text of the invoices' pages.
 public interface InvoiceTexts {
   /// In the language of the screen.
   InvoiceTexts TEXTS = Texts.of(InvoiceTexts.class);
@@ -339,10 +338,4 @@ public interface InvoiceTexts {
   String unitFlat();
 
   String more(long count);
-
-  String palette();
-
-  String newCommand();
-
-  String importCommand();
 }

@@ -1,0 +1,14 @@
+package app.landfall.plugin.samples;
+
+import app.landfall.plugin.Sentence;
+
+/// Texts of a plugin that speaks two languages, one of them not quite.
+public interface SampleTexts {
+  String greeted(long count, String whom);
+
+  String missing();
+
+  Sentence tooMany(long count, Sentence of);
+
+  Sentence guests();
+}
