@@ -97,8 +97,7 @@ class ApiSignaturesTest {
         Files.readAllLines(RECORDED).stream().skip(1).filter(line -> line.startsWith("#")).toList();
     Files.write(
         RECORDED,
-        Stream.of(
-                List.of("# The API of plugins, version " + ApiVersion.CURRENT), reasons, now)
+        Stream.of(List.of("# The API of plugins, version " + ApiVersion.CURRENT), reasons, now)
             .flatMap(Collection::stream)
             .toList());
   }
