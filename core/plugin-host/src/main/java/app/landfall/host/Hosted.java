@@ -31,6 +31,7 @@ final class Hosted {
   private final String id;
   private final Source source;
   private final Optional<Descriptor> descriptor;
+  private final Map<String, String> wordsAsFound;
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final AtomicLong spentNanos = new AtomicLong();
   private volatile PluginState state = new PluginState.Discovered();
@@ -46,6 +47,7 @@ final class Hosted {
     this.id = id;
     this.source = source;
     this.descriptor = descriptor;
+    this.wordsAsFound = source.code().map(this::read).orElse(Map.of());
   }
 
   String id() {
@@ -267,15 +269,17 @@ final class Hosted {
 
   /// Its name and what it is for, in the languages that may be on the screen.
   private Map<String, String> words(ClassLoader program) {
-    Optional<Path> code = source.code();
-    if (loader != null || code.isEmpty()) {
-      return wordsIn(codeLoader(program));
-    }
-    try (URLClassLoader closed =
-        new URLClassLoader(new URL[] {PluginLoader.url(code.get())}, null)) {
+    return loader == null && source.code().isPresent()
+        ? wordsAsFound
+        : wordsIn(codeLoader(program));
+  }
+
+  /// While its code is not loaded: the event thread asks for them and must not open a jar.
+  private Map<String, String> read(Path code) {
+    try (URLClassLoader closed = new URLClassLoader(new URL[] {PluginLoader.url(code)}, null)) {
       return wordsIn(closed);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot close " + code.get(), e);
+      throw new UncheckedIOException("Cannot close " + code, e);
     }
   }
 
