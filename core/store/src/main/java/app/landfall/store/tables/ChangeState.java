@@ -7,19 +7,19 @@ package app.landfall.store.tables;
 /// index's own condition, so [#UNFINISHED] stands beside a narrower one (see decision 19).
 public enum ChangeState {
   /// Captured, not yet in a push transaction.
-  WAITING,
+  WAITING(0),
 
   /// In a push transaction that is numbered and frozen; its outcome is not known.
-  CUT,
+  CUT(1),
 
   /// The server has it; it stays in the view until the applied cursor has passed it.
-  ACCEPTED,
+  ACCEPTED(2),
 
   /// The server refused it; kept with its reason.
-  PARKED,
+  PARKED(3),
 
   /// Finished: only history from here on.
-  DONE;
+  DONE(4);
 
   /// Any but `DONE`: what the partial indexes of the open changes hold.
   public static final String UNFINISHED = "state<4";
@@ -33,17 +33,26 @@ public enum ChangeState {
   /// `PARKED` or `DONE`: the push transaction needs no further answer.
   public static final String ANSWERED = "state>2";
 
-  private static final ChangeState[] BY_NUMBER = values();
+  private final int number;
+
+  ChangeState(int number) {
+    this.number = number;
+  }
 
   /// As it stands in the file.
   public int number() {
-    return ordinal();
+    return number;
   }
 
   /// @param number as it stands in the file
-  /// @throws ArrayIndexOutOfBoundsException if no state has it
+  /// @throws IllegalArgumentException if no state has it
   public static ChangeState of(int number) {
-    return BY_NUMBER[number];
+    for (ChangeState state : values()) {
+      if (state.number == number) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("no state of a change: " + number);
   }
 
   /// The condition that a row of the table without an alias is in this state; in an `UPDATE … SET`,
