@@ -41,17 +41,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One open database of a profile: the store that plugins get, and the engine's door.
 ///
 /// Opened by the desktop program only, which holds the profile's lock. Thread-safe.
 public final class StoreFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
-
-  private static final Duration ROOM_WAIT = Duration.ofSeconds(10);
-
   private final Database database;
   private final StoreConfig config;
   private final Ids ids;
