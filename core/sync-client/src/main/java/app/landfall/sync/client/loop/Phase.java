@@ -23,15 +23,6 @@ import java.time.Instant;
 /// `Asked`. From each, closing leads to `Closed`, and nothing leads out of that.
 sealed interface Phase {
   /// Nothing is under way.
-  Phase RESTING = new Resting();
-
-  /// An attempt begins at the next look, whatever else is so.
-  Phase ASKED = new Asked();
-
-  /// The end.
-  Phase CLOSED = new Closed();
-
-  /// See [#RESTING].
   record Resting() implements Phase {}
 
   /// The wait before the next attempt.
@@ -39,7 +30,7 @@ sealed interface Phase {
   /// @param byServer whether the server asked for it
   record BackingOff(Scheduler.Timer timer, Instant until, boolean byServer) implements Phase {}
 
-  /// See [#ASKED].
+  /// An attempt begins at the next look, whatever else is so.
   record Asked() implements Phase {}
 
   /// An attempt is under way.
@@ -61,16 +52,16 @@ sealed interface Phase {
     }
   }
 
-  /// See [#CLOSED].
+  /// The end.
   record Closed() implements Phase {}
 
   /// The phase that follows when this one is over, or is cut short.
   default Phase next() {
     return switch (this) {
-      case Resting _, BackingOff _ -> RESTING;
-      case Asked _ -> ASKED;
-      case Running running -> running.onceMore() ? ASKED : RESTING;
-      case Closed _ -> CLOSED;
+      case Resting _, BackingOff _ -> new Resting();
+      case Asked _ -> new Asked();
+      case Running running -> running.onceMore() ? new Asked() : new Resting();
+      case Closed _ -> new Closed();
     };
   }
 }

@@ -7,15 +7,9 @@ import java.time.Instant;
 /// is no part of it.
 sealed interface Standing {
   /// The last attempt came to its end, and nothing newer is known of.
-  Standing UP_TO_DATE = new UpToDate();
-
-  /// The server has something that is not here yet, or only in part.
-  Standing BEHIND = new Behind();
-
-  /// See [#UP_TO_DATE].
   record UpToDate() implements Standing {}
 
-  /// See [#BEHIND].
+  /// The server has something that is not here yet, or only in part.
   record Behind() implements Standing {}
 
   /// The last attempt failed.
@@ -26,7 +20,7 @@ sealed interface Standing {
   /// After news, or after an attempt that was cut short on its way.
   default Standing behind() {
     return switch (this) {
-      case UpToDate _, Behind _ -> BEHIND;
+      case UpToDate _, Behind _ -> new Behind();
       case Troubled troubled -> troubled;
     };
   }

@@ -54,8 +54,8 @@ public final class SyncLoop implements SyncThread {
 
   private ReplicaState self;
   private Permission permission;
-  private volatile Phase phase = Phase.RESTING;
-  private Standing standing = Standing.UP_TO_DATE;
+  private volatile Phase phase = new Phase.Resting();
+  private Standing standing = new Standing.UpToDate();
 
   public SyncLoop(SyncParts parts, ActivityLog log) {
     this.parts = parts;
@@ -107,7 +107,7 @@ public final class SyncLoop implements SyncThread {
       phase = running.hurry();
     } else {
       cutShort();
-      phase = Phase.ASKED;
+      phase = new Phase.Asked();
       wantPull();
     }
   }
@@ -120,7 +120,7 @@ public final class SyncLoop implements SyncThread {
 
   private void stop() {
     cutShort();
-    phase = Phase.RESTING;
+    phase = new Phase.Resting();
     events.close();
   }
 
@@ -140,7 +140,7 @@ public final class SyncLoop implements SyncThread {
       phase = running.hurryAndOnceMore();
     } else {
       cutShort();
-      phase = Phase.ASKED;
+      phase = new Phase.Asked();
     }
     wantPull();
   }
@@ -170,7 +170,7 @@ public final class SyncLoop implements SyncThread {
     if (!isClosed()) {
       lastSync.keep(self);
       stop();
-      phase = Phase.CLOSED;
+      phase = new Phase.Closed();
       commits.close();
       polling.stop();
       tellWaiters();
@@ -182,7 +182,7 @@ public final class SyncLoop implements SyncThread {
     events.close();
     retries.reset();
     desk.forgetAccess();
-    standing = Standing.UP_TO_DATE;
+    standing = new Standing.UpToDate();
     self = parts.replication().state();
     lastSync.read(self);
     desk.refreshCounts();
@@ -341,12 +341,12 @@ public final class SyncLoop implements SyncThread {
 
   private void nobodyToAsk() {
     if (phase instanceof Phase.Asked) {
-      phase = Phase.RESTING;
+      phase = new Phase.Resting();
     }
   }
 
   private void begin(ServerBinding binding) {
-    phase = Phase.RESTING;
+    phase = new Phase.Resting();
     Access access;
     try {
       access = desk.access(binding);
@@ -378,7 +378,7 @@ public final class SyncLoop implements SyncThread {
 
   private void done(boolean moved) {
     boolean recovered = !(standing instanceof Standing.UpToDate);
-    standing = Standing.UP_TO_DATE;
+    standing = new Standing.UpToDate();
     self = parts.replication().state();
     desk.refreshCounts();
     if (desk.pending()) {
@@ -399,7 +399,7 @@ public final class SyncLoop implements SyncThread {
   private void somethingIsLeft(boolean moved) {
     wantPull();
     if (moved && !waiters.isEmpty()) {
-      phase = Phase.ASKED;
+      phase = new Phase.Asked();
       return;
     }
     Duration wait = retries.afterLeftOver(moved);
