@@ -4,12 +4,39 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes records apart and puts them together. What a record's constructor throws arrives as it is.
-final class RecordParts {
+/// Any thread.
+@Preview
+public final class RecordParts {
   private RecordParts() {}
 
-  static Object read(RecordComponent component, Record record) {
+  /// The same record with other values in some of its components, for a record with more of them
+  /// than anybody should write down.
+  ///
+  /// @param values by the component's name, such as `visitedOn`
+  /// @throws IllegalArgumentException if there is no such component
+  public static <R extends Record> R with(R like, Map<String, ? extends @Nullable Object> values) {
+    RecordComponent[] parts = like.getClass().getRecordComponents();
+    @Nullable Object[] all = new @Nullable Object[parts.length];
+    int set = 0;
+    for (int i = 0; i < parts.length; i++) {
+      boolean other = values.containsKey(parts[i].getName());
+      set += other ? 1 : 0;
+      all[i] = other ? values.get(parts[i].getName()) : read(parts[i], like);
+    }
+    if (set < values.size()) {
+      throw new IllegalArgumentException(
+          "%s has not all of the components %s."
+              .formatted(like.getClass().getSimpleName(), values.keySet()));
+    }
+    return make(like, all);
+  }
+
+  /// What a record has in a component, also where its class is not open.
+  public static @Nullable Object read(RecordComponent component, Record record) {
     try {
       var accessor = component.getAccessor();
       accessor.setAccessible(true);
@@ -20,7 +47,7 @@ final class RecordParts {
   }
 
   @SuppressWarnings("unchecked") // the constructor of R's class makes an R
-  static <R extends Record> R make(R like, Object[] values) {
+  static <R extends Record> R make(R like, @Nullable Object[] values) {
     Class<?> type = like.getClass();
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())

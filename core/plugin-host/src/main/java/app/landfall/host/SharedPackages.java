@@ -9,6 +9,7 @@ final class SharedPackages {
   private static final Set<String> EXACT =
       Set.of(
           "app.landfall.plugin",
+          "app.landfall.plugin.form",
           "app.landfall.plugin.ui",
           "app.landfall.plugin.ui.look",
           "app.landfall.plugin.ui.record",

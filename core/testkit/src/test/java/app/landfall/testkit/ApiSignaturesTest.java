@@ -20,6 +20,7 @@ class ApiSignaturesTest {
   private static final List<String> PACKAGES =
       List.of(
           "app.landfall.plugin",
+          "app.landfall.plugin.form",
           "app.landfall.plugin.ui",
           "app.landfall.plugin.ui.look",
           "app.landfall.plugin.ui.record",

@@ -135,6 +135,7 @@ final class ArchitectureTest {
                     "app.landfall.store..",
                     "app.landfall.sync..",
                     "app.landfall.plugin",
+                    "app.landfall.plugin.form",
                     "app.landfall.host..",
                     "app.landfall.desktop..",
                     "app.landfall.*.model..",

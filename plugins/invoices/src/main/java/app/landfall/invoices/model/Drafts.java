@@ -2,6 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
+import app.landfall.store.WriteWork;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// What was typed and not saved, on this computer only; it is here again after a crash. Writes
-/// return at once, reads go inside a transaction of the caller. Any thread.
+/// The drafts of invoices: what was typed and not saved, on this computer only; it is here again
+/// after a crash. Writes return at once, reads go inside a transaction of the caller. Any thread.
 public final class Drafts {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
+
+  /// What cannot be found in a transaction that begins now. What could not be written stays here.
+  private final Map<String, Writing> underWay = new ConcurrentHashMap<>();
 
   @Inject
   Drafts(Store store) {
@@ -51,19 +56,56 @@ public final class Drafts {
   /// Keeps a draft in place of an earlier one.
   public CompletableFuture<Boolean> keep(Draft draft) {
     String form = write(draft);
-    return store.write(tx -> {
-      tx.execute(
-          "INSERT INTO invoice_drafts(id,at,form) VALUES(:id,:at,:form)"
-              + " ON CONFLICT(id) DO UPDATE SET at=excluded.at,form=excluded.form",
-          Map.of("id", draft.id(), "at", draft.at().toString(), "form", form));
-      return true;
-    });
+    return write(
+        draft.id(),
+        Optional.of(draft),
+        tx ->
+            tx.execute(
+                    "INSERT INTO invoice_drafts(id,at,form) VALUES(:id,:at,:form)"
+                        + " ON CONFLICT(id) DO UPDATE SET at=excluded.at,form=excluded.form",
+                    Map.of("id", draft.id(), "at", draft.at().toString(), "form", form))
+                > 0);
   }
 
   /// Forgets the draft of an invoice, if there is one.
   public CompletableFuture<Boolean> drop(String id) {
-    return store.write(
+    return write(
+        id,
+        Optional.empty(),
         tx -> tx.execute("DELETE FROM invoice_drafts WHERE id=:id", Map.of("id", id)) > 0);
+  }
+
+  private CompletableFuture<Boolean> write(
+      String id, Optional<Draft> draft, WriteWork<Boolean> work) {
+    Writing writing = new Writing(draft);
+    underWay.put(id, writing);
+    return store
+        .write(work)
+        .whenComplete((_, failed) -> {
+          if (failed == null) {
+            underWay.remove(id, writing);
+          }
+        });
+  }
+
+  /// What is being written of an invoice's draft; empty where all of it is. Asked before the
+  /// transaction is begun that looks for the draft: what is not said here can be found there.
+  public Optional<Writing> underWay(String id) {
+    return Optional.ofNullable(underWay.get(id));
+  }
+
+  /// A draft on its way to the disk. Each is another, whatever is in it.
+  public static final class Writing {
+    private final Optional<Draft> draft;
+
+    private Writing(Optional<Draft> draft) {
+      this.draft = draft;
+    }
+
+    /// Empty where it is being forgotten.
+    public Optional<Draft> draft() {
+      return draft;
+    }
   }
 
   private record Row(String id, String at, String form) {}

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A real database with the tables of invoices, and a clock that stands still.
 public final class Office implements AutoCloseable {
+  /// How many reads run at a time.
+  public static final int READERS = 2;
+
   private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
   private final Path file;
@@ -31,7 +34,8 @@ public final class Office implements AutoCloseable {
     store =
         StoreFile.open(
             file,
-            new StoreConfig(InstantSource.fixed(NOW), new SplittableRandom(7), () -> false, 2));
+            new StoreConfig(
+                InstantSource.fixed(NOW), new SplittableRandom(7), () -> false, READERS));
     store.register("invoices", steps(), InvoiceTables.tables());
   }
 

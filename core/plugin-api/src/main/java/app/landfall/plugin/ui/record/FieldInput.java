@@ -3,7 +3,6 @@ package app.landfall.plugin.ui.record;
 import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
 import java.awt.Container;
 import java.awt.event.MouseWheelEvent;
-import java.util.Objects;
 import javax.swing.BoundedRangeModel;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -26,17 +25,11 @@ sealed interface FieldInput {
   /// What has the focus and the name.
   JComponent focus();
 
-  /// Shows a value, which from now on is what it was given.
-  void show(@Nullable Object value);
+  /// Shows what stands in the field.
+  void show(String text);
 
-  /// Leaves what was typed; from now on a value is what it was given.
-  void over(@Nullable Object value);
-
-  /// Whether it shows anything else than it was given.
-  boolean touched();
-
-  /// @throws FieldText.NotAValue when what was typed is none
-  @Nullable Object read() throws FieldText.NotAValue;
+  /// What stands in it, as [RecordFields] reads it.
+  String text();
 
   /// @param optional whether a choice may be taken back
   /// @param typed called after each change by a person or by [#show]
@@ -48,7 +41,7 @@ sealed interface FieldInput {
       return new Choice(choices(field.type(), optional), typed);
     }
     JTextComponent text = field.isLong() ? area() : new JTextField();
-    return new Typed(text, FieldText.of(field.type()), typed);
+    return new Typed(text, typed);
   }
 
   private static JComboBox<Object> choices(Class<?> type, boolean optional) {
@@ -69,13 +62,10 @@ sealed interface FieldInput {
   /// A line or several lines of text.
   final class Typed implements FieldInput {
     private final JTextComponent text;
-    private final FieldText form;
     private final JComponent shown;
-    private String given = "";
 
-    Typed(JTextComponent text, FieldText form, Runnable typed) {
+    Typed(JTextComponent text, Runnable typed) {
       this.text = text;
-      this.form = form;
       this.shown = text instanceof JTextArea ? framed(text) : text;
       text.getDocument().addDocumentListener(new Listener(typed));
       if (text instanceof JTextArea) {
@@ -102,29 +92,16 @@ sealed interface FieldInput {
     }
 
     @Override
-    public void show(@Nullable Object value) {
-      over(value);
-      if (touched()) {
-        text.setText(given);
+    public void show(String now) {
+      if (!text.getText().equals(now)) {
+        text.setText(now);
         text.setCaretPosition(0);
       }
     }
 
-    /// A field of one line shows several lines as one.
     @Override
-    public void over(@Nullable Object value) {
-      String written = form.write(value);
-      given = text instanceof JTextArea ? written : written.replace('\n', ' ');
-    }
-
-    @Override
-    public boolean touched() {
-      return !given.equals(text.getText());
-    }
-
-    @Override
-    public @Nullable Object read() throws FieldText.NotAValue {
-      return form.read(text.getText());
+    public String text() {
+      return text.getText();
     }
   }
 
@@ -157,7 +134,6 @@ sealed interface FieldInput {
   /// Yes or no.
   final class Flag implements FieldInput {
     private final JCheckBox box;
-    private boolean given;
 
     Flag(JCheckBox box, Runnable typed) {
       this.box = box;
@@ -175,24 +151,13 @@ sealed interface FieldInput {
     }
 
     @Override
-    public void show(@Nullable Object value) {
-      over(value);
-      box.setSelected(Objects.equals(value, true));
+    public void show(String text) {
+      box.setSelected(Boolean.parseBoolean(text));
     }
 
     @Override
-    public void over(@Nullable Object value) {
-      given = Objects.equals(value, true);
-    }
-
-    @Override
-    public boolean touched() {
-      return given != box.isSelected();
-    }
-
-    @Override
-    public Object read() {
-      return box.isSelected();
+    public String text() {
+      return String.valueOf(box.isSelected());
     }
   }
 
@@ -202,7 +167,6 @@ sealed interface FieldInput {
     static final String NONE = "";
 
     private final JComboBox<Object> box;
-    private @Nullable Object given;
 
     Choice(JComboBox<Object> box, Runnable typed) {
       this.box = box;
@@ -222,25 +186,24 @@ sealed interface FieldInput {
     }
 
     @Override
-    public void show(@Nullable Object value) {
-      over(value);
-      box.setSelectedItem(value);
+    public void show(String text) {
+      if (!text.equals(text())) {
+        box.setSelectedItem(named(text));
+      }
+    }
+
+    private @Nullable Object named(String text) {
+      for (int i = 0; i < box.getItemCount(); i++) {
+        if (box.getItemAt(i) instanceof Enum<?> constant && constant.name().equals(text)) {
+          return constant;
+        }
+      }
+      return null;
     }
 
     @Override
-    public void over(@Nullable Object value) {
-      given = value;
-    }
-
-    @Override
-    public boolean touched() {
-      return !Objects.equals(given, read());
-    }
-
-    @Override
-    public @Nullable Object read() {
-      Object chosen = box.getSelectedItem();
-      return NONE.equals(chosen) ? null : chosen;
+    public String text() {
+      return box.getSelectedItem() instanceof Enum<?> constant ? constant.name() : NONE;
     }
   }
 

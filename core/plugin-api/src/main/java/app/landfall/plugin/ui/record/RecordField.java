@@ -1,14 +1,12 @@
 package app.landfall.plugin.ui.record;
 
+import app.landfall.plugin.RecordParts;
 import app.landfall.store.RowVersion;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -138,38 +136,6 @@ final class RecordField {
   }
 
   static @Nullable Object read(RecordComponent component, Record record) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("Cannot read " + component.getName(), e);
-    }
-  }
-
-  /// The record with other values in some of its components.
-  ///
-  /// @throws IllegalArgumentException if its constructor refuses them
-  static <R extends Record> R with(Class<R> type, R like, Map<String, @Nullable Object> values) {
-    RecordComponent[] parts = type.getRecordComponents();
-    @Nullable Object[] all = new @Nullable Object[parts.length];
-    Class<?>[] types = new Class<?>[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      types[i] = parts[i].getType();
-      all[i] =
-          values.containsKey(parts[i].getName())
-              ? values.get(parts[i].getName())
-              : read(parts[i], like);
-    }
-    try {
-      Constructor<R> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(all);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof RuntimeException refused
-          ? refused
-          : new IllegalStateException("Cannot make a " + type.getSimpleName(), e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot make a " + type.getSimpleName(), e);
-    }
+    return RecordParts.read(component, record);
   }
 }

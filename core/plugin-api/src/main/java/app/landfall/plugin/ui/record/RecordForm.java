@@ -1,19 +1,20 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.FailureText;
+import app.landfall.plugin.form.FormModel;
+import app.landfall.plugin.form.FormOutcome;
+import app.landfall.plugin.form.FormState;
+import app.landfall.plugin.form.MetField;
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
-import app.landfall.store.Subscription;
-import app.landfall.store.WriteTransaction;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,25 +40,14 @@ final class RecordForm<R extends Record> implements EditorPart {
   private final RecordDoor door;
   private final String id;
   private final RecordTexts texts = RecordKind.texts();
-  private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
-  private final Map<String, JLabel> problems = new HashMap<>();
+  private final FormModel<RecordField, R> form;
+  private final Map<RecordField, FieldInput> inputs = new LinkedHashMap<>();
+  private final Map<RecordField, JLabel> problems = new HashMap<>();
   private final JLabel note = Labels.muted(" ");
   private final JButton save = Buttons.primary(texts.save(), this::saveOnce);
   private final JButton delete = Buttons.quiet(texts.delete(), this::delete);
   private final Optional<EditorPart> below;
   private final JComponent page;
-  private final Subscription live;
-
-  /// What the fields show where nobody typed, and what saving takes as read.
-  private R asRead;
-
-  /// What is being saved: when it comes back, nobody else has changed anything.
-  private @Nullable R saving;
-
-  private boolean stored;
-
-  /// Whether there is a row of which no record can be made.
-  private boolean hidden;
 
   private boolean showing;
   private boolean dirty;
@@ -69,12 +59,12 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.kind = kind;
     this.door = door;
     this.id = id;
-    this.asRead = kind.blank(id);
+    this.form = new FormModel<>(RecordFields.of(kind), kind.blank(id), Edt.LATER);
     this.below = kind.below(id);
     this.page = page();
     delete.setVisible(false);
-    first(asRead);
-    live = door.store().live(read -> Look.at(read, kind, id), Edt.LATER, this::arrived);
+    show();
+    form.follow(() -> door.store().live(read -> Look.at(read, kind, id), Edt.LATER, this::arrived));
   }
 
   private JComponent page() {
@@ -111,22 +101,22 @@ final class RecordForm<R extends Record> implements EditorPart {
     return foot;
   }
 
-  private void add(JPanel form, RecordField field) {
+  private void add(JPanel page, RecordField field) {
     JLabel problem = Labels.caption("");
-    boolean optional = !field.isRequired() && field.value(asRead) == null;
-    FieldInput input = FieldInput.of(field, optional, () -> typedInto(problem));
+    boolean optional = !field.isRequired() && field.value(form.record()) == null;
+    FieldInput input = FieldInput.of(field, optional, () -> typedInto(field));
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(false);
     problem.setName(field.name() + ".problem");
     input.focus().setName(field.name());
-    inputs.put(field.name(), input);
-    problems.put(field.name(), problem);
+    inputs.put(field, input);
+    problems.put(field, problem);
     if (field.type() != boolean.class) {
-      form.add(Labels.field(field.label(), input.focus()), "gapbottom 4");
+      page.add(Labels.field(field.label(), input.focus()), "gapbottom 4");
     }
-    form.add(input.component(), size(field));
-    form.add(problem, "hidemode 3, gaptop 4");
-    form.add(new JLabel(), "h 16!");
+    page.add(input.component(), size(field));
+    page.add(problem, "hidemode 3, gaptop 4");
+    page.add(new JLabel(), "h 16!");
   }
 
   /// A day or a number in a field as wide as the page would look like a text that is missing.
@@ -140,17 +130,21 @@ final class RecordForm<R extends Record> implements EditorPart {
   /// The row is there, has changed, is gone, or no record can be made of it.
   private void arrived(Look<R> look) {
     String why = look.refused().getOrDefault(id, "");
-    if (!why.isEmpty() || hidden) {
+    boolean hidden = form.state() == FormState.UNREADABLE;
+    if (!why.isEmpty()) {
+      form.unreadable();
       hide(why);
+      return;
     }
-    if (why.isEmpty()) {
-      arrived(look.rows().stream().findFirst());
+    if (hidden) {
+      hide("");
     }
+    look.rows().stream().findFirst().ifPresentOrElse(this::isThere, this::isGone);
   }
 
   /// What nobody can see must not be written over, and is no new record either.
   private void hide(String why) {
-    hidden = !why.isEmpty();
+    boolean hidden = !why.isEmpty();
     inputs.values().forEach(input -> input.focus().setEnabled(!hidden));
     save.setEnabled(!hidden);
     delete.setVisible(false);
@@ -158,99 +152,50 @@ final class RecordForm<R extends Record> implements EditorPart {
     door.workbench().changed(this);
   }
 
-  private void arrived(Optional<R> found) {
-    if (found.isEmpty()) {
-      if (stored) {
-        note.setText(texts.goneMeanwhile());
-      }
-      stored = false;
-      delete.setVisible(false);
-      return;
+  private void isGone() {
+    if (form.state() == FormState.LOADING) {
+      form.isNew();
+    } else if (form.gone()) {
+      note.setText(texts.goneMeanwhile());
     }
-    R now = found.get();
-    boolean known = stored;
-    List<String> both = show(asRead, now);
-    asRead = now;
-    saving = null;
-    stored = true;
+    delete.setVisible(false);
+  }
+
+  private void isThere(R now) {
+    if (form.state() == FormState.GONE) {
+      note.setText(" ");
+    }
+    List<String> both =
+        form.arrived(now).stream().filter(MetField::typed).map(met -> met.field().label()).toList();
+    show();
     delete.setVisible(true);
-    typed();
-    if (known && !both.isEmpty()) {
+    mark();
+    if (!both.isEmpty()) {
       note.setText(texts.changedMeanwhile(String.join(", ", both)));
     }
     door.workbench().changed(this);
   }
 
-  /// Shows a record whatever the fields show now.
-  private void first(R now) {
+  /// Shows what stands in each field now.
+  private void show() {
     showing = true;
-    kind.fields().forEach(field -> input(field).show(field.value(now)));
+    inputs.forEach((field, input) -> input.show(form.text(field)));
     showing = false;
   }
 
-  /// Takes over what changed, except where somebody typed.
-  ///
-  /// @return the labels of the fields where both happened
-  private List<String> show(R before, R now) {
-    List<String> both = new ArrayList<>();
-    showing = true;
-    for (RecordField field : kind.fields()) {
-      Object value = field.value(now);
-      if (!isTyped(field, before)) {
-        input(field).show(value);
-        continue;
-      }
-      if (isTyped(field, now) && !isKnown(field, before, value)) {
-        both.add(field.label());
-      }
-      input(field).over(value);
-    }
-    showing = false;
-    return both;
-  }
-
-  /// Whether a value is the one that was there, or the one that this form is saving.
-  private boolean isKnown(RecordField field, R before, @Nullable Object value) {
-    R ours = saving;
-    return Objects.equals(field.value(before), value)
-        || ours != null && Objects.equals(field.value(ours), value);
-  }
-
-  private FieldInput input(RecordField field) {
-    return Objects.requireNonNull(inputs.get(field.name()));
-  }
-
-  /// A field that shows what it was given is not typed, even where it would be read as another
-  /// value: an empty number as 0, a text without its last space.
-  private boolean isTyped(RecordField field, R against) {
-    if (!input(field).touched()) {
-      return false;
-    }
-    try {
-      Object typed = input(field).read();
-      Object value = field.value(against);
-      return !Objects.equals(typed, value) && !(value == null && "".equals(typed));
-    } catch (FieldText.NotAValue _) {
-      return true;
-    }
-  }
-
-  /// What was wrong with a field is asked again when it is saved, not while somebody mends it.
-  private void typedInto(JLabel problem) {
+  private void typedInto(RecordField field) {
     if (!showing) {
-      problem.setVisible(false);
+      form.type(field, Objects.requireNonNull(inputs.get(field)).text());
+      showProblem(field);
+      mark();
+      if (dirty) {
+        note.setText(" ");
+      }
     }
-    typed();
   }
 
-  private void typed() {
-    if (showing) {
-      return;
-    }
-    boolean now = kind.fields().stream().anyMatch(field -> isTyped(field, asRead));
-    if (now) {
-      note.setText(" ");
-    }
+  private void mark() {
+    boolean now = form.isDirty();
     if (now != dirty) {
       dirty = now;
       door.workbench().changed(this);
@@ -267,16 +212,8 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public CompletionStage<Boolean> save() {
-    Optional<R> edited = hidden ? Optional.empty() : edited();
-    if (edited.isEmpty()) {
-      return CompletableFuture.completedFuture(false);
-    }
-    R before = asRead;
-    boolean fresh = !stored;
-    saving = edited.get();
-    return door.store()
-        .write(tx -> write(tx, fresh, before, edited.get()))
-        .handleAsync((_, failure) -> saved(before, edited.get(), failure), Edt.LATER)
+    return form.save(this::write)
+        .thenApply(this::saved)
         .thenCompose(done -> done ? saveBelow() : CompletableFuture.completedFuture(false));
   }
 
@@ -311,81 +248,63 @@ final class RecordForm<R extends Record> implements EditorPart {
     component.scrollRectToVisible(new Rectangle(component.getSize()));
   }
 
-  private boolean write(WriteTransaction tx, boolean fresh, R before, R edited) {
-    if (fresh || tx.save(kind.table(), before, edited) == Saved.GONE) {
-      tx.insert(kind.table(), edited);
+  private CompletionStage<FormOutcome<RecordField>> write(R asRead, R edited) {
+    List<FieldProblem> found = kind.problems(edited);
+    if (!found.isEmpty()) {
+      return CompletableFuture.completedFuture(faulty(found));
     }
-    return true;
+    boolean stored = form.state() == FormState.STORED;
+    return door.store()
+        .write(tx -> {
+          if (!stored || tx.save(kind.table(), asRead, edited) == Saved.GONE) {
+            tx.insert(kind.table(), edited);
+          }
+          return new FormOutcome.Stored<>();
+        });
   }
 
-  private boolean saved(R before, R edited, @Nullable Throwable failure) {
-    if (failure != null) {
-      saving = null;
-      note.setText(texts.notSaved(FailureText.of(failure)));
-      return false;
+  /// What is wrong with no field of the form stands beside *Save*.
+  private FormOutcome<RecordField> faulty(List<FieldProblem> found) {
+    Map<RecordField, String> beside = new LinkedHashMap<>();
+    for (FieldProblem problem : found) {
+      kind.fields().stream()
+          .filter(field -> field.name().equals(problem.field()))
+          .findFirst()
+          .ifPresentOrElse(
+              field -> beside.putIfAbsent(field, problem.sentence()),
+              () -> note.setText(problem.sentence()));
     }
-    takeSaved(before, edited);
-    stored = true;
-    typed();
-    note.setText(texts.saved());
-    door.workbench().changed(this);
-    return true;
+    return new FormOutcome.Faulty<>(beside);
   }
 
-  /// What arrived meanwhile is newer, and has what others changed in it.
-  private void takeSaved(R before, R edited) {
-    if (asRead.equals(before)) {
-      show(before, edited);
-      asRead = edited;
-      saving = null;
-    }
-  }
-
-  /// What was typed, if all of it can be saved; otherwise says what is missing, where it is.
-  private Optional<R> edited() {
-    List<FieldProblem> found = new ArrayList<>();
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (RecordField field : kind.fields()) {
-      if (!input(field).touched()) {
-        continue;
-      }
-      try {
-        values.put(field.name(), input(field).read());
-      } catch (FieldText.NotAValue e) {
-        found.add(new FieldProblem(field.name(), e.sentence()));
-      }
-    }
-    Optional<R> edited = found.isEmpty() ? made(values, found) : Optional.empty();
-    say(found);
-    return found.isEmpty() ? edited : Optional.empty();
-  }
-
-  private Optional<R> made(Map<String, @Nullable Object> values, List<FieldProblem> found) {
-    try {
-      R edited = RecordField.with(kind.type(), asRead, values);
-      found.addAll(kind.problems(edited));
-      return Optional.of(edited);
-    } catch (IllegalArgumentException e) {
-      note.setText(texts.notSaved(FailureText.of(e)));
-      return Optional.empty();
-    }
-  }
-
-  private void say(List<FieldProblem> found) {
-    problems.values().forEach(label -> label.setVisible(false));
-    for (FieldProblem problem : found.reversed()) {
-      JLabel label = problems.get(problem.field());
-      FieldInput input = inputs.get(problem.field());
-      if (label == null || input == null) {
-        note.setText(problem.sentence());
-        continue;
-      }
-      label.setText(problem.sentence());
-      label.setVisible(true);
-      input.focus().getAccessibleContext().setAccessibleDescription(problem.sentence());
-      input.focus().requestFocusInWindow();
+  private boolean saved(boolean saved) {
+    show();
+    kind.fields().forEach(this::showProblem);
+    mark();
+    if (saved) {
+      note.setText(form.isDirty() ? " " : texts.saved());
+    } else {
+      form.failure().ifPresent(why -> note.setText(texts.notSaved(FailureText.of(why))));
+      kind.fields().stream()
+          .filter(field -> form.problem(field).isPresent())
+          .findFirst()
+          .map(inputs::get)
+          .ifPresent(input -> input.focus().requestFocusInWindow());
     }
     page.revalidate();
+    door.workbench().changed(this);
+    return saved;
+  }
+
+  private void showProblem(RecordField field) {
+    String why = form.problem(field).orElse("");
+    JLabel label = Objects.requireNonNull(problems.get(field));
+    label.setText(why);
+    label.setVisible(!why.isEmpty());
+    Objects.requireNonNull(inputs.get(field))
+        .focus()
+        .getAccessibleContext()
+        .setAccessibleDescription(why);
   }
 
   private void delete() {
@@ -413,17 +332,18 @@ final class RecordForm<R extends Record> implements EditorPart {
       note.setText(texts.notSaved(FailureText.of(failure)));
       return;
     }
-    show(asRead, kind.blank(id));
+    form.discard();
     dirty = false;
     door.workbench().close(kind.address(id));
   }
 
   @Override
   public String title() {
-    if (hidden) {
-      return kind.one();
-    }
-    return stored ? kind.title(asRead) : kind.newOne();
+    return switch (form.state()) {
+      case UNREADABLE -> kind.one();
+      case STORED -> kind.title(form.record());
+      case LOADING, NEW, GONE -> kind.newOne();
+    };
   }
 
   @Override
@@ -448,7 +368,7 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public void closed() {
-    live.close();
+    form.close();
     below.ifPresent(EditorPart::closed);
   }
 }

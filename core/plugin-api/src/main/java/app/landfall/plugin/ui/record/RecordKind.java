@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Everything the window needs to know of one kind of record: from here come a page with a list, a
@@ -45,26 +46,53 @@ public final class RecordKind<R extends Record> {
   private final Optional<Provider<? extends EditorOpener>> below;
   private final List<RecordField> fields;
 
-  private RecordKind(
-      String scheme,
-      String table,
-      Class<R> type,
-      Function<String, R> blank,
-      Names names,
-      String icon,
-      String order,
-      Function<R, List<FieldProblem>> check,
-      Optional<Provider<? extends EditorOpener>> below) {
-    this.scheme = scheme;
-    this.table = table;
-    this.type = type;
-    this.blank = blank;
-    this.names = names;
-    this.icon = icon;
-    this.order = order;
-    this.check = check;
-    this.below = below;
-    this.fields = RecordField.of(type);
+  private RecordKind(Builder<R> builder) {
+    this.scheme = builder.scheme;
+    this.table = builder.table;
+    this.type = builder.type;
+    this.blank = builder.blank;
+    this.names = builder.names;
+    this.icon = builder.icon;
+    this.order = builder.order;
+    this.check = builder.check;
+    this.below = builder.below;
+    this.fields = RecordField.of(builder.type);
+  }
+
+  /// A kind that is being described.
+  private static final class Builder<R extends Record> {
+    private final String scheme;
+    private final String table;
+    private final Class<R> type;
+    private final Function<String, R> blank;
+    private Names names;
+    private String icon = "note";
+    private String order = "id DESC";
+    private Function<R, List<FieldProblem>> check = _ -> List.of();
+    private Optional<Provider<? extends EditorOpener>> below = Optional.empty();
+
+    Builder(String scheme, String table, Class<R> type, Function<String, R> blank) {
+      this.scheme = scheme;
+      this.table = table;
+      this.type = type;
+      this.blank = blank;
+      this.names = Names.of(type, scheme, scheme, table);
+    }
+
+    Builder(RecordKind<R> like) {
+      this(like.scheme, like.table, like.type, like.blank);
+      this.names = like.names;
+      this.icon = like.icon;
+      this.order = like.order;
+      this.check = like.check;
+      this.below = like.below;
+    }
+  }
+
+  private RecordKind<R> with(Consumer<Builder<R>> change) {
+    Builder<R> builder = new Builder<>(this);
+    change.accept(builder);
+    return new RecordKind<>(builder);
   }
 
   /// @param scheme the word before the colon of its addresses, such as `visit`
@@ -74,40 +102,30 @@ public final class RecordKind<R extends Record> {
   /// @throws IllegalArgumentException if a component has another type than those above
   public static <R extends Record> RecordKind<R> of(
       String scheme, String table, Class<R> type, Function<String, R> blank) {
-    return new RecordKind<>(
-        scheme,
-        table,
-        type,
-        blank,
-        Names.of(type, scheme, scheme, table),
-        "note",
-        "id DESC",
-        _ -> List.of(),
-        Optional.empty());
+    return new RecordKind<>(new Builder<>(scheme, table, type, blank));
   }
 
   /// What people call one of them, and many, in English. Other languages have it in the plugin's
   /// file of texts, under `kind.SCHEME` and `kind.SCHEME.many`: for the list, its entry in the
   /// rail, the form and the command.
   public RecordKind<R> named(String one, String many) {
-    return new RecordKind<>(
-        scheme, table, type, blank, Names.of(type, scheme, one, many), icon, order, check, below);
+    return with(kind -> kind.names = Names.of(type, scheme, one, many));
   }
 
   /// The icon, as [View] has it.
   public RecordKind<R> icon(String icon) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
+    return with(kind -> kind.icon = icon);
   }
 
   /// The order of the list, as SQL after `ORDER BY`, such as `visited_on DESC`.
   public RecordKind<R> orderedBy(String order) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
+    return with(kind -> kind.order = order);
   }
 
   /// What else a form may not save, beside fields that are required or cannot be read. Called on
   /// the event thread, and only looks at the record.
   public RecordKind<R> checkedBy(Function<R, List<FieldProblem>> check) {
-    return new RecordKind<>(scheme, table, type, blank, names, icon, order, check, below);
+    return with(kind -> kind.check = check);
   }
 
   /// A part of the plugin's own in the form, below the fields: the lines of an order, the findings
@@ -117,8 +135,7 @@ public final class RecordKind<R extends Record> {
   ///
   /// @param part makes one for the id of a record, which may not be saved yet
   public RecordKind<R> below(Provider<? extends EditorOpener> part) {
-    return new RecordKind<>(
-        scheme, table, type, blank, names, icon, order, check, Optional.of(part));
+    return with(kind -> kind.below = Optional.of(part));
   }
 
   /// Contributes the list, the form, the command that makes a new one, and what its columns are

@@ -1,6 +1,7 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.FailureText;
+import app.landfall.plugin.RecordParts;
 import app.landfall.plugin.RowWords.Reading;
 import app.landfall.store.ReadTransaction;
 import java.math.BigDecimal;
@@ -73,7 +74,7 @@ final class RecordTyped {
     values.put(field.name(), value);
     try {
       List<FieldProblem> before = kind.problems(now);
-      return kind.problems(RecordField.with(kind.type(), now, values)).stream()
+      return kind.problems(RecordParts.with(now, values)).stream()
           .filter(it -> it.field().equals(field.name()) || !before.contains(it))
           .findFirst()
           .<Reading>map(it -> new Reading.Refused(it.sentence()))

@@ -11,29 +11,37 @@ import javax.swing.SwingUtilities;
 
 /// Ctrl+S, wherever in a form the keys are. A cell that is being edited is taken over first, as it
 /// is when somebody clicks at the button.
-final class SaveKeys extends AbstractAction {
-  private static final long serialVersionUID = 1L;
-  private final transient Runnable save;
+public final class SaveKeys {
+  private SaveKeys() {}
 
-  private SaveKeys(Runnable save) {
-    this.save = save;
-  }
-
-  static void bind(JComponent form, Runnable save) {
+  /// Binds them; on the event thread.
+  ///
+  /// @param form saves from wherever the keys are in it
+  /// @param save called on the event thread
+  public static void bind(JComponent form, Runnable save) {
     form.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
         .put(KeyStroke.getKeyStroke("ctrl S"), "save");
-    form.getActionMap().put("save", new SaveKeys(save));
+    form.getActionMap().put("save", new Saving(save));
   }
 
-  @Override
-  public void actionPerformed(ActionEvent e) {
-    Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
-    JTable table =
-        keys instanceof JTable itself
-            ? itself
-            : (JTable) SwingUtilities.getAncestorOfClass(JTable.class, keys);
-    if (table == null || !table.isEditing() || table.getCellEditor().stopCellEditing()) {
-      save.run();
+  private static final class Saving extends AbstractAction {
+    private static final long serialVersionUID = 1L;
+    private final transient Runnable save;
+
+    Saving(Runnable save) {
+      this.save = save;
+    }
+
+    @Override
+    public void actionPerformed(ActionEvent e) {
+      Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+      JTable table =
+          keys instanceof JTable itself
+              ? itself
+              : (JTable) SwingUtilities.getAncestorOfClass(JTable.class, keys);
+      if (table == null || !table.isEditing() || table.getCellEditor().stopCellEditing()) {
+        save.run();
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package app.landfall.plugin.ui.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.landfall.plugin.RecordParts;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.samples.Mood;
 import app.landfall.plugin.samples.Visit;
@@ -130,7 +131,7 @@ final class FieldTextTest {
                 visit.visitors() < 0
                     ? List.of(new FieldProblem("visitors", "Nobody is less than nobody."))
                     : List.of());
-    Visit wrong = RecordField.with(Visit.class, blank("1"), Map.of("visitors", -1));
+    Visit wrong = RecordParts.with(blank("1"), Map.of("visitors", -1));
     assertThat(kind.problems(wrong))
         .containsExactly(
             new FieldProblem("visitors", "Nobody is less than nobody."),

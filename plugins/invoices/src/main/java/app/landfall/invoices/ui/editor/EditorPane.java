@@ -5,9 +5,9 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.StatedCheck;
-import app.landfall.invoices.ui.editor.InvoiceEditing.Phase;
 import app.landfall.invoices.ui.text.DueTag;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
@@ -17,19 +17,18 @@ import app.landfall.plugin.ui.look.RowMark;
 import app.landfall.plugin.ui.look.Tag;
 import app.landfall.plugin.ui.look.TagCell.Said;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.plugin.ui.record.SaveKeys;
 import app.landfall.store.RowState;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
-import java.awt.event.ActionEvent;
 import java.awt.event.HierarchyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -37,7 +36,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JViewport;
-import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -94,11 +92,11 @@ final class EditorPane extends JPanel {
     stack.add(new EmptyState("bin", TEXTS.goneInvoice()), "gone");
     stack.add(compact ? narrow(actions) : wide(actions), "here");
     add(stack);
-    keys();
+    SaveKeys.bind(this, this::save);
     editing.onChange(this::refresh);
     addHierarchyListener(e -> {
       boolean shown = (e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing();
-      if (shown && editing.phase() == Phase.NEW) {
+      if (shown && editing.state() == FormState.NEW) {
         Edt.LATER.execute(form::focus);
       }
     });
@@ -188,19 +186,6 @@ final class EditorPane extends JPanel {
     return pane;
   }
 
-  private void keys() {
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ctrl S"), "save");
-    getActionMap()
-        .put(
-            "save",
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent e) {
-                save();
-              }
-            });
-  }
-
   InvoiceEditing editing() {
     return editing;
   }
@@ -264,15 +249,8 @@ final class EditorPane extends JPanel {
   }
 
   private void refresh() {
-    Phase phase = editing.phase();
-    takeKeys(phase);
-    cards.show(
-        stack,
-        switch (phase) {
-          case LOADING -> "loading";
-          case GONE -> "gone";
-          case NEW, HERE -> "here";
-        });
+    takeKeys(editing.state());
+    cards.show(stack, card());
     form.refresh();
     editing.detail().ifPresent(this::document);
     facts.setVisible(editing.detail().isPresent());
@@ -282,10 +260,17 @@ final class EditorPane extends JPanel {
     told.accept(editing);
   }
 
+  private String card() {
+    if (editing.isEditable()) {
+      return "here";
+    }
+    return editing.state() == FormState.GONE ? "gone" : "loading";
+  }
+
   /// The keys that waited for this tab go to its form once there is one; nobody's are taken away.
-  private void takeKeys(Phase phase) {
-    boolean arrived = loading && phase != Phase.LOADING;
-    loading = phase == Phase.LOADING;
+  private void takeKeys(FormState state) {
+    boolean arrived = loading && state != FormState.LOADING;
+    loading = state == FormState.LOADING;
     if (arrived && !compact) {
       Edt.LATER.execute(() -> {
         Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
@@ -359,10 +344,10 @@ final class EditorPane extends JPanel {
 
   /// What the invoice is called.
   String title() {
-    if (editing.phase() == Phase.NEW) {
+    if (editing.state() == FormState.NEW) {
       return TEXTS.newTitle();
     }
-    if (editing.phase() == Phase.GONE) {
+    if (editing.state() == FormState.GONE && !editing.isEditable()) {
       return TEXTS.goneTitle();
     }
     Invoice invoice = editing.detail().map(InvoiceDetail::invoice).orElseGet(editing::edited);

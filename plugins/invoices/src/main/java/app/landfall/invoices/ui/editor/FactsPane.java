@@ -98,7 +98,7 @@ final class FactsPane extends JPanel {
     fact(
         facts,
         TEXTS.iban(),
-        invoice.vendorIban() == null ? null : FieldText.grouped(invoice.vendorIban()));
+        invoice.vendorIban() == null ? null : InvoiceFields.grouped(invoice.vendorIban()));
     fact(facts, TEXTS.source(), invoice.sourceName());
     return facts;
   }

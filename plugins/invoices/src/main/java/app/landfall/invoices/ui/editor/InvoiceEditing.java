@@ -10,30 +10,37 @@ import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.model.StoredLine;
-import app.landfall.invoices.ui.editor.FieldText.Read;
+import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.form.FormLines;
+import app.landfall.plugin.form.FormModel;
+import app.landfall.plugin.form.FormOutcome;
+import app.landfall.plugin.form.FormState;
+import app.landfall.plugin.form.MetField;
 import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowVersion;
 import app.landfall.store.Store;
-import app.landfall.store.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// One invoice while somebody edits it: what was read, what was typed, and what arrives meanwhile.
+/// An invoice while somebody edits it: the kit's form model over the invoice and its lines, the
+/// draft that is kept of what is typed, and what is told of what others changed.
 ///
 /// What is typed stays what was typed. A change from elsewhere goes into the fields nobody touched
 /// and is told; where both changed the same field, what was typed is saved as by somebody who had
@@ -41,39 +48,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Belongs to the thread of `edt`, and never waits.
 final class InvoiceEditing {
-  /// What can be typed, in the order of the form.
-  static final List<InvoiceField> FIELDS =
-      List.of(
-          InvoiceField.SUPPLIER,
-          InvoiceField.NUMBER,
-          InvoiceField.ISSUE_DATE,
-          InvoiceField.DUE_DATE,
-          InvoiceField.CURRENCY,
-          InvoiceField.NET,
-          InvoiceField.TAX,
-          InvoiceField.TOTAL,
-          InvoiceField.AMOUNT_DUE,
-          InvoiceField.IBAN,
-          InvoiceField.BIC,
-          InvoiceField.PAYMENT_REFERENCE,
-          InvoiceField.ORDER_REFERENCE,
-          InvoiceField.WORKFLOW,
-          InvoiceField.NOTE);
-
-  private static final Subscription NOTHING = () -> {};
-
-  /// Where it stands.
-  enum Phase {
-    /// Nothing is read yet.
-    LOADING,
-    /// It was never saved.
-    NEW,
-    /// It is here.
-    HERE,
-    /// It was deleted, or never here.
-    GONE
-  }
-
   /// What an invoice is edited with.
   ///
   /// @param edt runs what arrives
@@ -94,37 +68,44 @@ final class InvoiceEditing {
 
   private final Desk desk;
   private final String id;
-  private final FieldText texts;
-  private final Map<InvoiceField, String> typed = new EnumMap<>(InvoiceField.class);
-  private final Map<InvoiceField, String> problems = new EnumMap<>(InvoiceField.class);
-  private final List<String> notices = new ArrayList<>();
+  private final InvoiceFields fields;
+  private final FormModel<InvoiceField, Invoice> form;
   private final LineTexts lines;
-  private Subscription live = NOTHING;
-  private Phase phase;
-  private Invoice asRead;
+  private final List<String> notices = new ArrayList<>();
+  private final boolean fresh;
+
+  /// What the fields of a new invoice show from the beginning, which nobody has typed.
+  private final Invoice blank;
+
+  /// What is being written of the draft while the first look at it is taken.
+  private Optional<Drafts.Writing> underWay = Optional.empty();
+
+  private boolean looked;
   private @Nullable InvoiceDetail detail;
   private @Nullable Draft kept;
   private Runnable changed = () -> {};
-  private Optional<String> warning = Optional.empty();
-  private boolean saving;
-  private boolean closed;
 
   /// @param fresh whether it is a new invoice
   InvoiceEditing(Desk desk, String id, boolean fresh) {
     this.desk = desk;
     this.id = id;
-    this.texts = new FieldText(app.landfall.plugin.Texts.language(), desk.today());
-    this.phase = fresh ? Phase.NEW : Phase.LOADING;
-    this.asRead = desk.invoices().blank(id);
-    this.lines = new LineTexts(texts, desk.store()::newId, id);
+    this.fresh = fresh;
+    Locale language = Texts.language();
+    this.fields = new InvoiceFields(language, desk.today());
+    this.blank = fresh ? dated(desk.invoices().blank(id)) : desk.invoices().blank(id);
+    this.form = new FormModel<>(fields, blank, desk.edt());
+    this.lines = new LineTexts(language, desk.store()::newId, id);
+    form.with(lines.model());
+    form.onChange(() -> changed.run());
     if (fresh) {
-      typed.put(InvoiceField.ISSUE_DATE, texts.write(dated(), InvoiceField.ISSUE_DATE));
-      typed.put(InvoiceField.CURRENCY, "EUR");
+      form.isNew();
     }
   }
 
-  private Invoice dated() {
-    return asRead.with(InvoiceField.ISSUE_DATE, desk.today().toString());
+  private Invoice dated(Invoice invoice) {
+    return invoice
+        .with(InvoiceField.ISSUE_DATE, desk.today().toString())
+        .with(InvoiceField.CURRENCY, "EUR");
   }
 
   /// Calls back after anything has changed that is not typed here.
@@ -134,17 +115,17 @@ final class InvoiceEditing {
 
   /// Begins to follow the invoice.
   void open() {
-    live = desk.store().live(this::look, desk.edt(), this::seen);
+    underWay = desk.drafts().underWay(id);
+    form.follow(() -> desk.store().live(this::look, desk.edt(), this::seen));
   }
 
   /// Nobody looks any more. What a save that is under way cannot save is kept as a draft.
   void close() {
-    closed = true;
     changed = () -> {};
-    live.close();
+    form.close();
   }
 
-  java.time.LocalDate today() {
+  LocalDate today() {
     return desk.today();
   }
 
@@ -152,8 +133,17 @@ final class InvoiceEditing {
     return id;
   }
 
-  Phase phase() {
-    return phase;
+  FormState state() {
+    return form.state();
+  }
+
+  /// Whether there is something to edit: an invoice, or what was typed into one that is gone.
+  boolean isEditable() {
+    return switch (form.state()) {
+      case NEW, STORED -> true;
+      case GONE -> dirty();
+      case LOADING, UNREADABLE -> false;
+    };
   }
 
   Optional<InvoiceDetail> detail() {
@@ -166,42 +156,22 @@ final class InvoiceEditing {
 
   /// What stands in a field.
   String text(InvoiceField field) {
-    String text = typed.get(field);
-    return text == null ? texts.write(asRead, field) : text;
+    return form.text(field);
   }
 
   /// Something was typed.
   void type(InvoiceField field, String text) {
-    if (text.equals(texts.write(asRead, field))) {
-      typed.remove(field);
-    } else {
-      typed.put(field, text);
-    }
-    problems.remove(field);
+    form.type(field, text);
   }
 
-  /// Somebody has finished with a field: what is wrong with it is said beside it now.
+  /// Somebody has finished with a field: what is wrong is said beside it now.
   void left(InvoiceField field) {
-    String text = typed.get(field);
-    if (text == null) {
-      return;
-    }
-    switch (texts.read(edited(), field, text)) {
-      case Read.Odd(String why) -> problems.put(field, why);
-      case Read.Meant(String meant) -> {
-        problems.remove(field);
-        String tidy = texts.write(asRead.with(field, meant), field);
-        if (field.isAmount()) {
-          tidy = texts.write(edited(), field);
-        }
-        type(field, tidy);
-      }
-    }
+    form.leave(field);
   }
 
   /// What is wrong with a field.
   Optional<String> problem(InvoiceField field) {
-    return Optional.ofNullable(problems.get(field));
+    return form.problem(field);
   }
 
   /// What happened meanwhile, oldest first.
@@ -215,65 +185,46 @@ final class InvoiceEditing {
 
   /// Why the last save did not happen.
   Optional<String> warning() {
-    return warning;
+    return form.failure().map(why -> TEXTS.saveFailed(FailureText.of(why)));
   }
 
   /// Why it cannot be marked as paid now; empty where it can.
   Optional<String> whyNotPayable() {
     InvoiceDetail saved = detail;
-    if (phase == Phase.GONE) {
+    if (state() == FormState.GONE) {
       return Optional.of(TEXTS.goneInvoice());
     }
-    if (phase != Phase.HERE || saved == null) {
+    if (state() != FormState.STORED || saved == null) {
       return Optional.of(TEXTS.saveBeforePaying());
     }
     return saved.open().signum() > 0 ? Optional.empty() : Optional.of(TEXTS.nothingToPay());
   }
 
   boolean isSaving() {
-    return saving;
+    return form.isSaving();
   }
 
   boolean dirty() {
-    if (phase == Phase.NEW) {
-      return hasContent();
-    }
-    return !typed.isEmpty() || lines.dirty();
-  }
-
-  private boolean hasContent() {
-    return lines.dirty()
-        || typed.entrySet().stream()
-            .anyMatch(entry ->
-                entry.getKey() != InvoiceField.ISSUE_DATE
-                    && entry.getKey() != InvoiceField.CURRENCY
-                    && !entry.getValue().isBlank());
+    return form.isDirty();
   }
 
   /// The invoice as typed, as far as it is understood.
   Invoice edited() {
-    Invoice edited = asRead;
-    for (InvoiceField field : FIELDS) {
-      String text = typed.get(field);
-      if (text != null && texts.read(edited, field, text) instanceof Read.Meant(String meant)) {
-        edited = edited.with(field, meant);
-      }
-    }
-    return edited;
+    return form.edited();
   }
 
   /// Takes over what the supplier's newest invoice says, where nothing is typed: account, currency
   /// and terms seldom change.
   void completeFrom(Invoice newest) {
-    if (phase != Phase.NEW) {
+    if (state() != FormState.NEW) {
       return;
     }
-    typed.put(InvoiceField.SUPPLIER, Objects.requireNonNullElse(newest.vendorName(), ""));
+    type(InvoiceField.SUPPLIER, Objects.requireNonNullElse(newest.vendorName(), ""));
     if (newest.currency() != null) {
-      typed.put(InvoiceField.CURRENCY, newest.currency());
+      type(InvoiceField.CURRENCY, newest.currency());
     }
     if (text(InvoiceField.IBAN).isBlank() && newest.vendorIban() != null) {
-      typed.put(InvoiceField.IBAN, texts.write(newest, InvoiceField.IBAN));
+      type(InvoiceField.IBAN, fields.write(newest, InvoiceField.IBAN));
     }
     if (text(InvoiceField.DUE_DATE).isBlank()) {
       dueAsBefore(newest);
@@ -293,16 +244,15 @@ final class InvoiceEditing {
           .date()
           .map(day -> day.plusDays(to.get().toEpochDay() - from.get().toEpochDay()))
           .map(day ->
-              texts.write(
-                  asRead.with(InvoiceField.DUE_DATE, day.toString()), InvoiceField.DUE_DATE))
-          .ifPresent(text -> typed.put(InvoiceField.DUE_DATE, text));
+              fields.write(now.with(InvoiceField.DUE_DATE, day.toString()), InvoiceField.DUE_DATE))
+          .ifPresent(text -> type(InvoiceField.DUE_DATE, text));
     }
   }
 
   /// Looks for the supplier's newest invoice, once a name is typed.
   void supplierTyped() {
     String name = text(InvoiceField.SUPPLIER).strip();
-    if (phase != Phase.NEW || name.isEmpty()) {
+    if (state() != FormState.NEW || name.isEmpty()) {
       return;
     }
     var _ =
@@ -315,76 +265,46 @@ final class InvoiceEditing {
   ///
   /// @return whether it is saved; false where something must be mended first
   CompletableFuture<Boolean> save() {
-    FIELDS.forEach(this::left);
-    lines.check();
-    if (!problems.isEmpty() || lines.hasProblems()) {
-      changed.run();
-      return CompletableFuture.completedFuture(false);
-    }
-    Invoice edited = edited();
-    List<StoredLine> editedLines = lines.edited(edited);
-    saving = true;
-    warning = Optional.empty();
-    changed.run();
-    boolean inserts = phase != Phase.HERE;
-    CompletableFuture<SaveResult> result =
-        inserts
-            ? desk.invoices().add(edited, editedLines)
-            : desk.invoices().save(asRead, edited, lines.asRead(), editedLines);
-    return result.handleAsync(
-        (saved, failed) -> failed == null ? done(saved, edited) : failed(failed), desk.edt());
+    fields.all().forEach(form::leave);
+    return form.save(this::write).thenApply(this::saved);
   }
 
-  private boolean done(SaveResult result, Invoice edited) {
-    saving = false;
-    boolean saved =
-        switch (result) {
-          case SaveResult.Saved _, SaveResult.Unchanged _ -> true;
-          case SaveResult.Gone _ -> {
-            phase = Phase.GONE;
-            notices.add(TEXTS.goneWhileEditing());
-            yield false;
-          }
-          case SaveResult.Invalid(List<SaveResult.Problem> found) -> {
-            found.forEach(
-                problem -> problems.put(problem.field(), problem.sentence().in(texts.language())));
-            yield false;
-          }
-        };
+  private CompletionStage<FormOutcome<InvoiceField>> write(Invoice asRead, Invoice edited) {
+    FormLines<Cell, StoredLine> children = lines.model();
+    CompletableFuture<SaveResult> result =
+        form.state() == FormState.STORED
+            ? desk.invoices().save(asRead, edited, children.asRead(), children.edited())
+            : desk.invoices().add(edited, children.edited());
+    return result.thenApply(this::outcome);
+  }
+
+  private FormOutcome<InvoiceField> outcome(SaveResult result) {
+    return switch (result) {
+      case SaveResult.Saved _, SaveResult.Unchanged _ -> new FormOutcome.Stored<>();
+      case SaveResult.Gone _ -> new FormOutcome.Vanished<>();
+      case SaveResult.Invalid(List<SaveResult.Problem> found) -> {
+        Map<InvoiceField, String> problems = new LinkedHashMap<>();
+        found.forEach(one -> problems.put(one.field(), one.sentence().in(fields.language())));
+        yield new FormOutcome.Faulty<>(problems);
+      }
+    };
+  }
+
+  private boolean saved(boolean saved) {
     if (saved) {
-      phase = Phase.HERE;
-      asRead = edited;
-      typed.clear();
-      lines.saved();
       notices.clear();
-      forgetDraft();
-    } else {
-      keepUnseen();
+    }
+    if (saved || form.isClosed()) {
+      keep();
     }
     changed.run();
     return saved;
   }
 
-  private boolean failed(Throwable why) {
-    saving = false;
-    warning = Optional.of(TEXTS.saveFailed(FailureText.of(why)));
-    keepUnseen();
-    changed.run();
-    return false;
-  }
-
-  private void keepUnseen() {
-    if (closed) {
-      keep();
-    }
-  }
-
   /// Gives up what was typed, for good.
   void discard() {
-    typed.clear();
-    problems.clear();
+    form.discard();
     notices.clear();
-    lines.discard();
     forgetDraft();
     changed.run();
   }
@@ -398,9 +318,6 @@ final class InvoiceEditing {
 
   /// Keeps what is typed, if it is not kept already; called every two seconds.
   void keep() {
-    if (saving || phase == Phase.LOADING) {
-      return;
-    }
     if (!dirty()) {
       forgetDraft();
       return;
@@ -413,13 +330,14 @@ final class InvoiceEditing {
   }
 
   private Draft draft(Instant at) {
-    return new Draft(
-        id,
-        at,
-        phase == Phase.NEW,
-        asRead.version().seq(),
-        new LinkedHashMap<>(typed),
-        lines.cells());
+    boolean isNew = state() == FormState.NEW;
+    Map<InvoiceField, String> typed = new LinkedHashMap<>();
+    if (isNew) { // the date it shows is that of the day when it was begun
+      fields.all().forEach(field -> typed.put(field, fields.write(blank, field)));
+      typed.values().removeIf(String::isEmpty);
+    }
+    typed.putAll(form.typed());
+    return new Draft(id, at, isNew, form.seen().seq(), typed, lines.model().cells());
   }
 
   private static boolean sameWords(Draft one, Draft other) {
@@ -434,94 +352,61 @@ final class InvoiceEditing {
   }
 
   private void seen(Seen seen) {
-    boolean first = phase == Phase.LOADING || phase == Phase.NEW && detail == null;
     Optional<InvoiceDetail> found = seen.detail();
-    if (found.isEmpty()) {
-      gone();
-    } else if (phase == Phase.HERE) {
-      meet(found.get(), seen.history());
-    } else {
-      phase = Phase.HERE;
-      asRead = found.get().invoice();
-      lines.read(found.get().lines());
-    }
     detail = found.orElse(null);
-    if (first && kept == null) {
-      seen.draft().ifPresent(this::restore);
+    found.ifPresentOrElse(there -> meet(there, seen.history()), this::gone);
+    if (!looked) {
+      looked = true;
+      underWay
+          .map(Drafts.Writing::draft)
+          .orElse(seen.draft())
+          .filter(_ -> kept == null)
+          .ifPresent(this::restore);
     }
     changed.run();
   }
 
+  private void meet(InvoiceDetail there, List<Edit> history) {
+    RowVersion before = form.record().version();
+    Invoice now = there.invoice();
+    boolean elsewhere = now.version().seq() > before.seq();
+    List<MetField<InvoiceField>> met = form.arrived(now);
+    lines.model().arrived(there.lines());
+    if (elsewhere) {
+      met.forEach(one -> tell(one, now, history));
+    }
+  }
+
   private void gone() {
-    if (phase == Phase.HERE && dirty()) {
-      phase = Phase.NEW;
+    if (form.gone() && dirty()) {
       notices.add(TEXTS.goneWhileEditing());
-      lines.keepAll(); // saving puts all of it back
-    } else if (phase != Phase.NEW) {
-      phase = Phase.GONE;
     }
   }
 
   private void restore(Draft draft) {
     kept = draft;
-    if (draft.fresh() && phase != Phase.HERE) {
-      phase = Phase.NEW;
+    if (draft.fresh()) {
+      form.isNew();
     }
-    draft.typed().forEach(this::type);
-    if (!draft.lines().isEmpty()) {
-      lines.restore(draft.lines());
-    }
-    if (phase == Phase.HERE && draft.seq() < asRead.version().seq()) {
-      asRead = asRead.seenAs(new RowVersion(draft.seq()));
-    }
-    Formats formats = new Formats(texts.language());
+    draft.typed().forEach(form::type);
+    lines.restore(draft.lines());
+    form.typedOver(new RowVersion(draft.seq()));
+    Formats formats = new Formats(fields.language());
     notices.add(TEXTS.restored(formats.moment(draft.at(), desk.clock().instant(), desk.zone())));
   }
 
-  /// Joins what arrived with what is typed.
-  private void meet(InvoiceDetail next, List<Edit> history) {
-    Invoice before = asRead;
-    Invoice after = next.invoice();
-    boolean elsewhere = after.version().seq() > before.version().seq();
-    boolean unseen = false;
-    for (InvoiceField field : FIELDS) {
-      String was = before.text(field);
-      String is = after.text(field);
-      if (Objects.equals(was, is)) {
-        continue;
-      }
-      String mine = typed.get(field);
-      if (mine == null) {
-        tell(elsewhere, field, after, history, false);
-      } else if (meansTheSame(before, field, mine, is)) {
-        typed.remove(field);
-      } else {
-        unseen = true;
-        tell(elsewhere, field, after, history, true);
-      }
-    }
-    asRead = unseen ? after.seenAs(before.version()) : after;
-    lines.meet(next.lines());
-  }
-
-  private boolean meansTheSame(
-      Invoice before, InvoiceField field, String mine, @Nullable String is) {
-    return texts.read(before, field, mine) instanceof Read.Meant(String meant)
-        && Objects.equals(meant, is);
-  }
-
   /// What this program itself changed, such as by a command, needs no telling.
-  private void tell(
-      boolean elsewhere, InvoiceField field, Invoice after, List<Edit> history, boolean mine) {
+  private void tell(MetField<InvoiceField> met, Invoice after, List<Edit> history) {
+    InvoiceField field = met.field();
     Optional<Edit> edit =
         history.stream().filter(one -> field.column().equals(one.field())).findFirst();
-    if (!elsewhere || edit.filter(Edit::here).isPresent()) {
+    if (edit.filter(Edit::here).isPresent()) {
       return;
     }
     String who = edit.map(Edit::computer).orElseGet(TEXTS::anotherComputer);
     String name = FieldName.of(field);
-    String value = texts.write(after, field);
-    if (mine) {
+    String value = fields.write(after, field);
+    if (met.typed()) {
       notices.add(TEXTS.changedMine(who, name, value));
     } else {
       notices.add(value.isEmpty() ? TEXTS.clearedBy(who, name) : TEXTS.changedBy(who, name, value));

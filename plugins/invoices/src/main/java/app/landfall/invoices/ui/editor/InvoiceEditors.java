@@ -7,6 +7,7 @@ import app.landfall.invoices.model.Drafts.Draft;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.plugin.PluginContext;
+import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.EditorOpener;
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
@@ -164,7 +165,7 @@ public final class InvoiceEditors implements EditorOpener {
 
     @Override
     public boolean returns() {
-      return editing.phase() != InvoiceEditing.Phase.NEW || editing.dirty();
+      return editing.state() != FormState.NEW || editing.dirty();
     }
 
     @Override

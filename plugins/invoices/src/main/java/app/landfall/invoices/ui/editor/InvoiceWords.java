@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -85,13 +86,15 @@ public final class InvoiceWords implements RowWords {
 
   private Reading read(Invoice invoice, InvoiceField field, String typed) {
     String entered = field == InvoiceField.WORKFLOW ? stage(typed) : typed;
-    return switch (new FieldText(Texts.language(), today()).read(invoice, field, entered)) {
-      case FieldText.Read.Odd(String why) -> new Reading.Refused(why);
-      case FieldText.Read.Meant(String text) ->
-          Invoices.problem(invoice.with(field, text), field)
-              .<Reading>map(sentence -> new Reading.Refused(sentence.in(Texts.language())))
-              .orElseGet(() -> new Reading.Meant(text));
-    };
+    InvoiceFields fields = new InvoiceFields(Texts.language(), today());
+    Reading reading = fields.read(invoice, Map.of(field, entered), field);
+    if (!(reading instanceof Reading.Meant(Object value))) {
+      return reading;
+    }
+    Invoice edited = fields.with(invoice, Collections.singletonMap(field, value));
+    return Invoices.problem(edited, field)
+        .<Reading>map(sentence -> new Reading.Refused(sentence.in(Texts.language())))
+        .orElse(reading);
   }
 
   /// A stage by its name on the screen.
@@ -107,7 +110,7 @@ public final class InvoiceWords implements RowWords {
     return switch (field) {
       case WORKFLOW -> StageName.of(Workflow.of(stored));
       case ISSUE_DATE, DUE_DATE -> day(stored);
-      case IBAN, APPROVED_ACCOUNT -> FieldText.grouped(stored);
+      case IBAN, APPROVED_ACCOUNT -> InvoiceFields.grouped(stored);
       case APPROVED_AMOUNT -> approved(stored);
       default -> AMOUNTS.contains(field) ? amount(stored) : stored;
     };

@@ -10,6 +10,8 @@ import app.landfall.plugin.ui.look.Tables;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Component;
 import java.awt.event.ActionEvent;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.swing.AbstractAction;
 import javax.swing.DefaultCellEditor;
 import javax.swing.JButton;
@@ -22,6 +24,7 @@ import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of an invoice, to be typed one after the other: Enter goes to the next cell and, at
 /// the end, to a new line.
@@ -30,6 +33,8 @@ final class LinesTable extends JPanel {
   private final transient Runnable typed;
   private final Rows rows;
   private final JTable table;
+  private transient List<String> before = List.of();
+  private transient @Nullable Edited edited;
 
   LinesTable(LineTexts lines, Runnable typed) {
     super(new MigLayout("insets 0, fillx, wrap 1, gap 0", "[grow, fill]"));
@@ -44,7 +49,7 @@ final class LinesTable extends JPanel {
     table.setCellSelectionEnabled(true);
     columns();
     keys();
-    lines.onChange(this::reload);
+    lines.model().onChange(this::takeOver, this::reload);
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow, fill][]"));
     head.setOpaque(false);
     head.add(Labels.section(TEXTS.sectionLines()));
@@ -160,12 +165,55 @@ final class LinesTable extends JPanel {
     }
   }
 
+  /// Lines will come or go: what stands in the cell that is being edited is typed, and is not lost
+  /// with it.
+  private void takeOver() {
+    before = ids();
+    edited = null;
+    if (table.isEditing() && table.getEditorComponent() instanceof JTextField input) {
+      int row = table.getEditingRow();
+      edited = new Edited(lines.model().id(row), table.getEditingColumn(), input);
+      lines.model().type(row, Cell.at(table.getEditingColumn()), input.getText());
+    }
+  }
+
+  /// The cell goes on being edited, wherever its line is now.
   private void reload() {
+    List<String> now = ids();
+    if (now.equals(before)) {
+      rows.fireTableRowsUpdated(0, Math.max(0, now.size() - 1));
+      return;
+    }
     if (table.isEditing()) {
       table.getCellEditor().cancelCellEditing();
     }
     rows.fireTableDataChanged();
     revalidate();
+    Edited cell = edited;
+    if (cell != null && now.contains(cell.line())) {
+      editAgain(now.indexOf(cell.line()), cell);
+    }
+  }
+
+  private void editAgain(int row, Edited cell) {
+    if (table.editCellAt(row, cell.column())
+        && table.getEditorComponent() instanceof JTextField input) {
+      table.changeSelection(row, cell.column(), false, false);
+      input.setText(cell.text());
+      input.setCaretPosition(Math.min(cell.caret(), cell.text().length()));
+      input.requestFocusInWindow();
+    }
+  }
+
+  private List<String> ids() {
+    return IntStream.range(0, lines.count()).mapToObj(lines.model()::id).toList();
+  }
+
+  /// A cell that is being edited.
+  private record Edited(String line, int column, String text, int caret) {
+    Edited(String line, int column, JTextField input) {
+      this(line, column, input.getText(), input.getCaretPosition());
+    }
   }
 
   /// A number, red where it is none.

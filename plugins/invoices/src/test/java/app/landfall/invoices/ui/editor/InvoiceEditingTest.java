@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
-import app.landfall.invoices.ui.editor.InvoiceEditing.Phase;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
+import app.landfall.plugin.form.FormState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,12 @@ class InvoiceEditingTest {
   @TempDir Path folder;
   private Office office;
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+
+  /// What ends on the writer waits here while a test holds it: the event thread may come to it
+  /// after what a reader has found later.
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean holding;
 
   @BeforeEach
   void open() {
@@ -48,11 +56,32 @@ class InvoiceEditingTest {
                 office.drafts(),
                 InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
                 ZoneOffset.UTC,
-                queue::add),
+                this::later),
             id,
             fresh);
     editing.open();
     return editing;
+  }
+
+  private void later(Runnable work) {
+    boolean ends = holding && Thread.currentThread().getName().startsWith("store-writer");
+    (ends ? held : queue).add(work);
+  }
+
+  private void release() {
+    holding = false;
+    for (Runnable next = held.poll(); next != null; next = held.poll()) {
+      next.run();
+    }
+  }
+
+  /// Runs what arrives until nothing has for a while: that nothing does cannot be awaited.
+  private void settle() throws InterruptedException {
+    for (Runnable next = queue.poll(300, TimeUnit.MILLISECONDS);
+        next != null;
+        next = queue.poll(300, TimeUnit.MILLISECONDS)) {
+      next.run();
+    }
   }
 
   /// Runs what arrives until something is so.
@@ -70,7 +99,7 @@ class InvoiceEditingTest {
 
   private InvoiceEditing opened(String id) {
     InvoiceEditing editing = editing(id, false);
-    until(() -> editing.phase() == Phase.HERE);
+    until(() -> editing.state() == FormState.STORED);
     return editing;
   }
 
@@ -78,6 +107,13 @@ class InvoiceEditingTest {
     var result = editing.save();
     until(result::isDone);
     return result.join();
+  }
+
+  /// The invoice once the server has it: what is still on its way has the first base for good.
+  private Invoice synced(Invoice invoice) {
+    office.pulled("DELETE FROM landfall_change");
+    office.pulled("UPDATE invoices SET _seq=3");
+    return office.find(invoice.id());
   }
 
   /// What a server row does: new values and a higher sequence.
@@ -102,7 +138,7 @@ class InvoiceEditingTest {
     assertThat(editing.whyNotPayable()).contains(TEXTS.nothingToPay());
 
     office.invoices().deleteAll(List.of(id)).join();
-    until(() -> editing.phase() == Phase.GONE);
+    until(() -> editing.state() == FormState.GONE);
     assertThat(editing.whyNotPayable()).contains(TEXTS.goneInvoice());
   }
 
@@ -158,7 +194,7 @@ class InvoiceEditingTest {
 
   @Test
   void aFieldBothChangedKeepsWhatWasTypedAndIsSavedAsByWhoHadNotSeenTheOther() {
-    Invoice invoice = office.added("Nordwind", "119.00");
+    Invoice invoice = synced(office.added("Nordwind", "119.00"));
     InvoiceEditing editing = opened(invoice.id());
     editing.type(InvoiceField.DUE_DATE, "2026-11-30");
     fromElsewhere(invoice.id(), "due_date='2026-12-05'");
@@ -229,5 +265,129 @@ class InvoiceEditingTest {
                     + invoice.id()
                     + "'"))
         .isEqualTo("Paper 2.5 10.00");
+  }
+
+  @Test
+  void whatIsTypedWhileASaveIsUnderWayStaysAndIsSavedNext() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.NOTE, "call");
+    editing.type(InvoiceField.NUMBER, "4711");
+    editing.lines().add();
+    editing.lines().type(0, Cell.ITEM, "Paper");
+    var first = editing.save();
+    editing.type(InvoiceField.NOTE, "call them");
+    editing.type(InvoiceField.TOTAL, "120");
+    editing.lines().type(0, Cell.ITEM, "Paper, white");
+    editing.lines().add();
+    editing.lines().type(1, Cell.ITEM, "Ink");
+    until(first::isDone);
+    assertThat(first.join()).isTrue();
+    assertThat(editing.text(InvoiceField.NOTE)).isEqualTo("call them");
+    assertThat(editing.text(InvoiceField.TOTAL)).isEqualTo("120");
+    assertThat(editing.lines().text(0, Cell.ITEM)).isEqualTo("Paper, white");
+    assertThat(editing.dirty()).isTrue();
+    assertThat(saved(editing)).isTrue();
+    Invoice stored = office.find(invoice.id());
+    assertThat(stored.note()).isEqualTo("call them");
+    assertThat(stored.invoiceNumber()).isEqualTo("4711");
+    assertThat(stored.text(InvoiceField.TOTAL)).isEqualTo("120.00");
+    assertThat(office.text("SELECT group_concat(name,'/' ORDER BY position) FROM invoice_lines"))
+        .isEqualTo("Paper, white/Ink");
+    assertThat(editing.dirty()).isFalse();
+  }
+
+  @Test
+  void whatIsTypedWhileASaveIsUnderWayIsADraftForWhoTurnsAway() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.NOTE, "call");
+    var first = editing.save();
+    editing.type(InvoiceField.NOTE, "call them");
+    editing.keep();
+    editing.close();
+    until(first::isDone);
+    office.store().write(_ -> 0).join(); // after the draft
+    InvoiceEditing again = opened(invoice.id());
+    assertThat(again.text(InvoiceField.NOTE)).isEqualTo("call them");
+  }
+
+  @Test
+  void aPullThatMeetsASaveIsSeen() throws InterruptedException {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    holding = true;
+    editing.type(InvoiceField.NOTE, "mine");
+    var result = editing.save();
+    fromElsewhere(invoice.id(), "due_date='2026-12-05'");
+    settle();
+    release();
+    until(result::isDone);
+    until(() -> editing.text(InvoiceField.DUE_DATE).contains("2026"));
+    assertThat(editing.text(InvoiceField.NOTE)).isEqualTo("mine");
+    assertThat(editing.dirty()).isFalse();
+  }
+
+  @Test
+  void aSecondSaveWaitsForTheFirst() {
+    InvoiceEditing editing = editing(office.invoices().blank().id(), true);
+    until(() -> queue.isEmpty() && editing.state() == FormState.NEW);
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    var first = editing.save();
+    var second = editing.save();
+    editing.type(InvoiceField.NOTE, "call them");
+    var third = editing.save();
+    until(() -> first.isDone() && second.isDone() && third.isDone());
+    assertThat(List.of(first.join(), second.join(), third.join())).containsOnly(true);
+    assertThat(editing.warning()).isEmpty();
+    assertThat(editing.dirty()).isFalse();
+    assertThat(office.text("SELECT group_concat(note) FROM invoices")).isEqualTo("call them");
+  }
+
+  @Test
+  void aFieldBothChangedStaysUnseenWhenMoreArrives() {
+    Invoice invoice = synced(office.added("Nordwind", "119.00"));
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.DUE_DATE, "2026-11-30");
+    fromElsewhere(invoice.id(), "due_date='2026-12-05'");
+    until(() -> editing.notices().size() == 1);
+    fromElsewhere(invoice.id(), "note='theirs'");
+    until(() -> editing.notices().size() == 2);
+    assertThat(saved(editing)).isTrue();
+    assertThat(
+            office.text(
+                "SELECT base FROM landfall_change WHERE field='due_date' AND kind='set'"
+                    + " ORDER BY change_id DESC LIMIT 1"))
+        .isEqualTo(Long.toString(invoice.version().seq()));
+  }
+
+  @Test
+  void whatWasWrongWithAFieldIsAskedAnewWhenAnotherIsMended() {
+    Invoice invoice = office.added("Nordwind", "119.50");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.type(InvoiceField.CURRENCY, "JPY");
+    assertThat(saved(editing)).isFalse();
+    assertThat(editing.problem(InvoiceField.TOTAL)).isPresent();
+    editing.type(InvoiceField.CURRENCY, "USD");
+    assertThat(saved(editing)).isTrue();
+    assertThat(editing.problem(InvoiceField.TOTAL)).isEmpty();
+  }
+
+  @Test
+  void lineAndLineFromElsewhereAreBothKept() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing editing = opened(invoice.id());
+    editing.lines().add();
+    editing.lines().type(0, Cell.ITEM, "Paper");
+    editing.lines().type(0, Cell.QUANTITY, "2");
+    assertThat(saved(editing)).isTrue();
+    editing.lines().type(0, Cell.QUANTITY, "3");
+    office.pulled("UPDATE invoice_lines SET name='Paper, white',_seq=_seq+5");
+    office.execute("UPDATE invoice_lines SET name=name WHERE id='none'", Map.of());
+    until(() -> editing.lines().text(0, Cell.ITEM).equals("Paper, white"));
+    assertThat(editing.lines().text(0, Cell.QUANTITY)).isEqualTo("3");
+    assertThat(saved(editing)).isTrue();
+    assertThat(office.text("SELECT name||' '||quantity FROM invoice_lines"))
+        .isEqualTo("Paper, white 3");
   }
 }
