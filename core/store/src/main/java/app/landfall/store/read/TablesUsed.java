@@ -57,13 +57,17 @@ public final class TablesUsed {
     schema.forEach(this::note);
   }
 
+  /// Of tables only the SQL of those is read that have a foreign key with an action: the program
+  /// does this for every plugin while it starts.
   public static TablesUsed read(Sql sql) throws SQLException {
     return new TablesUsed(
         sql.list(
-            "SELECT type,name,tbl_name,CASE WHEN name LIKE 'landfall\\_capture\\_%'"
-                + " ESCAPE '\\' THEN '"
+            "SELECT type,name,tbl_name,CASE WHEN name LIKE 'landfall\\_capture\\_%' ESCAPE '\\'"
+                + " THEN '"
                 + CAPTURED
-                + "' ELSE sql END FROM sqlite_schema WHERE type IN ('table','view','trigger')",
+                + "' WHEN type<>'table' OR sql LIKE '%REFERENCES%' AND (sql LIKE '%CASCADE%' OR"
+                + " sql LIKE '%SET%') THEN sql END FROM sqlite_schema"
+                + " WHERE type IN ('table','view','trigger')",
             row ->
                 new Entry(
                     row.getString(1),

@@ -17,6 +17,10 @@ public record InvoiceFilter(
     @Nullable LocalDate to,
     String words) {
 
+  public InvoiceFilter {
+    words = words.isBlank() ? "" : words;
+  }
+
   /// Every invoice.
   public static final InvoiceFilter ALL = new InvoiceFilter(Show.ALL, null, null, null, "");
 
