@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,9 @@ public final class InvoiceIndex {
 
   /// Few enough that a save waits some 20 ms at most.
   private static final int BATCH = 400;
+
+  /// So many are folded in some 20 ms.
+  private static final int MANY_WAITING = 1_000;
 
   private static final String NOTED =
       "SELECT invoice FROM invoice_changes WHERE n<=:upto GROUP BY invoice";
@@ -62,6 +66,24 @@ public final class InvoiceIndex {
     while (store.read(InvoiceIndex::pending) > 0) {
       step().join();
     }
+  }
+
+  /// Those of the invoices whose words wait to be made anew that have what is looked for now.
+  ///
+  /// @return ids; empty where none waits, or so many that searches go by the words of before
+  static Optional<List<String>> waitingWith(ReadTransaction tx, SearchQuery wanted) {
+    long waiting =
+        tx.number(
+            "SELECT count(*) FROM (SELECT 1 FROM invoice_changes LIMIT :many)",
+            Map.of("many", MANY_WAITING));
+    if (waiting == 0 || waiting >= MANY_WAITING) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sources(tx, "SELECT invoice FROM invoice_changes", Map.of()).stream()
+            .filter(source -> wanted.isIn(source.words()))
+            .map(Source::id)
+            .toList());
   }
 
   /// The same for a command, unless another process has the profile open: only that may write, and
@@ -246,7 +268,7 @@ public final class InvoiceIndex {
     }
   }
 
-  private static List<Source> sources(WriteTransaction tx, String ids, Map<String, Long> some) {
+  private static List<Source> sources(ReadTransaction tx, String ids, Map<String, Long> some) {
     return tx.list(
         Source.class,
         "SELECT id,vendor_name,vendor_trading_name AS trading_name,invoice_number AS number,"
@@ -295,7 +317,7 @@ public final class InvoiceIndex {
 
   private static String standing(Source source, BigDecimal paid) {
     Amount stated = source.payable() != null ? source.payable() : source.total();
-    var amount = stated == null ? java.util.Optional.<BigDecimal>empty() : stated.decimal();
+    var amount = stated == null ? Optional.<BigDecimal>empty() : stated.decimal();
     if (amount.isPresent() && amount.get().signum() <= 0) {
       return Standing.NOTHING_DUE;
     }

@@ -94,10 +94,11 @@ public final class InvoiceList {
       String typed = query.filter().words();
       SearchQuery words = SearchQuery.of(typed);
       boolean wordsAlone = InvoiceFilter.ALL.searching(typed).equals(query.filter());
-      if (wordsAlone && index.hasFullText() && words.hasWords()) {
+      boolean waiting = words.hasWords() && InvoiceIndex.waitingWith(tx, words).isPresent();
+      if (wordsAlone && index.hasFullText() && words.hasWords() && !waiting) {
         return ListConditions.count(tx, words);
       }
-      ListConditions conditions = totals(query).orElse(null);
+      ListConditions conditions = waiting ? null : totals(query).orElse(null);
       if (conditions != null && !query.filter().equals(InvoiceFilter.ALL)) {
         return tx.number(
             "SELECT count(*) FROM invoice_standings AS s" + conditions.where(),

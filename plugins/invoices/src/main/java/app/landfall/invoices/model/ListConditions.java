@@ -163,6 +163,27 @@ record ListConditions(
       punctuation(wanted);
       return;
     }
+    indexed(tx, wanted, fullText);
+    InvoiceIndex.waitingWith(tx, wanted).ifPresent(this::orWaiting);
+  }
+
+  /// What has changed a moment ago is looked at itself: its words in the index are those of before.
+  private void orWaiting(List<String> found) {
+    List<String> names = new ArrayList<>();
+    for (String id : found) {
+      String name = "waiting" + parameters.size();
+      parameters.put(name, id);
+      names.add(":" + name);
+    }
+    conditions.add(
+        "(("
+            + conditions.removeLast()
+            + " AND i.id NOT IN (SELECT invoice FROM invoice_changes WHERE invoice IS NOT NULL))"
+            + (names.isEmpty() ? "" : " OR i.id IN (" + String.join(",", names) + ")")
+            + ")");
+  }
+
+  private void indexed(ReadTransaction tx, SearchQuery wanted, boolean fullText) {
     if (fullText && isRare(tx, WITH_WORDS, Map.of("match", wanted.match()))) {
       conditions.add(
           "i.id IN (SELECT m.id FROM invoice_words AS w CROSS JOIN invoice_standings AS m"

@@ -79,6 +79,23 @@ class InvoiceIndexTest {
     assertThat(found("kestrel")).isEqualTo(1);
   }
 
+  /// As beside a program that syncs and has no window: it holds the profile and derives no words.
+  @Test
+  void whatHasChangedIsFoundAsItIsNowWhoeverDerivesTheWords() {
+    for (String name : List.of("Müller", "Nordwind", "Kestrel")) {
+      office.added(name, "1.00");
+    }
+    assertThat(found("mueller")).isEqualTo(1);
+    office.index().catchUp();
+    office.execute("UPDATE invoices SET vendor_name='Groß' WHERE vendor_name='Müller'", Map.of());
+    office.execute("DELETE FROM invoices WHERE vendor_name='Kestrel'", Map.of());
+    office.added("Große Werft", "2.00");
+    assertThat(found("mueller")).isZero();
+    assertThat(found("gross")).isEqualTo(2);
+    assertThat(found("kestrel")).isZero();
+    assertThat(found("nordwind")).isEqualTo(1);
+  }
+
   private long found(String words) {
     InvoiceList.Query query =
         InvoiceList.Query.newest(words, java.time.LocalDate.parse("2026-03-01"));
