@@ -182,7 +182,8 @@ record SearchQuery(List<Set<String>> terms, boolean blank) {
 
   /// Whether folded words have all of it.
   boolean isIn(String words) {
-    return terms.stream().allMatch(ways -> ways.stream().anyMatch(way -> words.contains(" " + way)));
+    return terms.stream()
+        .allMatch(ways -> ways.stream().anyMatch(way -> words.contains(" " + way)));
   }
 
   /// The terms for FTS5. Folded words are letters, digits and blanks: nothing in them means

@@ -186,4 +186,14 @@ class ListPresenterTest {
     presenter.model().visible(7_000, 7_000);
     until(() -> supplier(7_000).equals(Optional.of("Supplier 17998")));
   }
+
+  @Test
+  void whoTypesOnBeforeTheAnswerSeesTheLastOnly() {
+    until(presenter::isAddedUp);
+    for (String typed : List.of("supplier 99", "", "z", "zz", "zzz", "zzzz")) {
+      presenter.filter(filter -> filter.searching(typed));
+    }
+    until(presenter::isNoMatch);
+    until(() -> presenter.isAddedUp() && presenter.sums().isEmpty());
+  }
 }
