@@ -1,8 +1,8 @@
 package app.landfall.shell;
 
-import app.landfall.desktop.Desktop;
-import app.landfall.desktop.Desktop.Start;
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.DesktopCli;
+import app.landfall.desktop.DesktopCli.Start;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.shell.window.Shell;
 import app.landfall.shell.window.StartTimes;
 import java.awt.AWTError;
@@ -10,8 +10,8 @@ import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.util.List;
 
-/// Where the program begins. With words it is the command line; without, it opens the window, or
-/// tells its story in the terminal where there is no display.
+/// The entry point of the program. With words it is the command line; without, it opens the window,
+/// or tells its story in the terminal where there is no display.
 public final class Main {
   private Main() {}
 
@@ -22,22 +22,22 @@ public final class Main {
 
   private static int run(List<String> arguments) {
     StartTimes.reached("main");
-    if (!Desktop.wantsWindow(arguments)) {
-      return Desktop.run(arguments);
+    if (!DesktopCli.wantsWindow(arguments)) {
+      return DesktopCli.run(arguments);
     }
     if (!hasDisplay()) {
       return tour();
     }
-    return switch (Desktop.start(arguments)) {
+    return switch (DesktopCli.start(arguments)) {
       case Start.Ended(int code) -> code;
-      case Start.Window(Workplace place) -> windows(place);
+      case Start.Window(HeldProfile place) -> windows(place);
     };
   }
 
   /// One window after the other: looking around has a profile of its own.
-  private static int windows(Workplace first) {
+  private static int windows(HeldProfile first) {
     StartTimes.reached("profile held");
-    Workplace place = first;
+    HeldProfile place = first;
     while (true) {
       switch (Shell.over(place).run()) {
         case QUIT -> {
@@ -65,6 +65,6 @@ public final class Main {
         There is no display here, so the window cannot open. Here is what it would show, told in the
         terminal; every other command works as usual: landfall --help
         """);
-    return Desktop.run(List.of("demo"));
+    return DesktopCli.run(List.of("demo"));
   }
 }

@@ -129,9 +129,9 @@ public final class BackupFile {
       makePrivate(database);
       try (Connection connection = connect(database, false)) {
         unpackFiles(connection, files);
-        Transactions.execute(connection, "DROP TABLE landfall_backup");
-        Transactions.execute(connection, "DROP TABLE landfall_backup_file");
-        Transactions.execute(connection, "VACUUM");
+        WriterTransactions.execute(connection, "DROP TABLE landfall_backup");
+        WriterTransactions.execute(connection, "DROP TABLE landfall_backup_file");
+        WriterTransactions.execute(connection, "VACUUM");
       }
       force(database);
     } catch (IOException e) {
@@ -335,8 +335,8 @@ public final class BackupFile {
     String how = reading ? "?mode=ro&immutable=1" : "?mode=rw";
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath().toUri() + how);
     Connection connection = source.getConnection();
-    Transactions.execute(connection, "PRAGMA trusted_schema=0");
-    Transactions.execute(connection, "PRAGMA cell_size_check=1");
+    WriterTransactions.execute(connection, "PRAGMA trusted_schema=0");
+    WriterTransactions.execute(connection, "PRAGMA cell_size_check=1");
     return connection;
   }
 

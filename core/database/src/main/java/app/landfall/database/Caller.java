@@ -11,7 +11,7 @@ record Caller(String place) {
   private static final List<String> BETWEEN = List.of("app.landfall.store.", "java.", "jdk.");
 
   private static final Set<String> POOL =
-      Set.of(Caller.class.getName(), Database.class.getName(), Desk.class.getName());
+      Set.of(Caller.class.getName(), Database.class.getName(), WorkerPool.class.getName());
 
   private static final StackWalker WALKER = StackWalker.getInstance();
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves the WAL into the file, away from the writer, and keeps it under 128 MiB.
+/// The checkpointer, which moves the WAL into the file, away from the writer, and keeps it under
+/// 128 MiB.
 ///
 /// It wakes only while there is something to move. PASSIVE does the work beside saves and reads.
 /// Under a steady stream of commits PASSIVE never catches up, and while reads overlap there is
@@ -47,10 +48,10 @@ final class Checkpointer {
   private final Path file;
   private final Path walFile;
   private final PragmaSource source;
-  private final Desk writer;
-  private final Desk readers;
+  private final WorkerPool writer;
+  private final WorkerPool readers;
   private final HealthBoard board;
-  private final Later later;
+  private final DelayTimer later;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicBoolean restarting = new AtomicBoolean();
   private volatile long lastCommit = System.nanoTime();
@@ -61,7 +62,7 @@ final class Checkpointer {
   private boolean restartWanted; // of a tick, on its thread
 
   Checkpointer(
-      Path file, PragmaSource source, Desk writer, Desk readers, HealthBoard board, Later later) {
+      Path file, PragmaSource source, WorkerPool writer, WorkerPool readers, HealthBoard board, DelayTimer later) {
     this.file = file;
     this.walFile = file.resolveSibling(file.getFileName() + "-wal");
     this.source = source;

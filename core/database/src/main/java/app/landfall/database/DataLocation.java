@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where a database may lie: on a disk of this computer.
+/// The rule for where a database may lie: on a disk of this computer.
 ///
 /// Network file systems do not keep the locks that SQLite's WAL rests on, and a shared-memory file
 /// is none across computers. Programs that copy folders to other computers copy a database in the

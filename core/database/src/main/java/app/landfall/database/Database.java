@@ -35,10 +35,10 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource writerPool;
   private final HikariDataSource readerPool;
   private final ScheduledThreadPoolExecutor keeper;
-  private final Desk writer;
-  private final Desk readers;
+  private final WorkerPool writer;
+  private final WorkerPool readers;
   private final HealthBoard board = new HealthBoard();
-  private final Transactions transactions;
+  private final WriterTransactions transactions;
   private final Checkpointer checkpointer;
   private volatile @Nullable Thread writerThread;
 
@@ -51,10 +51,10 @@ public final class Database implements AutoCloseable {
     this.readerPool = pool("reader", options.readers(), source(true));
     this.keeper = keeper();
     String name = String.valueOf(file.getFileName());
-    this.writer = new Desk(name, "writer", 1, options, this::later);
-    this.readers = new Desk(name, "reader", options.readers(), options, this::later);
+    this.writer = new WorkerPool(name, "writer", 1, options, this::later);
+    this.readers = new WorkerPool(name, "reader", options.readers(), options, this::later);
     this.transactions =
-        new Transactions(name, options, writerPool, writerPool::evictConnection, board);
+        new WriterTransactions(name, options, writerPool, writerPool::evictConnection, board);
     this.checkpointer = new Checkpointer(file, source(false), writer, readers, board, this::later);
   }
 
@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
         if (System.nanoTime() > end) { // SQLite itself waits one busy time-out in each attempt
           throw new DatabaseException(
               failed.kind(),
-              Transactions.heldElsewhere(String.valueOf(file), options.lockWait()),
+              WriterTransactions.heldElsewhere(String.valueOf(file), options.lockWait()),
               failed);
         }
         LOG.warn("Another program holds {}; opening it waits", file);
@@ -268,7 +268,7 @@ public final class Database implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T onWriter(
-      Desk.Ticket ticket, SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
+      WorkerPool.Ticket ticket, SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
       throws SQLException {
     requireWritable();
     writerThread = Thread.currentThread();
@@ -288,7 +288,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T onReader(Desk.Ticket ticket, SqlWork<T> work)
+  private <T extends @Nullable Object> T onReader(WorkerPool.Ticket ticket, SqlWork<T> work)
       throws SQLException {
     try (Connection connection = readerPool.getConnection()) {
       ticket.begin(connection);
@@ -305,17 +305,17 @@ public final class Database implements AutoCloseable {
         throw e;
       } finally {
         ticket.end();
-        Transactions.execute(connection, "ROLLBACK");
+        WriterTransactions.execute(connection, "ROLLBACK");
       }
     }
   }
 
   /// Takes the snapshot now: after this nothing of another process can be in the way.
   private void snapshot(Connection connection) throws SQLException {
-    Transactions.execute(connection, "BEGIN");
+    WriterTransactions.execute(connection, "BEGIN");
     for (long wait = 1; ; wait++) {
       try {
-        Transactions.execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
+        WriterTransactions.execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
         return;
       } catch (SQLException e) {
         if (DatabaseException.kindOf(e) != DatabaseException.Kind.BUSY || wait >= options.waits()) {
@@ -327,7 +327,7 @@ public final class Database implements AutoCloseable {
 
   /// Who holds a connection for long is named once, whether or not it does harm.
   private void nameLongLeases() {
-    for (Desk desk : new Desk[] {writer, readers}) {
+    for (WorkerPool desk : new WorkerPool[] {writer, readers}) {
       for (Lease lease : desk.leases()) {
         if (lease.age().compareTo(options.lease()) > 0 && lease.nameOnce()) {
           LOG.warn("A connection is held for long: {}. ({})", lease, desk.state());

@@ -2,7 +2,7 @@ package app.landfall.database;
 
 import org.jspecify.annotations.Nullable;
 
-/// How a database does at this moment: what people, and whoever writes much, should know.
+/// The state of a database at this moment: what people, and whoever writes much, should know.
 ///
 /// @param locked another program holds the file, and writes wait for it
 /// @param crowded the WAL is over [#CROWDED_BYTES]: who writes much should pause

@@ -2,7 +2,7 @@ package app.landfall.database;
 
 import java.time.Duration;
 
-/// How a database is opened.
+/// The options with which a database is opened.
 ///
 /// @param readers reader connections, and threads
 /// @param queue how many reads, and how many writes, may wait before a further one is refused

@@ -5,7 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Finds rows whose parent is missing, where foreign keys were off while a schema was changed.
+/// The check of foreign keys, which finds rows whose parent is missing, where foreign keys were off
+/// while a schema was changed.
 final class ForeignKeys {
   private ForeignKeys() {}
 

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps how a database does and tells those who asked, in order. Thread-safe.
+/// The present [DatabaseHealth] of a database, told to those who asked, in order. Thread-safe.
 final class HealthBoard {
   private static final Logger LOG = LoggerFactory.getLogger(HealthBoard.class);
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Brings each owner's part of a file to the version its program knows.
+/// The migrations of a file, which bring each owner's part of it to the version its program knows.
 ///
 /// What was applied is recorded with a checksum; a step that has changed since, and a file that
 /// knows a step this program does not, are refused before anything runs.

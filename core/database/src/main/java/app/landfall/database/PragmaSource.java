@@ -9,7 +9,7 @@ import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/// Makes connections on which every pragma that data safety rests on is set and read back.
+/// A source of connections on which every pragma that data safety rests on is set and read back.
 ///
 /// A build of SQLite, a driver or a file system that silently ignores one is refused here, at the
 /// first connection, and not found out after a power cut.

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What runs inside one transaction.
+/// The work that runs inside one transaction.
 ///
 /// @param <T> what it gives
 @FunctionalInterface

@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Leaves half of the time to people: while somebody saves, who writes much does so in pieces and
-/// pauses after each for as long as the piece took.
+/// A throttle that leaves half of the time to people: while somebody saves, who writes much does so
+/// in pieces and pauses after each for as long as the piece took.
 ///
 /// Without it every save waits for a piece and, where there are few processors, for each of the
 /// threads that are busy with the next one. Thread-safe.

@@ -1,15 +1,15 @@
 package app.landfall.desktop;
 
 import app.landfall.desktop.commands.OwnCommand;
-import app.landfall.desktop.commands.Session;
+import app.landfall.desktop.commands.CommandContext;
 import app.landfall.desktop.handover.HandOver;
-import app.landfall.desktop.program.Plugins;
-import app.landfall.desktop.program.Program;
+import app.landfall.desktop.program.ProfilePlugins;
+import app.landfall.desktop.program.OpenProfile;
 import app.landfall.desktop.terminal.CommandLines;
 import app.landfall.desktop.terminal.Console;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.host.Contribution;
-import app.landfall.host.Outcome;
+import app.landfall.host.CallResult;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;
@@ -30,15 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/// Runs one command in the process that holds the profile. A command of a plugin goes through the
-/// host's guard. Whatever happens ends in one line and an exit code.
+/// The run of one command in the process that holds the profile. A command of a plugin goes through
+/// the host's guard. Whatever happens ends in one line and an exit code.
 final class CommandRun {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
 
-  private final Session session;
+  private final CommandContext session;
 
-  CommandRun(Program program, Console console) {
-    this.session = new Session(program, console);
+  CommandRun(OpenProfile program, Console console) {
+    this.session = new CommandContext(program, console);
   }
 
   int run(List<String> words) {
@@ -76,10 +76,10 @@ final class CommandRun {
       return finish(name, execute(own.get().listing(), own.get().make().apply(session), words));
     }
     PluginHost plugins = session.program().plugins();
-    Plugins.tellProblems(plugins, session.console());
+    ProfilePlugins.tellProblems(plugins, session.console());
     if (name.equals(HandOver.HELP)) {
-      CommandLines.help(Plugins.commands(plugins), words.getLast(), session.console());
-      return Exit.DONE;
+      CommandLines.help(ProfilePlugins.commands(plugins), words.getLast(), session.console());
+      return ExitCode.DONE;
     }
     return plugins.contributions(CliCommand.POINT).stream()
         .filter(it -> it.value().name().equals(name))
@@ -93,8 +93,8 @@ final class CommandRun {
     boolean said =
         plugins.list().stream().anyMatch(plugin -> plugin.state() instanceof PluginState.Failed);
     return said
-        ? Exit.FAILED
-        : CommandLines.unknown(name, Plugins.commands(plugins), session.console());
+        ? ExitCode.FAILED
+        : CommandLines.unknown(name, ProfilePlugins.commands(plugins), session.console());
   }
 
   private int runOf(Contribution<CliCommand> found, PluginHost plugins, List<String> words) {
@@ -108,10 +108,10 @@ final class CommandRun {
           return ended;
         };
     return switch (plugins.call(found.plugin(), "in the command '" + name + "'", code)) {
-      case Outcome.Done<Ended>(Ended ended) -> finish(name, ended);
-      case Outcome.Threw<Ended>(_, String sentence) -> {
+      case CallResult.Done<Ended>(Ended ended) -> finish(name, ended);
+      case CallResult.Threw<Ended>(_, String sentence) -> {
         session.console().err().println(sentence);
-        yield Exit.FAILED;
+        yield ExitCode.FAILED;
       }
     };
   }
@@ -125,7 +125,7 @@ final class CommandRun {
     Exception[] thrown = new Exception[1];
     line.setExecutionExceptionHandler((exception, _, _) -> {
       thrown[0] = exception;
-      return Exit.FAILED;
+      return ExitCode.FAILED;
     });
     int code = line.execute(words.subList(1, words.size()).toArray(String[]::new));
     return new Ended(code, thrown[0]);
@@ -149,7 +149,7 @@ final class CommandRun {
             line.orElseGet(() ->
                 "The command '%s' failed: %s. Details are in %s."
                     .formatted(name, thrown, session.program().profile().logs())));
-    return Exit.FAILED;
+    return ExitCode.FAILED;
   }
 
   /// The line for what can go wrong without a fault in the program, or empty.

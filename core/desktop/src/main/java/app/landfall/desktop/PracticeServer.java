@@ -1,8 +1,8 @@
 package app.landfall.desktop;
 
-import app.landfall.desktop.demo.Programs;
+import app.landfall.desktop.demo.ProgramLauncher;
 import app.landfall.desktop.profile.Profile;
-import app.landfall.desktop.program.Program;
+import app.landfall.desktop.program.OpenProfile;
 import app.landfall.host.Contribution;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.SampleContent;
@@ -39,7 +39,7 @@ final class PracticeServer implements AutoCloseable {
 
   /// Starts it on the port it had before; the first time it is paired with, and what plugins have
   /// to look at is put in.
-  static PracticeServer start(Profile profile, Program program) {
+  static PracticeServer start(Profile profile, OpenProfile program) {
     Path data = profile.folder().resolve("server");
     try {
       PracticeServer server = new PracticeServer(serve(data, remembered(data)));
@@ -55,7 +55,7 @@ final class PracticeServer implements AutoCloseable {
 
   private static Process serve(Path data, String port) throws IOException {
     Process process =
-        Programs.server(
+        ProgramLauncher.server(
                 List.of(
                     "serve",
                     "--practice",
@@ -86,9 +86,9 @@ final class PracticeServer implements AutoCloseable {
     return Files.exists(portFile(data)) ? Files.readString(portFile(data)).strip() : "0";
   }
 
-  private static void connect(Program program, Path data) throws IOException {
+  private static void connect(OpenProfile program, Path data) throws IOException {
     Process pair =
-        Programs.server(List.of("pair", "--workspace", WORKSPACE, "--data", data.toString()))
+        ProgramLauncher.server(List.of("pair", "--workspace", WORKSPACE, "--data", data.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String said = new String(pair.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -98,7 +98,7 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static void fill(Program program) {
+  private static void fill(OpenProfile program) {
     for (Contribution<SampleContent> samples :
         program.plugins().contributions(SampleContent.POINT)) {
       var _ =

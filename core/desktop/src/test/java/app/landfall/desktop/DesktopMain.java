@@ -7,6 +7,6 @@ public final class DesktopMain {
   private DesktopMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(Desktop.run(List.of(arguments)));
+    System.exit(DesktopCli.run(List.of(arguments)));
   }
 }

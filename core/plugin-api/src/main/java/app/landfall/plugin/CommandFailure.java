@@ -1,7 +1,7 @@
 package app.landfall.plugin;
 
-/// Ends a command with one line for the person who typed it and exit code 1. The message is a whole
-/// sentence: what failed, with which value, whether work is safe, what to do.
+/// An exception that ends a command with one line for the person who typed it and exit code 1. The
+/// message is a whole sentence: what failed, with which value, whether work is safe, what to do.
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

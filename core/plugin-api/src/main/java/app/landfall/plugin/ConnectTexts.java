@@ -1,6 +1,6 @@
 package app.landfall.plugin;
 
-/// What is said of connecting to a server.
+/// The texts about connecting to a server.
 interface ConnectTexts {
   String connected(String company);
 

@@ -2,7 +2,7 @@ package app.landfall.plugin;
 
 import app.landfall.sync.ConnectResult;
 
-/// Says what became of connecting to a server, in the same words wherever people can connect.
+/// The result of connecting to a server in words, in the same words wherever people can connect.
 @Internal
 public final class ConnectWords {
   private static final ConnectTexts TEXTS = Texts.of(ConnectTexts.class);

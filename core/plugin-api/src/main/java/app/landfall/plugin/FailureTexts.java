@@ -1,6 +1,6 @@
 package app.landfall.plugin;
 
-/// What is said of failures that the program knows.
+/// The texts about failures that the program knows.
 interface FailureTexts {
   String locked();
 

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks what is public only because the program's own modules need it. It may change or go in any
-/// version without notice.
+/// The mark of what is public only because the program's own modules need it. It may change or go
+/// in any version without notice.
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PACKAGE})

@@ -2,8 +2,8 @@ package app.landfall.plugin;
 
 import java.util.List;
 
-/// Runs work that takes longer than a moment, each job on a thread of its own, shown to people with
-/// its progress and a way to cancel it. Any thread.
+/// The runner of work that takes longer than a moment, each job on a thread of its own, shown to
+/// people with its progress and a way to cancel it. Any thread.
 public interface Jobs {
 
   /// What a job does.

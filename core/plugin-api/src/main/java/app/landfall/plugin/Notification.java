@@ -1,6 +1,6 @@
 package app.landfall.plugin;
 
-/// Something people are told.
+/// A message that people are told.
 ///
 /// @param level how much it matters
 /// @param text one or two whole sentences: what happened, is my work safe, what to do

@@ -1,7 +1,7 @@
 package app.landfall.plugin;
 
-/// What the class named by `class` in a plugin's descriptor implements; the one door between the
-/// program and a plugin.
+/// The entry class of a plugin: what the class named by `class` in a plugin's descriptor
+/// implements; the one door between the program and a plugin.
 ///
 /// The program makes one instance with the constructor that has no parameters and calls, in this
 /// order and never at the same time, [#configure] once, [#start] at most once and [#stop] at most

@@ -4,8 +4,9 @@ import app.landfall.store.SyncedTable;
 import com.google.inject.Module;
 import jakarta.inject.Provider;
 
-/// Where a plugin says what it is made of, during [Plugin#configure] only; a call after that throws
-/// `IllegalStateException`. No method blocks, makes an object of the plugin or touches the store.
+/// The binder through which a plugin says what it is made of, during [Plugin#configure] only; a
+/// call after that throws `IllegalStateException`. No method blocks, makes an object of the plugin
+/// or touches the store.
 public interface PluginBinder {
 
   /// Adds something to a point of the program, of this plugin, or of a plugin named in `requires`

@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 
-/// What the program offers to one plugin. Each plugin has its own, which can also be injected. Safe
-/// for use by any thread, from the time the plugin is wired until [Plugin#stop] has returned.
+/// The program's services, as one plugin has them. Each plugin has its own, which can also be
+/// injected. Safe for use by any thread, from the time the plugin is wired until [Plugin#stop] has
+/// returned.
 public interface PluginContext {
 
   /// The id in this plugin's descriptor.

@@ -3,9 +3,9 @@ package app.landfall.plugin;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/// What people can do to plugins while the program runs: let them in or keep them out, reload,
-/// install and remove them. Bound for every plugin, because a plugin runs with its user's rights in
-/// any case; the settings plugin puts buttons on it.
+/// The control over plugins while the program runs: let them in or keep them out, reload, install
+/// and remove them. Bound for every plugin, because a plugin runs with its user's rights in any
+/// case; the settings plugin puts buttons on it.
 ///
 /// What would stop a plugin that shows something typed and not saved, itself or one that needs it,
 /// changes nothing: it completes exceptionally with a [CommandFailure] whose message names that.

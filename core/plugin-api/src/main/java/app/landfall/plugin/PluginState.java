@@ -1,6 +1,6 @@
 package app.landfall.plugin;
 
-/// Where a plugin stands: found, then resolved, configured, active and in the end stopped, or one
+/// The state of a plugin: found, then resolved, configured, active and in the end stopped, or one
 /// of three ways not to get there, each with a sentence for people. Immutable.
 public sealed interface PluginState {
 

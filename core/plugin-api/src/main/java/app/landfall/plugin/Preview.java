@@ -6,8 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks what may still change in a minor version, with a line in the change log when it does. A
-/// plugin that uses it should narrow its `api` range to the minor version it was tried with.
+/// The mark of what may still change in a minor version, with a line in the change log when it
+/// does. A plugin that uses it should narrow its `api` range to the minor version it was tried
+/// with.
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PACKAGE})

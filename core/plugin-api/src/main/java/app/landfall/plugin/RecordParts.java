@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes records apart and puts them together. What a record's constructor throws arrives as it is.
-/// Any thread.
+/// The components of records, taken apart and put together. What a record's constructor throws
+/// arrives as it is. Any thread.
 @Preview
 public final class RecordParts {
   private RecordParts() {}

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How people call the fields of a plugin's table, and how they write their values: for the places
-/// where the program shows rows it knows nothing of, such as two versions of a field.
+/// The words for a plugin's table: what people call its fields, and how they write their values:
+/// for the places where the program shows rows it knows nothing of, such as two versions of a
+/// field.
 public interface RowWords extends Identified {
 
   /// Where words for tables are contributed, one for each table.

@@ -1,7 +1,8 @@
 package app.landfall.plugin;
 
-/// What a plugin puts into a practice database, so that people who look around find something. The
-/// program asks for it once, in a database of its own, never in one with somebody's work.
+/// The samples that a plugin puts into a practice database, so that people who look around find
+/// something. The program asks for it once, in a database of its own, never in one with somebody's
+/// work.
 @FunctionalInterface
 public interface SampleContent {
 

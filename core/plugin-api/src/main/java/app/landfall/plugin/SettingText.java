@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads and writes the values of settings as text: what stands in the file, what people type. The
-/// text of a value never depends on the language of the computer.
+/// The values of settings as text: what stands in the file, what people type. The text of a value
+/// never depends on the language of the computer.
 final class SettingText {
   private static final Set<Class<?>> KEPT =
       Set.of(

@@ -4,8 +4,8 @@ import app.landfall.store.Subscription;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// What people have set, for the program and its plugins; kept on this computer, in a text file of
-/// the profile, and never synced. Any thread.
+/// The settings of the program and its plugins, as people have set them; kept on this computer, in
+/// a text file of the profile, and never synced. Any thread.
 public interface Settings {
 
   /// The values now. A value in the file that cannot be read counts as delivered, and the log says

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks what stays source and binary compatible for every plugin whose `api` range names this
-/// major version. A type without a mark counts as its package does; `app.landfall.plugin` is
+/// The mark of what stays source and binary compatible for every plugin whose `api` range names
+/// this major version. A type without a mark counts as its package does; `app.landfall.plugin` is
 /// stable.
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Says in one line how sync stands, in the same words everywhere: the status bar, the command
-/// line, a plugin's own view. Any thread, never blocks.
+/// The state of sync in one line, in the same words everywhere: the status bar, the command line, a
+/// plugin's own view. Any thread, never blocks.
 public final class SyncSentence {
   private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter EARLIER =

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the screen says, in the language of the person, behind an interface: one method for each
-/// text, its parameters in the order of `{0}`, `{1}` ….
+/// The texts of the screen in the person's language, behind an interface: one method for each text,
+/// its parameters in the order of `{0}`, `{1}` ….
 ///
 /// ```java
 /// interface HelloTexts {

@@ -1,6 +1,6 @@
 package app.landfall.plugin;
 
-/// What is said of a value that cannot be read.
+/// The texts about values that cannot be read.
 interface ValueTexts {
   String noNumber(String example);
 

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a plugin says of itself in `META-INF/landfall-plugin.properties`, read without loading any
-/// of its code. Everything that is wrong with the file is reported together. Unknown keys are
-/// ignored: they belong to a later version.
+/// A plugin's descriptor, what it says of itself in `META-INF/landfall-plugin.properties`, read
+/// without loading any of its code. Everything that is wrong with the file is reported together.
+/// Unknown keys are ignored: they belong to a later version.
 record Descriptor(
     String id,
     String name,
     String description,
-    Version version,
+    PluginVersion version,
     String vendor,
     VersionRange api,
     String pluginClass,
@@ -90,7 +90,7 @@ record Descriptor(
     Descriptor descriptor() {
       String id = matching("id", ID, "use lower-case letters, digits and dashes");
       String name = needed("name");
-      Version version = parsed("version", Version::parse, new Version("0", 0, 0, 0));
+      PluginVersion version = parsed("version", PluginVersion::parse, new PluginVersion("0", 0, 0, 0));
       VersionRange api = parsed("api", VersionRange::parse, VersionRange.ANY);
       String pluginClass = matching("class", JAVA_NAME, "write the full name of a class");
       List<Requirement> requires = requirements("requires");

@@ -13,13 +13,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// Finds plugins by their descriptors: on the class path of the program, and in the jars of a
-/// folder. Runs none of their code and never fails: what cannot be read becomes a find with a
+/// The search for plugins by their descriptors: on the class path of the program, and in the jars
+/// of a folder. Runs none of their code and never fails: what cannot be read becomes a find with a
 /// reason.
 final class Discovery {
 
   /// @param problem a sentence when it cannot be used, and then perhaps no descriptor
-  record Find(Source source, Optional<Descriptor> descriptor, Optional<String> problem) {}
+  record Find(PluginSource source, Optional<Descriptor> descriptor, Optional<String> problem) {}
 
   private Discovery() {}
 
@@ -32,7 +32,7 @@ final class Discovery {
     } catch (IOException e) {
       finds.add(
           problem(
-              new Source.Bundled(),
+              new PluginSource.Bundled(),
               "The plugins of the program could not be listed: " + e.getMessage() + "."));
     }
     return finds;
@@ -40,10 +40,10 @@ final class Discovery {
 
   private static Find bundled(URL url) {
     try (InputStream in = url.openStream()) {
-      return new Find(new Source.Bundled(), Optional.of(Descriptor.read(in)), Optional.empty());
+      return new Find(new PluginSource.Bundled(), Optional.of(Descriptor.read(in)), Optional.empty());
     } catch (IOException | BadDescriptor e) {
       return problem(
-          new Source.Bundled(),
+          new PluginSource.Bundled(),
           "The descriptor " + url + " cannot be used: " + e.getMessage() + ".");
     }
   }
@@ -61,23 +61,23 @@ final class Discovery {
     } catch (IOException e) {
       return List.of(
           problem(
-              new Source.Jar(folder),
+              new PluginSource.Jar(folder),
               "The folder " + folder + " could not be listed: " + e.getMessage() + "."));
     }
   }
 
   /// What is there now at a place; nothing when it is gone.
-  static Optional<Find> again(Source source) {
+  static Optional<Find> again(PluginSource source) {
     return switch (source) {
-      case Source.Bundled _ -> Optional.empty();
-      case Source.Jar(Path file) when Files.exists(file) -> Optional.of(jar(file));
-      case Source.Jar _ -> Optional.empty();
-      case Source.Folder(Path folder) -> Optional.of(folder(folder));
+      case PluginSource.Bundled _ -> Optional.empty();
+      case PluginSource.Jar(Path file) when Files.exists(file) -> Optional.of(jar(file));
+      case PluginSource.Jar _ -> Optional.empty();
+      case PluginSource.Folder(Path folder) -> Optional.of(folder(folder));
     };
   }
 
   private static Find folder(Path folder) {
-    Source source = new Source.Folder(folder);
+    PluginSource source = new PluginSource.Folder(folder);
     try (InputStream in = Files.newInputStream(folder.resolve(Descriptor.PATH))) {
       return new Find(source, Optional.of(Descriptor.read(in)), Optional.empty());
     } catch (BadDescriptor e) {
@@ -93,8 +93,8 @@ final class Discovery {
   }
 
   private static Find jar(Path file) {
-    Source source = new Source.Jar(file);
-    String shown = Source.shown(file);
+    PluginSource source = new PluginSource.Jar(file);
+    String shown = PluginSource.shown(file);
     try (JarFile jar = new JarFile(file.toFile())) {
       JarEntry entry = jar.getJarEntry(Descriptor.PATH);
       if (entry == null) {
@@ -120,7 +120,7 @@ final class Discovery {
       return problem(
           source,
           "%s cannot be read as a jar: %s. Copy it here again or remove it."
-              .formatted(shown, Sentences.firstLine(e)));
+              .formatted(shown, PluginFailureText.firstLine(e)));
     }
   }
 
@@ -140,7 +140,7 @@ final class Discovery {
     return entry.substring(0, entry.lastIndexOf('/')).replace('/', '.');
   }
 
-  private static Find problem(Source source, String sentence) {
+  private static Find problem(PluginSource source, String sentence) {
     return new Find(source, Optional.empty(), Optional.of(sentence));
   }
 }

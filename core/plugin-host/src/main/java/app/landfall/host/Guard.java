@@ -1,7 +1,7 @@
 package app.landfall.host;
 
-import app.landfall.host.Outcome.Done;
-import app.landfall.host.Outcome.Threw;
+import app.landfall.host.CallResult.Done;
+import app.landfall.host.CallResult.Threw;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
@@ -32,7 +32,7 @@ final class Guard {
   /// Calls on this thread.
   ///
   /// @param what completes *Plugin 'x' failed …*, such as `while starting`
-  <T extends @Nullable Object> Outcome<T> call(Hosted plugin, String what, Callable<T> code) {
+  <T extends @Nullable Object> CallResult<T> call(HostedPlugin plugin, String what, Callable<T> code) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     long start = nanos.getAsLong();
@@ -48,8 +48,8 @@ final class Guard {
   }
 
   /// Calls on a thread of its own and waits for it, but not for ever.
-  <T extends @Nullable Object> Outcome<T> phase(Hosted plugin, String what, Callable<T> code) {
-    AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+  <T extends @Nullable Object> CallResult<T> phase(HostedPlugin plugin, String what, Callable<T> code) {
+    AtomicReference<@Nullable CallResult<T>> outcome = new AtomicReference<>();
     Thread thread = threads.newThread(() -> outcome.set(call(plugin, what, code)));
     thread.start();
     try {
@@ -60,33 +60,33 @@ final class Guard {
       Thread.currentThread().interrupt();
       return threw(plugin, what, e);
     }
-    Outcome<T> ended = outcome.get();
+    CallResult<T> ended = outcome.get();
     return ended != null
         ? ended
         : threw(plugin, what, new IllegalStateException("its thread ended without a result"));
   }
 
   /// For what a plugin threw in a call that the guard was not asked to make.
-  void note(Hosted plugin, String what, Throwable thrown) {
+  void note(HostedPlugin plugin, String what, Throwable thrown) {
     plugin.problem(threw(plugin, what, thrown).sentence());
   }
 
-  private <T extends @Nullable Object> Outcome<T> late(Hosted plugin, String what, Thread thread) {
+  private <T extends @Nullable Object> CallResult<T> late(HostedPlugin plugin, String what, Thread thread) {
     IllegalStateException waiting =
         new IllegalStateException("did not return within " + patience.toSeconds() + " seconds");
     waiting.setStackTrace(thread.getStackTrace());
     thread.interrupt();
-    return threw(plugin, what, new Refusal(Sentences.firstLine(waiting), waiting));
+    return threw(plugin, what, new PluginRuleException(PluginFailureText.firstLine(waiting), waiting));
   }
 
   private static <T extends @Nullable Object> Threw<T> threw(
-      Hosted plugin, String what, Throwable thrown) {
+      HostedPlugin plugin, String what, Throwable thrown) {
     String sentence =
         "Plugin '%s' failed %s: %s. %s%s"
             .formatted(
                 plugin.id(),
                 what,
-                Sentences.cause(thrown),
+                PluginFailureText.cause(thrown),
                 plugin.source().wayOut(plugin.id()),
                 plugin.source().suffix());
     LOG.error(sentence, thrown);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
-/// What the host is told before it looks for plugins.
+/// The options that the host is given before it looks for plugins.
 ///
 /// @param program the loader of the program's class path, where bundled plugins are
 /// @param jars the folder with the jars of plugins that did not come with the program

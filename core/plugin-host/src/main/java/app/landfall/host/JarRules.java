@@ -14,8 +14,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/// What a plugin's jar may look like. It is never unpacked, so nothing of it could land elsewhere
-/// here; but a jar that tries is no plugin, and other programs unpack what people pass around.
+/// The rules for a plugin's jar. It is never unpacked, so nothing of it could land elsewhere here;
+/// but a jar that tries is no plugin, and other programs unpack what people pass around.
 final class JarRules {
   static final int MOST_ENTRIES = 20_000;
   static final long MOST_BYTES = 512L << 20;

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one plugin through its phases: checked, loaded, configured, its tables made, wired,
-/// started, stopped, let go of. What goes wrong in one of them ends that plugin with a sentence.
+/// The life of one plugin, phase by phase: checked, loaded, configured, its tables made, wired,
+/// started, stopped, released. What goes wrong in one of them ends that plugin with a sentence.
 final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
@@ -41,7 +41,7 @@ final class Lifecycle {
     entering = entered;
   }
 
-  private void enter(Hosted plugin) {
+  private void enter(HostedPlugin plugin) {
     if (plugin.source().code().isPresent()) {
       entering.accept(plugin.id());
     }
@@ -50,8 +50,8 @@ final class Lifecycle {
   /// @param known the plugins that it requires, or uses when they are there
   /// @param all what every plugin says of itself
   void configure(
-      Hosted plugin,
-      Collection<Hosted> known,
+      HostedPlugin plugin,
+      Collection<HostedPlugin> known,
       Collection<Descriptor> all,
       ReferenceCheck references) {
     Optional<String> misfit =
@@ -59,7 +59,7 @@ final class Lifecycle {
             .source()
             .code()
             .flatMap(
-                code -> misfit(plugin, code, new Insides(plugin.descriptor(), all), references));
+                code -> misfit(plugin, code, new InternalPackages(plugin.descriptor(), all), references));
     if (misfit.isPresent()) {
       plugin.rejected(misfit.get());
       LOG.warn(misfit.get());
@@ -70,7 +70,7 @@ final class Lifecycle {
     if (made.isEmpty()) {
       return;
     }
-    Declarations declarations = new Declarations(plugin, registry);
+    PluginDeclarations declarations = new PluginDeclarations(plugin, registry);
     plugin.made(made.get(), declarations);
     Optional<Boolean> done =
         attempt(
@@ -90,28 +90,28 @@ final class Lifecycle {
   /// Before any of its code runs: a member that is missing would otherwise be found when somebody
   /// clicks.
   private static Optional<String> misfit(
-      Hosted plugin, Path code, Insides insides, ReferenceCheck references) {
+      HostedPlugin plugin, Path code, InternalPackages insides, ReferenceCheck references) {
     return references.problem(code, insides).map(found -> found + plugin.source().suffix());
   }
 
-  private Plugin load(Hosted plugin, Collection<Hosted> known) throws ReflectiveOperationException {
+  private Plugin load(HostedPlugin plugin, Collection<HostedPlugin> known) throws ReflectiveOperationException {
     ClassLoader loader = loader(plugin, known);
     Class<?> type = Class.forName(plugin.descriptor().pluginClass(), true, loader);
     if (!Plugin.class.isAssignableFrom(type)) {
-      throw new Refusal("its class " + type.getName() + " does not implement Plugin");
+      throw new PluginRuleException("its class " + type.getName() + " does not implement Plugin");
     }
     var constructor = type.asSubclass(Plugin.class).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
   }
 
-  private ClassLoader loader(Hosted plugin, Collection<Hosted> known) {
+  private ClassLoader loader(HostedPlugin plugin, Collection<HostedPlugin> known) {
     Optional<Path> code = plugin.source().code();
     if (code.isEmpty()) {
       return options.program();
     }
     Map<String, ClassLoader> exporters = new HashMap<>();
-    for (Hosted owner : known) {
+    for (HostedPlugin owner : known) {
       ClassLoader exporter = owner.codeLoader(options.program());
       owner.descriptor().exports().forEach(name -> exporters.put(name, exporter));
     }
@@ -121,22 +121,22 @@ final class Lifecycle {
   }
 
   /// Makes its tables and objects and starts it.
-  void start(Hosted plugin, Collection<Hosted> known, Services services, Wiring wiring) {
+  void start(HostedPlugin plugin, Collection<HostedPlugin> known, Services services, Wiring wiring) {
     enter(plugin);
-    Ownership ownership = new Ownership();
-    PluginContext context = new Context(plugin, services, registry, guard, options, ownership);
+    CloseStack ownership = new CloseStack();
+    PluginContext context = new HostedContext(plugin, services, registry, guard, options, ownership);
     if (makeTables(plugin, services) && wire(plugin, known, wiring, context, ownership)) {
       start(plugin, context);
     }
   }
 
-  private boolean makeTables(Hosted plugin, Services services) {
-    Declarations declared = plugin.declarations();
+  private boolean makeTables(HostedPlugin plugin, Services services) {
+    PluginDeclarations declared = plugin.declarations();
     if (declared.steps().isEmpty() && declared.tables().isEmpty()) {
       return true;
     }
     // On this thread and without a limit of time: a large table may take minutes to change.
-    Outcome<Boolean> made =
+    CallResult<Boolean> made =
         guard.call(
             plugin,
             "while making its tables",
@@ -147,31 +147,31 @@ final class Lifecycle {
     return settled(plugin, Phase.MIGRATING, made).isPresent();
   }
 
-  private static void register(Hosted plugin, Declarations declared, Services services) {
+  private static void register(HostedPlugin plugin, PluginDeclarations declared, Services services) {
     try {
       services.schema().register(plugin.id(), declared.steps(), declared.tables());
     } catch (RuntimeException e) {
-      throw plugin.source() instanceof Source.Folder ? forItsAuthor(e) : e;
+      throw plugin.source() instanceof PluginSource.Folder ? forItsAuthor(e) : e;
     }
   }
 
   /// Only who writes a plugin may change a step, and only while nobody else has it.
-  private static Refusal forItsAuthor(RuntimeException refused) {
+  private static PluginRuleException forItsAuthor(RuntimeException refused) {
     Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-    return new Refusal(
-        Sentences.firstLine(cause)
+    return new PluginRuleException(
+        PluginFailureText.firstLine(cause)
             + " What this profile has taken in stays as it was: to change a step that nobody else"
             + " has, begin with another folder, --profile NEW-FOLDER.",
         refused);
   }
 
   private boolean wire(
-      Hosted plugin,
-      Collection<Hosted> known,
+      HostedPlugin plugin,
+      Collection<HostedPlugin> known,
       Wiring wiring,
       PluginContext context,
-      Ownership ownership) {
-    List<Hosted> exporters = known.stream().filter(Hosted::isWired).toList();
+      CloseStack ownership) {
+    List<HostedPlugin> exporters = known.stream().filter(HostedPlugin::isWired).toList();
     Optional<Injector> injector =
         plugin.declarations().needInjector()
             ? attempt(
@@ -184,7 +184,7 @@ final class Lifecycle {
     return injector.isPresent();
   }
 
-  private void start(Hosted plugin, PluginContext context) {
+  private void start(HostedPlugin plugin, PluginContext context) {
     attempt(
             plugin,
             Phase.STARTING,
@@ -196,7 +196,7 @@ final class Lifecycle {
         .ifPresent(_ -> plugin.active());
   }
 
-  void stop(Hosted plugin) {
+  void stop(HostedPlugin plugin) {
     if (plugin.state() instanceof PluginState.Active) {
       attempt(
               plugin,
@@ -218,7 +218,7 @@ final class Lifecycle {
     }
   }
 
-  private static void lookForThreads(Hosted plugin, PluginLoader loader) {
+  private static void lookForThreads(HostedPlugin plugin, PluginLoader loader) {
     try {
       plugin.leftBehind(loader.threads(LAST_MOMENTS));
       plugin.leftBehind().ifPresent(LOG::warn);
@@ -228,14 +228,14 @@ final class Lifecycle {
   }
 
   /// Runs one phase; what it throws fails the plugin and takes back all it brought.
-  private <T> Optional<T> attempt(Hosted plugin, Phase phase, String what, Callable<T> code) {
+  private <T> Optional<T> attempt(HostedPlugin plugin, Phase phase, String what, Callable<T> code) {
     return settled(plugin, phase, guard.phase(plugin, what, code));
   }
 
-  private <T> Optional<T> settled(Hosted plugin, Phase phase, Outcome<T> outcome) {
+  private <T> Optional<T> settled(HostedPlugin plugin, Phase phase, CallResult<T> outcome) {
     return switch (outcome) {
-      case Outcome.Done<T>(T value) -> Optional.of(value);
-      case Outcome.Threw<T>(_, String sentence) -> {
+      case CallResult.Done<T>(T value) -> Optional.of(value);
+      case CallResult.Threw<T>(_, String sentence) -> {
         plugin.failed(phase, sentence);
         release(plugin);
         yield Optional.empty();
@@ -244,8 +244,8 @@ final class Lifecycle {
   }
 
   /// Takes back all that it brought, and lets go of its code.
-  void release(Hosted plugin) {
-    Ownership ownership = plugin.ownership();
+  void release(HostedPlugin plugin) {
+    CloseStack ownership = plugin.ownership();
     if (ownership != null) {
       ownership.closeAll(LOG);
     }
@@ -254,7 +254,7 @@ final class Lifecycle {
     plugin.release();
   }
 
-  private static void closeLoader(Hosted plugin) {
+  private static void closeLoader(HostedPlugin plugin) {
     PluginLoader loader = plugin.loader();
     if (loader != null) {
       try {

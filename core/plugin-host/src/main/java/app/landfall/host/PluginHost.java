@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds plugins, orders them, lets them say what they are made of, wires, starts, stops and
-/// reloads them.
+/// The host of plugins: finds them, orders them, lets them say what they are made of, wires,
+/// starts, stops and reloads them.
 ///
 /// Three steps, so that a program which only wants to know the commands opens no database:
 /// [#discover] reads descriptors, [#configure] runs each plugin's `configure`, [#start] makes
@@ -51,11 +51,11 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   private final Guard guard;
   private final Registry registry;
   private final Lifecycle lifecycle;
-  private final List<Hosted> all = new CopyOnWriteArrayList<>();
+  private final List<HostedPlugin> all = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile Map<String, Hosted> byId = Map.of();
+  private volatile Map<String, HostedPlugin> byId = Map.of();
   private volatile Set<String> disabled;
-  private List<Hosted> order = List.of();
+  private List<HostedPlugin> order = List.of();
   private @Nullable Services services;
   private @Nullable Wiring wiring;
 
@@ -100,7 +100,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
                     .flatMap(find -> find.descriptor().stream())
                     .filter(other -> !other.id().equals(self.id())))
             .toList();
-    return new ReferenceCheck(program).problem(classes, new Insides(self, all));
+    return new ReferenceCheck(program).problem(classes, new InternalPackages(self, all));
   }
 
   /// Calls `entered` with the id of a plugin from elsewhere each time before its code is to be
@@ -117,7 +117,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// @return a sentence that names the plugin; empty when no plugin is to blame
   public Optional<String> keepsWaiting(StackTraceElement[] frames, Duration soFar) {
     for (StackTraceElement frame : frames) {
-      Optional<Hosted> owner =
+      Optional<HostedPlugin> owner =
           all.stream().filter(plugin -> plugin.isOpen() && plugin.owns(frame)).findFirst();
       if (owner.isPresent()) {
         String sentence = owner.get().keepsWaiting(frame);
@@ -139,7 +139,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   public synchronized void configure() {
     List<Descriptor> described = descriptors();
     ReferenceCheck references = new ReferenceCheck(options.program());
-    for (Hosted plugin : order) {
+    for (HostedPlugin plugin : order) {
       if (plugin.state() instanceof PluginState.Resolved && isFree(plugin)) {
         lifecycle.configure(plugin, known(plugin), described, references);
       }
@@ -154,7 +154,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   private void startConfigured(Services given, Wiring wires) {
-    for (Hosted plugin : order) {
+    for (HostedPlugin plugin : order) {
       if (plugin.state() instanceof PluginState.Configured && isFree(plugin)) {
         lifecycle.start(plugin, known(plugin), given, wires);
       }
@@ -185,7 +185,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
 
   /// Which plugins a reload of these stops, themselves among them.
   public synchronized Set<String> stoppedWith(Collection<String> ids) {
-    return affected(ids).stream().map(Hosted::id).collect(Collectors.toSet());
+    return affected(ids).stream().map(HostedPlugin::id).collect(Collectors.toSet());
   }
 
   /// Whether people have said that it is to be kept out.
@@ -196,14 +196,14 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   private void again(Collection<String> ids, Set<String> keptOut) {
     synchronized (this) {
       disabled = Set.copyOf(keptOut);
-      Set<Hosted> affected = affected(ids);
+      Set<HostedPlugin> affected = affected(ids);
       order.reversed().stream().filter(affected::contains).forEach(lifecycle::stop);
       Map<String, String> leftBehind = leftBehind(affected);
       List<Discovery.Find> finds = new ArrayList<>(affected.stream().flatMap(this::anew).toList());
       all.removeAll(affected);
-      Set<Source> known =
+      Set<PluginSource> known =
           Stream.concat(
-                  all.stream().map(Hosted::source), finds.stream().map(Discovery.Find::source))
+                  all.stream().map(HostedPlugin::source), finds.stream().map(Discovery.Find::source))
               .collect(Collectors.toSet());
       found().stream().filter(find -> !known.contains(find.source())).forEach(finds::add);
       plan(finds);
@@ -218,22 +218,22 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   /// What the code of stopped plugins still does, by id.
-  private static Map<String, String> leftBehind(Set<Hosted> stopped) {
+  private static Map<String, String> leftBehind(Set<HostedPlugin> stopped) {
     Map<String, String> found = new HashMap<>();
-    for (Hosted plugin : stopped) {
+    for (HostedPlugin plugin : stopped) {
       plugin.leftBehind().ifPresent(sentence -> found.put(plugin.id(), sentence));
     }
     return found;
   }
 
   /// Everything with one of these ids, and all that names one of them, and so on.
-  private Set<Hosted> affected(Collection<String> ids) {
+  private Set<HostedPlugin> affected(Collection<String> ids) {
     Set<String> reached = new LinkedHashSet<>(ids);
-    Set<Hosted> affected = new LinkedHashSet<>();
+    Set<HostedPlugin> affected = new LinkedHashSet<>();
     boolean more = true;
     while (more) {
       more = false;
-      for (Hosted plugin : all) {
+      for (HostedPlugin plugin : all) {
         if (!affected.contains(plugin) && isReached(plugin, reached)) {
           affected.add(plugin);
           reached.add(plugin.id());
@@ -244,13 +244,13 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return affected;
   }
 
-  private static boolean isReached(Hosted plugin, Set<String> ids) {
+  private static boolean isReached(HostedPlugin plugin, Set<String> ids) {
     return ids.contains(plugin.id())
         || (plugin.hasDescriptor() && ids.stream().anyMatch(plugin.descriptor()::knows));
   }
 
   /// What is there now of a plugin that was stopped; nothing when its jar is gone.
-  private Stream<Discovery.Find> anew(Hosted plugin) {
+  private Stream<Discovery.Find> anew(HostedPlugin plugin) {
     return plugin.source().code().isPresent()
         ? Discovery.again(plugin.source()).stream()
         : plugin.bundledFind().stream();
@@ -288,7 +288,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// Notes beside a plugin what is to be known of it, as [#list] shows it; nothing where there is
   /// no such plugin.
   public void note(String plugin, String sentence) {
-    Hosted hosted = byId.get(plugin);
+    HostedPlugin hosted = byId.get(plugin);
     if (hosted != null) {
       hosted.problem(sentence);
     }
@@ -297,7 +297,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// What a plugin says under a key of its file of texts, such as `view.invoices.list`, in the
   /// language of the screen, or in English if it has it there; nothing of its code runs.
   public Optional<String> text(String plugin, String key) {
-    Hosted hosted = byId.get(plugin);
+    HostedPlugin hosted = byId.get(plugin);
     return hosted == null
         ? Optional.empty()
         : hosted
@@ -315,28 +315,28 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   ///
   /// @param plugin an id from a [Contribution]
   /// @param what completes the sentence *Plugin 'x' failed …*, such as `in the command 'import'`
-  public <T extends @Nullable Object> Outcome<T> call(
+  public <T extends @Nullable Object> CallResult<T> call(
       String plugin, String what, Callable<T> code) {
-    Hosted hosted = byId.get(plugin);
+    HostedPlugin hosted = byId.get(plugin);
     if (hosted == null) {
       throw new IllegalArgumentException("There is no plugin '" + plugin + "'.");
     }
-    Outcome<T> outcome = guard.call(hosted, what, code);
-    if (outcome instanceof Outcome.Threw<T>(_, String sentence)) {
+    CallResult<T> outcome = guard.call(hosted, what, code);
+    if (outcome instanceof CallResult.Threw<T>(_, String sentence)) {
       hosted.problem(sentence);
     }
     return outcome;
   }
 
   private List<Descriptor> descriptors() {
-    return all.stream().filter(Hosted::hasDescriptor).map(Hosted::descriptor).toList();
+    return all.stream().filter(HostedPlugin::hasDescriptor).map(HostedPlugin::descriptor).toList();
   }
 
   /// The jars of the folder and the folders of plugins that are being written.
   private List<Discovery.Find> found() {
     List<Discovery.Find> finds = new ArrayList<>();
     options.develop().stream()
-        .flatMap(folder -> Discovery.again(new Source.Folder(folder)).stream())
+        .flatMap(folder -> Discovery.again(new PluginSource.Folder(folder)).stream())
         .forEach(finds::add);
     options.jars().ifPresent(folder -> finds.addAll(Discovery.jars(folder)));
     return finds;
@@ -345,14 +345,14 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// Takes in what was found, and decides which of all plugins can run and in which order.
   private void plan(List<Discovery.Find> finds) {
     finds.forEach(this::admit);
-    Map<String, Hosted> named = new HashMap<>();
-    for (Hosted plugin : all) {
+    Map<String, HostedPlugin> named = new HashMap<>();
+    for (HostedPlugin plugin : all) {
       if (plugin.hasDescriptor()) {
         named.merge(plugin.id(), plugin, (first, second) -> first.isOpen() ? first : second);
       }
     }
     byId = Map.copyOf(named);
-    order = new Resolver(Version.parse(ApiVersion.CURRENT)).resolve(List.copyOf(named.values()));
+    order = new Resolver(PluginVersion.parse(ApiVersion.CURRENT)).resolve(List.copyOf(named.values()));
     order.forEach(registry::know);
   }
 
@@ -362,11 +362,11 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
             .map(Descriptor::id)
             .orElseGet(
                 () -> find.source().code().map(file -> file.getFileName().toString()).orElse("?"));
-    Optional<Hosted> holder =
+    Optional<HostedPlugin> holder =
         all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
-    Hosted plugin = new Hosted(id, find.source(), find.descriptor());
+    HostedPlugin plugin = new HostedPlugin(id, find.source(), find.descriptor());
     all.add(plugin);
-    if (find.source() instanceof Source.Jar && options.leftAlone().isPresent()) {
+    if (find.source() instanceof PluginSource.Jar && options.leftAlone().isPresent()) {
       plugin.rejected(options.leftAlone().get());
     } else if (find.problem().isPresent()) {
       reject(plugin, find.problem().get());
@@ -379,21 +379,21 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     }
   }
 
-  private static String twice(Hosted second, Hosted first) {
-    String where = first.source().code().map(Source::shown).orElse("the program");
+  private static String twice(HostedPlugin second, HostedPlugin first) {
+    String where = first.source().code().map(PluginSource::shown).orElse("the program");
     return "Plugin '%s' is there twice: %s has it already. Remove one.%s"
         .formatted(second.id(), where, second.source().suffix());
   }
 
-  private static void reject(Hosted plugin, String why) {
+  private static void reject(HostedPlugin plugin, String why) {
     plugin.rejected(why);
     LOG.warn(why);
   }
 
   /// Blocks the plugin if one that it requires does not run.
-  private boolean isFree(Hosted plugin) {
+  private boolean isFree(HostedPlugin plugin) {
     for (Requirement requirement : plugin.descriptor().requires()) {
-      Hosted required = byId.get(requirement.id());
+      HostedPlugin required = byId.get(requirement.id());
       if (required == null || !required.isOpen()) {
         plugin.blocked(
             requirement.id(),
@@ -411,7 +411,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   /// The plugins it requires, or uses when they are there, in the order of its descriptor.
-  private List<Hosted> known(Hosted plugin) {
+  private List<HostedPlugin> known(HostedPlugin plugin) {
     Descriptor descriptor = plugin.descriptor();
     return Stream.concat(descriptor.requires().stream(), descriptor.optional().stream())
         .flatMap(named -> Stream.ofNullable(byId.get(named.id())).filter(it -> fits(it, named)))
@@ -419,7 +419,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
         .toList();
   }
 
-  private static boolean fits(Hosted found, Requirement named) {
+  private static boolean fits(HostedPlugin found, Requirement named) {
     return found.isOpen() && named.range().contains(found.descriptor().version());
   }
 }

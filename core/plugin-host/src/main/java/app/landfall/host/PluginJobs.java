@@ -11,18 +11,18 @@ import org.slf4j.Logger;
 /// The jobs of one plugin; those that run when it ends are cancelled.
 final class PluginJobs implements Jobs {
   private final Guard guard;
-  private final Hosted plugin;
+  private final HostedPlugin plugin;
   private final ThreadFactory threads;
-  private final Ownership ownership;
+  private final CloseStack ownership;
   private final Logger log;
   private final Consumer<Job<?>> started;
   private final List<Job<?>> running = new CopyOnWriteArrayList<>();
 
   PluginJobs(
       Guard guard,
-      Hosted plugin,
+      HostedPlugin plugin,
       ThreadFactory threads,
-      Ownership ownership,
+      CloseStack ownership,
       Logger log,
       Consumer<Job<?>> started) {
     this.guard = guard;

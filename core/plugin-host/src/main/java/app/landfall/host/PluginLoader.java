@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Loads the classes of one plugin jar or folder: what the program shares comes from the program,
+/// The class loader of one plugin jar or folder: what the program shares comes from the program,
 /// exported packages of plugins it requires from their owners, everything else from its own jar
 /// first. The inside of the program is not visible, even though it lies on the same class path as
 /// what is shared.

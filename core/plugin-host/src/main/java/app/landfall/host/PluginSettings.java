@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 /// The settings as one plugin has them: its subscriptions end with it.
 final class PluginSettings implements Settings {
   private final Settings settings;
-  private final Ownership ownership;
+  private final CloseStack ownership;
   private final Subscribers subscribers;
   private final Logger log;
 
-  PluginSettings(Settings settings, Ownership ownership, Subscribers subscribers, Logger log) {
+  PluginSettings(Settings settings, CloseStack ownership, Subscribers subscribers, Logger log) {
     this.settings = settings;
     this.ownership = ownership;
     this.subscribers = subscribers;

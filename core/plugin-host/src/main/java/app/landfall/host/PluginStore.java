@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 /// subscriber that throws is named.
 final class PluginStore implements Store {
   private final Store store;
-  private final Ownership ownership;
+  private final CloseStack ownership;
   private final Subscribers subscribers;
   private final Logger log;
 
-  PluginStore(Store store, Ownership ownership, Subscribers subscribers, Logger log) {
+  PluginStore(Store store, CloseStack ownership, Subscribers subscribers, Logger log) {
     this.store = store;
     this.ownership = ownership;
     this.subscribers = subscribers;

@@ -49,12 +49,12 @@ final class ReferenceCheck {
 
   /// What one plugin's classes ask for and do not get.
   private static final class Findings {
-    private final Insides insides;
+    private final InternalPackages insides;
     private final Set<String> carried = new HashSet<>();
     private final Set<String> missing = new TreeSet<>();
     private final Map<String, Set<String>> reached = new TreeMap<>();
 
-    Findings(Insides insides) {
+    Findings(InternalPackages insides) {
       this.insides = insides;
     }
 
@@ -86,7 +86,7 @@ final class ReferenceCheck {
 
   /// A sentence with what the plugin uses and may not have; empty when all is there and offered.
   /// Code that cannot be read is left to loading it, which says so better.
-  synchronized Optional<String> problem(Path code, Insides insides) {
+  synchronized Optional<String> problem(Path code, InternalPackages insides) {
     Findings findings = new Findings(insides);
     try {
       read(code, findings);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Registry {
   static final String PROGRAM = "landfall";
 
-  private record Entry(@Nullable Hosted plugin, Object value, boolean isClass) {
+  private record Entry(@Nullable HostedPlugin plugin, Object value, boolean isClass) {
     boolean counts() {
       return plugin == null || plugin.contributes();
     }
@@ -40,10 +40,10 @@ final class Registry {
   }
 
   private final Guard guard;
-  private final Map<ExtensionPoint<?>, @Nullable Hosted> points = new HashMap<>();
+  private final Map<ExtensionPoint<?>, @Nullable HostedPlugin> points = new HashMap<>();
   private final Map<ExtensionPoint<?>, List<Entry>> entries = new HashMap<>();
-  private final Map<String, Hosted> tables = new HashMap<>();
-  private final Map<String, Hosted> plugins = new HashMap<>();
+  private final Map<String, HostedPlugin> tables = new HashMap<>();
+  private final Map<String, HostedPlugin> plugins = new HashMap<>();
 
   Registry(Guard guard) {
     this.guard = guard;
@@ -63,7 +63,7 @@ final class Registry {
     }
   }
 
-  synchronized void know(Hosted plugin) {
+  synchronized void know(HostedPlugin plugin) {
     plugins.put(plugin.id(), plugin);
   }
 
@@ -72,32 +72,32 @@ final class Registry {
     entry(point, new Entry(null, value, false));
   }
 
-  synchronized void define(Hosted owner, ExtensionPoint<?> point) {
+  synchronized void define(HostedPlugin owner, ExtensionPoint<?> point) {
     if (!point.owner().equals(owner.id())) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it defines the point '%s', whose id must begin with '%s.'".formatted(point, owner.id()));
     }
     if (points.containsKey(point)) {
-      throw new Refusal("it defines the point '" + point + "' twice");
+      throw new PluginRuleException("it defines the point '" + point + "' twice");
     }
     points.put(point, owner);
   }
 
-  synchronized void claimTable(Hosted owner, String table) {
-    Hosted holder = tables.get(table);
+  synchronized void claimTable(HostedPlugin owner, String table) {
+    HostedPlugin holder = tables.get(table);
     if (holder != null && holder.isOpen()) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it declares the table '%s', which plugin '%s' has".formatted(table, holder.id()));
     }
     tables.put(table, owner);
   }
 
-  synchronized <T> void add(Hosted owner, ExtensionPoint<T> point, T value) {
+  synchronized <T> void add(HostedPlugin owner, ExtensionPoint<T> point, T value) {
     if (!accepts(owner, point)) {
       return;
     }
     if (!point.type().isInstance(value)) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it contributes a %s to '%s', which takes %s"
               .formatted(value.getClass().getSimpleName(), point, point.type().getSimpleName()));
     }
@@ -105,12 +105,12 @@ final class Registry {
     entry(point, new Entry(owner, value, false));
   }
 
-  synchronized <T> void addClass(Hosted owner, ExtensionPoint<T> point, Class<? extends T> value) {
+  synchronized <T> void addClass(HostedPlugin owner, ExtensionPoint<T> point, Class<? extends T> value) {
     if (!accepts(owner, point)) {
       return;
     }
     if (!point.type().isAssignableFrom(value)) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it contributes %s to '%s', which takes %s"
               .formatted(value.getSimpleName(), point, point.type().getSimpleName()));
     }
@@ -127,10 +127,10 @@ final class Registry {
   }
 
   /// What counts now, for a plugin that may ask.
-  <T> List<T> contributionsFor(Hosted asking, ExtensionPoint<T> point) {
+  <T> List<T> contributionsFor(HostedPlugin asking, ExtensionPoint<T> point) {
     String owner = point.owner();
     if (!owner.equals(PROGRAM) && !owner.equals(asking.id()) && !asking.descriptor().knows(owner)) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it asks for contributions to '%s', but does not name '%s' under 'requires' or 'optional'"
               .formatted(point, owner));
     }
@@ -138,7 +138,7 @@ final class Registry {
   }
 
   /// Forgets what a plugin brought.
-  synchronized void forget(Hosted plugin) {
+  synchronized void forget(HostedPlugin plugin) {
     entries.values().forEach(list -> list.removeIf(entry -> entry.plugin() == plugin));
     // A point holds a class: an empty list under it would keep that class's loader for ever.
     entries.values().removeIf(List::isEmpty);
@@ -147,23 +147,23 @@ final class Registry {
     tables.values().removeIf(owner -> owner == plugin);
   }
 
-  private boolean accepts(Hosted owner, ExtensionPoint<?> point) {
+  private boolean accepts(HostedPlugin owner, ExtensionPoint<?> point) {
     String definer = point.owner();
     boolean known =
         definer.equals(PROGRAM) || definer.equals(owner.id()) || owner.descriptor().knows(definer);
     if (!known) {
-      throw new Refusal(
+      throw new PluginRuleException(
           "it contributes to '%s', but does not name '%s' under 'requires' or 'optional'"
               .formatted(point, definer));
     }
     if (points.containsKey(point)) {
       return true;
     }
-    Hosted definingPlugin = plugins.get(definer);
+    HostedPlugin definingPlugin = plugins.get(definer);
     if (definingPlugin == null || !definingPlugin.isOpen()) {
       return false;
     }
-    throw new Refusal(
+    throw new PluginRuleException(
         "it contributes to '%s', which '%s' does not define".formatted(point, definer));
   }
 
@@ -177,7 +177,7 @@ final class Registry {
           && other.id().equals(named.id())) {
         String holder =
             entry.plugin() == null ? "the program itself" : "plugin '" + entry.owner() + "'";
-        throw new Refusal(
+        throw new PluginRuleException(
             "it contributes '%s' to '%s', which %s has already"
                 .formatted(named.id(), point, entry.owner().equals(owner) ? "it" : holder));
       }
@@ -193,7 +193,7 @@ final class Registry {
   }
 
   private <T> Optional<T> value(ExtensionPoint<T> point, Entry entry) {
-    Hosted plugin = entry.plugin();
+    HostedPlugin plugin = entry.plugin();
     if (plugin == null || !entry.isClass()) {
       return Optional.of(cast(point, entry.value()));
     }
@@ -201,14 +201,14 @@ final class Registry {
       return Optional.empty();
     }
     Class<?> type = (Class<?>) entry.value();
-    Outcome<Object> made =
+    CallResult<Object> made =
         guard.call(
             plugin,
             "making " + type.getSimpleName() + " for '" + point + "'",
             () -> plugin.injector().getInstance(type));
     return switch (made) {
-      case Outcome.Done<Object>(Object value) -> Optional.of(cast(point, value));
-      case Outcome.Threw<Object>(_, String sentence) -> {
+      case CallResult.Done<Object>(Object value) -> Optional.of(cast(point, value));
+      case CallResult.Threw<Object>(_, String sentence) -> {
         plugin.problem(sentence);
         drop(point, entry);
         yield Optional.empty();

@@ -13,33 +13,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Decides from descriptors alone which plugins can run and in which order. One that cannot takes
-/// only those down that require it; of a circle, only the plugins in it are refused.
+/// The resolver of plugins, which decides from descriptors alone which plugins can run and in which
+/// order. One that cannot takes only those down that require it; of a circle, only the plugins in
+/// it are refused.
 final class Resolver {
-  private final Version api;
-  private final TreeMap<String, Hosted> byId = new TreeMap<>();
+  private final PluginVersion api;
+  private final TreeMap<String, HostedPlugin> byId = new TreeMap<>();
 
-  Resolver(Version api) {
+  Resolver(PluginVersion api) {
     this.api = api;
   }
 
   /// Takes plugins whose ids are all different, and sets the state of each.
   ///
   /// @return those that are resolved, each after everything it requires
-  List<Hosted> resolve(List<Hosted> plugins) {
+  List<HostedPlugin> resolve(List<HostedPlugin> plugins) {
     plugins.forEach(plugin -> byId.put(plugin.id(), plugin));
-    plugins.stream().filter(Hosted::isOpen).forEach(this::checkApi);
+    plugins.stream().filter(HostedPlugin::isOpen).forEach(this::checkApi);
     refuseCircles();
     boolean more = true;
     while (more) {
-      more = plugins.stream().filter(Hosted::isOpen).filter(this::block).count() > 0;
+      more = plugins.stream().filter(HostedPlugin::isOpen).filter(this::block).count() > 0;
     }
     // Those that run already stay as they are.
-    plugins.stream().filter(Hosted::isNew).forEach(Hosted::resolved);
-    return inOrder(plugins.stream().filter(Hosted::isOpen).toList());
+    plugins.stream().filter(HostedPlugin::isNew).forEach(HostedPlugin::resolved);
+    return inOrder(plugins.stream().filter(HostedPlugin::isOpen).toList());
   }
 
-  private void checkApi(Hosted plugin) {
+  private void checkApi(HostedPlugin plugin) {
     VersionRange wanted = plugin.descriptor().api();
     if (!wanted.contains(api)) {
       plugin.rejected(
@@ -60,7 +61,7 @@ final class Resolver {
   }
 
   /// True if the plugin had to be blocked.
-  private boolean block(Hosted plugin) {
+  private boolean block(HostedPlugin plugin) {
     for (Requirement requirement : plugin.descriptor().requires()) {
       Optional<String> why = unmet(requirement);
       if (why.isPresent()) {
@@ -75,11 +76,11 @@ final class Resolver {
   }
 
   private Optional<String> unmet(Requirement requirement) {
-    Hosted found = byId.get(requirement.id());
+    HostedPlugin found = byId.get(requirement.id());
     if (found == null) {
       return Optional.of("which is not installed. Install it, or remove this plugin.");
     }
-    Version version = found.descriptor().version();
+    PluginVersion version = found.descriptor().version();
     if (!requirement.range().contains(version)) {
       return Optional.of(
           "found %s. Install a fitting version of '%s', or remove this plugin."
@@ -93,8 +94,8 @@ final class Resolver {
 
   /// Refuses each plugin that can be reached from itself by requirements.
   private void refuseCircles() {
-    Map<Hosted, List<String>> circles = new LinkedHashMap<>();
-    for (Hosted plugin : byId.values()) {
+    Map<HostedPlugin, List<String>> circles = new LinkedHashMap<>();
+    for (HostedPlugin plugin : byId.values()) {
       if (plugin.isOpen()) {
         circle(plugin).ifPresent(path -> circles.put(plugin, path));
       }
@@ -108,12 +109,12 @@ final class Resolver {
   }
 
   /// The shortest way from the plugin back to itself.
-  private Optional<List<String>> circle(Hosted start) {
+  private Optional<List<String>> circle(HostedPlugin start) {
     Map<String, String> cameFrom = new HashMap<>();
     Deque<String> next = new ArrayDeque<>(List.of(start.id()));
     while (!next.isEmpty()) {
       String at = next.removeFirst();
-      Hosted plugin = byId.get(at);
+      HostedPlugin plugin = byId.get(at);
       if (plugin == null || !plugin.isOpen()) {
         continue;
       }
@@ -141,16 +142,16 @@ final class Resolver {
   }
 
   /// Required plugins first; optional ones first too, where that makes no circle; otherwise by id.
-  private static List<Hosted> inOrder(List<Hosted> plugins) {
-    List<Hosted> left = new ArrayList<>(plugins);
-    left.sort(Comparator.comparing(Hosted::id));
+  private static List<HostedPlugin> inOrder(List<HostedPlugin> plugins) {
+    List<HostedPlugin> left = new ArrayList<>(plugins);
+    left.sort(Comparator.comparing(HostedPlugin::id));
     Set<String> waiting = new HashSet<>();
     left.forEach(plugin -> waiting.add(plugin.id()));
-    List<Hosted> order = new ArrayList<>();
+    List<HostedPlugin> order = new ArrayList<>();
     while (!left.isEmpty()) {
-      List<Hosted> ready =
+      List<HostedPlugin> ready =
           left.stream().filter(plugin -> none(plugin.descriptor().requires(), waiting)).toList();
-      Hosted next =
+      HostedPlugin next =
           ready.stream()
               .filter(plugin -> none(plugin.descriptor().optional(), waiting))
               .findFirst()

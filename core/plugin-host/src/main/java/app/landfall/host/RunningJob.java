@@ -22,14 +22,14 @@ final class RunningJob<T> implements Job<T>, Jobs.Progress {
     thread = runner;
   }
 
-  void run(Guard guard, Hosted plugin, Jobs.Work<T> work) {
+  void run(Guard guard, HostedPlugin plugin, Jobs.Work<T> work) {
     if (cancelled) {
       result.cancel(false);
       return;
     }
     // Cancelling is no failure of the plugin, so it stays inside the guarded call.
-    Outcome<Boolean> outcome = guard.call(plugin, "in the job '" + title + "'", () -> work(work));
-    if (outcome instanceof Outcome.Threw<Boolean>(Throwable cause, String sentence)) {
+    CallResult<Boolean> outcome = guard.call(plugin, "in the job '" + title + "'", () -> work(work));
+    if (outcome instanceof CallResult.Threw<Boolean>(Throwable cause, String sentence)) {
       plugin.problem(sentence);
       result.completeExceptionally(cause);
     }

@@ -3,7 +3,8 @@ package app.landfall.host;
 import app.landfall.store.SyncedTable;
 import java.util.List;
 
-/// Makes a plugin's tables in the database and tells the store which of them are synced.
+/// The step of a start that makes a plugin's tables in the database and tells the store which of
+/// them are synced.
 @FunctionalInterface
 public interface SchemaRegistrar {
 

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/// What the program offers to plugins once its database is open; each plugin gets a view of it that
-/// ends with the plugin.
+/// The services that the program offers to plugins once its database is open; each plugin gets a
+/// view of it that ends with the plugin.
 ///
 /// @param schema makes the tables of plugins
 /// @param store shared by all plugins

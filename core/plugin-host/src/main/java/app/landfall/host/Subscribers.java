@@ -8,19 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/// Calls back into one plugin through the guard, and ties subscriptions to it.
+/// The subscribers of one plugin: they are called through the guard, and their subscriptions end
+/// with it.
 final class Subscribers {
   private final Guard guard;
-  private final Hosted plugin;
+  private final HostedPlugin plugin;
 
-  Subscribers(Guard guard, Hosted plugin) {
+  Subscribers(Guard guard, HostedPlugin plugin) {
     this.guard = guard;
     this.plugin = plugin;
   }
 
   <T extends @Nullable Object> Consumer<T> guarded(String what, Consumer<? super T> subscriber) {
     return value -> {
-      Outcome<Boolean> outcome =
+      CallResult<Boolean> outcome =
           guard.call(
               plugin,
               what,
@@ -28,7 +29,7 @@ final class Subscribers {
                 subscriber.accept(value);
                 return true;
               });
-      if (outcome instanceof Outcome.Threw<Boolean>(_, String sentence)) {
+      if (outcome instanceof CallResult.Threw<Boolean>(_, String sentence)) {
         plugin.problem(sentence);
       }
     };
@@ -60,7 +61,7 @@ final class Subscribers {
   }
 
   /// A subscription that is closed with the plugin, and forgotten when it is closed earlier.
-  Subscription owned(Subscription subscription, Ownership ownership, Logger log) {
+  Subscription owned(Subscription subscription, CloseStack ownership, Logger log) {
     Subscription tied =
         new Subscription() {
           @Override

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// The versions a plugin accepts, written as Maven and OSGi do: `[1.0,2)` is from 1.0, below 2;
 /// `[1.0,)` is from 1.0; `[1.0]` is 1.0 alone.
 record VersionRange(
-    Optional<Version> from, boolean fromIncluded, Optional<Version> to, boolean toIncluded) {
+    Optional<PluginVersion> from, boolean fromIncluded, Optional<PluginVersion> to, boolean toIncluded) {
   static final VersionRange ANY =
       new VersionRange(Optional.empty(), false, Optional.empty(), false);
 
@@ -19,8 +19,8 @@ record VersionRange(
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is not a range: write it as [1.0,2)");
     }
-    Optional<Version> from = bound(matcher.group(2));
-    Optional<Version> to = matcher.group(3) == null ? from : bound(matcher.group(4));
+    Optional<PluginVersion> from = bound(matcher.group(2));
+    Optional<PluginVersion> to = matcher.group(3) == null ? from : bound(matcher.group(4));
     VersionRange range =
         new VersionRange(from, matcher.group(1).equals("["), to, matcher.group(5).equals("]"));
     if (range.isEmpty()) {
@@ -29,17 +29,17 @@ record VersionRange(
     return range;
   }
 
-  boolean contains(Version version) {
+  boolean contains(PluginVersion version) {
     return above(version) && below(version);
   }
 
-  private boolean above(Version version) {
+  private boolean above(PluginVersion version) {
     return from.isEmpty()
         || version.order(from.get()) > 0
         || (fromIncluded && version.order(from.get()) == 0);
   }
 
-  private boolean below(Version version) {
+  private boolean below(PluginVersion version) {
     return to.isEmpty()
         || version.order(to.get()) < 0
         || (toIncluded && version.order(to.get()) == 0);
@@ -53,8 +53,8 @@ record VersionRange(
     return order > 0 || (order == 0 && !(fromIncluded && toIncluded));
   }
 
-  private static Optional<Version> bound(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(Version.parse(text));
+  private static Optional<PluginVersion> bound(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(PluginVersion.parse(text));
   }
 
   @Override
@@ -66,9 +66,9 @@ record VersionRange(
       return "[" + from.get() + "]";
     }
     return (fromIncluded ? "[" : "(")
-        + from.map(Version::toString).orElse("")
+        + from.map(PluginVersion::toString).orElse("")
         + ","
-        + to.map(Version::toString).orElse("")
+        + to.map(PluginVersion::toString).orElse("")
         + (toIncluded ? "]" : ")");
   }
 }

@@ -25,9 +25,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes the injectors: one for each plugin, with what every plugin may have and nothing of another
-/// but its exports. They have no common parent: one would remember the keys of plugins that are
-/// gone, and with them their classes, until it happens to make the next. Bindings are explicit
+/// The maker of injectors: one for each plugin, with what every plugin may have and nothing of
+/// another but its exports. They have no common parent: one would remember the keys of plugins that
+/// are gone, and with them their classes, until it happens to make the next. Bindings are explicit
 /// everywhere.
 final class Wiring {
   private final Services services;
@@ -58,8 +58,8 @@ final class Wiring {
   }
 
   /// @param required plugins whose exports this one may have; they are wired already
-  Injector wire(Hosted plugin, PluginContext context, Collection<Hosted> required) {
-    Declarations declared = plugin.declarations();
+  Injector wire(HostedPlugin plugin, PluginContext context, Collection<HostedPlugin> required) {
+    PluginDeclarations declared = plugin.declarations();
     List<Element> elements = Elements.getElements(declared.modules());
     Set<Key<?>> bound = keys(elements);
     Injector injector =
@@ -81,7 +81,7 @@ final class Wiring {
     binder.bind(Settings.class).toInstance(context.settings());
   }
 
-  private static void bindExports(Binder binder, Hosted owner) {
+  private static void bindExports(Binder binder, HostedPlugin owner) {
     owner.declarations().exports().forEach(type -> bindExport(binder, owner.injector(), type));
   }
 
@@ -98,10 +98,10 @@ final class Wiring {
     }
   }
 
-  private static void checkExports(Declarations declared, Injector injector) {
+  private static void checkExports(PluginDeclarations declared, Injector injector) {
     for (Class<?> type : declared.exports()) {
       if (injector.getExistingBinding(Key.get(type)) == null) {
-        throw new Refusal("it exports " + type.getSimpleName() + ", but binds nothing to it");
+        throw new PluginRuleException("it exports " + type.getSimpleName() + ", but binds nothing to it");
       }
     }
   }

@@ -178,14 +178,14 @@ class PluginHostTest {
   void aCallThatThrowsIsNotedWithThePlugin() {
     PluginJar.harmless("calm").in(folder);
     try (Fixture fixture = Fixture.started(folder)) {
-      Outcome<String> outcome =
+      CallResult<String> outcome =
           fixture.host.call(
               "calm",
               "in the command 'x'",
               () -> {
                 throw new IllegalStateException("boom");
               });
-      assertThat(outcome).isInstanceOf(Outcome.Threw.class);
+      assertThat(outcome).isInstanceOf(CallResult.Threw.class);
       assertThat(fixture.host.list().getFirst().problems())
           .isEqualTo(
               List.of(

@@ -1,16 +1,17 @@
 package app.landfall.store;
 
-import app.landfall.store.replication.Work;
+import app.landfall.store.replication.WriterWork;
 import app.landfall.sync.protocol.RowKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// What a person may look at and decide: the store's side of it. No method blocks; futures complete
-/// on the store's threads, and exceptionally with its exception when the disk fails.
+/// The records that need a person, to be looked at and decided: the store's side of it. No method
+/// blocks; futures complete on the store's threads, and exceptionally with its exception when the
+/// disk fails.
 public interface Attention {
 
   /// What saving and syncing have cost the store so far.
-  Work work();
+  WriterWork work();
 
   /// The records that wait, in the order in which they were changed last.
   ///

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody decides about two versions.
+/// A decision that somebody makes about two versions.
 public sealed interface Choice {
 
   /// What the record holds now stays. Of a field that is decided by hand the value is sent all the

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// What people may know about the safety of their data, and do for it: how saving goes, and
-/// backups. Thread-safe; nothing in it blocks except where it says so.
+/// The safety of people's data, as they may know it and what they can do for it: how saving goes,
+/// and backups. Thread-safe; nothing in it blocks except where it says so.
 public interface DataSafety {
   /// Of a program that keeps no backups.
   DataSafety NONE = new NoSafety();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// What is asked of a program that keeps no backups fails with a sentence.
+/// The data safety of a program that keeps no backups: what is asked of it fails with a sentence.
 final class NoSafety implements DataSafety {
   @Override
   public StoreHealth health() {

@@ -2,8 +2,8 @@ package app.landfall.store;
 
 import java.util.List;
 
-/// How many rows a [PageQuery] has, and the places of some of them: what a table model needs to
-/// give every row a position and to read the rows of any position at once.
+/// An index of pages: how many rows a [PageQuery] has, and the places of some of them: what a table
+/// model needs to give every row a position and to read the rows of any position at once.
 ///
 /// A picture of the moment it was made. Rows that came or went since move the positions behind them
 /// by as many; keys do not move.

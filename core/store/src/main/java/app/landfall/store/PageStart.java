@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// Where a page begins.
+/// The place where a page begins.
 public sealed interface PageStart {
   /// The first rows.
   PageStart BEGINNING = new Beginning();

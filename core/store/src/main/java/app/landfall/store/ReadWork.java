@@ -2,7 +2,7 @@ package app.landfall.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is read in one snapshot.
+/// The work that reads in one snapshot.
 @FunctionalInterface
 public interface ReadWork<T extends @Nullable Object> {
   /// Runs on a reader thread; must not keep the transaction.

@@ -82,7 +82,7 @@ public final class RecordMapping<T extends Record> {
       } catch (StoreException e) {
         requireValue(e);
         values[i] = nothing(type);
-        OddValues.say(row, columns, component.column(), e);
+        UnreadableValues.say(row, columns, component.column(), e);
       }
     }
     return construct(constructor, values);

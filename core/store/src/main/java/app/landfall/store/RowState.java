@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// How far a record and its children have come.
+/// The sync state of a record and its children: how far they have come.
 public enum RowState {
   /// No server is connected: saved on this computer, and nothing waits.
   LOCAL,

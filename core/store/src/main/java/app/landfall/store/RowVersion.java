@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// What the reader of a row had seen of it: the component of a record through which
+/// The version of a row that its reader has seen: the component of a record through which
 /// [WriteTransaction#save] knows what the editor knew.
 ///
 /// @param seq the server's sequence of the row as known here; 0 = never confirmed

@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// What became of a save.
+/// The result of a save.
 public enum Saved {
   /// At least one field was written.
   CHANGED,

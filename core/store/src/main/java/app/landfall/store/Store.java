@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a plugin saves with: the database on this computer, shared by all plugins.
+/// The store that plugins save with: the database on this computer, shared by all plugins.
 ///
 /// A write is finished when its future completes: row, history and what has to be sent are durable
 /// together, and the network plays no part. Thread-safe.

@@ -3,8 +3,8 @@ package app.landfall.store;
 import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseHealth;
 
-/// How saving goes at this moment, in words for people. What was saved before is safe in all of
-/// them but [#DAMAGED].
+/// The health of saving at this moment, in words for people. What was saved before is safe in all
+/// of them but [#DAMAGED].
 public enum StoreHealth {
   /// Nothing to tell.
   WELL("", ""),

@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// Something that goes on until it is closed.
+/// A subscription, which goes on until it is closed.
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
   /// Ends it; idempotent, never throws, from any thread.

@@ -1,6 +1,6 @@
 package app.landfall.store;
 
-/// What an undo did.
+/// The result of an undo.
 ///
 /// @param back fields put back, rows inserted again and rows deleted
 /// @param kept what was left because it has been changed since, or its record is gone

@@ -2,7 +2,7 @@ package app.landfall.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is written in one transaction.
+/// The work that writes in one transaction.
 @FunctionalInterface
 public interface WriteWork<T extends @Nullable Object> {
   /// Runs on the writer thread; throwing rolls back. Must not keep the transaction.

@@ -40,11 +40,11 @@ final class RetentionTest {
     profile.door().acknowledge(reply(Outcome.accepted(1, 4, 0)));
     server.pull(3, 4, row(4, "i1", "note", "m"));
     profile.wait(300 * DAY);
-    letGo();
+    prune();
     assertThat(lines()).isEqualTo(1);
     profile.wait(400 * DAY); // the server's clock, which the change was above, is ahead
     profile.wait(400 * DAY);
-    letGo();
+    prune();
     assertThat(lines()).isZero();
     assertThat(profile.number("SELECT count(*) FROM landfall_tx")).isZero();
   }
@@ -59,7 +59,7 @@ final class RetentionTest {
       server.pull(2 + i, 3 + i, row(3 + i, "i1", "note", "m" + i));
     }
     profile.wait(800 * DAY);
-    letGo();
+    prune();
     assertThat(lines()).isZero(); // the next line takes the number of one that was sent
     profile.execute("UPDATE invoices SET note='on'");
     assertThat(profile.cut())
@@ -75,7 +75,7 @@ final class RetentionTest {
     profile.insert("i2", "Beta", "1.00");
     long before = lines();
     profile.wait(1_000 * DAY);
-    letGo();
+    prune();
     assertThat(profile.number("SELECT count(*) FROM landfall_change WHERE state<4"))
         .isPositive()
         .isGreaterThanOrEqualTo(4);
@@ -90,7 +90,7 @@ final class RetentionTest {
     }
     profile.execute("UPDATE invoices SET vendor_name='Beta'");
     profile.wait(400 * DAY);
-    letGo();
+    prune();
     assertThat(lines()).isEqualTo(4); // the insert, first and last note, the vendor
     assertThat(profile.door().counts().changes()).isEqualTo(4);
     profile.connect();
@@ -110,10 +110,10 @@ final class RetentionTest {
       profile.cut();
       profile.door().acknowledge(reply(Outcome.accepted(i, 3, 0)));
     }
-    letGo();
+    prune();
     assertThat(profile.number("SELECT count(*) FROM landfall_push")).isEqualTo(3);
     profile.wait(31 * DAY);
-    letGo();
+    prune();
     assertThat(profile.text("SELECT group_concat(push_no) FROM landfall_push")).isEqualTo("3");
     profile.execute("UPDATE invoices SET note='on'");
     assertThat(profile.cut().getFirst().pushNo()).isEqualTo(4);
@@ -124,10 +124,10 @@ final class RetentionTest {
     profile.insert("i1", "Acme", "1.00");
     profile.write(tx -> tx.delete("invoices", "i1"));
     profile.wait(89 * DAY);
-    letGo();
+    prune();
     assertThat(profile.number("SELECT count(*) FROM landfall_bin")).isEqualTo(1);
     profile.wait(2 * DAY);
-    letGo();
+    prune();
     assertThat(profile.number("SELECT count(*) FROM landfall_bin")).isZero();
   }
 
@@ -138,10 +138,10 @@ final class RetentionTest {
       profile.execute("UPDATE invoices SET note='n" + i + "'");
     }
     profile.wait(400 * DAY);
-    boolean more = profile.file().letGo().join();
+    boolean more = profile.file().prune().join();
     assertThat(more).isTrue();
     assertThat(lines()).isGreaterThan(250);
-    letGo();
+    prune();
     assertThat(lines()).isEqualTo(3);
   }
 
@@ -149,8 +149,8 @@ final class RetentionTest {
     return profile.number("SELECT count(*) FROM landfall_change");
   }
 
-  private void letGo() {
-    while (profile.file().letGo().join()) {
+  private void prune() {
+    while (profile.file().prune().join()) {
       assertThat(profile.number("SELECT 1")).isEqualTo(1);
     }
   }

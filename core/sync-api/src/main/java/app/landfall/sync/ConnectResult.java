@@ -2,7 +2,7 @@ package app.landfall.sync;
 
 import java.net.URI;
 
-/// What became of connecting. Only [Connected] has changed anything.
+/// The result of connecting. Only [Connected] has changed anything.
 public sealed interface ConnectResult {
 
   /// Connected; sync begins.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was saved together here and refused by the server: kept, shown, and sent again or given up
-/// only when a person says so. Nothing else waits for it but what builds on it.
+/// A push transaction that the server refused, what was saved together here: kept, shown, and sent
+/// again or given up only when a person says so. Nothing else waits for it but what builds on it.
 ///
 /// @param id names it for [Sync#sendAgain] and [Sync#discard], on this computer only
 /// @param records the records it is about

@@ -1,6 +1,7 @@
 package app.landfall.sync;
 
 import app.landfall.store.Choice;
+import app.landfall.store.Subscription;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// What people and plugins may know of sync, and ask of it.
+/// The sync of this computer, as people and plugins may know it and ask of it.
 ///
 /// Nothing here is needed to save: an action is finished when it is saved on this computer, and
 /// sending it happens by itself. No method blocks or throws for network, server or disk trouble;
@@ -117,11 +118,4 @@ public interface Sync {
   /// @return completes when it is saved; exceptionally with the store's exception if the disk
   ///   fails, with `IllegalArgumentException` if the choice does not fit
   CompletableFuture<Choice.Result> resolve(TwoVersions asRead, Choice choice);
-
-  /// A subscription; closing it twice is harmless.
-  @FunctionalInterface
-  interface Subscription extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

@@ -1,6 +1,6 @@
 package app.landfall.sync;
 
-/// What sync has cost, to be divided by the changes it moved.
+/// The cost of sync, to be divided by the changes it moved.
 ///
 /// @param changes changes that got their outcome
 /// @param rows rows received

@@ -1,6 +1,6 @@
 package app.landfall.sync;
 
-/// What went wrong, as one fact that a person can be told in their own words, with what a
+/// A fault of sync, as one fact that a person can be told in their own words, with what a
 /// technician wants to know beside it.
 ///
 /// @param kind decides what a person is told

@@ -3,8 +3,8 @@ package app.landfall.sync;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How this computer stands to its server. Connection, what waits, and what needs a person are
-/// three separate things: none hides another.
+/// The status of this computer towards its server. Connection, what waits, and what needs a person
+/// are three separate things: none hides another.
 ///
 /// @param link the connection
 /// @param waiting records with changes that no server has accepted yet: what a person would count

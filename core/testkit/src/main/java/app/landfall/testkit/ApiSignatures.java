@@ -29,9 +29,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What packages promise to those who compile against them, as sorted lines: each public type and
-/// each public or protected member with its erased signature, behind the word `stable` or
-/// `preview`. What is marked as internal is left out. Read from class files; loads nothing.
+/// The API signatures of packages, what they promise to those who compile against them, as sorted
+/// lines: each public type and each public or protected member with its erased signature, behind
+/// the word `stable` or `preview`. What is marked as internal is left out. Read from class files;
+/// loads nothing.
 public final class ApiSignatures {
   private static final String MARKS = "Lapp/landfall/plugin/";
 

@@ -1,6 +1,6 @@
 package app.landfall.testkit;
 
-/// What came of one command.
+/// The result of one command.
 ///
 /// @param code its exit code: 0 done, 1 failed, 2 wrong usage, 3 not synced
 /// @param out what it printed

@@ -1,6 +1,6 @@
 package app.landfall.testkit;
 
-import app.landfall.desktop.Desktop;
+import app.landfall.desktop.DesktopCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -87,7 +87,7 @@ public final class TestProfile implements AutoCloseable {
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of("--profile", folder().toString()));
     all.addAll(List.of(words));
-    int code = Desktop.run(all, folder, new PrintWriter(out, true), new PrintWriter(err, true));
+    int code = DesktopCli.run(all, folder, new PrintWriter(out, true), new PrintWriter(err, true));
     return new Ran(code, out.toString(), err.toString());
   }
 

@@ -1,7 +1,7 @@
 package app.landfall.testkit;
 
 import app.landfall.sync.server.ServerConfig;
-import app.landfall.sync.server.SyncServer;
+import app.landfall.sync.server.LandfallServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,9 +18,9 @@ public final class TestServer implements AutoCloseable {
   private static final String WORKSPACE = "default";
 
   private final Path data;
-  private final SyncServer server;
+  private final LandfallServer server;
 
-  private TestServer(Path data, SyncServer server) {
+  private TestServer(Path data, LandfallServer server) {
     this.data = data;
     this.server = server;
   }
@@ -31,7 +31,7 @@ public final class TestServer implements AutoCloseable {
       Path data = Files.createTempDirectory("landfall-server");
       ServerConfig config =
           ServerConfig.of(data, InstantSource.system(), new SecureRandom()).withPort(0);
-      return new TestServer(data, SyncServer.start(config));
+      return new TestServer(data, LandfallServer.start(config));
     } catch (IOException e) {
       throw new UncheckedIOException("No temporary folder", e);
     }

@@ -20,7 +20,7 @@ import app.landfall.sync.client.SyncEngine;
 import app.landfall.sync.client.files.FileTokenVault;
 import app.landfall.sync.client.http.HttpSettings;
 import app.landfall.sync.client.http.HttpTransport;
-import app.landfall.sync.client.parts.Notebook;
+import app.landfall.sync.client.parts.SyncMemory;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncTimes;
@@ -73,7 +73,7 @@ final class Desk implements AutoCloseable {
             new SyncParts(
                 file.replication(),
                 file.attention(),
-                Notebook.NONE,
+                SyncMemory.NONE,
                 transport,
                 new FileTokenVault(folder.resolve("server.key")),
                 Scheduler.on(syncThread),

@@ -3,7 +3,7 @@ package app.landfall.dist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.desktop.Desktop;
+import app.landfall.desktop.DesktopCli;
 import app.landfall.dist.Documents.Found;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -112,7 +112,7 @@ class DocumentsTest {
     List<String> line = new ArrayList<>(List.of("--profile", folder.resolve("profile").toString()));
     line.addAll(asking(words));
     StringWriter said = new StringWriter();
-    int code = Desktop.run(line, folder, new PrintWriter(said), new PrintWriter(said));
+    int code = DesktopCli.run(line, folder, new PrintWriter(said), new PrintWriter(said));
     return code == 0 ? said.toString() : "exit code " + code + ": " + said;
   }
 

@@ -2,7 +2,7 @@ package app.landfall.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.shell.palette.Entry;
+import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
@@ -123,9 +123,9 @@ final class InvoiceJourneyTest {
     JList<?> list = (JList<?>) window.find("palette.list");
     return GuiActionRunner.execute(() ->
         IntStream.range(0, list.getModel().getSize())
-            .mapToObj(row -> (Entry) list.getModel().getElementAt(row))
+            .mapToObj(row -> (PaletteEntry) list.getModel().getElementAt(row))
             .filter(entry -> entry.group().equals("Invoices"))
-            .map(Entry::title)
+            .map(PaletteEntry::title)
             .sorted()
             .toList());
   }

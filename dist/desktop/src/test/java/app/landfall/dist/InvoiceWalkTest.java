@@ -11,7 +11,7 @@ import app.landfall.store.RowState;
 import app.landfall.store.Subscription;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.server.ServerConfig;
-import app.landfall.sync.server.SyncServer;
+import app.landfall.sync.server.LandfallServer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ final class InvoiceWalkTest {
 
   @Test
   void oneInvoiceFromTheKeystrokeToTheServerAndBack() throws Exception {
-    try (SyncServer server = startServer();
+    try (LandfallServer server = startServer();
         Desk anna = new Desk(folder.resolve("anna"), "Laptop Anna");
         Desk ben = new Desk(folder.resolve("ben"), "Office PC")) {
 
@@ -92,12 +92,12 @@ final class InvoiceWalkTest {
     }
   }
 
-  private SyncServer startServer() {
-    return SyncServer.start(
+  private LandfallServer startServer() {
+    return LandfallServer.start(
         ServerConfig.of(folder.resolve("server"), InstantSource.system(), new SecureRandom()));
   }
 
-  private static void connect(SyncServer server, Desk desk) {
+  private static void connect(LandfallServer server, Desk desk) {
     ConnectResult result = desk.sync().connect(server.newPairing("Office").toString()).join();
     assertThat(result).isEqualTo(new ConnectResult.Connected("Office"));
   }

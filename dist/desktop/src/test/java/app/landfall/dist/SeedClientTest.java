@@ -6,7 +6,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.sync.server.ServerConfig;
-import app.landfall.sync.server.SyncServer;
+import app.landfall.sync.server.LandfallServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.InetAddress;
@@ -32,12 +32,12 @@ final class SeedClientTest {
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private SyncServer server;
+  private LandfallServer server;
 
   @BeforeEach
   void serveOpenly() {
     server =
-        SyncServer.start(
+        LandfallServer.start(
             ServerConfig.of(folder.resolve("server"), InstantSource.system(), new SecureRandom())
                 .withOpenPlain("Office"));
   }

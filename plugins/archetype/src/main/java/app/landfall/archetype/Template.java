@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the sources of a new plugin: a Maven project with a plugin class, a record with its
+/// The writer of a new plugin's sources: a Maven project with a plugin class, a record with its
 /// synced table, list and form, a command, the descriptor and the inherited contract test.
 public final class Template {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -22,7 +22,7 @@ public final class Template {
   private final String id;
   private final String packageName;
   private final String landfall;
-  private RecordName record = RecordName.of("Item");
+  private TemplateRecord record = TemplateRecord.of("Item");
   private @Nullable Path repository;
 
   /// @param id the plugin's id, such as `time-sheets`
@@ -51,7 +51,7 @@ public final class Template {
   /// @param name such as `Book` or `SiteVisit`
   /// @throws IllegalArgumentException if it is no such name
   public void keeps(String name) {
-    record = RecordName.of(name);
+    record = TemplateRecord.of(name);
   }
 
   /// Lets the project build from a folder alone, without a network.

@@ -4,7 +4,7 @@ import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
 
-/// Gives plugin authors what they type: a new plugin, and its signature.
+/// The plugin with the commands of plugin authors: a new plugin, and its signature.
 public final class TemplatePlugin implements Plugin {
   @Override
   public void configure(PluginBinder binder) {

@@ -74,8 +74,8 @@ class TemplateTest {
     "Box,boxes,a box"
   })
   void oneAndManyAreWords(String name, String many, String withArticle) {
-    assertThat(RecordName.of(name).many()).isEqualTo(many);
-    assertThat(RecordName.of(name).withArticle()).isEqualTo(withArticle);
+    assertThat(TemplateRecord.of(name).many()).isEqualTo(many);
+    assertThat(TemplateRecord.of(name).withArticle()).isEqualTo(withArticle);
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a UN/CEFACT CII document states: Factur-X and ZUGFeRD 2, XRechnung, and by [CiiNames]
+/// A reader of UN/CEFACT CII documents: Factur-X and ZUGFeRD 2, XRechnung, and by [CiiNames]
 /// ZUGFeRD 1. Paths are those of the EN 16931 binding (CEN/TS 16931-3-3), with the few elements of
 /// the EXTENDED profile that carry amounts.
 final class CiiInvoice {
@@ -36,10 +36,10 @@ final class CiiInvoice {
   private final XmlElement agreement;
   private final XmlElement settlement;
   private final @Nullable String embeddedFile;
-  private final Stated stated;
+  private final StatedValues stated;
 
   /// @param embeddedFile where the document was inside another file
-  CiiInvoice(XmlElement root, CiiNames names, @Nullable String embeddedFile, Stated stated) {
+  CiiInvoice(XmlElement root, CiiNames names, @Nullable String embeddedFile, StatedValues stated) {
     this.names = names;
     this.root = root;
     this.document = part(root, names.document());
@@ -56,12 +56,12 @@ final class CiiInvoice {
     return found != null ? found : new XmlElement("", name, Map.of(), "", -1, List.of());
   }
 
-  ImportedInvoice read() throws Refused {
+  ImportedInvoice read() throws UnreadableDocumentException {
     String currency = currency();
     return new ImportedInvoice(
         origin(),
-        DocumentType.ofCode(Stated.orEmpty(document.text("TypeCode"))), // BT-3
-        Stated.orEmpty(document.text("ID")), // BT-1
+        DocumentType.ofCode(StatedValues.orEmpty(document.text("TypeCode"))), // BT-3
+        StatedValues.orEmpty(document.text("ID")), // BT-1
         stated.date(date(document, "IssueDateTime")), // BT-2
         stated.dueDate(dueDates()), // BT-9
         currency,
@@ -88,7 +88,7 @@ final class CiiInvoice {
         embeddedFile);
   }
 
-  private String currency() throws Refused {
+  private String currency() throws UnreadableDocumentException {
     return stated.currency(
         settlement.text("InvoiceCurrencyCode"),
         Stream.concat(
@@ -113,7 +113,7 @@ final class CiiInvoice {
         .filter(Objects::nonNull);
   }
 
-  private Totals totals(String currency) throws Refused {
+  private Totals totals(String currency) throws UnreadableDocumentException {
     XmlElement sums = part(settlement, names.totals());
     List<XmlElement> taxes = sums.all("TaxTotalAmount");
     return new Totals(
@@ -159,7 +159,7 @@ final class CiiInvoice {
         .toList();
   }
 
-  static Adjustment adjustment(XmlElement element, CiiNames names, Stated stated) {
+  static Adjustment adjustment(XmlElement element, CiiNames names, StatedValues stated) {
     String indicator = element.text("ChargeIndicator", "Indicator");
     return new Adjustment(
         "true".equalsIgnoreCase(indicator) || "1".equals(indicator),
@@ -187,15 +187,15 @@ final class CiiInvoice {
 
   private Party party(@Nullable XmlElement party) {
     if (party == null) {
-      return Stated.nobody();
+      return StatedValues.nobody();
     }
     String trading = party.text("SpecifiedLegalOrganization", "TradingBusinessName");
     String contact = party.text("DefinedTradeContact", "PersonName");
     String legal = party.text("Name");
     return new Party(
-        legal != null ? legal : Stated.orEmpty(trading),
+        legal != null ? legal : StatedValues.orEmpty(trading),
         trading,
-        Stated.compact(taxNumber(party, "VA")),
+        StatedValues.compact(taxNumber(party, "VA")),
         taxNumber(party, "FC"),
         party.text("SpecifiedLegalOrganization", "ID"),
         Stream.concat(party.texts("ID").stream(), party.texts("GlobalID").stream()).toList(),
@@ -235,7 +235,7 @@ final class CiiInvoice {
             .toList();
     List<XmlElement> means = settlement.all("SpecifiedTradeSettlementPaymentMeans");
     return new Payment(
-        Stated.joined(terms, "\n"),
+        StatedValues.joined(terms, "\n"),
         settlement.texts("PaymentReference").stream().distinct().toList(),
         means.stream().flatMap(CiiInvoice::accounts).distinct().toList(),
         settlement.texts("SpecifiedTradeSettlementPaymentMeans", "TypeCode").stream()
@@ -251,7 +251,7 @@ final class CiiInvoice {
       String iban = account.text("IBANID");
       String id = iban != null ? iban : account.text("ProprietaryID");
       if (id != null) {
-        accounts.add(Stated.account(id, account.text("AccountName"), bic));
+        accounts.add(StatedValues.account(id, account.text("AccountName"), bic));
       }
     }
     return accounts.stream();
@@ -288,7 +288,7 @@ final class CiiInvoice {
 
   private List<Attachment> attachments() {
     return agreement.all("AdditionalReferencedDocument").stream()
-        .filter(reference -> !MERE_REFERENCES.contains(Stated.orEmpty(reference.text("TypeCode"))))
+        .filter(reference -> !MERE_REFERENCES.contains(StatedValues.orEmpty(reference.text("TypeCode"))))
         .map(this::attachment)
         .toList();
   }
@@ -296,7 +296,7 @@ final class CiiInvoice {
   private Attachment attachment(XmlElement reference) {
     XmlElement file = reference.first("AttachmentBinaryObject");
     return new Attachment(
-        Stated.orEmpty(reference.text(names.reference())),
+        StatedValues.orEmpty(reference.text(names.reference())),
         reference.text("Name"),
         file == null ? null : file.attribute("filename"),
         file == null ? null : file.attribute("mimeCode"),

@@ -17,11 +17,11 @@ final class CiiLines {
   private static final String DETAIL = "DETAIL";
 
   private final CiiNames names;
-  private final Stated stated;
+  private final StatedValues stated;
   private final Map<String, InvoiceLine> byId = new HashMap<>();
   private final Map<String, Boolean> countsAbove = new HashMap<>();
 
-  CiiLines(CiiNames names, Stated stated) {
+  CiiLines(CiiNames names, StatedValues stated) {
     this.names = names;
     this.stated = stated;
   }
@@ -48,13 +48,13 @@ final class CiiLines {
     XmlElement price =
         line.first(names.lineAgreement(), "NetPriceProductTradePrice", "ChargeAmount");
     return new InvoiceLine(
-        Stated.orEmpty(line.text("AssociatedDocumentLineDocument", "LineID")),
+        StatedValues.orEmpty(line.text("AssociatedDocumentLineDocument", "LineID")),
         parent == null ? null : parent.id(),
         parent == null ? 0 : parent.level() + 1,
         counts(line, parent),
         line.text("SpecifiedTradeProduct", "Name"),
         line.text("SpecifiedTradeProduct", "Description"),
-        Stated.joined(
+        StatedValues.joined(
             line.texts("AssociatedDocumentLineDocument", "IncludedNote", "Content"), "\n"),
         line.text("SpecifiedTradeProduct", "SellerAssignedID"),
         stated.decimal(quantity),

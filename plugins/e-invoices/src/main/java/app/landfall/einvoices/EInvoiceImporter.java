@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads UBL, CII and ZUGFeRD 1 documents, from XML files and out of PDFs.
+/// The importer of UBL, CII and ZUGFeRD 1 documents, from XML files and out of PDFs.
 ///
 /// Surprise: it accepts every `.xml` and `.pdf`, also those it then cannot read, so that the person
 /// gets a sentence about the file and not silence.
@@ -62,18 +62,18 @@ final class EInvoiceImporter implements InvoiceImporter {
         throw Reasons.tooLarge(source.length, limits.bytes());
       }
       return isPdf(source) ? new PdfInvoices(this, limits).read(source) : readXml(source, null);
-    } catch (Refused refused) {
+    } catch (UnreadableDocumentException refused) {
       return refused.reason();
     }
   }
 
   /// @param embeddedFile name of the file if it was inside another
-  Imported readXml(byte[] source, @Nullable String embeddedFile) throws Refused {
+  Imported readXml(byte[] source, @Nullable String embeddedFile) throws UnreadableDocumentException {
     XmlText xml = XmlText.of(source);
     if (xml.text().isEmpty()) {
       throw Reasons.empty();
     }
-    Stated stated = new Stated();
+    StatedValues stated = new StatedValues();
     if (xml.claimsFalsely()) {
       stated.remark(Remarks.encoding(xml.claimed(), xml.used()));
     }
@@ -94,7 +94,7 @@ final class EInvoiceImporter implements InvoiceImporter {
   }
 
   private static ImportedInvoice invoice(
-      XmlElement root, @Nullable String embeddedFile, Stated stated) throws Refused {
+      XmlElement root, @Nullable String embeddedFile, StatedValues stated) throws UnreadableDocumentException {
     String qualified = root.namespace() + "#" + root.name();
     if (qualified.startsWith(UBL + "Invoice-2#Invoice")
         || qualified.startsWith(UBL + "CreditNote-2#CreditNote")) {

@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the e-invoice out of a PDF (Factur-X, ZUGFeRD 1 and 2).
+/// A reader that takes the e-invoice out of a PDF (Factur-X, ZUGFeRD 1 and 2).
 ///
 /// The files are found by walking the catalog's name tree and its associated files ourselves, with
 /// limits, because a damaged tree can be a circle. XMP is not asked: many senders leave it out. A
@@ -56,14 +56,14 @@ final class PdfInvoices {
     this.limits = limits;
   }
 
-  Imported read(byte[] pdf) throws Refused {
+  Imported read(byte[] pdf) throws UnreadableDocumentException {
     Map<String, byte[]> files = xmlFiles(pdf);
     List<Imported> read = new ArrayList<>();
-    Refused first = null;
+    UnreadableDocumentException first = null;
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       try {
         read.add(importer.readXml(file.getValue(), file.getKey()));
-      } catch (Refused refused) {
+      } catch (UnreadableDocumentException refused) {
         first = first == null || isOtherXml(first) ? refused : first;
       }
     }
@@ -74,7 +74,7 @@ final class PdfInvoices {
   }
 
   /// XML that is no invoice may be attached to any PDF.
-  private static boolean isOtherXml(Refused refused) {
+  private static boolean isOtherXml(UnreadableDocumentException refused) {
     return refused.reason().key().equals("other-xml");
   }
 
@@ -84,7 +84,7 @@ final class PdfInvoices {
       return best;
     }
     List<Remark> remarks = new ArrayList<>(best.remarks());
-    String name = Stated.orEmpty(best.invoice().origin().embeddedFile());
+    String name = StatedValues.orEmpty(best.invoice().origin().embeddedFile());
     remarks.add(Remarks.severalInvoices(name, read.size()));
     return new Imported(best.invoice(), remarks);
   }
@@ -93,7 +93,7 @@ final class PdfInvoices {
   /// decide.
   private static int fullness(Imported imported) {
     String profile =
-        Stated.orEmpty(imported.invoice().origin().customization()).toLowerCase(Locale.ROOT);
+        StatedValues.orEmpty(imported.invoice().origin().customization()).toLowerCase(Locale.ROOT);
     int rank;
     if (profile.contains("minimum")) {
       rank = 0;
@@ -111,10 +111,10 @@ final class PdfInvoices {
   }
 
   private static String lastPart(@Nullable String name) {
-    return Stated.orEmpty(name).toLowerCase(Locale.ROOT).replaceFirst("^.*[/\\\\]", "");
+    return StatedValues.orEmpty(name).toLowerCase(Locale.ROOT).replaceFirst("^.*[/\\\\]", "");
   }
 
-  private Map<String, byte[]> xmlFiles(byte[] pdf) throws Refused {
+  private Map<String, byte[]> xmlFiles(byte[] pdf) throws UnreadableDocumentException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Map<String, byte[]> files = new LinkedHashMap<>();
       for (COSDictionary specification : specifications(document)) {
@@ -133,7 +133,7 @@ final class PdfInvoices {
   }
 
   private void addXml(Map<String, byte[]> files, COSDictionary dictionary)
-      throws IOException, Refused {
+      throws IOException, UnreadableDocumentException {
     PDComplexFileSpecification specification = new PDComplexFileSpecification(dictionary);
     String name = specification.getFilename();
     PDEmbeddedFile file = embedded(specification);
@@ -151,7 +151,7 @@ final class PdfInvoices {
 
   /// PDFBox would unpack all of it before the first byte comes out, and 32 MB can hold 32 GB; so it
   /// is unpacked here, as it is read. Embedded files are plain or Flate in practice.
-  private static InputStream unpacked(COSStream stream) throws IOException, Refused {
+  private static InputStream unpacked(COSStream stream) throws IOException, UnreadableDocumentException {
     COSBase filter = stream.getFilters();
     if (filter instanceof COSArray filters && filters.size() <= 1) {
       filter = filters.size() == 0 ? null : filters.getObject(0);

@@ -10,92 +10,92 @@ final class Reasons {
 
   private Reasons() {}
 
-  static Refused empty() {
+  static UnreadableDocumentException empty() {
     return refuse("empty", TEXTS.empty());
   }
 
-  static Refused tooLarge(long bytes, long limit) {
+  static UnreadableDocumentException tooLarge(long bytes, long limit) {
     long megabytes = Math.ceilDiv(bytes, 1L << 20);
     return refuse("too-large", TEXTS.tooLarge(megabytes, limit >> 20));
   }
 
-  static Refused notXml() {
+  static UnreadableDocumentException notXml() {
     return refuse("not-xml", TEXTS.notXml());
   }
 
-  static Refused dtd() {
+  static UnreadableDocumentException dtd() {
     return refuse("dtd", TEXTS.dtd());
   }
 
-  static Refused truncated(int line) {
+  static UnreadableDocumentException truncated(int line) {
     return refuse("truncated", TEXTS.truncated(String.valueOf(line)));
   }
 
-  static Refused malformed(int line) {
+  static UnreadableDocumentException malformed(int line) {
     return refuse("malformed", TEXTS.malformed(String.valueOf(line)));
   }
 
-  static Refused elements(int most) {
+  static UnreadableDocumentException elements(int most) {
     return limit(TEXTS.elements(most));
   }
 
-  static Refused depth(int most) {
+  static UnreadableDocumentException depth(int most) {
     return limit(TEXTS.depth(most));
   }
 
-  static Refused attributes(int most) {
+  static UnreadableDocumentException attributes(int most) {
     return limit(TEXTS.attributes(most));
   }
 
-  static Refused letters(int most) {
+  static UnreadableDocumentException letters(int most) {
     return limit(TEXTS.letters(most));
   }
 
-  private static Refused limit(Sentence tooMuch) {
+  private static UnreadableDocumentException limit(Sentence tooMuch) {
     return refuse("limit", TEXTS.limit(tooMuch));
   }
 
-  static Refused tooSlow(long seconds) {
+  static UnreadableDocumentException tooSlow(long seconds) {
     return refuse("too-slow", TEXTS.tooSlow(seconds));
   }
 
-  static Refused otherXml(String root) {
+  static UnreadableDocumentException otherXml(String root) {
     return refuse("other-xml", TEXTS.otherXml(root));
   }
 
-  static Refused noCurrency() {
+  static UnreadableDocumentException noCurrency() {
     return refuse("no-currency", TEXTS.noCurrency());
   }
 
-  static Refused unknownCurrency(String code) {
+  static UnreadableDocumentException unknownCurrency(String code) {
     return refuse("unknown-currency", TEXTS.unknownCurrency(code));
   }
 
-  static Refused noTotal() {
+  static UnreadableDocumentException noTotal() {
     return refuse("no-total", TEXTS.noTotal());
   }
 
-  static Refused badTotal(String element, String value) {
+  static UnreadableDocumentException badTotal(String element, String value) {
     return refuse("bad-total", TEXTS.badTotal(element, value));
   }
 
-  static Refused pdfWithoutInvoice() {
+  static UnreadableDocumentException pdfWithoutInvoice() {
     return refuse("pdf-without-invoice", TEXTS.pdfWithoutInvoice());
   }
 
-  static Refused pdfEncrypted() {
+  static UnreadableDocumentException pdfEncrypted() {
     return refuse("pdf-encrypted", TEXTS.pdfEncrypted());
   }
 
-  static Refused pdfPacked() {
+  static UnreadableDocumentException pdfPacked() {
     return refuse("pdf-packed", TEXTS.pdfPacked());
   }
 
-  static Refused pdfDamaged() {
+  static UnreadableDocumentException pdfDamaged() {
     return refuse("pdf-damaged", TEXTS.pdfDamaged());
   }
 
-  private static Refused refuse(String key, Sentence sentence) {
-    return new Refused(new Unreadable(key, sentence));
+  private static UnreadableDocumentException refuse(String key, Sentence sentence) {
+    return new UnreadableDocumentException(new Unreadable(key, sentence));
   }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a UBL 2.1 Invoice or CreditNote states. Paths are those of the EN 16931 binding (CEN/TS
+/// A reader of UBL 2.1 Invoices and CreditNotes. Paths are those of the EN 16931 binding (CEN/TS
 /// 16931-3-2); elements outside it are ignored.
 final class UblInvoice {
 
@@ -35,23 +35,23 @@ final class UblInvoice {
   private final XmlElement root;
   private final boolean creditNote;
   private final @Nullable String embeddedFile;
-  private final Stated stated;
+  private final StatedValues stated;
 
   /// @param root `Invoice` or `CreditNote`
   /// @param embeddedFile where the document was inside another file
-  UblInvoice(XmlElement root, @Nullable String embeddedFile, Stated stated) {
+  UblInvoice(XmlElement root, @Nullable String embeddedFile, StatedValues stated) {
     this.root = root;
     this.creditNote = root.name().equals("CreditNote");
     this.embeddedFile = embeddedFile;
     this.stated = stated;
   }
 
-  ImportedInvoice read() throws Refused {
+  ImportedInvoice read() throws UnreadableDocumentException {
     Totals totals = totals();
     return new ImportedInvoice(
         origin(),
         type(),
-        Stated.orEmpty(root.text("ID")), // BT-1
+        StatedValues.orEmpty(root.text("ID")), // BT-1
         stated.date(root.first("IssueDate")), // BT-2
         stated.dueDate(dueDates()), // BT-9
         currency(),
@@ -82,9 +82,9 @@ final class UblInvoice {
 
   private DocumentType type() {
     if (creditNote) {
-      return DocumentType.creditNote(Stated.orEmpty(root.text("CreditNoteTypeCode")));
+      return DocumentType.creditNote(StatedValues.orEmpty(root.text("CreditNoteTypeCode")));
     }
-    return DocumentType.ofCode(Stated.orEmpty(root.text("InvoiceTypeCode")));
+    return DocumentType.ofCode(StatedValues.orEmpty(root.text("InvoiceTypeCode")));
   }
 
   /// A credit note has no due date of its own; EN 16931 puts it at the means of payment.
@@ -96,7 +96,7 @@ final class UblInvoice {
         .flatMap(List::stream);
   }
 
-  private String currency() throws Refused {
+  private String currency() throws UnreadableDocumentException {
     return stated.currency(
         root.text("DocumentCurrencyCode"),
         Stream.concat(
@@ -105,7 +105,7 @@ final class UblInvoice {
             .toList());
   }
 
-  private Totals totals() throws Refused {
+  private Totals totals() throws UnreadableDocumentException {
     XmlElement sums = root.first("LegalMonetaryTotal");
     if (sums == null) {
       throw Reasons.noTotal();
@@ -149,7 +149,7 @@ final class UblInvoice {
   }
 
   /// Subtotals in the tax currency would count the same tax twice.
-  private List<TaxGroup> taxes() throws Refused {
+  private List<TaxGroup> taxes() throws UnreadableDocumentException {
     String currency = currency();
     return root.all("TaxTotal", "TaxSubtotal").stream()
         .filter(group -> group.all("TaxAmount").stream().allMatch(a -> isIn(currency, a)))
@@ -205,13 +205,13 @@ final class UblInvoice {
   private InvoiceLine line(XmlElement line, @Nullable String parentId, int level) {
     XmlElement quantity = line.first(creditNote ? "CreditedQuantity" : "InvoicedQuantity");
     return new InvoiceLine(
-        Stated.orEmpty(line.text("ID")),
+        StatedValues.orEmpty(line.text("ID")),
         parentId,
         level,
         level == 0,
         line.text("Item", "Name"),
-        Stated.joined(line.texts("Item", "Description"), "\n"),
-        Stated.joined(line.texts("Note"), "\n"),
+        StatedValues.joined(line.texts("Item", "Description"), "\n"),
+        StatedValues.joined(line.texts("Note"), "\n"),
         line.text("Item", "SellersItemIdentification", "ID"),
         stated.decimal(quantity),
         quantity == null ? null : quantity.attribute("unitCode"),
@@ -229,12 +229,12 @@ final class UblInvoice {
   /// them.
   private Party party(@Nullable XmlElement party) {
     if (party == null) {
-      return Stated.nobody();
+      return StatedValues.nobody();
     }
     String legal = party.text("PartyLegalEntity", "RegistrationName");
     String trading = party.text("PartyName", "Name");
     String person =
-        Stated.joined(
+        StatedValues.joined(
             Stream.of("FirstName", "MiddleName", "FamilyName")
                 .flatMap(part -> party.texts("Person", part).stream())
                 .toList(),
@@ -243,7 +243,7 @@ final class UblInvoice {
     return new Party(
         name,
         trading,
-        Stated.compact(taxNumber(party, true)),
+        StatedValues.compact(taxNumber(party, true)),
         taxNumber(party, false),
         party.text("PartyLegalEntity", "CompanyID"),
         party.texts("PartyIdentification", "ID"),
@@ -285,7 +285,7 @@ final class UblInvoice {
             .filter(Objects::nonNull)
             .toList();
     return new Payment(
-        Stated.joined(terms, "\n"),
+        StatedValues.joined(terms, "\n"),
         root.texts("PaymentMeans", "PaymentID").stream().distinct().toList(),
         root.all("PaymentMeans", "PayeeFinancialAccount").stream()
             .map(UblInvoice::account)
@@ -300,7 +300,7 @@ final class UblInvoice {
     String id = account.text("ID");
     return id == null
         ? null
-        : Stated.account(
+        : StatedValues.account(
             id, account.text("Name"), account.text("FinancialInstitutionBranch", "ID"));
   }
 
@@ -342,7 +342,7 @@ final class UblInvoice {
   private static Attachment attachment(XmlElement reference) {
     XmlElement file = reference.first("Attachment", "EmbeddedDocumentBinaryObject");
     return new Attachment(
-        Stated.orEmpty(reference.text("ID")),
+        StatedValues.orEmpty(reference.text("ID")),
         reference.text("DocumentDescription"),
         file == null ? null : file.attribute("filename"),
         file == null ? null : file.attribute("mimeCode"),

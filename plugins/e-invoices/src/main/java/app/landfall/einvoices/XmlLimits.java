@@ -2,7 +2,7 @@ package app.landfall.einvoices;
 
 import java.time.Duration;
 
-/// How much of a hostile or broken file is read before it is refused.
+/// The limits up to which a hostile or broken file is read before it is refused.
 ///
 /// @param bytes of a file
 /// @param depth of nested elements

@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// Parses XML from strangers: no DTD, no entity but the five of XML, nothing fetched, every size
-/// limited. The document becomes a small tree; the content of embedded files is only counted.
+/// A parser of XML from strangers: no DTD, no entity but the five of XML, nothing fetched, every
+/// size limited. The document becomes a small tree; the content of embedded files is only counted.
 ///
 /// The JDK's own parser is asked for by name, so that no library on the class path replaces it.
 final class XmlReader {
@@ -38,7 +38,7 @@ final class XmlReader {
   }
 
   /// The root element.
-  XmlElement read(String text) throws Refused {
+  XmlElement read(String text) throws UnreadableDocumentException {
     if (!text.startsWith("<")) {
       throw Reasons.notXml();
     }
@@ -76,7 +76,7 @@ final class XmlReader {
       this.deadline = deadline;
     }
 
-    XmlElement document(XMLStreamReader xml) throws XMLStreamException, Refused {
+    XmlElement document(XMLStreamReader xml) throws XMLStreamException, UnreadableDocumentException {
       this.xml = xml;
       for (int step = 1; xml.hasNext(); step++) {
         if (step % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && clock.instant().isAfter(deadline)) {
@@ -90,7 +90,7 @@ final class XmlReader {
       return root;
     }
 
-    private void take(XMLStreamReader xml, int event) throws Refused {
+    private void take(XMLStreamReader xml, int event) throws UnreadableDocumentException {
       switch (event) {
         case XMLStreamConstants.DTD -> throw Reasons.dtd();
         case XMLStreamConstants.ENTITY_REFERENCE -> throw Reasons.malformed(line());
@@ -104,7 +104,7 @@ final class XmlReader {
       }
     }
 
-    private void start(XMLStreamReader xml) throws Refused {
+    private void start(XMLStreamReader xml) throws UnreadableDocumentException {
       if (++elements > limits.elements()) {
         throw Reasons.elements(limits.elements());
       }
@@ -126,7 +126,7 @@ final class XmlReader {
       }
     }
 
-    private void characters(XMLStreamReader xml) throws Refused {
+    private void characters(XMLStreamReader xml) throws UnreadableDocumentException {
       Open element = open.peek();
       if (element == null) {
         return;
@@ -142,7 +142,7 @@ final class XmlReader {
 
     /// A file that breaks off fails at its end; damage fails where it is. The parser's own words
     /// are not used: they depend on the language of the JDK.
-    Refused whyBroken(Exception broken) {
+    UnreadableDocumentException whyBroken(Exception broken) {
       int offset =
           broken instanceof XMLStreamException at && at.getLocation() != null
               ? at.getLocation().getCharacterOffset()

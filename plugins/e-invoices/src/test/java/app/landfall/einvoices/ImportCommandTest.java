@@ -2,7 +2,7 @@ package app.landfall.einvoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.desktop.Desktop;
+import app.landfall.desktop.DesktopCli;
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.InvoiceLine;
@@ -287,7 +287,7 @@ class ImportCommandTest {
     arguments.addAll(List.of(words));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Desktop.run(arguments, folder, new PrintWriter(out), new PrintWriter(err));
+    int code = DesktopCli.run(arguments, folder, new PrintWriter(out), new PrintWriter(err));
     return new Ended(code, text(out), text(err));
   }
 

@@ -11,8 +11,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.SwingConstants;
 
-/// How many were greeted, as a page and as a segment of the status bar; follows the table by
-/// itself.
+/// The number of those who were greeted, as a page and as a segment of the status bar; follows the
+/// table by itself.
 final class HelloPart implements ViewPart, StatusPart {
   private static final HelloTexts TEXTS = Texts.of(HelloTexts.class);
   private final JLabel label = new JLabel("", SwingConstants.CENTER);

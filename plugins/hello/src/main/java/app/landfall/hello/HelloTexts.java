@@ -1,6 +1,6 @@
 package app.landfall.hello;
 
-/// What the screen says; the words are in `texts_en.properties` and `texts_de.properties`.
+/// The texts of the screen; the words are in `texts_en.properties` and `texts_de.properties`.
 interface HelloTexts {
   String greeted(long count);
 }

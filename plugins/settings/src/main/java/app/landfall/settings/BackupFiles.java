@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.JFileChooser;
 
-/// Asks for the file of a backup. Event thread.
+/// The dialogs that ask for the file of a backup. Event thread.
 final class BackupFiles {
   private static final SettingsTexts TEXTS = Texts.of(SettingsTexts.class);
 

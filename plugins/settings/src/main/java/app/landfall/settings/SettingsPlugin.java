@@ -7,8 +7,8 @@ import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.ui.PreferencePage;
 
-/// Lets people see and change the settings of the program and of every plugin that contributes a
-/// form.
+/// The settings plugin: people see and change the settings of the program and of every plugin that
+/// contributes a form.
 public final class SettingsPlugin implements Plugin {
   @Override
   public void configure(PluginBinder binder) {

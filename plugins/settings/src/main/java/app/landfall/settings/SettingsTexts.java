@@ -1,6 +1,6 @@
 package app.landfall.settings;
 
-/// What the pages of the settings say.
+/// The texts of the pages of the settings.
 interface SettingsTexts {
   String notConnected();
 

@@ -10,6 +10,7 @@ import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.DataSafety;
+import app.landfall.store.Subscription;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncServer;
@@ -40,7 +41,7 @@ final class SyncPage implements Part {
   private final JButton connect = Buttons.primary(TEXTS.connect(), this::connect);
   private final JButton disconnect = Buttons.plain(TEXTS.disconnect(), this::disconnect);
   private final JTextArea said = Labels.wrapped("", "muted");
-  private final Sync.Subscription subscription;
+  private final Subscription subscription;
 
   @Inject
   SyncPage(Sync sync, DataSafety safety) {

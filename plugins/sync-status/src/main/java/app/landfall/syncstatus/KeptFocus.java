@@ -9,7 +9,7 @@ import java.util.Objects;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 
-/// Keeps the place of somebody who works with keys while the buttons around it are made anew: on
+/// The focus of somebody who works with keys, kept while the buttons around it are made anew: on
 /// the button of the same name, else on the one that has come to its place. Event thread.
 final class KeptFocus {
   private KeptFocus() {}

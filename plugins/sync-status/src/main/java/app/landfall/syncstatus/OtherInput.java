@@ -12,7 +12,8 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 
-/// Where another value is typed or chosen, with what was wrong with the last one. Event thread.
+/// The input for another value, typed or chosen, with what was wrong with the last one. Event
+/// thread.
 final class OtherInput {
   private final JPanel page =
       new JPanel(new MigLayout("insets 0, gap 4, wrap 1, hidemode 3", "[grow, fill, 320::]"));
@@ -39,7 +40,7 @@ final class OtherInput {
     return box;
   }
 
-  /// What is typed in has the keys, not the button that the dialog gives them to.
+  /// What is typed in has the focus, not the button that the dialog gives it to.
   private void shown(HierarchyEvent event) {
     if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && page.isShowing()) {
       app.landfall.plugin.ui.Edt.LATER.execute(input::requestFocusInWindow);

@@ -6,7 +6,7 @@ import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import jakarta.inject.Inject;
 
-/// Pauses sync, or goes on.
+/// The action that pauses sync, or goes on.
 final class PauseAction implements CommandAction {
   private final Sync sync;
 
@@ -27,7 +27,7 @@ final class PauseAction implements CommandAction {
   @Override
   public Enablement enablement() {
     return sync.status().server() == null
-        ? new Enablement.Disabled(PlainWords.TEXTS.local())
+        ? new Enablement.Disabled(SituationWords.TEXTS.local())
         : new Enablement.Enabled();
   }
 }

@@ -34,10 +34,10 @@ import javax.swing.event.PopupMenuListener;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// What is behind the segment: the state in plain words, what waits, when it is tried again. It
+/// The popover behind the segment: the state in plain words, what waits, when it is tried again. It
 /// follows the status while it is open. Event thread.
 final class Popover {
-  private static final PlainTexts TEXTS = PlainWords.TEXTS;
+  private static final PlainTexts TEXTS = SituationWords.TEXTS;
   private static final int SHOWN = 5;
   private static final int GAP = 6;
   private static final int SECOND_MILLIS = 1_000;
@@ -74,16 +74,16 @@ final class Popover {
     waiting.setOpaque(false);
     countdown.setName("sync.countdown");
     popup.add(page);
-    build(Standing.now(sync, safety, settings));
+    build(StatusSnapshot.now(sync, safety, settings));
     Subscription following =
-        Standing.follow(
+        StatusSnapshot.follow(
             sync, safety, settings, standing -> KeptFocus.around(page, () -> build(standing)));
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;
     popup.show(owner, 0, -popup.getPreferredSize().height - GAP);
     ticking.start();
-    Edt.LATER.execute(this::focus); // a popup takes the keys to the window once it is there
+    Edt.LATER.execute(this::focus); // a popup takes the focus to the window once it is there
   }
 
   private void focus() {
@@ -118,13 +118,13 @@ final class Popover {
     return wanted;
   }
 
-  private void build(Standing standing) {
+  private void build(StatusSnapshot standing) {
     SyncStatus status = standing.status();
-    Segment segment =
-        Segment.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
+    SegmentText segment =
+        SegmentText.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
     page.removeAll();
     page.add(heading(segment), WIDE);
-    page.add(Labels.wrapped(PlainWords.of(standing), "muted"), WIDE);
+    page.add(Labels.wrapped(SituationWords.of(standing), "muted"), WIDE);
     page.add(countdown);
     page.add(waiting, "gaptop 8");
     page.add(buttons(status), "gaptop 12");
@@ -139,7 +139,7 @@ final class Popover {
   }
 
   /// In full, however long: the end of the sentence says how much is only here.
-  private static JPanel heading(Segment segment) {
+  private static JPanel heading(SegmentText segment) {
     JPanel heading = new JPanel(new MigLayout("insets 0, gap 8, fillx", "[18!][grow, fill]"));
     heading.setOpaque(false);
     heading.add(new JLabel(Icons.of(segment.icon(), 18, segment.tone())), "aligny top");
@@ -158,8 +158,8 @@ final class Popover {
     } else if (status.link() instanceof Link.Paused) {
       add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
     } else {
-      if (!Segment.isFetching(status)) {
-        add(row, Buttons.plain(Segment.retryWords(status), sync::retryNow), "sync.popover.retry");
+      if (!SegmentText.isFetching(status)) {
+        add(row, Buttons.plain(SegmentText.retryWords(status), sync::retryNow), "sync.popover.retry");
       }
       add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
     }
@@ -185,7 +185,7 @@ final class Popover {
     for (WaitingRecord one : found) {
       JLabel line =
           new JLabel(
-              Rows.title(one.record()),
+              RowDescriptions.title(one.record()),
               Icons.of("clock", 14, app.landfall.plugin.ui.look.Tone.WAITING),
               JLabel.LEADING);
       line.setIconTextGap(8);
@@ -198,7 +198,7 @@ final class Popover {
   }
 
   private void tick() {
-    String text = PlainWords.countdown(sync.status(), clock.instant());
+    String text = SituationWords.countdown(sync.status(), clock.instant());
     countdown.setText(text);
     countdown.setVisible(!text.isEmpty());
   }

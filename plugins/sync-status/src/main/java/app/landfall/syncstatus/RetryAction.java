@@ -5,7 +5,7 @@ import app.landfall.plugin.ui.Enablement;
 import app.landfall.sync.Sync;
 import jakarta.inject.Inject;
 
-/// Tries at once, whatever back-off runs.
+/// The action that tries at once, whatever back-off runs.
 final class RetryAction implements CommandAction {
   private final Sync sync;
 
@@ -22,7 +22,7 @@ final class RetryAction implements CommandAction {
   @Override
   public Enablement enablement() {
     return sync.status().server() == null
-        ? new Enablement.Disabled(PlainWords.TEXTS.local())
+        ? new Enablement.Disabled(SituationWords.TEXTS.local())
         : new Enablement.Enabled();
   }
 }

@@ -38,7 +38,7 @@ final class StatusLine implements StatusPart {
   private final JButton action;
   private final JButton attention;
   private final Subscription subscription;
-  private Segment.Button does = Segment.Button.NONE;
+  private SegmentText.Button does = SegmentText.Button.NONE;
 
   @Inject
   StatusLine(
@@ -71,9 +71,9 @@ final class StatusLine implements StatusPart {
     panel.add(words, "wmin 40");
     panel.add(action);
     panel.add(attention);
-    panel.getAccessibleContext().setAccessibleName(PlainWords.TEXTS.sync());
-    show(Standing.now(sync, safety, settings));
-    subscription = Standing.follow(sync, safety, settings, this::show);
+    panel.getAccessibleContext().setAccessibleName(SituationWords.TEXTS.sync());
+    show(StatusSnapshot.now(sync, safety, settings));
+    subscription = StatusSnapshot.follow(sync, safety, settings, this::show);
   }
 
   private static JButton link(Runnable run, String name) {
@@ -94,18 +94,18 @@ final class StatusLine implements StatusPart {
     subscription.close();
   }
 
-  private void show(Standing standing) {
-    Segment segment =
-        Segment.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
+  private void show(StatusSnapshot standing) {
+    SegmentText segment =
+        SegmentText.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
     does = segment.button();
     words.setText(segment.sentence());
     words.setIcon(Icons.of(segment.icon(), 16, segment.tone()));
     words.putClientProperty("landfall.icon", segment.icon());
     words.getAccessibleContext().setAccessibleName(segment.spoken());
-    words.setToolTipText(PlainWords.of(standing));
+    words.setToolTipText(SituationWords.of(standing));
     action.setText(segment.buttonText());
     action.getAccessibleContext().setAccessibleName(segment.buttonText());
-    action.setVisible(does != Segment.Button.NONE);
+    action.setVisible(does != SegmentText.Button.NONE);
     attention.setText(segment.attention());
     attention.getAccessibleContext().setAccessibleName(segment.attention());
     attention.setVisible(!segment.attention().isEmpty());
@@ -136,7 +136,7 @@ final class StatusLine implements StatusPart {
                     notifications.show(
                         new Notification(
                             Notification.Level.WARNING,
-                            PlainWords.TEXTS.backupFailed(FailureText.of(failed))));
+                            SituationWords.TEXTS.backupFailed(FailureText.of(failed))));
                   }
                 },
                 Edt.LATER);

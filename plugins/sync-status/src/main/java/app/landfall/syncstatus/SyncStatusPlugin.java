@@ -8,7 +8,7 @@ import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.StatusItem.Side;
 import app.landfall.plugin.ui.View;
 
-/// Shows how sync stands and what it did, and offers to retry.
+/// The plugin that shows how sync stands and what it did, and offers to retry.
 public final class SyncStatusPlugin implements Plugin {
   static final String VIEW = "sync-status.view";
 

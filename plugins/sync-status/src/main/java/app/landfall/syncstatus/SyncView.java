@@ -40,14 +40,14 @@ import net.miginfocom.swing.MigLayout;
 /// The sync page: how it stands, what needs a person, what waits, what happened, and for who wants
 /// to know, the technical details. Event thread; what it asks the store arrives later.
 final class SyncView implements ViewPart {
-  private static final PlainTexts TEXTS = PlainWords.TEXTS;
+  private static final PlainTexts TEXTS = SituationWords.TEXTS;
   private static final int MOST = 50;
 
   private final Sync sync;
   private final DataSafety safety;
   private final PluginContext context;
   private final Workbench workbench;
-  private final Decisions decisions;
+  private final DecisionCards decisions;
   private final JPanel page =
       new JPanel(
           new MigLayout("insets 24, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill, 0:760:860]"));
@@ -68,7 +68,7 @@ final class SyncView implements ViewPart {
     this.context = context;
     this.sync = context.sync();
     this.workbench = workbench;
-    this.decisions = new Decisions(context, this::refresh);
+    this.decisions = new DecisionCards(context, this::refresh);
     details = Buttons.quiet(TEXTS.showTechnical(), this::toggleTechnical);
     details.setName("sync.technical.toggle");
     head.setName("sync.headline");
@@ -93,7 +93,7 @@ final class SyncView implements ViewPart {
     scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.getVerticalScrollBar().setUnitIncrement(16);
     refresh();
-    subscription = Standing.follow(sync, safety, context.settings(), this::show);
+    subscription = StatusSnapshot.follow(sync, safety, context.settings(), this::show);
   }
 
   private static JPanel column() {
@@ -119,10 +119,10 @@ final class SyncView implements ViewPart {
   }
 
   private void refresh() {
-    show(Standing.now(sync, safety, context.settings()));
+    show(StatusSnapshot.now(sync, safety, context.settings()));
   }
 
-  private void show(Standing standing) {
+  private void show(StatusSnapshot standing) {
     SyncStatus status = standing.status();
     showHead(standing);
     var _ = sync.twoVersions(MOST).thenAcceptAsync(this::showTwoVersions, Edt.LATER);
@@ -139,8 +139,8 @@ final class SyncView implements ViewPart {
     }
   }
 
-  private void showHead(Standing standing) {
-    Segment segment = Segment.of(standing, now(), ZoneId.systemDefault(), Texts.language());
+  private void showHead(StatusSnapshot standing) {
+    SegmentText segment = SegmentText.of(standing, now(), ZoneId.systemDefault(), Texts.language());
     Card card = new Card(new MigLayout("insets 0, gap 12 4, fillx", "[32!][grow, fill][]", "[][]"));
     card.add(new JLabel(Icons.of(segment.icon(), 28, segment.tone())), "spany 2, aligny top");
     JLabel sentence = Labels.section(segment.sentence());
@@ -150,11 +150,11 @@ final class SyncView implements ViewPart {
     buttons.setOpaque(false);
     addButtons(buttons, standing);
     card.add(buttons, "spany 2, aligny center, wrap");
-    card.add(Labels.wrapped(PlainWords.of(standing), "muted"), "wmin 0");
+    card.add(Labels.wrapped(SituationWords.of(standing), "muted"), "wmin 0");
     replace(head, card);
   }
 
-  private void addButtons(JPanel buttons, Standing standing) {
+  private void addButtons(JPanel buttons, StatusSnapshot standing) {
     SyncStatus status = standing.status();
     SegmentTexts words = Texts.of(SegmentTexts.class);
     if (status.link() instanceof Link.LocalOnly || status.link() instanceof Link.SignInNeeded) {
@@ -165,8 +165,8 @@ final class SyncView implements ViewPart {
     } else if (status.link() instanceof Link.Paused) {
       add(buttons, Buttons.primary(words.resume(), sync::resume), "resume");
     } else {
-      if (!Segment.isFetching(status)) {
-        add(buttons, Buttons.plain(Segment.retryWords(status), sync::retryNow), "retry");
+      if (!SegmentText.isFetching(status)) {
+        add(buttons, Buttons.plain(SegmentText.retryWords(status), sync::retryNow), "retry");
       }
       add(buttons, Buttons.quiet(words.pause(), sync::pause), "pause");
     }
@@ -214,7 +214,7 @@ final class SyncView implements ViewPart {
     Card card = new Card(new MigLayout("insets 0, gap 8, wrap 1, fillx", "[grow, fill]"));
     for (WaitingRecord one : found) {
       JLabel line =
-          new JLabel(Rows.title(one.record()), Icons.of("clock", 16, Tone.WAITING), JLabel.LEADING);
+          new JLabel(RowDescriptions.title(one.record()), Icons.of("clock", 16, Tone.WAITING), JLabel.LEADING);
       line.setIconTextGap(10);
       card.add(line, "wmin 0");
     }
@@ -231,7 +231,7 @@ final class SyncView implements ViewPart {
     List<Activity> lines = sync.activity();
     for (Activity line : lines.reversed().stream().limit(12).toList()) {
       card.add(Labels.styled(new FigureLabel(moment(line.at())), "muted"));
-      card.add(new JLabel(PlainWords.of(line.event())), "wmin 0");
+      card.add(new JLabel(SituationWords.of(line.event())), "wmin 0");
     }
     if (lines.isEmpty()) {
       card.add(Labels.muted(TEXTS.noActivity()), "spanx");
@@ -259,7 +259,7 @@ final class SyncView implements ViewPart {
     line(card, "link = " + status.link());
     sync.lastFault()
         .ifPresent(it -> line(card, TEXTS.lastFault(moment(it.at()), it.fault().detail())));
-    String countdown = PlainWords.countdown(status, now());
+    String countdown = SituationWords.countdown(status, now());
     if (!countdown.isEmpty()) {
       line(card, countdown);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// Asks the computer whether its own theme is dark, with the command each system has for that.
+/// The computer's own theme, asked whether it is dark with the command each system has for that.
 public final class SystemTheme {
   private static final long PATIENCE_MILLIS = 400;
 

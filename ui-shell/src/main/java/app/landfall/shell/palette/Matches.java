@@ -3,23 +3,23 @@ package app.landfall.shell.palette;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which entries fit what is typed, best first within their groups, the groups in their order.
+/// The entries that fit what is typed, best first within their groups, the groups in their order.
 final class Matches {
   private static final int MOST_OF_A_GROUP = 6;
 
   private Matches() {}
 
-  private record Scored(Entry entry, int score) {}
+  private record Scored(PaletteEntry entry, int score) {}
 
-  static List<Entry> of(String typed, List<Entry> entries) {
-    List<String> groups = entries.stream().map(Entry::group).distinct().toList();
+  static List<PaletteEntry> of(String typed, List<PaletteEntry> entries) {
+    List<String> groups = entries.stream().map(PaletteEntry::group).distinct().toList();
     return groups.stream().flatMap(group -> best(typed, entries, group).stream()).toList();
   }
 
-  private static List<Entry> best(String typed, List<Entry> entries, String group) {
+  private static List<PaletteEntry> best(String typed, List<PaletteEntry> entries, String group) {
     return entries.stream()
         .filter(entry -> entry.group().equals(group))
-        .map(entry -> new Scored(entry, Fuzzy.score(typed, entry.title())))
+        .map(entry -> new Scored(entry, FuzzyScore.score(typed, entry.title())))
         .filter(scored -> scored.score() >= 0)
         .sorted(Comparator.comparingInt(Scored::score).reversed())
         .limit(MOST_OF_A_GROUP)

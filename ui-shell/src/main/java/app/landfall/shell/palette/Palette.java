@@ -42,13 +42,13 @@ public final class Palette extends JPanel {
   private static final String NOTHING = "nothing";
 
   private final JTextField field = new JTextField();
-  private final DefaultListModel<Entry> model = new DefaultListModel<>();
-  private final JList<Entry> list = new JList<>(model);
+  private final DefaultListModel<PaletteEntry> model = new DefaultListModel<>();
+  private final JList<PaletteEntry> list = new JList<>(model);
   private final JLabel nothing = Labels.muted("");
   private final CardLayout cards = new CardLayout();
   private final JPanel results = new JPanel(cards);
-  private final transient Supplier<List<Entry>> own;
-  private final transient Function<String, CompletableFuture<List<Entry>>> others;
+  private final transient Supplier<List<PaletteEntry>> own;
+  private final transient Function<String, CompletableFuture<List<PaletteEntry>>> others;
   private final transient Runnable close;
   private final Timer asking = new Timer(WAIT_MILLIS, _ -> ask());
 
@@ -56,8 +56,8 @@ public final class Palette extends JPanel {
   /// @param others finds plugins' things beside the event thread
   /// @param close takes the palette away
   public Palette(
-      Supplier<List<Entry>> own,
-      Function<String, CompletableFuture<List<Entry>>> others,
+      Supplier<List<PaletteEntry>> own,
+      Function<String, CompletableFuture<List<PaletteEntry>>> others,
       Runnable close) {
     super(new BorderLayout());
     this.own = own;
@@ -141,7 +141,7 @@ public final class Palette extends JPanel {
             .thenAcceptAsync(
                 found -> {
                   if (typed.equals(field.getText()) && isShowing()) {
-                    List<Entry> all = new ArrayList<>(Matches.of(typed, own.get()));
+                    List<PaletteEntry> all = new ArrayList<>(Matches.of(typed, own.get()));
                     all.addAll(found);
                     show(all);
                   }
@@ -149,7 +149,7 @@ public final class Palette extends JPanel {
                 Edt.LATER);
   }
 
-  private void show(List<Entry> entries) {
+  private void show(List<PaletteEntry> entries) {
     model.clear();
     model.addAll(entries);
     list.setSelectedIndex(entries.isEmpty() ? -1 : 0);
@@ -165,7 +165,7 @@ public final class Palette extends JPanel {
   }
 
   private void choose() {
-    Entry entry = list.getSelectedValue();
+    PaletteEntry entry = list.getSelectedValue();
     if (entry != null && entry.reason().isEmpty()) {
       close.run();
       entry.run().run();
@@ -195,7 +195,7 @@ public final class Palette extends JPanel {
   }
 
   /// The line of an entry, with the heading of its group above the first of each.
-  private static final class EntryCell implements javax.swing.ListCellRenderer<Entry> {
+  private static final class EntryCell implements javax.swing.ListCellRenderer<PaletteEntry> {
     private final JPanel cell = new JPanel(new BorderLayout());
     private final JPanel line = new JPanel(new MigLayout("insets 8 12 8 12, gap 12, fillx"));
     private final JLabel heading = Labels.caption("");
@@ -215,7 +215,7 @@ public final class Palette extends JPanel {
 
     @Override
     public Component getListCellRendererComponent(
-        JList<? extends Entry> list, Entry entry, int index, boolean selected, boolean focused) {
+        JList<? extends PaletteEntry> list, PaletteEntry entry, int index, boolean selected, boolean focused) {
       boolean first =
           index == 0 || !list.getModel().getElementAt(index - 1).group().equals(entry.group());
       heading.setText(entry.group());

@@ -1,6 +1,6 @@
 package app.landfall.shell.palette;
 
-/// What the palette says.
+/// The texts of the palette.
 interface PaletteTexts {
   String hint();
 

@@ -7,7 +7,7 @@ import app.landfall.plugin.SettingsForm.Line;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Labels;
-import app.landfall.shell.plugins.Offered;
+import app.landfall.shell.plugins.Contributions;
 import app.landfall.store.Subscription;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -32,10 +32,10 @@ import net.miginfocom.swing.MigLayout;
 final class FormPanel<R extends Record> extends JPanel {
   private static final PreferenceTexts TEXTS = Texts.of(PreferenceTexts.class);
 
-  private final transient Offered.Item<SettingsForm<?>> item;
+  private final transient Contributions.Item<SettingsForm<?>> item;
   private final transient SettingsForm<R> form;
   private final transient Settings settings;
-  private final transient Offered offered;
+  private final transient Contributions offered;
   private final transient Executor background;
   private final transient Map<String, Consumer<String>> shows = new LinkedHashMap<>();
   private final transient Map<String, JLabel> errors = new LinkedHashMap<>();
@@ -43,10 +43,10 @@ final class FormPanel<R extends Record> extends JPanel {
   private final transient Subscription subscription;
 
   FormPanel(
-      Offered.Item<SettingsForm<?>> item,
+      Contributions.Item<SettingsForm<?>> item,
       SettingsForm<R> form,
       Settings settings,
-      Offered offered,
+      Contributions offered,
       Executor background) {
     super(new MigLayout("insets 0, gap 0, wrap 3, fillx", "[grow, fill]24[250!, fill]8[110!]"));
     this.item = item;

@@ -1,6 +1,6 @@
 package app.landfall.shell.preferences;
 
-/// What the preferences say.
+/// The texts of the preferences.
 interface PreferenceTexts {
   String title();
 

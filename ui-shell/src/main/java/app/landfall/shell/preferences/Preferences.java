@@ -1,6 +1,6 @@
 package app.landfall.shell.preferences;
 
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Part;
@@ -10,8 +10,8 @@ import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Tone;
-import app.landfall.shell.plugins.Guarded;
-import app.landfall.shell.plugins.Offered;
+import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.Contributions;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Frame;
@@ -53,14 +53,14 @@ public final class Preferences {
       String title,
       String icon,
       String id,
-      Optional<Offered.Item<PreferencePage>> page,
-      Optional<Offered.Item<SettingsForm<?>>> form,
+      Optional<Contributions.Item<PreferencePage>> page,
+      Optional<Contributions.Item<SettingsForm<?>>> form,
       String words) {}
 
   private final JDialog dialog;
-  private final Workplace place;
-  private final Offered offered;
-  private final Guarded guarded;
+  private final HeldProfile place;
+  private final Contributions offered;
+  private final GuardedCalls guarded;
   private final Executor background;
   private final SearchField search = new SearchField(TEXTS.search(), this::filter);
   private List<Entry> entries;
@@ -71,7 +71,7 @@ public final class Preferences {
   private final List<Runnable> ends = new ArrayList<>();
 
   private Preferences(
-      Frame owner, Workplace place, Offered offered, Guarded guarded, Executor background) {
+      Frame owner, HeldProfile place, Contributions offered, GuardedCalls guarded, Executor background) {
     this.place = place;
     this.offered = offered;
     this.guarded = guarded;
@@ -85,9 +85,9 @@ public final class Preferences {
   /// @param formId empty for the first page
   public static void open(
       Frame owner,
-      Workplace place,
-      Offered offered,
-      Guarded guarded,
+      HeldProfile place,
+      Contributions offered,
+      GuardedCalls guarded,
       Executor background,
       String formId) {
     Preferences now = opened;
@@ -127,9 +127,9 @@ public final class Preferences {
   private List<Entry> collect() {
     List<Entry> all = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    List<Offered.Item<SettingsForm<?>>> forms = offered.forms();
-    for (Offered.Item<PreferencePage> page : offered.preferencePages()) {
-      Optional<Offered.Item<SettingsForm<?>>> form =
+    List<Contributions.Item<SettingsForm<?>>> forms = offered.forms();
+    for (Contributions.Item<PreferencePage> page : offered.preferencePages()) {
+      Optional<Contributions.Item<SettingsForm<?>>> form =
           forms.stream().filter(it -> it.value().id().equals(page.value().form())).findFirst();
       taken.add(page.value().form());
       all.add(
@@ -142,7 +142,7 @@ public final class Preferences {
               form,
               words(page.title(), form)));
     }
-    for (Offered.Item<SettingsForm<?>> form : forms) {
+    for (Contributions.Item<SettingsForm<?>> form : forms) {
       if (taken.add(form.value().id())) {
         all.add(
             new Entry(
@@ -176,7 +176,7 @@ public final class Preferences {
   }
 
   /// What a page is found by.
-  private String words(String title, Optional<Offered.Item<SettingsForm<?>>> form) {
+  private String words(String title, Optional<Contributions.Item<SettingsForm<?>>> form) {
     StringBuilder words = new StringBuilder(title);
     form.ifPresent(item ->
         item.value()
@@ -277,7 +277,7 @@ public final class Preferences {
     right.repaint();
   }
 
-  private void addPart(JPanel page, Offered.Item<PreferencePage> item) {
+  private void addPart(JPanel page, Contributions.Item<PreferencePage> item) {
     guarded
         .<Part>get(item.plugin(), "to show its settings", () -> item.value().part().get())
         .ifPresent(part -> {
@@ -288,14 +288,14 @@ public final class Preferences {
         });
   }
 
-  private void addForm(JPanel page, Offered.Item<SettingsForm<?>> item) {
+  private void addForm(JPanel page, Contributions.Item<SettingsForm<?>> item) {
     FormPanel<?> panel = panel(item, item.value());
     ends.add(panel::end);
     page.add(panel, "wmin 0");
   }
 
   private <R extends Record> FormPanel<R> panel(
-      Offered.Item<SettingsForm<?>> item, SettingsForm<R> form) {
+      Contributions.Item<SettingsForm<?>> item, SettingsForm<R> form) {
     return new FormPanel<>(item, form, place.settings(), offered, background);
   }
 

@@ -1,6 +1,6 @@
 package app.landfall.shell.welcome;
 
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupChoice {
   private static final WelcomeTexts TEXTS = Texts.of(WelcomeTexts.class);
 
-  private final Workplace place;
+  private final HeldProfile place;
   private final Runnable again;
   private final JPanel panel =
       new JPanel(new MigLayout("insets 0 4 8 4, gap 8, fillx", "[grow, fill][]"));
@@ -33,7 +33,7 @@ final class BackupChoice {
   private @Nullable Path chosen;
 
   /// @param again opens the profile anew
-  BackupChoice(Workplace place, Runnable again) {
+  BackupChoice(HeldProfile place, Runnable again) {
     this.place = place;
     this.again = again;
     restore = Buttons.primary(TEXTS.restore(), this::restore);

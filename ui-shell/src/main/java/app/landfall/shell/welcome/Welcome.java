@@ -1,6 +1,6 @@
 package app.landfall.shell.welcome;
 
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.plugin.ConnectWords;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
@@ -24,7 +24,7 @@ import net.miginfocom.swing.MigLayout;
 public final class Welcome extends JPanel {
   private static final WelcomeTexts TEXTS = Texts.of(WelcomeTexts.class);
 
-  private final transient Workplace place;
+  private final transient HeldProfile place;
   private final transient Runnable begin;
   private final JTextField pairing = new JTextField();
   private final JTextArea said = Labels.wrapped("", "muted");
@@ -36,7 +36,7 @@ public final class Welcome extends JPanel {
   /// @param begin goes on with this profile
   /// @param again opens this profile anew: what a backup held has taken its place
   /// @param practice opens the practice profile instead
-  public Welcome(Workplace place, Runnable begin, Runnable again, Runnable practice) {
+  public Welcome(HeldProfile place, Runnable begin, Runnable again, Runnable practice) {
     super(new BorderLayout());
     backup = new BackupChoice(place, again);
     this.place = place;

@@ -1,6 +1,6 @@
 package app.landfall.shell.welcome;
 
-/// What the first page says.
+/// The texts of the first page.
 interface WelcomeTexts {
   String title();
 

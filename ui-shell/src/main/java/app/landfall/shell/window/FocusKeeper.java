@@ -13,8 +13,9 @@ import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
-/// Gives the keys to the first component there is where whoever had them is gone, and keeps whoever
-/// has them in sight: without it a person who works with keys alone would be lost. Event thread.
+/// The keeper of the keyboard focus: gives it to the first component there is where its owner is
+/// gone, and keeps its owner in sight. Without it a person who works with keys alone would be lost.
+/// Event thread.
 final class FocusKeeper implements PropertyChangeListener {
   private static final int LOOK_MILLIS = 100;
 
@@ -51,7 +52,7 @@ final class FocusKeeper implements PropertyChangeListener {
     }
   }
 
-  /// Scrolls to whoever has the keys now, or a person would type where nothing can be seen. What
+  /// Scrolls to what has the focus now, or a person would type where nothing can be seen. What
   /// scrolls by itself, such as a list or a long text, is moved as a whole, and left alone where it
   /// is taller than its page.
   private static void reveal(JComponent owner) {

@@ -41,7 +41,7 @@ final class JobsItem extends JPanel {
     setName("jobs");
     cancel = Buttons.icon("close", TEXTS.cancel(), this::cancelFirst);
     cancel.setName("jobs.cancel");
-    cancel.setRequestFocusEnabled(false); // it goes with the job, and the keys would go astray
+    cancel.setRequestFocusEnabled(false); // it goes with the job, and the focus would go astray
     text.setName("jobs.text");
     add(text);
     add(bar, "height 4!");

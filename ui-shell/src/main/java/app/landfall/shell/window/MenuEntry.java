@@ -23,7 +23,7 @@ final class MenuEntry extends JMenuItem {
           menuItem, checkIcon, arrowIcon, acceleratorFont, acceleratorDelimiter) {
         @Override
         protected String getTextForAccelerator(KeyStroke keys) {
-          return Keys.shown(keys);
+          return KeyStrokes.shown(keys);
         }
       };
     }

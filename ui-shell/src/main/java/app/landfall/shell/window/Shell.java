@@ -1,6 +1,6 @@
 package app.landfall.shell.window;
 
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Jobs;
@@ -13,7 +13,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.shell.look.SystemTheme;
-import app.landfall.shell.look.Theme;
+import app.landfall.shell.look.ThemeInstaller;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Set;
@@ -46,21 +46,21 @@ public final class Shell implements Workbench {
     OWN
   }
 
-  private final Workplace place;
+  private final HeldProfile place;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("window-work").factory());
   private final CompletableFuture<Next> closed = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private volatile boolean systemDark;
   private @Nullable MainFrame frame;
-  private @Nullable Workspace workspace;
+  private @Nullable WindowContent workspace;
 
-  private Shell(Workplace place) {
+  private Shell(HeldProfile place) {
     this.place = place;
   }
 
   /// Makes the window's object; nothing is shown before [#run]. Any thread.
-  public static Shell over(Workplace place) {
+  public static Shell over(HeldProfile place) {
     return new Shell(place);
   }
 
@@ -68,7 +68,7 @@ public final class Shell implements Workbench {
   /// given back. Not on the event thread.
   public Next run() {
     General general = place.settings().read(ProgramSettings.General.FORM);
-    Theme.speak(general.language());
+    ThemeInstaller.speak(general.language());
     systemDark = SystemTheme.isDark();
     WindowState.Read state = WindowState.read(place.folder());
     onEdt(() -> showFrame(general, state.state()));
@@ -78,7 +78,7 @@ public final class Shell implements Workbench {
           this,
           job -> Edt.LATER.execute(() -> started(job)),
           this::bringForward,
-          new Leaving(this::letGo, this::showAgain));
+          new OpenPluginPages(this::releasePages, this::showAgain));
       place.plugins().readTexts();
       StartTimes.reached("profile open");
       onEdt(() -> fill(state));
@@ -121,19 +121,19 @@ public final class Shell implements Workbench {
 
   private void showFrame(General general, WindowState state) {
     if (PREPARED.compareAndSet(false, true)) {
-      Theme.prepare();
-      EventWatch.begin();
+      ThemeInstaller.prepare();
+      EventThreadWatch.begin();
     }
-    Theme.apply(general, systemDark);
+    ThemeInstaller.apply(general, systemDark);
     frame = new MainFrame(state, () -> leave(Next.QUIT));
     frame.showOpening();
     frame.setVisible(true);
   }
 
   private void fill(WindowState.Read read) {
-    workspace = new Workspace(this, place, frame(), background, read.state(), this::leave);
+    workspace = new WindowContent(this, place, frame(), background, read.state(), this::leave);
     workspace.start();
-    EventWatch.blame(place.plugins());
+    EventThreadWatch.blame(place.plugins());
     read.setAside()
         .ifPresent(file ->
             place.tell(
@@ -143,17 +143,17 @@ public final class Shell implements Workbench {
 
   /// Another language takes a window made anew, in which nothing typed would be left.
   private void restyle(General general) {
-    Workspace foreign = Theme.speaks(general.language()) ? null : workspace;
+    WindowContent foreign = ThemeInstaller.speaks(general.language()) ? null : workspace;
     if (foreign != null && foreign.hasUnsaved()) {
-      Theme.apply(general, systemDark);
+      ThemeInstaller.apply(general, systemDark);
       place.tell(new Notification(Level.WARNING, TEXTS.languageLater()));
     } else {
-      Theme.speak(general.language());
-      Theme.apply(general, systemDark);
+      ThemeInstaller.speak(general.language());
+      ThemeInstaller.apply(general, systemDark);
       if (foreign != null) {
         WindowState state = foreign.state();
         foreign.end();
-        workspace = new Workspace(this, place, frame(), background, state, this::leave);
+        workspace = new WindowContent(this, place, frame(), background, state, this::leave);
         workspace.start();
       }
     }
@@ -169,19 +169,19 @@ public final class Shell implements Workbench {
   }
 
   private void started(Job<?> job) {
-    Workspace now = workspace;
+    WindowContent now = workspace;
     if (now != null) {
       now.jobStarted(job);
     }
   }
 
-  private List<String> letGo(Set<String> plugins) {
-    Workspace now = workspace;
-    return now == null ? List.of() : now.letGo(plugins);
+  private List<String> releasePages(Set<String> plugins) {
+    WindowContent now = workspace;
+    return now == null ? List.of() : now.releasePages(plugins);
   }
 
   private void showAgain() {
-    Workspace now = workspace;
+    WindowContent now = workspace;
     if (now != null) {
       now.pluginsChanged();
     }
@@ -192,7 +192,7 @@ public final class Shell implements Workbench {
   }
 
   private void leave(Next next) {
-    Workspace now = workspace;
+    WindowContent now = workspace;
     if (now == null) {
       closed.complete(next);
     } else {
@@ -201,9 +201,9 @@ public final class Shell implements Workbench {
   }
 
   private void end() {
-    EventWatch.blameNobody();
+    EventThreadWatch.blameNobody();
     onEdt(() -> {
-      Workspace now = workspace;
+      WindowContent now = workspace;
       WindowState state = now == null ? null : now.state();
       if (now != null) {
         now.end();

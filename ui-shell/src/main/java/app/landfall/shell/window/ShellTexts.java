@@ -1,6 +1,6 @@
 package app.landfall.shell.window;
 
-/// What the window says.
+/// The texts of the window.
 interface ShellTexts {
   String opening();
 

@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// When a start reached which stage, for who measures it: `-Dlandfall.start.times=FILE` writes the
-/// moments there, in microseconds since 1970, and ends the program once its first view is painted.
-/// Without it nothing happens here. Any thread.
+/// The times at which a start reached its stages, for who measures them:
+/// `-Dlandfall.start.times=FILE` writes the moments there, in microseconds since 1970, and ends the
+/// program once its first view is painted. Without it nothing happens here. Any thread.
 public final class StartTimes {
   private static final String FILE = System.getProperty("landfall.start.times", "");
   private static final Map<String, Long> REACHED = new ConcurrentHashMap<>();

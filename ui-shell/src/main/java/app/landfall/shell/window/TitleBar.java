@@ -38,7 +38,7 @@ final class TitleBar extends JPanel {
     JButton menuButton = Buttons.icon("menu", TEXTS.menu(), () -> {});
     menuButton.setName("menu");
     menuButton.addActionListener(_ -> menu.accept(menuButton));
-    leaveKeys(menuButton);
+    leaveFocus(menuButton);
     start.add(menuButton);
     bell = new Bell(messages);
     add(start);
@@ -55,8 +55,8 @@ final class TitleBar extends JPanel {
     bell.unread(number);
   }
 
-  /// A click here does not take the keys from where somebody types; the tab key comes here still.
-  private static void leaveKeys(JButton button) {
+  /// A click here does not take the focus from where somebody types; the tab key comes here still.
+  private static void leaveFocus(JButton button) {
     button.setRequestFocusEnabled(false);
   }
 
@@ -77,7 +77,7 @@ final class TitleBar extends JPanel {
       setBorderPainted(false);
       setFocusPainted(false);
       setRolloverEnabled(true);
-      leaveKeys(this);
+      leaveFocus(this);
       addActionListener(_ -> palette.run());
     }
 
@@ -102,7 +102,7 @@ final class TitleBar extends JPanel {
       var metrics = g.getFontMetrics();
       int baseline = (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
       g.drawString(TEXTS.searchEverything(), 34, baseline);
-      String keys = Keys.shown("ctrl K");
+      String keys = KeyStrokes.shown("ctrl K");
       g.drawString(keys, getWidth() - metrics.stringWidth(keys) - 12, baseline);
       g.dispose();
     }
@@ -118,7 +118,7 @@ final class TitleBar extends JPanel {
       setOpaque(false);
       button = Buttons.icon("bell", TEXTS.notifications(), () -> messages.accept(this));
       button.setName("bell");
-      leaveKeys(button);
+      leaveFocus(button);
       add(button, "width 32!, height 32!");
     }
 

@@ -7,9 +7,9 @@ import app.landfall.plugin.ui.CommandAction;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Enablement;
 import app.landfall.plugin.ui.View;
-import app.landfall.shell.palette.Entry;
-import app.landfall.shell.plugins.Guarded;
-import app.landfall.shell.plugins.Offered;
+import app.landfall.shell.palette.PaletteEntry;
+import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.Contributions;
 import java.awt.event.ActionEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,14 +28,14 @@ import javax.swing.JPopupMenu;
 import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
 
-/// What can be done: the plugins' commands and the window's own, behind keys, in the menu and in
+/// The commands of the window: the plugins' and the window's own, behind keys, in the menu and in
 /// the palette. Event thread.
 final class WindowCommands {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
 
-  private final Workspace workspace;
-  private final Offered offered;
-  private final Guarded guarded;
+  private final WindowContent workspace;
+  private final Contributions offered;
+  private final GuardedCalls guarded;
   private final Consumer<Notification> tell;
   private final Map<String, Made> actions = new HashMap<>();
 
@@ -46,15 +46,15 @@ final class WindowCommands {
   private record Made(String plugin, Command command, CommandAction action) {}
 
   WindowCommands(
-      Workspace workspace, Offered offered, Guarded guarded, Consumer<Notification> tell) {
+      WindowContent workspace, Contributions offered, GuardedCalls guarded, Consumer<Notification> tell) {
     this.workspace = workspace;
     this.offered = offered;
     this.guarded = guarded;
     this.tell = tell;
   }
 
-  private List<Offered.Item<Command>> all() {
-    List<Offered.Item<Command>> all = new ArrayList<>(offered.commands());
+  private List<Contributions.Item<Command>> all() {
+    List<Contributions.Item<Command>> all = new ArrayList<>(offered.commands());
     own("preferences", TEXTS.preferences(), "ctrl COMMA", () -> workspace.preferences(""), all);
     own("theme", TEXTS.toggleTheme(), "", workspace::toggleTheme, all);
     own("close", TEXTS.closeTab(), "ctrl W", () -> pages().close(pages().frontAddress()), all);
@@ -65,52 +65,52 @@ final class WindowCommands {
     return all;
   }
 
-  private Pages pages() {
+  private ContentArea pages() {
     return workspace.pages();
   }
 
   private static void own(
-      String id, String title, String keys, Runnable run, List<Offered.Item<Command>> all) {
+      String id, String title, String keys, Runnable run, List<Contributions.Item<Command>> all) {
     all.add(
-        new Offered.Item<>(
-            Guarded.OWN, title, new Command("landfall." + id, title, keys, "", () -> run::run)));
+        new Contributions.Item<>(
+            GuardedCalls.OWN, title, new Command("landfall." + id, title, keys, "", () -> run::run)));
   }
 
   /// For the palette: views first, then commands.
-  List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
-    for (Offered.Item<View> item : offered.views()) {
+  List<PaletteEntry> entries() {
+    List<PaletteEntry> entries = new ArrayList<>();
+    for (Contributions.Item<View> item : offered.views()) {
       entries.add(
-          new Entry(
+          new PaletteEntry(
               TEXTS.go(), item.value().icon(), item.title(), "", "", () -> pages().showView(item)));
     }
-    for (Offered.Item<Command> item : all()) {
+    for (Contributions.Item<Command> item : all()) {
       entries.add(
-          new Entry(
+          new PaletteEntry(
               TEXTS.commands(),
               "chevron-right",
               item.title(),
-              stroke(item.value()).map(Keys::shown).orElse(""),
+              stroke(item.value()).map(KeyStrokes::shown).orElse(""),
               reason(item),
               () -> run(item)));
     }
     return entries;
   }
 
-  private CommandAction action(Offered.Item<Command> item) {
+  private CommandAction action(Contributions.Item<Command> item) {
     return actions
         .computeIfAbsent(item.value().id(), _ -> new Made(item.plugin(), item.value(), make(item)))
         .action();
   }
 
-  private CommandAction make(Offered.Item<Command> item) {
+  private CommandAction make(Contributions.Item<Command> item) {
     return guarded
         .<CommandAction>get(
             item.plugin(), "to do " + item.title(), () -> item.value().action().get())
         .orElse(() -> {});
   }
 
-  private String reason(Offered.Item<Command> item) {
+  private String reason(Contributions.Item<Command> item) {
     CommandAction action = action(item);
     Enablement enablement =
         guarded
@@ -120,7 +120,7 @@ final class WindowCommands {
   }
 
   /// Keys can be pressed whether it can be done or not: whoever presses them learns why not.
-  private void run(Offered.Item<Command> item) {
+  private void run(Contributions.Item<Command> item) {
     String reason = reason(item);
     if (reason.isEmpty()) {
       guarded.run(item.plugin(), "to do " + item.title(), action(item)::run);
@@ -139,7 +139,7 @@ final class WindowCommands {
   /// query running.
   void forget() {
     Set<Command> offeredNow =
-        offered.commands().stream().map(Offered.Item::value).collect(Collectors.toSet());
+        offered.commands().stream().map(Contributions.Item::value).collect(Collectors.toSet());
     actions.values().removeIf(made -> !offeredNow.contains(made.command()));
   }
 
@@ -147,7 +147,7 @@ final class WindowCommands {
   /// whether it can would not know it yet at the first press.
   private void makeThoseWithKeys() {
     offered.commands().stream()
-        .filter(item -> Keys.stroke(item.value().keys()).isPresent())
+        .filter(item -> KeyStrokes.stroke(item.value().keys()).isPresent())
         .forEach(this::action);
   }
 
@@ -158,25 +158,25 @@ final class WindowCommands {
     bound.clear();
     bind(root, "ctrl K", "landfall.palette", workspace.palette()::open);
     bindViews(root);
-    List<Offered.Item<Command>> all = all();
+    List<Contributions.Item<Command>> all = all();
     all.stream().filter(WindowCommands::isOwn).forEach(item -> bind(root, item));
     all.stream().filter(item -> !isOwn(item)).forEach(item -> bind(root, item));
     Edt.LATER.execute(this::makeThoseWithKeys);
   }
 
   private void bindViews(JRootPane root) {
-    List<Offered.Item<View>> views = offered.views();
+    List<Contributions.Item<View>> views = offered.views();
     for (int i = 0; i < Math.min(9, views.size()); i++) {
-      Offered.Item<View> view = views.get(i);
+      Contributions.Item<View> view = views.get(i);
       bind(root, "ctrl " + (i + 1), view.value().id(), () -> pages().showView(view));
     }
   }
 
-  private static boolean isOwn(Offered.Item<Command> item) {
-    return item.plugin().equals(Guarded.OWN);
+  private static boolean isOwn(Contributions.Item<Command> item) {
+    return item.plugin().equals(GuardedCalls.OWN);
   }
 
-  private void bind(JRootPane root, Offered.Item<Command> item) {
+  private void bind(JRootPane root, Contributions.Item<Command> item) {
     Command command = item.value();
     bind(root, command.keys(), command.id(), () -> run(item))
         .ifPresent(owner ->
@@ -188,12 +188,12 @@ final class WindowCommands {
 
   /// The keys that a command really has.
   private Optional<KeyStroke> stroke(Command command) {
-    return Keys.stroke(command.keys()).filter(it -> command.id().equals(bound.get(it)));
+    return KeyStrokes.stroke(command.keys()).filter(it -> command.id().equals(bound.get(it)));
   }
 
   /// What has the keys already, if anything has.
   private Optional<String> bind(JRootPane root, String keys, String owner, Runnable run) {
-    Optional<KeyStroke> stroke = Keys.stroke(keys);
+    Optional<KeyStroke> stroke = KeyStrokes.stroke(keys);
     Optional<String> before = stroke.map(bound::get);
     if (before.isEmpty()) {
       stroke.ifPresent(it -> bind(root, it, "landfall " + keys, owner, run));
@@ -220,7 +220,7 @@ final class WindowCommands {
     JPopupMenu menu = new JPopupMenu();
     menu.setName("menu.popup");
     Map<String, JMenu> groups = new TreeMap<>();
-    for (Offered.Item<Command> item : offered.commands()) {
+    for (Contributions.Item<Command> item : offered.commands()) {
       String place = item.value().menu();
       if (!place.isBlank()) {
         group(
@@ -242,7 +242,7 @@ final class WindowCommands {
     return groups.computeIfAbsent(name, _ -> new JMenu(offered.word(plugin, "menu." + name, name)));
   }
 
-  private JMenuItem menuItem(Offered.Item<Command> item) {
+  private JMenuItem menuItem(Contributions.Item<Command> item) {
     JMenuItem entry = new MenuEntry(item.title());
     entry.setName("menu." + item.value().id());
     stroke(item.value()).ifPresent(entry::setAccelerator);

@@ -15,7 +15,8 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How the window was left: where it stood and what was open, by ids, never by class names.
+/// The state in which the window was left: where it stood and what was open, by ids, never by class
+/// names.
 ///
 /// @param bounds where it stood; null = the first time
 /// @param maximized whether it filled the screen

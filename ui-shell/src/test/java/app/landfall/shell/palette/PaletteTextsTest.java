@@ -13,8 +13,8 @@ class PaletteTextsTest {
 
   @Test
   void lettersAtTheBeginningsOfWordsFitBest() {
-    assertThat(Fuzzy.score("sn", "Sync now")).isGreaterThan(Fuzzy.score("sn", "Unseen"));
-    assertThat(Fuzzy.score("zusaetz", "Sync now")).isNegative();
-    assertThat(Fuzzy.score("ubung", "Übungsserver")).isPositive();
+    assertThat(FuzzyScore.score("sn", "Sync now")).isGreaterThan(FuzzyScore.score("sn", "Unseen"));
+    assertThat(FuzzyScore.score("zusaetz", "Sync now")).isNegative();
+    assertThat(FuzzyScore.score("ubung", "Übungsserver")).isPositive();
   }
 }

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 
-/// What it was measured on: figures of two machines are not to be compared, ratios are.
+/// The machine of a measurement: figures of two machines are not to be compared, ratios are.
 public record Machine(String sentence) {
 
   public static Machine of(Path folder) throws IOException, SQLException {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Starts programs on a screen in memory, cold or warm, and reads when they reached what.
+/// The start of programs on a screen in memory, cold or warm, with the times when they reached
+/// what.
 final class Starts implements AutoCloseable {
   private final Path folder;
   private final Process screen;

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
-/// What a durable save costs beside the same row inserted bare, and what it is spent on.
+/// The benchmark of a durable save: what it costs beside the same row inserted bare, and what it is
+/// spent on.
 ///
 /// A ladder: each rung does what the one below does and one thing more, so that the difference is
 /// the price of that thing. The rungs take turns, a block each, so that all of them meet the same
@@ -50,7 +51,7 @@ final class SaveCost {
   /// One way to save an invoice; returns when it is durable.
   @FunctionalInterface
   private interface Rung {
-    void save(Tables.Invoice invoice) throws SQLException;
+    void save(BenchTables.Invoice invoice) throws SQLException;
   }
 
   void tell(Report report) throws SQLException, IOException {
@@ -143,26 +144,26 @@ final class SaveCost {
 
   private Map<String, Samples> measure() throws SQLException {
     Map<String, Samples> taken = new LinkedHashMap<>();
-    try (Connection bare = Tables.bare(folder.resolve("bare.db"));
-        PreparedStatement insert = bare.prepareStatement(Tables.INSERT);
+    try (Connection bare = BenchTables.bare(folder.resolve("bare.db"));
+        PreparedStatement insert = bare.prepareStatement(BenchTables.INSERT);
         Connection wide = wide(folder.resolve("wide.db"));
-        PreparedStatement wideInsert = wide.prepareStatement(Tables.INSERT);
+        PreparedStatement wideInsert = wide.prepareStatement(BenchTables.INSERT);
         Database plain = Database.open(folder.resolve("plain.db"), DatabaseOptions.DEFAULT);
-        StoreFile captured = Tables.open(folder.resolve("captured.db"));
-        StoreFile store = Tables.open(folder.resolve("saves.db"))) {
+        StoreFile captured = BenchTables.open(folder.resolve("captured.db"));
+        StoreFile store = BenchTables.open(folder.resolve("saves.db"))) {
       Database.join(plain.write(SaveCost::makeTable));
       List<PreparedStatement> extra = extra(wide);
       Map<String, Rung> rungs = new LinkedHashMap<>();
       rungs.put(
           "bare",
           invoice -> {
-            Tables.insert(insert, invoice);
+            BenchTables.insert(insert, invoice);
             bare.commit();
           });
       rungs.put(
           "pages",
           invoice -> {
-            Tables.insert(wideInsert, invoice);
+            BenchTables.insert(wideInsert, invoice);
             for (PreparedStatement update : extra) {
               update.executeUpdate();
             }
@@ -182,7 +183,7 @@ final class SaveCost {
       for (Map.Entry<String, Rung> rung : rungs.entrySet()) {
         Samples samples = taken.computeIfAbsent(rung.getKey(), name -> new Samples());
         for (int i = 0; i < BLOCK; i++, n++) {
-          Tables.Invoice invoice = Tables.invoice(n);
+          BenchTables.Invoice invoice = BenchTables.invoice(n);
           long began = System.nanoTime();
           rung.getValue().save(invoice);
           if (block >= 0) {
@@ -209,16 +210,16 @@ final class SaveCost {
     }
 
     @Override
-    public void save(Tables.Invoice invoice) {
+    public void save(BenchTables.Invoice invoice) {
       Database.join(database.write(connection -> save(connection, invoice)));
     }
 
-    private boolean save(Connection connection, Tables.Invoice invoice) throws SQLException {
+    private boolean save(Connection connection, BenchTables.Invoice invoice) throws SQLException {
       PreparedStatement prepared = insert == null ? prepare(connection) : insert;
       for (PreparedStatement statement : begin) {
         statement.executeUpdate();
       }
-      Tables.insert(prepared, invoice);
+      BenchTables.insert(prepared, invoice);
       for (PreparedStatement statement : end) {
         statement.executeUpdate();
       }
@@ -233,7 +234,7 @@ final class SaveCost {
       for (String sql : after) {
         end.add(raw.prepareStatement(sql));
       }
-      PreparedStatement prepared = raw.prepareStatement(Tables.INSERT);
+      PreparedStatement prepared = raw.prepareStatement(BenchTables.INSERT);
       insert = prepared;
       return prepared;
     }
@@ -241,14 +242,14 @@ final class SaveCost {
 
   private static boolean makeTable(Connection connection) throws SQLException {
     try (Statement sql = connection.createStatement()) {
-      sql.executeUpdate(Tables.INVOICES);
+      sql.executeUpdate(BenchTables.INVOICES);
     }
     return true;
   }
 
   /// With small tables, each a page that one more statement writes.
   private Connection wide(Path file) throws SQLException {
-    Connection connection = Tables.bare(file);
+    Connection connection = BenchTables.bare(file);
     try (Statement sql = connection.createStatement()) {
       for (int i = 0; i < Math.round(count - bareCount); i++) {
         sql.executeUpdate("CREATE TABLE page" + i + "(n)");
@@ -271,16 +272,16 @@ final class SaveCost {
   private void pages() throws SQLException, IOException {
     Path bare = folder.resolve("bare-pages.db");
     Path captured = folder.resolve("pages.db");
-    try (StoreFile store = Tables.open(captured);
-        Connection connection = Tables.bare(bare);
-        PreparedStatement insert = connection.prepareStatement(Tables.INSERT)) {
+    try (StoreFile store = BenchTables.open(captured);
+        Connection connection = BenchTables.bare(bare);
+        PreparedStatement insert = connection.prepareStatement(BenchTables.INSERT)) {
       WalPages barePages = new WalPages(bare);
       WalPages pages = new WalPages(captured);
       long before = store.attention().work().statements();
       for (long n = 1; n <= ROWS; n++) {
-        Tables.insert(insert, Tables.invoice(n));
+        BenchTables.insert(insert, BenchTables.invoice(n));
         connection.commit();
-        save(store, Tables.invoice(n));
+        save(store, BenchTables.invoice(n));
       }
       statements = (double) (store.attention().work().statements() - before) / ROWS;
       bareCount = sum(barePages.byOwner()) / ROWS;
@@ -297,7 +298,7 @@ final class SaveCost {
     return pages.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static void save(StoreFile store, Tables.Invoice invoice) {
+  private static void save(StoreFile store, BenchTables.Invoice invoice) {
     store
         .store()
         .<Boolean>write(tx -> {

@@ -83,14 +83,14 @@ public final class StoreBench implements Callable<Integer> {
     int batch = 5_000;
     long bare = 0;
     long captured = 0;
-    try (StoreFile store = Tables.open(folder.resolve("bulk.db"));
-        Connection connection = Tables.bare(folder.resolve("bare-bulk.db"));
-        PreparedStatement insert = connection.prepareStatement(Tables.INSERT)) {
+    try (StoreFile store = BenchTables.open(folder.resolve("bulk.db"));
+        Connection connection = BenchTables.bare(folder.resolve("bare-bulk.db"));
+        PreparedStatement insert = connection.prepareStatement(BenchTables.INSERT)) {
       for (int from = -2 * batch; from < rows; from += batch) { // the first two warm up
         long first = from + 1_000_000L;
         long began = System.nanoTime();
         for (long n = first; n < first + batch; n++) {
-          Tables.insert(insert, Tables.invoice(n));
+          BenchTables.insert(insert, BenchTables.invoice(n));
         }
         connection.commit();
         bare += from < 0 ? 0 : System.nanoTime() - began;
@@ -99,7 +99,7 @@ public final class StoreBench implements Callable<Integer> {
             .store()
             .<Boolean>write(tx -> {
               for (long n = first; n < first + batch; n++) {
-                tx.insert("invoices", Tables.invoice(n));
+                tx.insert("invoices", BenchTables.invoice(n));
               }
               return true;
             })
@@ -150,8 +150,8 @@ public final class StoreBench implements Callable<Integer> {
 
   private void large(Path folder, Report report) throws InterruptedException {
     long rows = quick ? 50_000 : 1_000_000;
-    try (StoreFile store = Tables.open(folder.resolve("large.db"))) {
-      Tables.fill(store, rows);
+    try (StoreFile store = BenchTables.open(folder.resolve("large.db"))) {
+      BenchTables.fill(store, rows);
       PageQuery all = PageQuery.from("invoices").columns("id,vendor_name,due_on,total_minor");
       pages(store, rows, "by id", all, report);
       pages(store, rows, "by due date", all.orderBy("due_on"), report);
@@ -196,7 +196,7 @@ public final class StoreBench implements Callable<Integer> {
     Samples after = new Samples();
     Samples whole = new Samples();
     AtomicLong durable = new AtomicLong();
-    try (Replication.Subscription _ =
+    try (Subscription _ =
             store.replication().onCommit(() -> durable.set(System.nanoTime()));
         Subscription _ =
             store
@@ -211,7 +211,7 @@ public final class StoreBench implements Callable<Integer> {
                     })) {
       require(delivered);
       for (int i = 0; i < (quick ? 50 : 500); i++) {
-        Tables.Invoice invoice = live(i);
+        BenchTables.Invoice invoice = live(i);
         long asked = System.nanoTime();
         store
             .store()
@@ -240,9 +240,9 @@ public final class StoreBench implements Callable<Integer> {
             "durable, captured and delivered; median %.2f ms".formatted(whole.millis(0.5))));
   }
 
-  private static Tables.Invoice live(int i) {
-    Tables.Invoice any = Tables.invoice(i);
-    return new Tables.Invoice(
+  private static BenchTables.Invoice live(int i) {
+    BenchTables.Invoice any = BenchTables.invoice(i);
+    return new BenchTables.Invoice(
         "02-live-" + i,
         any.version(),
         "live",

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Which table's or index's pages a file's WAL holds from some moment on.
+/// The pages in a file's WAL from some moment on, by the table or index they belong to.
 ///
 /// For a WAL that has not begun anew in between. Its format is SQLite's: a header of 32 bytes, then
 /// frames of 24 bytes and a page, each frame beginning with the number of its page.

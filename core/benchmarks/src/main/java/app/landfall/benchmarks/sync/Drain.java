@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What waits goes out: 10,000 single saves made while the server was away, beside the seed's loop
-/// of one PUT a record, and how many bytes that takes.
+/// The benchmark of sending what waits: 10,000 single saves made while the server was away, beside
+/// the seed's loop of one PUT a record, and how many bytes that takes.
 final class Drain {
   /// Sent before, so that a program is measured that has run for a while.
   private static final int WARM = 500;
@@ -39,13 +39,13 @@ final class Drain {
 
   void run() throws IOException, InterruptedException {
     for (int roundTrip : List.of(0, 20)) {
-      try (Office office = new Office(folder.resolve("drain-" + roundTrip), true)) {
+      try (BenchOffice office = new BenchOffice(folder.resolve("drain-" + roundTrip), true)) {
         run(office, roundTrip);
       }
     }
   }
 
-  private void run(Office office, int roundTrip) throws IOException, InterruptedException {
+  private void run(BenchOffice office, int roundTrip) throws IOException, InterruptedException {
     URI line = roundTrip == 0 ? office.address() : office.slowLine(roundTrip).address();
     double ours = ours(office, line, roundTrip);
     double theirs = seed(line) * changes / sample;
@@ -69,8 +69,8 @@ final class Drain {
                 "same run"));
   }
 
-  private double ours(Office office, URI line, int roundTrip) {
-    Computer computer = office.computer();
+  private double ours(BenchOffice office, URI line, int roundTrip) {
+    BenchComputer computer = office.computer();
     computer.connect(office.pairing(line));
     computer.syncOnce();
     for (int n = 0; n < WARM; n++) {
@@ -79,7 +79,7 @@ final class Drain {
     computer.syncOnce();
     long json = 0;
     for (int n = 0; n < changes; n++) {
-      json += Invoice.of(n).jsonBytes();
+      json += BenchInvoice.of(n).jsonBytes();
     }
     for (int n = 0; n < changes; n++) {
       computer.save(n, n + 1L);
@@ -138,11 +138,11 @@ final class Drain {
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       long began = System.nanoTime();
       for (int n = 0; n < sample; n++) {
-        Invoice invoice = Invoice.of(10_000_000L + n);
+        BenchInvoice invoice = BenchInvoice.of(10_000_000L + n);
         Map<String, Object> record = new LinkedHashMap<>();
         String[] values = invoice.values();
         for (int i = 0; i < values.length; i++) {
-          record.put(Invoice.COLUMNS[i], values[i]);
+          record.put(BenchInvoice.COLUMNS[i], values[i]);
         }
         record.put("updated_at", "2026-03-01T09:00:00.000Z");
         record.put("synced", 0);

@@ -63,7 +63,7 @@ final class Pusher {
   private byte[] line(long from, long to) {
     List<Change> changes = new ArrayList<>();
     for (long n = from; n < to; n++) {
-      Invoice invoice = Invoice.of(n);
+      BenchInvoice invoice = BenchInvoice.of(n);
       RowKey key = new RowKey("invoices", invoice.id());
       changes.add(new Change(key, key, Change.Kind.PUT, time(n), 0, invoice.fields()));
     }
@@ -76,7 +76,7 @@ final class Pusher {
 
   /// A body that changes one field of one invoice.
   byte[] note(long n, String note) {
-    RowKey row = new RowKey("invoices", Invoice.of(n).id());
+    RowKey row = new RowKey("invoices", BenchInvoice.of(n).id());
     HybridTime time = new HybridTime(System.currentTimeMillis(), 0, replica);
     Change change =
         Change.of(

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// How much one server takes in: changes pushed in batches of 500, beside raw inserts of the same
-/// rows as documents.
+/// The benchmark of a server's intake: changes pushed in batches of 500, beside raw inserts of the
+/// same rows as documents.
 final class Pushing {
   private static final double GOAL = 20_000;
 
@@ -22,14 +22,14 @@ final class Pushing {
   }
 
   void run() throws SQLException {
-    try (Office office = new Office(folder.resolve("pushing"), false)) {
+    try (BenchOffice office = new BenchOffice(folder.resolve("pushing"), false)) {
       Pusher pusher = office.pusher("pusher");
       pusher.puts(0, changes / 4, 4).forEach(pusher::send); // warm
       List<byte[]> bodies = pusher.puts(1_000_000, 1_000_000 + changes, 4);
       long began = System.nanoTime();
       bodies.forEach(pusher::send);
       double perSecond = changes / ((System.nanoTime() - began) / 1e9);
-      try (Bare bare = new Bare(folder.resolve("pushing-bare.db"))) {
+      try (BareInserts bare = new BareInserts(folder.resolve("pushing-bare.db"))) {
         bare.insertDocuments(0, changes / 4, 500);
         double raw = changes / (bare.insertDocuments(1_000_000, 1_000_000 + changes, 500) / 1e9);
         report.add(

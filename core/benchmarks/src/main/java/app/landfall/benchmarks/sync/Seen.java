@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// From a save here to the live query of another computer that shows it.
+/// The benchmark of the way from a save here to the live query of another computer that shows it.
 final class Seen {
   private static final double GOAL_MILLIS = 50;
 
@@ -25,17 +25,17 @@ final class Seen {
   }
 
   void run() throws InterruptedException {
-    try (Office office = new Office(folder.resolve("seen"), false)) {
-      Computer here = office.computer();
-      Computer there = office.computer();
-      for (Computer computer : new Computer[] {here, there}) {
+    try (BenchOffice office = new BenchOffice(folder.resolve("seen"), false)) {
+      BenchComputer here = office.computer();
+      BenchComputer there = office.computer();
+      for (BenchComputer computer : new BenchComputer[] {here, there}) {
         computer.connect(office.pairing());
         computer.sync().start();
         computer.awaitSynced();
       }
       here.save(0, 1);
       here.awaitSynced();
-      String id = Invoice.of(0).id();
+      String id = BenchInvoice.of(0).id();
       BlockingQueue<String> shown = new LinkedBlockingQueue<>();
       try (var _ =
           there
@@ -59,7 +59,7 @@ final class Seen {
     }
   }
 
-  private Samples measure(Computer here, String id, BlockingQueue<String> shown)
+  private Samples measure(BenchComputer here, String id, BlockingQueue<String> shown)
       throws InterruptedException {
     Samples samples = new Samples();
     for (int i = 0; i < times + times / 10; i++) {

@@ -95,7 +95,7 @@ public final class SyncBench implements Callable<Integer> {
       List<Integer> sizes =
           !rows.isEmpty() ? rows : quick ? List.of(20_000) : List.of(100_000, 1_000_000);
       for (int size : sizes) {
-        new FirstSync(folder, size, report).run();
+        new FirstSyncBench(folder, size, report).run();
       }
     }
   }

@@ -1,8 +1,8 @@
 package app.landfall.benchmarks.window;
 
-import app.landfall.desktop.Desktop;
-import app.landfall.desktop.Desktop.Start;
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.DesktopCli;
+import app.landfall.desktop.DesktopCli.Start;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.shell.window.Shell;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
@@ -30,7 +30,7 @@ public final class ListSession {
   ///   was done, and the nanoseconds until its rows and its sums were there and of the longest
   ///   event
   public static void main(String[] arguments) throws Exception {
-    if (!(Desktop.start(List.of("--profile", arguments[0])) instanceof Start.Window(var place))) {
+    if (!(DesktopCli.start(List.of("--profile", arguments[0])) instanceof Start.Window(var place))) {
       throw new IllegalStateException("The profile is in use, or cannot be used: " + arguments[0]);
     }
     try {
@@ -42,7 +42,7 @@ public final class ListSession {
     }
   }
 
-  private static void work(Workplace place, Path times) throws Exception {
+  private static void work(HeldProfile place, Path times) throws Exception {
     Shell shell = Shell.over(place);
     new Thread(shell::run, "main").start();
     shell.ready().get(3, TimeUnit.MINUTES);

@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in for the event queue and times what goes through it: from the moment the event thread
-/// takes a click or a key up until what was asked for is there and painted, and how long the event
-/// thread was with one event at most meanwhile.
+/// A measured event queue, in place of the real one, which times what goes through it: from the
+/// moment the event thread takes a click or a key up until what was asked for is there and painted,
+/// and how long the event thread was with one event at most meanwhile.
 final class WatchedQueue extends EventQueue {
   /// What is waited for; its predicates run on the event thread, after each event.
   ///

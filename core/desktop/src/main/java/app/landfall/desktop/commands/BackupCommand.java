@@ -1,7 +1,7 @@
 package app.landfall.desktop.commands;
 
 import app.landfall.desktop.backup.BackupWords;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.store.Backup;
 import app.landfall.store.DataSafety;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         "Writes one checked file with everything, into the profile's folder or to FILE, while the"
             + " program runs on.")
 final class BackupCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(
       arity = "0..1",
@@ -31,7 +31,7 @@ final class BackupCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Say which backups there are, and make none.")
   private boolean list;
 
-  BackupCommand(Session session) {
+  BackupCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -40,12 +40,12 @@ final class BackupCommand implements Callable<Integer> {
     DataSafety safety = session.program().safety();
     if (list) {
       safety.backups().forEach(this::print);
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     session.program().plugins(); // so that the tables of all of them are counted
     CompletableFuture<Backup> made = file == null ? safety.backUp() : safety.backUp(file);
     print(made.join());
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private void print(Backup backup) {

@@ -2,7 +2,7 @@ package app.landfall.desktop.commands;
 
 import app.landfall.database.Database;
 import app.landfall.desktop.backup.BackupWords;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
         "Gives the space of what was deleted back to the disk. Saving waits meanwhile; it needs as"
             + " much free space as the data takes.")
 final class CompactCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
-  CompactCommand(Session session) {
+  CompactCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -31,7 +31,7 @@ final class CompactCommand implements Callable<Integer> {
         "Compacted from %s to %s."
             .formatted(
                 BackupWords.size(before), BackupWords.size(database.file().toFile().length())));
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private static boolean vacuum(Connection connection) throws SQLException {

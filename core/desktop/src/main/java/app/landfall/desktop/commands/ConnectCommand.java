@@ -1,6 +1,6 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.sync.ConnectResult;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "Whoever runs the server makes the pairing string: landfall server pair"
     })
 final class ConnectCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "PAIRING", description = "The pairing string; it works once.")
   private String pairing = "";
@@ -29,7 +29,7 @@ final class ConnectCommand implements Callable<Integer> {
       description = "What others see beside changes made on this computer.")
   private @Nullable String name;
 
-  ConnectCommand(Session session) {
+  ConnectCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -75,7 +75,7 @@ final class ConnectCommand implements Callable<Integer> {
         "The key to the server is kept in %s, which only this account can read."
             .formatted(session.program().profile().key()));
     session.print("What is saved here is sent by: landfall sync");
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private static String withoutStop(String sentence) {

@@ -1,6 +1,6 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.host.Contribution;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.FailureText;
@@ -35,7 +35,7 @@ final class DecideCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(
       index = "0",
@@ -65,7 +65,7 @@ final class DecideCommand implements Callable<Integer> {
     }
   }
 
-  DecideCommand(Session session) {
+  DecideCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -76,12 +76,12 @@ final class DecideCommand implements Callable<Integer> {
     List<TwoVersions> open = sync.twoVersions(MOST).join();
     if (id == null && which == null) {
       list(open);
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     TwoVersions chosen = find(open);
     if (which == null) {
       show(chosen);
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     return decide(sync, chosen, which.choice(read(chosen, which.values)));
   }
@@ -119,7 +119,7 @@ final class DecideCommand implements Callable<Integer> {
           result == Choice.Result.DECIDED
               ? "Decided. It is saved here and sent like any other change."
               : "Somebody has decided already, or the record is gone.");
-      return Exit.DONE;
+      return ExitCode.DONE;
     } catch (java.util.concurrent.CompletionException e) {
       if (FailureText.cause(e) instanceof IllegalArgumentException wrong) {
         throw new CommandFailure(wrong.getMessage() + ". Nothing was changed.", wrong);

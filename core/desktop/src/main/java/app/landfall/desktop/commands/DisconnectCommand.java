@@ -1,6 +1,6 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import java.util.concurrent.Callable;
@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
     name = "disconnect",
     description = "Disconnects this profile from its server. Everything stays on this computer.")
 final class DisconnectCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
-  DisconnectCommand(Session session) {
+  DisconnectCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -23,7 +23,7 @@ final class DisconnectCommand implements Callable<Integer> {
     SyncServer server = before.server();
     if (server == null) {
       session.print("This profile is not connected to a server.");
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     session.program().sync().disconnect().join();
     session.print(
@@ -33,6 +33,6 @@ final class DisconnectCommand implements Callable<Integer> {
                 before.waiting() == 0
                     ? ""
                     : ", also the %d that the server does not have".formatted(before.waiting())));
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /// A command of the program itself, made anew for each run.
 public record OwnCommand(
-    String name, String summary, Access access, Function<Session, Object> make) {
+    String name, String summary, Access access, Function<CommandContext, Object> make) {
   /// The one command that needs no profile: it makes its own.
   public static final String DEMO = "demo";
 

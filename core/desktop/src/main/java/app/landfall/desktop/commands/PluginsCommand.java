@@ -1,6 +1,6 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.PluginControl;
@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
         "Lists plugins; lets them in, keeps them out, reloads, installs and removes them.",
     subcommands = {})
 final class PluginsCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  PluginsCommand(Session session) {
+  PluginsCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -47,7 +47,7 @@ final class PluginsCommand implements Callable<Integer> {
     } else {
       plugins.forEach(this::print);
     }
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   @Command(name = "enable", description = "Lets a plugin in that was disabled.")
@@ -80,7 +80,7 @@ final class PluginsCommand implements Callable<Integer> {
   Integer remove(@Parameters(paramLabel = "ID", description = "The plugin.") String id) {
     control().remove(known(id)).join();
     session.print("Removed " + id + ". Its data is still here and still syncs.");
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private PluginControl control() {
@@ -107,7 +107,7 @@ final class PluginsCommand implements Callable<Integer> {
 
   private int shown(InstalledPlugin plugin) {
     print(plugin);
-    return plugin.state() instanceof PluginState.Failed ? Exit.FAILED : Exit.DONE;
+    return plugin.state() instanceof PluginState.Failed ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   private void print(InstalledPlugin plugin) {

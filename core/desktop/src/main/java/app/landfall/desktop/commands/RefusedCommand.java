@@ -1,6 +1,6 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.store.RecordName;
 import app.landfall.sync.Refused;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "Correct the record first, then send it again; or give it up and take what the server has."
     })
 final class RefusedCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @ArgGroup private @Nullable Decision decision;
 
@@ -40,7 +40,7 @@ final class RefusedCommand implements Callable<Integer> {
     private @Nullable Long giveUp;
   }
 
-  RefusedCommand(Session session) {
+  RefusedCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -57,7 +57,7 @@ final class RefusedCommand implements Callable<Integer> {
       require(sync.discard(decision.giveUp).join(), decision.giveUp);
       session.print("Given up. The record shows what the server has; the values are in the bin.");
     }
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private void list(List<Refused> refused) {

@@ -1,8 +1,8 @@
 package app.landfall.desktop.commands;
 
 import app.landfall.desktop.backup.BackupWords;
-import app.landfall.desktop.program.Program;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.program.OpenProfile;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         "Puts a backup in the place of this profile's data, which is kept aside. To its server this"
             + " computer then is a new one; nothing that was synced is lost.")
 final class RestoreCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The backup.")
   private @Nullable Path file;
@@ -29,7 +29,7 @@ final class RestoreCommand implements Callable<Integer> {
       description = "Begin without data after a damaged file was set aside; it stays where it is.")
   private boolean empty;
 
-  RestoreCommand(Session session) {
+  RestoreCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -42,13 +42,13 @@ final class RestoreCommand implements Callable<Integer> {
     if (file == null) {
       session.program().beginEmpty();
       session.print("The next start begins without data.");
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     print(session.program().restore(file));
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
-  private void print(Program.Restored restored) {
+  private void print(OpenProfile.Restored restored) {
     String when = BackupWords.time(restored.backup(), ZoneId.systemDefault());
     String what = BackupWords.contents(restored.backup());
     if (!restored.now()) {

@@ -1,8 +1,8 @@
 package app.landfall.desktop.commands;
 
 import app.landfall.desktop.backup.BackupWords;
-import app.landfall.desktop.program.Program;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.program.OpenProfile;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.SyncSentence;
 import app.landfall.store.Backup;
 import app.landfall.store.StoreHealth;
@@ -22,12 +22,12 @@ import picocli.CommandLine.Option;
     name = "status",
     description = "Says what waits and how sync stands, as far as this computer knows.")
 final class StatusCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Option(names = "--json", description = "Print it as JSON.")
   private boolean json;
 
-  StatusCommand(Session session) {
+  StatusCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -39,11 +39,11 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       print(session, status);
     }
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
-  static void print(Session session, SyncStatus status) {
-    Program program = session.program();
+  static void print(CommandContext session, SyncStatus status) {
+    OpenProfile program = session.program();
     session.print(SyncSentence.of(status, program.clock().instant(), ZoneId.systemDefault()));
     String reason = LinkWord.reason(status.link());
     if (!reason.isEmpty()) {
@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
     session.print("Profile       " + program.profile());
   }
 
-  private static String backup(Program program) {
+  private static String backup(OpenProfile program) {
     StoreHealth health = program.safety().health();
     if (!health.headline().isEmpty()) {
       return health.headline();

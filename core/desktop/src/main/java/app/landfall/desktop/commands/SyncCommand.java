@@ -1,7 +1,7 @@
 package app.landfall.desktop.commands;
 
-import app.landfall.desktop.program.Program;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.program.OpenProfile;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.SyncSentence;
 import app.landfall.sync.Link;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class SyncCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private final Session session;
+  private final CommandContext session;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,7 +45,7 @@ final class SyncCommand implements Callable<Integer> {
       description = "Go on until stopped, and say what changes. Stop it with Ctrl+C.")
   private boolean watch;
 
-  SyncCommand(Session session) {
+  SyncCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -54,7 +54,7 @@ final class SyncCommand implements Callable<Integer> {
     if (once && watch) {
       throw new ParameterException(spec.commandLine(), "Choose --once or --watch, not both");
     }
-    Program program = session.program();
+    OpenProfile program = session.program();
     SyncEngine sync = program.sync();
     if (watch) {
       return watch(program, sync);
@@ -69,16 +69,16 @@ final class SyncCommand implements Callable<Integer> {
     return code(status);
   }
 
-  private int watch(Program program, SyncEngine sync) throws InterruptedException {
+  private int watch(OpenProfile program, SyncEngine sync) throws InterruptedException {
     program.plugins();
     program.syncByItself();
     Printer printer = new Printer(program);
     try (var _ = sync.subscribe(Runnable::run, printer::show)) {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private int code(SyncStatus status) {
@@ -87,8 +87,8 @@ final class SyncCommand implements Callable<Integer> {
       session.console().err().println(reason);
     }
     return switch (status.link()) {
-      case Link.Synced _ -> Exit.DONE;
-      case Link.Blocked _, Link.SignInNeeded _ -> Exit.FAILED;
+      case Link.Synced _ -> ExitCode.DONE;
+      case Link.Blocked _, Link.SignInNeeded _ -> ExitCode.FAILED;
       case Link.LocalOnly _,
           Link.FirstSync _,
           Link.CatchingUp _,
@@ -97,20 +97,20 @@ final class SyncCommand implements Callable<Integer> {
           Link.Offline _,
           Link.ServerProblem _,
           Link.Paused _ ->
-          Exit.NOT_SYNCED;
+          ExitCode.NOT_SYNCED;
     };
   }
 
-  private static String sentence(Program program, SyncStatus status) {
+  private static String sentence(OpenProfile program, SyncStatus status) {
     return SyncSentence.of(status, program.clock().instant(), ZoneId.systemDefault());
   }
 
   /// Prints a line when the sentence has changed; called by the sync thread, never two at once.
   private final class Printer {
-    private final Program program;
+    private final OpenProfile program;
     private String last = "";
 
-    Printer(Program program) {
+    Printer(OpenProfile program) {
       this.program = program;
     }
 

@@ -5,7 +5,7 @@ import app.landfall.database.Database;
 import app.landfall.database.DatabaseException;
 import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.backup.BackupWords;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.store.Backup;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Looks through the data, or through a backup, for damage. Changes nothing.")
 final class VerifyCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(
       arity = "0..1",
@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "A backup, instead of this profile's data.")
   private @Nullable Path backup;
 
-  VerifyCommand(Session session) {
+  VerifyCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
       } else {
         print(BackupFolder.check(backup));
       }
-      return Exit.DONE;
+      return ExitCode.DONE;
     } catch (DatabaseException e) {
       throw new CommandFailure(e.getMessage() + ". Nothing was changed.", e);
     }

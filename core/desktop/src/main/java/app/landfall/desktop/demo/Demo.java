@@ -53,14 +53,14 @@ public final class Demo implements Callable<Integer> {
       throw new CommandFailure("There is no folder " + from + ". Nothing was done.");
     }
     Path stage = temporaryFolder();
-    Story story = new Story(out);
-    try (Server server = new Server(stage.resolve("server"));
-        Computer anna = new Computer("anna", stage.resolve("anna"), story);
-        Computer ben = new Computer("ben", stage.resolve("ben"), story)) {
+    DemoStory story = new DemoStory(out);
+    try (DemoServer server = new DemoServer(stage.resolve("server"));
+        DemoComputer anna = new DemoComputer("anna", stage.resolve("anna"), story);
+        DemoComputer ben = new DemoComputer("ben", stage.resolve("ben"), story)) {
       out.println("Two computers, one server, three processes of their own, in " + stage + ".");
       tell(story, server, anna, ben, from, stage);
       story.end();
-    } catch (Story.Untrue untrue) {
+    } catch (DemoStory.Untrue untrue) {
       throw new CommandFailure(String.valueOf(untrue.getMessage()), untrue);
     } finally {
       remove(stage);
@@ -69,7 +69,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void tell(
-      Story story, Server server, Computer anna, Computer ben, @Nullable Path from, Path stage) {
+      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, @Nullable Path from, Path stage) {
     Path folder = from != null ? from : samples(anna, stage.resolve("samples"));
     pairing(story, server, anna);
     importing(story, anna, folder);
@@ -82,12 +82,12 @@ public final class Demo implements Callable<Integer> {
     merged(story, anna, ben, cast, lines);
   }
 
-  private static Path samples(Computer anna, Path folder) {
+  private static Path samples(DemoComputer anna, Path folder) {
     anna.does("samples", folder.toString());
     return folder;
   }
 
-  private static void pairing(Story story, Server server, Computer anna) {
+  private static void pairing(DemoStory story, DemoServer server, DemoComputer anna) {
     story.chapter("Anna's laptop is paired with the office's server. Then the server goes away.");
     server.start();
     anna.does("connect", server.pairing(), "--name", "Laptop Anna");
@@ -95,14 +95,14 @@ public final class Demo implements Callable<Integer> {
     story.check("the laptop belongs to the company Office", "Office", company(anna));
   }
 
-  private static String company(Computer computer) {
+  private static String company(DemoComputer computer) {
     return computer.status().path("server").path("company").asText();
   }
 
-  private static void importing(Story story, Computer anna, Path folder) {
+  private static void importing(DemoStory story, DemoComputer anna, Path folder) {
     story.chapter("On the train, without a server, Anna imports a folder of invoices.");
     anna.opensTheProgram();
-    Ran ran = anna.types("import", folder.toString(), "--json");
+    CommandResult ran = anna.types("import", folder.toString(), "--json");
     JsonNode result = ran.json();
     long imported = result.path("imported").asLong();
     result
@@ -118,11 +118,11 @@ public final class Demo implements Callable<Integer> {
     story.check("all of them wait to be sent", imported, anna.waiting());
     story.say("status: " + anna.sentence());
     if (imported < ACTORS) {
-      throw new Story.Untrue("The story needs at least three invoices, found " + imported + ".");
+      throw new DemoStory.Untrue("The story needs at least three invoices, found " + imported + ".");
     }
   }
 
-  private static void arriving(Story story, Server server, Computer anna) {
+  private static void arriving(DemoStory story, DemoServer server, DemoComputer anna) {
     story.chapter("The server is reachable again. Anna does nothing.");
     server.start();
     anna.waitUntilSynced();
@@ -130,7 +130,7 @@ public final class Demo implements Callable<Integer> {
     story.say("status: " + anna.sentence());
   }
 
-  private static void joining(Story story, Server server, Computer anna, Computer ben) {
+  private static void joining(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("Ben's computer in the office is paired and receives everything.");
     ben.does("connect", server.pairing(), "--name", "Office PC");
     ben.does("sync", "--once");
@@ -138,19 +138,19 @@ public final class Demo implements Callable<Integer> {
   }
 
   /// The first three with something to pay that have lines.
-  private static Cast cast(Computer anna) {
+  private static Cast cast(DemoComputer anna) {
     List<String> ids =
         anna.invoices().keySet().stream()
             .filter(id -> !anna.invoice(id).path("lines").isEmpty())
             .limit(ACTORS)
             .toList();
     if (ids.size() < ACTORS) {
-      throw new Story.Untrue("The story needs three invoices with lines.");
+      throw new DemoStory.Untrue("The story needs three invoices with lines.");
     }
     return new Cast(ids.get(0), ids.get(1), ids.get(2));
   }
 
-  private static void apart(Story story, Server server, Computer anna, Computer ben, Cast cast) {
+  private static void apart(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, Cast cast) {
     story.chapter("The server dies without warning. Both go on working.");
     server.kill();
     story.say("Different fields of the first invoice:");
@@ -166,7 +166,7 @@ public final class Demo implements Callable<Integer> {
     story.check("three changes wait on Ben's computer", 3L, ben.waiting());
   }
 
-  private static void together(Story story, Server server, Computer anna, Computer ben) {
+  private static void together(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("The server comes back. Both reconnect.");
     server.start();
     ben.does("sync", "--once");
@@ -178,15 +178,15 @@ public final class Demo implements Callable<Integer> {
   }
 
   /// Until both have seen what the other's last push made of things.
-  private static void settle(Computer anna, Computer ben) {
+  private static void settle(DemoComputer anna, DemoComputer ben) {
     ben.does("sync", "--once");
     anna.does("sync", "--once");
     ben.does("sync", "--once");
   }
 
-  private static void merged(Story story, Computer anna, Computer ben, Cast cast, long lines) {
+  private static void merged(DemoStory story, DemoComputer anna, DemoComputer ben, Cast cast, long lines) {
     story.chapter("What became of the three invoices, on both computers:");
-    for (Computer computer : List.of(anna, ben)) {
+    for (DemoComputer computer : List.of(anna, ben)) {
       JsonNode first = computer.invoice(cast.first());
       story.check(
           computer + ": the first has both changes",

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What two processes of one profile say to each other over a local socket that only this account
+/// The protocol that two processes of one profile speak over a local socket that only this account
 /// can reach. The holder of the lock greets with a byte at once, so that one that hangs is told
 /// from one that works. Then the other sends its folder and words, and the holder sends frames: a
 /// kind, a length, that many bytes. The last frame carries the exit code, or says that the sender

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Hands a command over to the process that holds a profile.
+/// The client that hands a command over to the process that holds a profile.
 public final class HandOverClient {
 
   /// Who holds the profile, as far as its file tells.

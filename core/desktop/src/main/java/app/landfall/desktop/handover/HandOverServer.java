@@ -2,7 +2,7 @@ package app.landfall.desktop.handover;
 
 import app.landfall.desktop.profile.Profile;
 import app.landfall.desktop.terminal.Console;
-import app.landfall.desktop.terminal.Exit;
+import app.landfall.desktop.terminal.ExitCode;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs commands for other processes of this profile, for as long as this one holds the lock; each
-/// on a thread of its own. It ends once the commands it began have ended; one without an end it
-/// takes only where this process stays too.
+/// The server that runs commands for other processes of this profile, for as long as this one holds
+/// the lock; each on a thread of its own. It ends once the commands it began have ended; one
+/// without an end it takes only where this process stays too.
 public final class HandOverServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HandOverServer.class);
 
@@ -102,7 +102,7 @@ public final class HandOverServer implements AutoCloseable {
       DataInputStream in = HandOver.in(channel);
       HandOver.Request request = HandOver.readRequest(in);
       if (request.isEndless() && !stays) {
-        end(out, HandOver.TAKE_OVER, Exit.DONE); // it would keep this process from ending
+        end(out, HandOver.TAKE_OVER, ExitCode.DONE); // it would keep this process from ending
       } else {
         if (request.isEndless()) {
           endless.add(Thread.currentThread());

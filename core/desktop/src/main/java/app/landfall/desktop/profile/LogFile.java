@@ -9,8 +9,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Sends what is logged to a file of the profile, and nothing to the console, which belongs to
-/// commands.
+/// The log file of a profile, which gets all that is logged, and nothing to the console, which
+/// belongs to commands.
 public final class LogFile implements AutoCloseable {
   private static final int MAX_BYTES = 4_000_000;
   private static final int FILES = 3;

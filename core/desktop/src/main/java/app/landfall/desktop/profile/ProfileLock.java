@@ -8,9 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Makes one process the only one that writes to a profile. The system gives the lock back when the
-/// process dies, however it dies. The file itself stays: deleting it would let two processes hold
-/// locks on two files of one name.
+/// The lock that makes one process the only one that writes to a profile. The system gives the lock
+/// back when the process dies, however it dies. The file itself stays: deleting it would let two
+/// processes hold locks on two files of one name.
 public final class ProfileLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -1,6 +1,6 @@
 package app.landfall.desktop.profile;
 
-/// What the program warns of by itself. Reasons in it are English, as in the log.
+/// The texts of the program's own warnings. Reasons in it are English, as in the log.
 public interface WarningTexts {
   String backupFailed(String reason);
 

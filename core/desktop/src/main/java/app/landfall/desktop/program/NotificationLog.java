@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where people are told things while there is no window: the log, and whoever listens, such as a
-/// command that runs.
+/// Notifications while there is no window: the log, and whoever listens, such as a command that
+/// runs.
 public final class NotificationLog implements Notifications {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationLog.class);
 

@@ -3,14 +3,14 @@ package app.landfall.desktop.program;
 import java.util.List;
 import java.util.Set;
 
-/// What a window shows of plugins that are to be stopped while it is open. Any thread but the event
-/// thread; may wait for that.
+/// The pages that a window shows of plugins that are to be stopped while it is open. Any thread but
+/// the event thread; may wait for that.
 public interface PluginPages {
   /// There is no window, and nothing typed that could be lost.
   PluginPages NONE =
       new PluginPages() {
         @Override
-        public List<String> letGo(Set<String> plugins) {
+        public List<String> releasePages(Set<String> plugins) {
           return List.of();
         }
 
@@ -24,7 +24,7 @@ public interface PluginPages {
   /// @param plugins their ids
   /// @return the titles of what is not saved; when there is none, all is closed
   /// @throws app.landfall.plugin.CommandFailure if that cannot be found out; nothing is closed then
-  List<String> letGo(Set<String> plugins);
+  List<String> releasePages(Set<String> plugins);
 
   /// Shows again what was let go, as the plugins stand now.
   void showAgain();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What this computer is called and connected by.
+/// This computer's name and connection.
 final class ThisComputer {
   private ThisComputer() {}
 

@@ -72,12 +72,12 @@ public final class CommandLines {
   private static int usage(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
     String message =
-        Mistyped.sentence(wrong)
+        InvalidOptionText.sentence(wrong)
             .orElseGet(() -> String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
     String stop = message.endsWith(".") ? "" : ".";
     line.getErr()
         .println(message + stop + " See: " + line.getCommandSpec().qualifiedName() + " --help");
-    return Exit.USAGE;
+    return ExitCode.USAGE;
   }
 
   public static int unknown(String name, List<CliCommand> known, Console console) {
@@ -91,7 +91,7 @@ public final class CommandLines {
         .println(
             "There is no command '%s'.%s See: landfall --help"
                 .formatted(name, near.map(it -> " Did you mean '" + it + "'?").orElse("")));
-    return Exit.USAGE;
+    return ExitCode.USAGE;
   }
 
   /// What the script says of itself at the end of the help; empty without one.
@@ -103,7 +103,7 @@ public final class CommandLines {
   ///
   /// @param script what the script that was typed says of itself
   public static void help(List<CliCommand> commands, String script, Console console) {
-    CommandLine root = new CommandLine(new Globals());
+    CommandLine root = new CommandLine(new GlobalOptions());
     commands.stream()
         .sorted(Comparator.comparing(CliCommand::name))
         .forEach(command -> root.addSubcommand(placeholder(command)));

@@ -6,7 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
-/// Where one command reads paths from and prints to: a terminal, or a process that handed it over.
+/// The input and output of one command, where it reads paths from and prints to: a terminal, or a
+/// process that handed it over.
 ///
 /// @param folder the folder that relative paths are resolved against
 /// @param out what comes out of the command

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.database.Migration;
 import app.landfall.desktop.backup.BackupFolder;
-import app.landfall.desktop.backup.Safety;
+import app.landfall.desktop.backup.AutomaticBackups;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.store.SyncedTable;
 import app.landfall.store.file.BeforeMigration;
@@ -37,7 +37,7 @@ final class SafetyTest {
     Files.createDirectories(profile.backups());
     InstantSource clock = () -> now;
     try (StoreFile file =
-        StoreFile.open(profile.database(), Engine.config(clock, BeforeMigration.NOTHING))) {
+        StoreFile.open(profile.database(), StoreAndSync.config(clock, BeforeMigration.NOTHING))) {
       file.register(
           "notes",
           List.of(new Migration(1, "notes", NOTES)),
@@ -49,7 +49,7 @@ final class SafetyTest {
       assertThat(lines(file)).isEqualTo(11);
       now = now.plus(Duration.ofDays(400));
       BackupFolder backups = new BackupFolder(profile, clock);
-      Safety safety = new Safety(file, backups, clock, said -> {}, backup -> 0, () -> {});
+      AutomaticBackups safety = new AutomaticBackups(file, backups, clock, said -> {}, backup -> 0, () -> {});
       safety.ifDue();
       safety.close(); // ends what it has begun first
       assertThat(backups.list()).hasSize(1);

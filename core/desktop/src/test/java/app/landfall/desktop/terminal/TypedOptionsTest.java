@@ -100,7 +100,7 @@ final class TypedOptionsTest {
     StringWriter err = new StringWriter();
     CommandLine line = CommandLines.prepared(new CommandLine(new Add()));
     line.setErr(new PrintWriter(err, true));
-    assertThat(line.execute(words)).isEqualTo(Exit.USAGE);
+    assertThat(line.execute(words)).isEqualTo(ExitCode.USAGE);
     return err.toString().lines().toList();
   }
 

@@ -4,7 +4,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
 
-/// Something people can do, found in the palette, in a menu and behind keys.
+/// A command that people can give, found in the palette, in a menu and behind keys.
 ///
 /// @param id such as `hello.greet`; begins with the plugin's id; keymaps refer to it
 /// @param title what people read, beginning with a verb

@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui;
 
-/// What a [Command] does. Its methods are called on the event thread and must return at once.
+/// The action of a [Command]. Its methods are called on the event thread and must return at once.
 @FunctionalInterface
 public interface CommandAction {
 

@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui;
 
-/// Makes the tabs of one [EditorKind].
+/// A factory for the tabs of one [EditorKind].
 @FunctionalInterface
 public interface EditorOpener {
 

@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui;
 
-/// Whether a command can be used now.
+/// The answer to whether a command can be used now.
 public sealed interface Enablement {
 
   /// It can.

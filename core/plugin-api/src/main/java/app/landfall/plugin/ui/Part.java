@@ -2,7 +2,7 @@ package app.landfall.plugin.ui;
 
 import javax.swing.JComponent;
 
-/// Something of a plugin that is on the screen. Every method is called on the event thread and must
+/// A part of a plugin that is on the screen. Every method is called on the event thread and must
 /// return at once.
 public interface Part {
 

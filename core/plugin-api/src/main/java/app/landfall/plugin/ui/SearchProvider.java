@@ -5,7 +5,7 @@ import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
 import java.util.List;
 
-/// Finds a plugin's things for the palette (Ctrl+K).
+/// A plugin's search for the palette (Ctrl+K).
 ///
 /// @param id such as `invoices.search`; begins with the plugin's id
 /// @param title the heading above what was found, such as `Invoices`

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Writes scripts: who, which kinds, how it ends.
+/// The author of scripts: who writes, which kinds, how it ends.
 final class Author {
   private static final List<String> ENGINE =
       List.of("push some", "push some", "push and pull", "push and pull", "pull", "restart");
@@ -26,7 +26,7 @@ final class Author {
   Script next(Image ground, int version) {
     int who = random.nextInt(24);
     if (who < 5) {
-      boolean migrates = who == 0 && version < Tables.NEWEST;
+      boolean migrates = who == 0 && version < CaptureTables.NEWEST;
       return Script.engine(migrates ? "migrate" : ENGINE.get(random.nextInt(ENGINE.size())));
     }
     Actor actor = who < 13 ? Actor.PLUGIN : who < 21 || !shell ? Actor.OUTSIDE : Actor.SHELL;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes by records instead of SQL, each with the statement that has the same effect.
+/// A writer by records instead of SQL, each with the statement that has the same effect.
 final class ByApi {
   record Paper(
       String id,

@@ -6,7 +6,7 @@ import app.landfall.store.StoreException;
 import app.landfall.store.WriteTransaction;
 import app.landfall.store.file.StoreConfig;
 import app.landfall.store.file.StoreFile;
-import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.UnfinishedCounts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,7 +28,7 @@ final class CaptureRun implements AutoCloseable {
   private final List<Step> done = new ArrayList<>();
   private final List<Script> unchecked = new ArrayList<>();
   private final Connection eye;
-  private final Truths truths;
+  private final CaptureInvariants truths;
   private final Path folder;
   private long now = Instant.parse("2026-03-01T09:00:00Z").toEpochMilli();
   private int version = 1;
@@ -45,14 +45,14 @@ final class CaptureRun implements AutoCloseable {
     this.store = open(file);
     this.eye = DriverManager.getConnection("jdbc:sqlite:" + file);
     shadow.migrate(version);
-    this.truths = new Truths(eye);
+    this.truths = new CaptureInvariants(eye);
   }
 
   private StoreFile open(Path path) {
     StoreConfig config =
         new StoreConfig(() -> Instant.ofEpochMilli(now), random.split(), () -> false, 1);
     StoreFile opened = StoreFile.open(path, config);
-    opened.register(Tables.PLUGIN, Tables.steps(version), Tables.declared());
+    opened.register(CaptureTables.PLUGIN, CaptureTables.steps(version), CaptureTables.declared());
     return opened;
   }
 
@@ -95,7 +95,7 @@ final class CaptureRun implements AutoCloseable {
   }
 
   private void check() throws SQLException {
-    Counts counts = store.replication().counts();
+    UnfinishedCounts counts = store.replication().counts();
     if (unchecked.isEmpty()) {
       truths.unchanged(shadow.image(), version);
     } else {
@@ -115,7 +115,7 @@ final class CaptureRun implements AutoCloseable {
       String error = errors.get(i);
       boolean right = act.works() ? error.isEmpty() : error.contains(act.refusal());
       String rule = act.works() ? "must work" : "must be refused: " + act.refusal();
-      Wrong.unless(right, rule, act.sql() + " said '" + error + "'");
+      CaptureViolation.unless(right, rule, act.sql() + " said '" + error + "'");
     }
   }
 
@@ -126,7 +126,7 @@ final class CaptureRun implements AutoCloseable {
     for (int i = 0; right && i < errors.size(); i++) {
       right = errors.get(i).contains(refusals.get(i));
     }
-    Wrong.unless(right, "refused or not", "sqlite3 said " + errors);
+    CaptureViolation.unless(right, "refused or not", "sqlite3 said " + errors);
   }
 
   // ---- the plugin ----
@@ -160,7 +160,7 @@ final class CaptureRun implements AutoCloseable {
           case THROWS -> failure.equals("thrown");
           case REFUSED -> failure.contains("StoreException");
         };
-    Wrong.unless(right, "committed or not", "'" + failure + "' of " + script.text());
+    CaptureViolation.unless(right, "committed or not", "'" + failure + "' of " + script.text());
   }
 
   private static String attempt(WriteTransaction tx, Act act) {
@@ -220,7 +220,7 @@ final class CaptureRun implements AutoCloseable {
     try (StoreFile empty = open(another())) {
       server.connect(empty);
       server.pullAll(empty);
-      Replay.onto(empty, store);
+      PlainSqlReplay.onto(empty, store);
       same(empty, false);
     }
     server.pushAll(store);
@@ -231,7 +231,7 @@ final class CaptureRun implements AutoCloseable {
       server.pullAll(empty);
       same(empty, true);
     }
-    Truths.equal(store.replication().counts().waiting(), 0, "waits though all was sent");
+    CaptureInvariants.equal(store.replication().counts().waiting(), 0, "waits though all was sent");
   }
 
   private Path another() {
@@ -244,11 +244,11 @@ final class CaptureRun implements AutoCloseable {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
       Image here = Image.read(eye, version);
       Image there = Image.read(connection, version);
-      Truths.require(
-          Image.differences(Truths.marked(there, all), Truths.marked(here, all)),
+      CaptureInvariants.require(
+          Image.differences(CaptureInvariants.marked(there, all), CaptureInvariants.marked(here, all)),
           "the log on an empty database gives other tables");
     }
-    Truths.equal(
+    CaptureInvariants.equal(
         other.replication().counts().waiting(),
         store.replication().counts().waiting(),
         "the log on an empty database gives another count");

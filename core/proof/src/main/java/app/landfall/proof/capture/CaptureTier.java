@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs seeds. Each writes one profile by some hundred statements, checks after every script that
-/// tables, change log, counts and marks agree, and at the end replays the log on an empty database.
+/// The tier of capture. Each seed writes one profile by some hundred statements, checks after every
+/// script that tables, change log, counts and marks agree, and at the end replays the log on an
+/// empty database.
 ///
 /// A seed that fails is made short and told as SQL.
 public final class CaptureTier {
@@ -40,12 +41,12 @@ public final class CaptureTier {
   /// @throws AssertionError with what is wrong, and a short script that shows it
   public int run(long seed) {
     List<Step> scripts = new ArrayList<>();
-    Wrong wrong = attempt(seed, null, scripts);
+    CaptureViolation wrong = attempt(seed, null, scripts);
     if (wrong != null) {
       List<Step> few = shortened(seed, scripts, wrong.rule());
       String story = few.stream().map(step -> step.script().text()).collect(Collectors.joining());
       throw new AssertionError(
-          "seed " + seed + ", " + wrong.getMessage() + "\n\n" + Tables.sql(1) + story, wrong);
+          "seed " + seed + ", " + wrong.getMessage() + "\n\n" + CaptureTables.sql(1) + story, wrong);
     }
     return scripts.size();
   }
@@ -54,7 +55,7 @@ public final class CaptureTier {
   ///
   /// @throws AssertionError whose message begins with the rule that is broken
   public void check(long seed) {
-    Wrong wrong = attempt(seed, null, new ArrayList<>());
+    CaptureViolation wrong = attempt(seed, null, new ArrayList<>());
     if (wrong != null) {
       throw wrong;
     }
@@ -62,11 +63,11 @@ public final class CaptureTier {
 
   /// @param given what to do; null = what the seed says
   /// @param done what was done
-  private @Nullable Wrong attempt(long seed, @Nullable List<Step> given, List<Step> done) {
+  private @Nullable CaptureViolation attempt(long seed, @Nullable List<Step> given, List<Step> done) {
     Path run = folder.resolve("run" + ++runs);
     try {
       Files.createDirectories(run);
-      Wrong wrong = null;
+      CaptureViolation wrong = null;
       try (CaptureRun capture = new CaptureRun(run, seed, outsider)) {
         wrong = attempt(capture, seed, given);
         done.addAll(capture.done());
@@ -80,7 +81,7 @@ public final class CaptureTier {
     }
   }
 
-  private @Nullable Wrong attempt(CaptureRun capture, long seed, @Nullable List<Step> given)
+  private @Nullable CaptureViolation attempt(CaptureRun capture, long seed, @Nullable List<Step> given)
       throws SQLException {
     try {
       if (given != null) {
@@ -92,10 +93,10 @@ public final class CaptureTier {
       }
       capture.finish();
       return null;
-    } catch (Wrong wrong) {
+    } catch (CaptureViolation wrong) {
       return wrong;
     } catch (RuntimeException e) { // the store gives up, which it never should
-      Wrong wrong = new Wrong(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+      CaptureViolation wrong = new CaptureViolation(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
       wrong.initCause(e);
       return wrong;
     }
@@ -129,7 +130,7 @@ public final class CaptureTier {
 
   private boolean failsAlike(long seed, List<Step> scripts, String rule) {
     try {
-      Wrong wrong = attempt(seed, scripts, new ArrayList<>());
+      CaptureViolation wrong = attempt(seed, scripts, new ArrayList<>());
       return wrong != null && wrong.rule().equals(rule);
     } catch (RuntimeException e) {
       return false; // without what was left out the rest makes no sense

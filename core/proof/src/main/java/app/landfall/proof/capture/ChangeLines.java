@@ -1,6 +1,6 @@
 package app.landfall.proof.capture;
 
-import app.landfall.proof.capture.Tables.Table;
+import app.landfall.proof.capture.CaptureTables.Table;
 import app.landfall.sync.protocol.Value;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What was noted since some moment, and what it says the tables must have become.
+/// The change lines noted since some moment, with the tables as they must be by them.
 ///
 /// @param lines in the order in which they were noted
 record ChangeLines(List<Line> lines) {
@@ -109,7 +109,7 @@ record ChangeLines(List<Line> lines) {
         case "put" -> {
           SortedMap<String, Value> body = body(after, line);
           body.putAll(firstOld.getOrDefault(line.row(), Map.of()));
-          Wrong.unless(rows.put(line.id(), body) == null, "noted twice", line + " is there");
+          CaptureViolation.unless(rows.put(line.id(), body) == null, "noted twice", line + " is there");
         }
         case "set" -> set(rows, line);
         case "remove" -> remove(tables, line);
@@ -145,7 +145,7 @@ record ChangeLines(List<Line> lines) {
 
   private static SortedMap<String, Value> body(Image after, Line line) {
     Image.Row row = after.of(line.table()).get(line.id());
-    Wrong.unless(row != null, "new but not there", line.toString());
+    CaptureViolation.unless(row != null, "new but not there", line.toString());
     return row == null ? new TreeMap<>() : new TreeMap<>(row.fields());
   }
 
@@ -162,21 +162,21 @@ record ChangeLines(List<Line> lines) {
 
   private static void set(SortedMap<String, SortedMap<String, Value>> rows, Line line) {
     SortedMap<String, Value> row = rows.get(line.id());
-    Wrong.unless(row != null, "changed but not there", line.toString());
+    CaptureViolation.unless(row != null, "changed but not there", line.toString());
     if (row != null) {
-      Wrong.unless(row.containsKey(line.field()), "no field that is sent", line.toString());
+      CaptureViolation.unless(row.containsKey(line.field()), "no field that is sent", line.toString());
       Value before = row.put(line.field(), line.fresh());
-      Wrong.unless(line.old().equals(before), "wrong former value", line + " was " + before);
+      CaptureViolation.unless(line.old().equals(before), "wrong former value", line + " was " + before);
     }
   }
 
   private static void remove(
       SortedMap<String, SortedMap<String, SortedMap<String, Value>>> tables, Line line) {
-    Table table = Tables.named(line.table());
+    Table table = CaptureTables.named(line.table());
     SortedMap<String, SortedMap<String, Value>> rows =
         tables.computeIfAbsent(line.table(), t -> new TreeMap<>());
-    Wrong.unless(rows.remove(line.id()) != null, "removed but not there", line.toString());
-    for (Table child : Tables.children(table)) {
+    CaptureViolation.unless(rows.remove(line.id()) != null, "removed but not there", line.toString());
+    for (Table child : CaptureTables.children(table)) {
       Value root = new Value.Text(line.id());
       tables
           .computeIfAbsent(child.name(), t -> new TreeMap<>())
@@ -190,33 +190,33 @@ record ChangeLines(List<Line> lines) {
     Map<String, Boolean> moved = new HashMap<>();
     for (Line line : lines) {
       if (line.kind().equals("set")) {
-        List<String> group = Tables.named(line.table()).group();
+        List<String> group = CaptureTables.named(line.table()).group();
         String unit = line.tx() + line.row() + (group.contains(line.field()) ? "" : line.field());
         moved.merge(unit, !line.old().equals(line.fresh()), Boolean::logicalOr);
       }
     }
-    moved.forEach((unit, changed) -> Wrong.unless(changed, "noted though nothing changed", unit));
+    moved.forEach((unit, changed) -> CaptureViolation.unless(changed, "noted though nothing changed", unit));
   }
 
   /// A group is sent whole, with one time.
   void requireWholeGroups() {
     Map<String, Set<String>> touched = new HashMap<>();
     for (Line line : lines) {
-      List<String> group = Tables.named(line.table()).group();
+      List<String> group = CaptureTables.named(line.table()).group();
       if (line.kind().equals("set") && group.contains(line.field())) {
         touched.computeIfAbsent(line.tx() + line.row(), u -> new HashSet<>()).add(line.field());
       }
     }
     touched.forEach((unit, fields) ->
-        Wrong.unless(
-            Tables.ALL.stream().anyMatch(table -> fields.equals(Set.copyOf(table.group()))),
+        CaptureViolation.unless(
+            CaptureTables.ALL.stream().anyMatch(table -> fields.equals(Set.copyOf(table.group()))),
             "half a group",
             unit + " " + fields));
   }
 
   void requireRoots(Image before, Image after) {
     for (Line line : lines) {
-      Table table = Tables.named(line.table());
+      Table table = CaptureTables.named(line.table());
       Image.Row row = after.of(line.table()).get(line.id());
       Image.Row found = row != null ? row : before.of(line.table()).get(line.id());
       boolean right =
@@ -225,7 +225,7 @@ record ChangeLines(List<Line> lines) {
                   ? line.root().equals(line.id())
                   : found == null
                       || new Value.Text(line.root()).equals(found.fields().get(table.root())));
-      Wrong.unless(right, "wrong root", line + " of " + line.rootTable() + "/" + line.root());
+      CaptureViolation.unless(right, "wrong root", line + " of " + line.rootTable() + "/" + line.root());
     }
   }
 }

@@ -1,6 +1,6 @@
 package app.landfall.proof.capture;
 
-import app.landfall.proof.capture.Tables.Table;
+import app.landfall.proof.capture.CaptureTables.Table;
 import app.landfall.sync.protocol.Value;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,8 +38,8 @@ record Image(SortedMap<String, SortedMap<String, Row>> tables) {
   static Image read(Connection connection, int version) throws SQLException {
     SortedMap<String, SortedMap<String, Row>> tables = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
-      for (Table table : Tables.ALL) {
-        tables.put(table.name(), rows(statement, table, Tables.fields(table, version)));
+      for (Table table : CaptureTables.ALL) {
+        tables.put(table.name(), rows(statement, table, CaptureTables.fields(table, version)));
       }
     }
     return new Image(tables);

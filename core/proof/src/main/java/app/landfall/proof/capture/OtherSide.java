@@ -64,7 +64,7 @@ final class OtherSide implements AutoCloseable {
         server.session(
             device(replica), new SessionRequest(paired.workspace(), replica, "", "proof"));
     SessionVerdict verdict = door.session(reply, now, now);
-    Wrong.unless(verdict == SessionVerdict.OK, "session", "" + verdict);
+    CaptureViolation.unless(verdict == SessionVerdict.OK, "session", "" + verdict);
   }
 
   private Device device(String replica) {
@@ -90,7 +90,7 @@ final class OtherSide implements AutoCloseable {
                 door.state().epoch()),
             cut.stream().map(CutPush::line).toList());
     door.acknowledge(reply);
-    Wrong.unless(door.counts().parked() == 0, "refused by the server", reply.outcomes().toString());
+    CaptureViolation.unless(door.counts().parked() == 0, "refused by the server", reply.outcomes().toString());
     return true;
   }
 
@@ -109,8 +109,8 @@ final class OtherSide implements AutoCloseable {
           server.pull(
               server.workspace("office"), new PullQuery(wanted.after(), PAGE, wanted.table()));
       PullEffect effect = door.receive(wanted, page);
-      Wrong.unless(effect.held() == 0, "held", "" + effect);
-      Wrong.unless(effect.mismatched().isEmpty(), "sums differ", "" + effect);
+      CaptureViolation.unless(effect.held() == 0, "held", "" + effect);
+      CaptureViolation.unless(effect.mismatched().isEmpty(), "sums differ", "" + effect);
       more = effect.more() || !wanted.isMain();
     }
   }

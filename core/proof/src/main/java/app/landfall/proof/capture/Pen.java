@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Chooses rows and values for statements, and remembers what the statements of one script have
-/// made and removed before the next one is chosen.
+/// The choice of rows and values for statements, which remembers what the statements of one script
+/// have made and removed before the next one is chosen.
 final class Pen {
   /// As SQL, since some cannot be written otherwise.
   private static final List<String> VALUES =

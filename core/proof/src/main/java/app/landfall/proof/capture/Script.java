@@ -3,7 +3,7 @@ package app.landfall.proof.capture;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What one of those who write does in a row.
+/// The acts of one writer, in order.
 ///
 /// @param kind a name for people
 /// @param acts in order; for [Actor#ENGINE] none

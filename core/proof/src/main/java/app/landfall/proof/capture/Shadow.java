@@ -2,7 +2,7 @@ package app.landfall.proof.capture;
 
 import app.landfall.proof.capture.Script.Actor;
 import app.landfall.proof.capture.Script.Ending;
-import app.landfall.proof.capture.Tables.Table;
+import app.landfall.proof.capture.CaptureTables.Table;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ final class Shadow implements AutoCloseable {
     run("PRAGMA foreign_keys=0");
     while (version < wanted) {
       try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(Tables.sql(++version)); // all of it
+        statement.executeUpdate(CaptureTables.sql(++version)); // all of it
       }
     }
   }
@@ -64,8 +64,8 @@ final class Shadow implements AutoCloseable {
   }
 
   private void takeOutWhatHasNoRecord() throws SQLException {
-    for (Table root : Tables.ALL) {
-      for (Table child : Tables.children(root)) {
+    for (Table root : CaptureTables.ALL) {
+      for (Table child : CaptureTables.children(root)) {
         run(
             "DELETE FROM "
                 + child.name()

@@ -22,23 +22,23 @@ final class Guide {
         "what fired");
   }
 
-  static String line(String name, String breaks, Verdict verdict) {
+  static String line(String name, String breaks, ExhibitResult verdict) {
     String promise = number(breaks);
     return switch (verdict) {
-      case Verdict.Caught caught ->
+      case ExhibitResult.Caught caught ->
           String.format(
               Locale.ROOT,
               "%-34s %-5s %-12s %7s %4d.%d s  %s",
               name,
               promise,
-              caught.joined(Verdict.Red::tier),
-              caught.joined(Verdict.Red::seeds),
+              caught.joined(ExhibitResult.Red::tier),
+              caught.joined(ExhibitResult.Red::seeds),
               caught.took().toSeconds(),
               caught.took().toMillisPart() / 100,
-              caught.joined(Verdict.Red::broken));
-      case Verdict.Survived survived ->
+              caught.joined(ExhibitResult.Red::broken));
+      case ExhibitResult.Survived survived ->
           String.format(Locale.ROOT, "%-34s %-5s SURVIVED %s", name, promise, survived.tier());
-      case Verdict.Unusable(String reason) ->
+      case ExhibitResult.Unusable(String reason) ->
           String.format(Locale.ROOT, "%-34s %-5s UNUSABLE %s", name, promise, reason);
     };
   }
@@ -49,10 +49,10 @@ final class Guide {
   }
 
   /// How many each tier caught.
-  static String sums(Map<Exhibit, Verdict> verdicts) {
+  static String sums(Map<Exhibit, ExhibitResult> verdicts) {
     Map<String, Integer> tiers = new TreeMap<>();
-    for (Verdict verdict : verdicts.values()) {
-      if (verdict instanceof Verdict.Caught caught) {
+    for (ExhibitResult verdict : verdicts.values()) {
+      if (verdict instanceof ExhibitResult.Caught caught) {
         caught.tiers().forEach(red -> tiers.merge(red.tier(), 1, Integer::sum));
       }
     }
@@ -62,7 +62,7 @@ final class Guide {
   }
 
   /// The page that the documents hold.
-  static String page(Map<Exhibit, Verdict> verdicts) {
+  static String page(Map<Exhibit, ExhibitResult> verdicts) {
     StringBuilder page = new StringBuilder();
     page.append(
         """
@@ -77,7 +77,7 @@ final class Guide {
         | tier | what runs | seeds |
         |---|---|---|
         """);
-    for (Room room : Room.ALL) {
+    for (TierSpec room : TierSpec.ALL) {
       page.append("| ")
           .append(String.join(" | ", room.name(), room.what(), "" + room.seeds()))
           .append(" |\n");
@@ -92,16 +92,16 @@ final class Guide {
     return page.append("\nCaught: " + sums(verdicts) + ".\n").toString();
   }
 
-  private static String row(Exhibit exhibit, Verdict verdict) {
+  private static String row(Exhibit exhibit, ExhibitResult verdict) {
     List<String> found =
         switch (verdict) {
-          case Verdict.Caught caught ->
+          case ExhibitResult.Caught caught ->
               List.of(
-                  caught.joined(Verdict.Red::tier),
-                  caught.joined(Verdict.Red::seeds),
-                  caught.joined(Verdict.Red::broken));
-          case Verdict.Survived survived -> List.of("not by " + survived.tier(), "", "");
-          case Verdict.Unusable(String reason) -> List.of("unusable", "", reason);
+                  caught.joined(ExhibitResult.Red::tier),
+                  caught.joined(ExhibitResult.Red::seeds),
+                  caught.joined(ExhibitResult.Red::broken));
+          case ExhibitResult.Survived survived -> List.of("not by " + survived.tier(), "", "");
+          case ExhibitResult.Unusable(String reason) -> List.of("unusable", "", reason);
         };
     return "| `"
         + exhibit.name()

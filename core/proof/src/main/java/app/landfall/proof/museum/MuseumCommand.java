@@ -86,7 +86,7 @@ public final class MuseumCommand implements Callable<Integer> {
       if (!soundIsGreen(trial, pool, exhibits)) {
         return 1;
       }
-      Map<Exhibit, Verdict> verdicts = show(trial, pool, exhibits);
+      Map<Exhibit, ExhibitResult> verdicts = show(trial, pool, exhibits);
       if (page != null) {
         Files.writeString(page, Guide.page(verdicts));
       }
@@ -127,13 +127,13 @@ public final class MuseumCommand implements Callable<Integer> {
         : Files.createTempDirectory("museum");
   }
 
-  private List<Room> rooms(Exhibit exhibit) {
+  private List<TierSpec> rooms(Exhibit exhibit) {
     return (tiers.isEmpty() ? exhibit.tiers() : tiers).stream().map(this::room).toList();
   }
 
-  private Room room(String name) {
+  private TierSpec room(String name) {
     try {
-      Room room = Room.named(name);
+      TierSpec room = TierSpec.named(name);
       return seeds > 0 ? room.with(seeds) : room;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "" + e.getMessage());
@@ -143,14 +143,14 @@ public final class MuseumCommand implements Callable<Integer> {
   /// A tier that is red without any defect proves nothing.
   private boolean soundIsGreen(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
       throws InterruptedException, ExecutionException {
-    Set<Room> rooms = new LinkedHashSet<>();
+    Set<TierSpec> rooms = new LinkedHashSet<>();
     exhibits.forEach(exhibit -> rooms.addAll(rooms(exhibit)));
-    Map<Room, Future<Verdict>> green = new LinkedHashMap<>();
+    Map<TierSpec, Future<ExhibitResult>> green = new LinkedHashMap<>();
     rooms.forEach(room -> green.put(room, pool.submit(() -> trial.of(null, List.of(room)))));
     boolean all = true;
-    for (Map.Entry<Room, Future<Verdict>> tier : green.entrySet()) {
-      Verdict verdict = tier.getValue().get();
-      if (verdict instanceof Verdict.Survived(String _, Duration took)) {
+    for (Map.Entry<TierSpec, Future<ExhibitResult>> tier : green.entrySet()) {
+      ExhibitResult verdict = tier.getValue().get();
+      if (verdict instanceof ExhibitResult.Survived(String _, Duration took)) {
         out()
             .printf(
                 "%-34s %-5s %-8s %5d %4d.%d s  green%n",
@@ -170,16 +170,16 @@ public final class MuseumCommand implements Callable<Integer> {
     return all;
   }
 
-  private Map<Exhibit, Verdict> show(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
+  private Map<Exhibit, ExhibitResult> show(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
       throws InterruptedException, ExecutionException {
-    Map<Exhibit, Future<Verdict>> running = new LinkedHashMap<>();
+    Map<Exhibit, Future<ExhibitResult>> running = new LinkedHashMap<>();
     for (Exhibit exhibit : exhibits) {
-      List<Room> rooms = rooms(exhibit);
+      List<TierSpec> rooms = rooms(exhibit);
       running.put(exhibit, pool.submit(() -> trial.of(exhibit, rooms)));
     }
-    Map<Exhibit, Verdict> verdicts = new LinkedHashMap<>();
-    for (Map.Entry<Exhibit, Future<Verdict>> shown : running.entrySet()) {
-      Verdict verdict = shown.getValue().get();
+    Map<Exhibit, ExhibitResult> verdicts = new LinkedHashMap<>();
+    for (Map.Entry<Exhibit, Future<ExhibitResult>> shown : running.entrySet()) {
+      ExhibitResult verdict = shown.getValue().get();
       verdicts.put(shown.getKey(), verdict);
       out().println(Guide.line(shown.getKey().name(), shown.getKey().breaks(), verdict));
       out().flush();
@@ -187,8 +187,8 @@ public final class MuseumCommand implements Callable<Integer> {
     return verdicts;
   }
 
-  private int end(Map<Exhibit, Verdict> verdicts, Duration took) {
-    long caught = verdicts.values().stream().filter(Verdict.Caught.class::isInstance).count();
+  private int end(Map<Exhibit, ExhibitResult> verdicts, Duration took) {
+    long caught = verdicts.values().stream().filter(ExhibitResult.Caught.class::isInstance).count();
     out()
         .printf(
             "%d of %d planted bugs caught in %d s (%s)%n",

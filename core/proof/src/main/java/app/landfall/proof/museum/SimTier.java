@@ -2,7 +2,7 @@ package app.landfall.proof.museum;
 
 import app.landfall.proof.sim.Simulation;
 import app.landfall.proof.sim.laws.Breach;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.plan.Plan;
 import java.nio.file.Path;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class SimTier implements Tier {
   @Override
   public void run(Path folder, long seed) {
-    Breach breach = Simulation.inMemory().run(Plan.of(seed), new Tally(), false).breach();
+    Breach breach = Simulation.inMemory().run(Plan.of(seed), new RunCounts(), false).breach();
     if (breach != null) {
       String promise = breach.law() + " " + breach.law().sentence();
       throw new AssertionError(promise + ": " + breach.getMessage(), breach);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one product, with a defect or without, through some tiers: all of them must turn red.
+/// A trial of one product, with a defect or without, through some tiers: all of them must turn red.
 final class Trial {
   /// No seed of a sound product comes near it.
   private static final Duration STANDSTILL = Duration.ofSeconds(40);
@@ -37,23 +37,23 @@ final class Trial {
   }
 
   /// @param exhibit null = the product as it is
-  Verdict of(@Nullable Exhibit exhibit, List<Room> rooms) {
+  ExhibitResult of(@Nullable Exhibit exhibit, List<TierSpec> rooms) {
     long began = System.nanoTime();
     try {
       Map<String, byte[]> defect = exhibit == null ? Map.of() : defect(exhibit);
-      List<Verdict.Red> reds = new ArrayList<>();
-      for (Room room : rooms) {
-        Verdict.Red red = red(room, classes(room, defect));
+      List<ExhibitResult.Red> reds = new ArrayList<>();
+      for (TierSpec room : rooms) {
+        ExhibitResult.Red red = red(room, classes(room, defect));
         if (red == null) {
-          return new Verdict.Survived(room.name(), since(began));
+          return new ExhibitResult.Survived(room.name(), since(began));
         }
         reds.add(red);
       }
-      return new Verdict.Caught(reds, since(began));
+      return new ExhibitResult.Caught(reds, since(began));
     } catch (UnusableExhibit unusable) {
-      return new Verdict.Unusable(String.valueOf(unusable.getMessage()));
+      return new ExhibitResult.Unusable(String.valueOf(unusable.getMessage()));
     } catch (LinkageError | ReflectiveOperationException mismatch) {
-      return new Verdict.Unusable("its classes do not fit the others: " + mismatch);
+      return new ExhibitResult.Unusable("its classes do not fit the others: " + mismatch);
     }
   }
 
@@ -62,21 +62,21 @@ final class Trial {
     return Workshop.compile(exhibit.name(), checkout.with(exhibit));
   }
 
-  private Map<String, byte[]> classes(Room room, Map<String, byte[]> defect) {
+  private Map<String, byte[]> classes(TierSpec room, Map<String, byte[]> defect) {
     Map<String, byte[]> classes =
         new HashMap<>(extras.computeIfAbsent(room.name(), _ -> extra(room)));
     classes.putAll(defect);
     return classes;
   }
 
-  private Map<String, byte[]> extra(Room room) {
+  private Map<String, byte[]> extra(TierSpec room) {
     if (room.extra().isEmpty()) {
       return Map.of();
     }
     return Workshop.compile(room.name(), checkout.withoutTestFramework(room.extra()));
   }
 
-  private Verdict.@Nullable Red red(Room room, Map<String, byte[]> classes)
+  private ExhibitResult.@Nullable Red red(TierSpec room, Map<String, byte[]> classes)
       throws ReflectiveOperationException {
     Tier tier =
         Class.forName(room.tier(), true, new PatchedClasses(classes))
@@ -87,7 +87,7 @@ final class Trial {
       Throwable thrown = thrown(tier, seed);
       requireFit(thrown);
       if (thrown != null) {
-        return new Verdict.Red(room.name(), seed, promise(thrown));
+        return new ExhibitResult.Red(room.name(), seed, promise(thrown));
       }
     }
     return null;

@@ -23,7 +23,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Compiles sources that exist in memory only, against this program's own class path.
+/// The compiler of sources that exist in memory only, against this program's own class path.
 final class Workshop {
   private static final List<String> OPTIONS =
       List.of(

@@ -27,7 +27,7 @@ final class Office implements AutoCloseable {
 
   private final Path folder;
   private final SplittableRandom random;
-  private final Map<Computer, Truths> computers = new LinkedHashMap<>();
+  private final Map<OfficeComputer, OfficeInvariants> computers = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
   private final boolean withRefusals;
   private int changes = 6;
@@ -37,7 +37,7 @@ final class Office implements AutoCloseable {
   private long highestWall;
   private boolean copied;
   private int plain;
-  private Computer touched;
+  private OfficeComputer touched;
 
   Office(Path folder, long seed) {
     this.folder = folder;
@@ -48,9 +48,9 @@ final class Office implements AutoCloseable {
     int count = 2 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
       String name = "pc" + i;
-      Computer computer =
-          new Computer(this, name, folder.resolve(name + ".db"), random.nextInt(3), random.split());
-      computers.put(computer, new Truths(computer));
+      OfficeComputer computer =
+          new OfficeComputer(this, name, folder.resolve(name + ".db"), random.nextInt(3), random.split());
+      computers.put(computer, new OfficeInvariants(computer));
       if (random.nextInt(3) != 0) {
         computer.wire.connect();
       }
@@ -102,8 +102,8 @@ final class Office implements AutoCloseable {
 
   void step() throws SQLException {
     now += random.nextInt(4) == 0 ? 0 : random.nextInt(1, 30_000); // often enough in one moment
-    List<Computer> all = List.copyOf(computers.keySet());
-    Computer computer = all.get(random.nextInt(all.size()));
+    List<OfficeComputer> all = List.copyOf(computers.keySet());
+    OfficeComputer computer = all.get(random.nextInt(all.size()));
     touched = computer;
     highestWall = Math.max(highestWall, now + skew);
     switch (random.nextInt(40)) {
@@ -125,7 +125,7 @@ final class Office implements AutoCloseable {
     }
   }
 
-  private void connectOrDisconnect(Computer computer) {
+  private void connectOrDisconnect(OfficeComputer computer) {
     if (!computer.wire.isConnected()) {
       computer.wire.connect();
     } else if (random.nextInt(3) == 0) {
@@ -133,13 +133,13 @@ final class Office implements AutoCloseable {
     }
   }
 
-  private void copy(Computer computer) {
+  private void copy(OfficeComputer computer) {
     if (computers.size() < MOST && random.nextInt(3) == 0) {
       String name = "copy" + computers.size();
       tell(computer + " is copied to " + name);
-      Computer copy = computer.copied(name, folder.resolve(name + ".db"));
+      OfficeComputer copy = computer.copied(name, folder.resolve(name + ".db"));
       copy.given.addAll(computer.given);
-      computers.put(copy, new Truths(copy));
+      computers.put(copy, new OfficeInvariants(copy));
       touched = copy;
       copied = true;
     }
@@ -155,7 +155,7 @@ final class Office implements AutoCloseable {
   }
 
   /// A client that knows nothing of sequences.
-  private void putPlainly(Computer computer) {
+  private void putPlainly(OfficeComputer computer) {
     List<String> ids = computer.lines("SELECT id AS line FROM invoices ORDER BY id");
     String id = ids.isEmpty() ? "plain" : ids.get(random.nextInt(ids.size()));
     RowKey key = new RowKey("invoices", id);
@@ -181,12 +181,12 @@ final class Office implements AutoCloseable {
 
   /// What was answered to the plain client it has seen, and may overwrite.
   private void seenPlainly(String record) {
-    for (Computer computer : computers.keySet()) {
+    for (OfficeComputer computer : computers.keySet()) {
       computer.written.stream().filter(record::contains).forEach(computer.given::add);
     }
   }
 
-  private void refusal(Computer computer) {
+  private void refusal(OfficeComputer computer) {
     if (withRefusals) {
       computer.hand.tooLarge();
     }
@@ -199,17 +199,17 @@ final class Office implements AutoCloseable {
     check(touched);
   }
 
-  private void check(Computer computer) {
-    computers.getOrDefault(computer, new Truths(computer)).always();
-    String shown = String.join("\n", Truths.values(computer));
+  private void check(OfficeComputer computer) {
+    computers.getOrDefault(computer, new OfficeInvariants(computer)).always();
+    String shown = String.join("\n", OfficeInvariants.values(computer));
     computers.keySet().stream()
         .filter(other -> other != computer)
-        .forEach(other -> computers.getOrDefault(other, new Truths(other)).noteSeen(shown));
+        .forEach(other -> computers.getOrDefault(other, new OfficeInvariants(other)).noteSeen(shown));
   }
 
   /// Everybody is updated and syncs until nothing moves any more.
   void heal() {
-    computers.keySet().forEach(Computer::update);
+    computers.keySet().forEach(OfficeComputer::update);
     for (int round = 0; round < 6; round++) {
       now += 1_000;
       highestWall = Math.max(highestWall, now + skew);
@@ -220,10 +220,10 @@ final class Office implements AutoCloseable {
   void checkHealed() {
     Set<String> parked = new TreeSet<>();
     computers.values().forEach(truths -> parked.addAll(truths.parked()));
-    Law.require(
-        withRefusals || parked.isEmpty(), Law.UNREFUSED, () -> parked + " parked\n" + story());
+    Promises.require(
+        withRefusals || parked.isEmpty(), Promises.UNREFUSED, () -> parked + " parked\n" + story());
     List<PulledRow> rows = server.pull(workspace(), new PullQuery(0, 100_000, null)).rows();
-    List<String> served = Truths.image(rows, parked);
+    List<String> served = OfficeInvariants.image(rows, parked);
     List<String> lost = new ArrayList<>();
     List.copyOf(computers.keySet()).forEach(this::check);
     computers.forEach((computer, truths) -> {
@@ -231,15 +231,15 @@ final class Office implements AutoCloseable {
       List<String> shown = truths.image(parked);
       List<String> here = difference(shown, served);
       List<String> there = difference(served, shown);
-      Law.require(
+      Promises.require(
           here.equals(there),
-          Law.EQUAL,
+          Promises.EQUAL,
           () -> computer + " has " + here + ", the server " + there + "\n" + story());
       if (parked.isEmpty()) {
         lost.addAll(truths.lost(computers.keySet().iterator().next()));
       }
     });
-    Law.none(lost, Law.NO_LOSS, this::story);
+    Promises.none(lost, Promises.NO_LOSS, this::story);
   }
 
   private static List<String> difference(List<String> all, List<String> without) {
@@ -258,7 +258,7 @@ final class Office implements AutoCloseable {
 
   @Override
   public void close() {
-    computers.keySet().forEach(Computer::close);
+    computers.keySet().forEach(OfficeComputer::close);
     server.close();
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whatever SQL changes a row, the change is noted, and nothing else is.
+/// Scenes about capture: whatever SQL changes a row, the change is noted, and nothing else is.
 final class CaptureScenes {
   private static final String TOGETHER = "S2 row, change and count are saved together";
   private static final String KEPT = "S1 a saved change is kept until it is done";
@@ -38,9 +38,9 @@ final class CaptureScenes {
     scenes.put("whatOthersDeleteIsKeptInTheBin", CaptureScenes::bin);
   }
 
-  private static void orIgnore(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void orIgnore(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT OR IGNORE INTO invoices(id,note) VALUES('1','first')");
     a.run(
         "UPDATE invoices SET note='second' WHERE id='1'",
@@ -50,7 +50,7 @@ final class CaptureScenes {
   }
 
   /// What was saved in one place comes to the other, and stays where it was.
-  static void same(Desk from, Desk to) {
+  static void same(SceneComputer from, SceneComputer to) {
     List<String> saved = from.content();
     from.sync();
     to.sync();
@@ -60,18 +60,18 @@ final class CaptureScenes {
         saved + " was saved, " + to.image() + " arrived and " + from.image() + " stayed");
   }
 
-  private static void lineFirst(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void lineFirst(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run(
         "INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l','1','t')",
         "INSERT INTO invoices(id) VALUES('1')");
     same(a, b);
   }
 
-  private static void orphan(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
-    Stage.outside(a.file(), "INSERT INTO invoice_lines(id,invoice_id) VALUES('l','nowhere')");
+  private static void orphan(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
+    SceneStage.outside(a.file(), "INSERT INTO invoice_lines(id,invoice_id) VALUES('l','nowhere')");
     a.sync();
     require(
         a.image().isEmpty() && a.door().counts().parked() == 0,
@@ -79,9 +79,9 @@ final class CaptureScenes {
         a.image() + " is left, and " + a.door().counts());
   }
 
-  private static void madeAgain(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void madeAgain(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,vendor,note) VALUES('1','Meyer','old')");
     same(a, b);
     a.run("DELETE FROM invoices");
@@ -90,9 +90,9 @@ final class CaptureScenes {
     same(a, b);
   }
 
-  private static void replace(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void replace(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,vendor,note) VALUES('1','Meyer','n')");
     a.run("INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l','1','t')");
     same(a, b);
@@ -109,18 +109,18 @@ final class CaptureScenes {
     same(b, a);
   }
 
-  private static void collation(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void collation(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,vendor) VALUES('1','meyer')");
     same(a, b);
     a.run("UPDATE invoices SET vendor='MEYER'");
     same(a, b);
   }
 
-  private static void types(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void types(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,code) VALUES('1',1)");
     same(a, b);
     a.run("UPDATE invoices SET code=1.0");
@@ -131,8 +131,8 @@ final class CaptureScenes {
     same(a, b);
   }
 
-  private static void group(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void group(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,total,currency) VALUES('1','1.00','EUR')");
     a.sync();
     a.run("UPDATE invoices SET total='2.00'");
@@ -143,8 +143,8 @@ final class CaptureScenes {
         "of the group total and currency only " + sent + " is sent");
   }
 
-  private static void localOnly(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void localOnly(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,opened_here) VALUES('1',7)");
     require(
         a.cutChanges().stream().noneMatch(change -> change.fields().containsKey("opened_here")),
@@ -159,8 +159,8 @@ final class CaptureScenes {
     require(kept.equals("8"), KEPT, "after a REPLACE a local column holds " + kept);
   }
 
-  private static void largeRow(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void largeRow(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     String insert = "INSERT INTO invoices(id,note) VALUES('1',hex(zeroblob(150000)))";
     try {
       a.run(insert);
@@ -172,8 +172,8 @@ final class CaptureScenes {
   }
 
   /// The usual way to change a column: a new table, the rows, the old one dropped.
-  private static void rebuild(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void rebuild(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     Migration first =
         new Migration(
             1,
@@ -196,7 +196,7 @@ final class CaptureScenes {
     require(left.equals(List.of("1")), KEPT, "a migration left " + left + " folders of 1");
   }
 
-  private static void durable(Stage stage) {
+  private static void durable(SceneStage stage) {
     DatabaseOptions options =
         new DatabaseOptions(1, 10, Duration.ofSeconds(5), Duration.ofSeconds(5), "scene");
     try (Database database = Database.open(stage.folder.resolve("any.db"), options)) {
@@ -220,15 +220,15 @@ final class CaptureScenes {
     }
   }
 
-  private static void bin(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void bin(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,note) VALUES('1','kept')");
     a.run("INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l','1','kept, too')");
     same(a, b);
     b.run("DELETE FROM invoices");
     same(b, a);
-    for (Desk desk : List.of(a, b)) {
+    for (SceneComputer desk : List.of(a, b)) {
       List<String> kept = desk.lines("SELECT tbl||' '||doc AS line FROM landfall_bin ORDER BY tbl");
       require(
           kept.size() == 2 && kept.toString().contains("kept, too"),

@@ -19,18 +19,18 @@ final class CopyScenes {
   }
 
   /// Both have cut the same push and then another each.
-  private static void goesOn(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
+  private static void goesOn(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','common')");
     a.cut();
-    Desk b = stage.copy(a, "b");
+    SceneComputer b = stage.copy(a, "b");
     a.run("INSERT INTO invoices(id,note) VALUES('2','of a')");
     b.run("INSERT INTO invoices(id,note) VALUES('3','of b')");
     a.sync();
     pushForked(b);
     a.sync();
     b.sync();
-    for (Desk desk : List.of(a, b)) {
+    for (SceneComputer desk : List.of(a, b)) {
       require(
           desk.content().size() == 3,
           "S10 nothing is lost in silence",
@@ -43,12 +43,12 @@ final class CopyScenes {
   }
 
   /// An unsent edit is copied to a computer whose clock is slow; the original overwrites it.
-  private static void otherClock(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
+  private static void otherClock(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     a.sync();
     a.run("UPDATE invoices SET note='first'");
-    Desk b = stage.copy(a, "b");
+    SceneComputer b = stage.copy(a, "b");
     b.skew(-40);
     stage.later(5);
     a.run("UPDATE invoices SET note='second'");
@@ -58,7 +58,7 @@ final class CopyScenes {
     b.sync();
     pushForked(a);
     b.sync();
-    for (Desk desk : List.of(a, b)) {
+    for (SceneComputer desk : List.of(a, b)) {
       require(
           desk.content().toString().contains("second"),
           "S11 who saw a value and changed it beats it",
@@ -66,7 +66,7 @@ final class CopyScenes {
     }
   }
 
-  private static void pushForked(Desk desk) {
+  private static void pushForked(SceneComputer desk) {
     Problem problem = null;
     try {
       desk.push();
@@ -83,12 +83,12 @@ final class CopyScenes {
   }
 
   /// The same unsent edit in both; one sends it and deletes the record.
-  private static void sendsAgain(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
+  private static void sendsAgain(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     a.sync();
     a.run("UPDATE invoices SET note='m'");
-    Desk b = stage.copy(a, "b");
+    SceneComputer b = stage.copy(a, "b");
     a.sync();
     a.run("DELETE FROM invoices");
     a.sync();

@@ -21,7 +21,7 @@ final class MergeScenes {
     scenes.put("aRecordComesBackWhole", MergeScenes::whole);
   }
 
-  private static void pair(Stage stage, Desk a, Desk b) {
+  private static void pair(SceneStage stage, SceneComputer a, SceneComputer b) {
     a.run(
         "INSERT INTO invoices(id,note) VALUES('1','first')",
         "INSERT INTO invoice_lines(id,invoice_id,text) VALUES('l','1','line')");
@@ -30,7 +30,7 @@ final class MergeScenes {
     stage.later(10);
   }
 
-  private static void requireKept(Desk desk, String value) {
+  private static void requireKept(SceneComputer desk, String value) {
     List<String> kept =
         desk.lines(
             "SELECT ifnull(note,'') AS line FROM invoices UNION ALL SELECT loser"
@@ -38,9 +38,9 @@ final class MergeScenes {
     require(kept.toString().contains(value), LOSS, value + " is neither shown nor kept: " + kept);
   }
 
-  private static void beneath(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void beneath(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     pair(stage, a, b);
     a.run("UPDATE invoices SET note='mine'");
     stage.later(10);
@@ -54,11 +54,11 @@ final class MergeScenes {
     requireKept(a, "mine, again");
   }
 
-  private static void staleForm(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void staleForm(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     pair(stage, a, b);
-    Desk.Form form = a.open("1");
+    SceneComputer.Form form = a.open("1");
     b.run("UPDATE invoices SET note='theirs'");
     b.sync();
     a.sync();
@@ -69,9 +69,9 @@ final class MergeScenes {
     requireKept(a, "mine");
   }
 
-  private static void own(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void own(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     pair(stage, a, b);
     a.run("UPDATE invoices SET note='one'");
     a.push();
@@ -86,9 +86,9 @@ final class MergeScenes {
   }
 
   /// One deletes the record, later by the clock; the other has edited a line of it.
-  private static void keeps(Stage stage, boolean editFirst) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void keeps(SceneStage stage, boolean editFirst) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     pair(stage, a, b);
     b.run("UPDATE invoice_lines SET text='edited'");
     stage.later(10);
@@ -98,7 +98,7 @@ final class MergeScenes {
     a.sync();
     b.sync();
     a.sync();
-    for (Desk desk : List.of(a, b)) {
+    for (SceneComputer desk : List.of(a, b)) {
       String shown = desk.content().toString();
       require(
           desk.content().size() == 2 && shown.contains("edited"),
@@ -107,9 +107,9 @@ final class MergeScenes {
     }
   }
 
-  private static void whole(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void whole(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     pair(stage, a, b);
     a.run("DELETE FROM invoice_lines", "DELETE FROM invoices");
     b.run("UPDATE invoices SET note='kept'");
@@ -117,7 +117,7 @@ final class MergeScenes {
     b.push();
     a.sync();
     b.sync();
-    for (Desk desk : List.of(a, b)) {
+    for (SceneComputer desk : List.of(a, b)) {
       require(
           desk.content().size() == 2,
           ALIKE,

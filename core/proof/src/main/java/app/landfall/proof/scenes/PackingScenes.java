@@ -2,7 +2,7 @@ package app.landfall.proof.scenes;
 
 import static app.landfall.proof.scenes.Scene.require;
 
-import app.landfall.proof.sim.model.Packing;
+import app.landfall.proof.sim.model.ModelPacking;
 import app.landfall.store.replication.CutPush;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// How the store packs what was saved together, compared with [Packing], which is written from the
-/// sync document alone.
+/// Scenes about packing: how the store packs what was saved together, compared with [ModelPacking],
+/// which is written from the sync document alone.
 final class PackingScenes {
   private static final String PROMISE = "S2 what was saved together is sent as it was saved";
 
@@ -27,10 +27,10 @@ final class PackingScenes {
   private static final int SAVES = 60;
 
   private final SplittableRandom random = new SplittableRandom(11);
-  private final Desk desk;
+  private final SceneComputer desk;
   private int rows;
 
-  private PackingScenes(Desk desk) {
+  private PackingScenes(SceneComputer desk) {
     this.desk = desk;
   }
 
@@ -38,13 +38,13 @@ final class PackingScenes {
     scenes.put("whatIsCutIsPackedAsTheDocumentSays", PackingScenes::play);
   }
 
-  private static void play(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void play(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     PackingScenes scene = new PackingScenes(a);
     for (int i = 0; i < SAVES; i++) {
       scene.save();
     }
-    Desk b = stage.desk("b");
+    SceneComputer b = stage.desk("b");
     a.sync();
     require(
         a.content().equals(b.content()),
@@ -63,9 +63,9 @@ final class PackingScenes {
         new Limits(
             1 + random.nextInt(6),
             units * UNIT + UNIT / 2,
-            Stage.LIMITS.rowBytes(),
-            Stage.LIMITS.bodyBytes(),
-            Stage.LIMITS.pageRows());
+            SceneStage.LIMITS.rowBytes(),
+            SceneStage.LIMITS.bodyBytes(),
+            SceneStage.LIMITS.pageRows());
     compare(desk.door().cut(limits, 100, 1 << 20), limits, statements);
     desk.sync();
   }
@@ -103,12 +103,12 @@ final class PackingScenes {
       line.changes()
           .forEach(c -> records.computeIfAbsent(c.root(), root -> new ArrayList<>()).add(c));
     }
-    List<Packing.Line> packed =
+    List<ModelPacking.Line> packed =
         lines.stream()
-            .map(line -> new Packing.Line(line.changes(), line.part(), line.parts()))
+            .map(line -> new ModelPacking.Line(line.changes(), line.part(), line.parts()))
             .toList();
-    List<Packing.Line> written =
-        Packing.of(List.copyOf(records.values()), limits, lines.getFirst().epoch());
+    List<ModelPacking.Line> written =
+        ModelPacking.of(List.copyOf(records.values()), limits, lines.getFirst().epoch());
     int changes = packed.stream().mapToInt(line -> line.changes().size()).sum();
     require(
         changes == statements.size() && packed.equals(written),
@@ -124,7 +124,7 @@ final class PackingScenes {
   }
 
   /// How many changes each line has, of which part.
-  private static String shape(List<Packing.Line> lines) {
+  private static String shape(List<ModelPacking.Line> lines) {
     return lines.stream()
         .map(l -> l.changes().size() + " (" + l.part() + " of " + l.parts() + ")")
         .toList()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What somebody sees while pages come in.
+/// Scenes about pulling: what somebody sees while pages come in.
 final class PullScenes {
   private PullScenes() {}
 
@@ -25,9 +25,9 @@ final class PullScenes {
   }
 
   /// Two pages of a server that goes on changing between them.
-  private static void wholeStates(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void wholeStates(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     Set<List<String>> had = new HashSet<>(List.of(List.<String>of()));
     for (int i = 1; i <= 4; i++) {
       a.run("INSERT INTO invoices(id,note) VALUES('" + i + "','first')");
@@ -51,10 +51,10 @@ final class PullScenes {
   }
 
   /// Held with its reason, counted, and stored as soon as it can be.
-  private static void held(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
-    Stage.outside(b.file(), "CREATE UNIQUE INDEX own_idea ON invoices(vendor)");
+  private static void held(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
+    SceneStage.outside(b.file(), "CREATE UNIQUE INDEX own_idea ON invoices(vendor)");
     for (int i = 1; i <= 3; i++) {
       a.run("INSERT INTO invoices(id,vendor) VALUES('" + i + "','Meyer')");
     }
@@ -62,7 +62,7 @@ final class PullScenes {
     b.sync();
     List<String> shown = b.content();
     require(shown.size() == 1, "L2 sync never gets stuck", shown + " is shown beside what is held");
-    Stage.outside(b.file(), "DROP INDEX own_idea");
+    SceneStage.outside(b.file(), "DROP INDEX own_idea");
     a.run("UPDATE invoices SET note='n' WHERE id='1'");
     a.sync();
     b.sync();
@@ -72,9 +72,9 @@ final class PullScenes {
         b.image() + " is shown of " + a.image());
   }
 
-  private static void newColumn(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void newColumn(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.installTasks(2);
     b.installTasks(1);
     a.run("INSERT INTO tasks(id,title,owner) VALUES('1','call','Anna')");
@@ -85,7 +85,7 @@ final class PullScenes {
     requireTasks(b, "1 call Anna");
   }
 
-  private static void requireTasks(Desk desk, String... expected) {
+  private static void requireTasks(SceneComputer desk, String... expected) {
     List<String> found =
         desk.lines("SELECT id||' '||title||' '||ifnull(owner,'nobody') AS line FROM tasks");
     require(
@@ -95,9 +95,9 @@ final class PullScenes {
   }
 
   /// A page that was long on its way, of a table that is just being filled.
-  private static void lateFill(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void lateFill(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.installTasks(2);
     a.run("INSERT INTO tasks(id,title,owner) VALUES('1','old','Anna')");
     a.sync();
@@ -115,7 +115,7 @@ final class PullScenes {
     requireTasks(b, "1 new Anna");
   }
 
-  private static List<String> served(Stage stage) {
+  private static List<String> served(SceneStage stage) {
     List<String> shown = new ArrayList<>();
     for (PulledRow row : stage.rows(stage.workspace())) {
       if (row.row().table().equals("invoices")

@@ -3,7 +3,7 @@ package app.landfall.proof.scenes;
 /// One play.
 @FunctionalInterface
 interface Scene {
-  void play(Stage stage) throws Exception;
+  void play(SceneStage stage) throws Exception;
 
   /// @param promise which rule, beginning with its number
   static void require(boolean holds, String promise, String otherwise) {

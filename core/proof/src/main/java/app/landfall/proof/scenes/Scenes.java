@@ -33,7 +33,7 @@ public final class Scenes {
   /// @throws AssertionError naming the promise that was broken
   public static void play(Path folder, int number) throws Exception {
     String name = names().get(number - 1);
-    try (Stage stage = new Stage(folder)) {
+    try (SceneStage stage = new SceneStage(folder)) {
       ALL.getOrDefault(name, empty -> {}).play(stage);
     } catch (AssertionError broken) {
       throw new AssertionError(broken.getMessage() + " (" + name + ")", broken);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// What a server must refuse, and what it must not forget.
+/// Scenes about the server: what it must refuse, and what it must not forget.
 final class ServerScenes {
   private static final RowKey INVOICE = new RowKey("invoices", "1");
 
@@ -34,8 +34,8 @@ final class ServerScenes {
     scenes.put("noOrderOfArrivalWins", ServerScenes::anyOrder);
   }
 
-  private static void gap(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void gap(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     a.run("INSERT INTO invoices(id,note) VALUES('2','n')");
     List<CutPush> second = a.cut().subList(1, 2);
@@ -55,8 +55,8 @@ final class ServerScenes {
     }
   }
 
-  private static void fork(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void fork(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     CutPush mine = a.cut().getFirst();
     a.send(List.of(mine));
@@ -70,8 +70,8 @@ final class ServerScenes {
         "other bytes under number 1 were answered " + problem);
   }
 
-  private static void parts(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void parts(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     List<String> large = new ArrayList<>(List.of("INSERT INTO invoices(id) VALUES('1')"));
     for (int i = 0; i < 10; i++) {
       large.add("INSERT INTO invoice_lines(id,invoice_id) VALUES('line" + i + "','1')");
@@ -87,15 +87,15 @@ final class ServerScenes {
     require(whole == 11, "S1 a saved change is kept until it is done", whole + " rows of 11 came");
   }
 
-  private static List<PulledRow> invoices(Stage stage) {
+  private static List<PulledRow> invoices(SceneStage stage) {
     return stage.rows(stage.workspace()).stream()
         .filter(row -> row.root().table().equals("invoices") && !row.deleted())
         .toList();
   }
 
   /// A row that is too large only for the server.
-  private static void refusal(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void refusal(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1',hex(zeroblob(1500)))");
     a.run("INSERT INTO invoices(id,note) VALUES('2','n')");
     a.push();
@@ -105,28 +105,28 @@ final class ServerScenes {
         a.door().counts() + ", and the server has " + invoices(stage));
   }
 
-  private static void plainRepeat(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void plainRepeat(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     String body = "{\"note\":\"once\",\"updated_at\":\"2026-05-04T07:00:00Z\"}";
-    stage.server.putPlain(stage.workspace(), INVOICE, Stage.plain("1", body));
+    stage.server.putPlain(stage.workspace(), INVOICE, SceneStage.plain("1", body));
     a.sync();
     a.run("DELETE FROM invoices");
     a.sync();
     Problem gone =
-        refused(() -> stage.server.putPlain(stage.workspace(), INVOICE, Stage.plain("1", body)));
+        refused(() -> stage.server.putPlain(stage.workspace(), INVOICE, SceneStage.plain("1", body)));
     require(
         gone != null && invoices(stage).isEmpty(),
         "S3 what comes again changes nothing",
         "a record put twice came back after it was deleted");
   }
 
-  private static void plainBlind(Stage stage) {
-    Desk a = stage.desk("a");
+  private static void plainBlind(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','mine')");
     a.sync();
     stage.later(60);
     String body = "{\"note\":\"plain\",\"updated_at\":\"2026-05-04T08:00:30Z\"}";
-    stage.server.putPlain(stage.workspace(), INVOICE, Stage.plain("1", body));
+    stage.server.putPlain(stage.workspace(), INVOICE, SceneStage.plain("1", body));
     a.sync();
     List<String> notes = a.lines("SELECT note AS line FROM invoices");
     List<String> lost = a.lines("SELECT loser AS line FROM conflicts");
@@ -136,9 +136,9 @@ final class ServerScenes {
         notes + " is shown, and of the conflict " + lost + " is kept");
   }
 
-  private static void workspaces(Stage stage) {
-    Desk a = stage.desk("a");
-    Desk stranger = stage.unconnected("stranger");
+  private static void workspaces(SceneStage stage) {
+    SceneComputer a = stage.desk("a");
+    SceneComputer stranger = stage.unconnected("stranger");
     stranger.connect("elsewhere");
     a.run("INSERT INTO invoices(id,note) VALUES('1','ours')");
     a.sync();
@@ -151,7 +151,7 @@ final class ServerScenes {
   }
 
   /// Times that are fixed already: whatever the order, one value is left.
-  private static void anyOrder(Stage stage) {
+  private static void anyOrder(SceneStage stage) {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
       List<FieldMerge.Incoming> writes = new ArrayList<>();

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// What belongs together is committed together: the disk fills up at the worst moment, and nothing
-/// of it is there. The disk is a trigger that another program puts into the file.
+/// Scenes about transactions: what belongs together is committed together: the disk fills up at the
+/// worst moment, and nothing of it is there. The disk is a trigger that another program puts into
+/// the file.
 final class TransactionScenes {
   private static final String FULL = "BEGIN SELECT RAISE(ABORT,'disk full'); END";
 
@@ -25,12 +26,12 @@ final class TransactionScenes {
 
   /// Lets the last statement of a transaction fail, the moment before it would be committed.
   private static void full(Path file) throws SQLException {
-    Stage.outside(
+    SceneStage.outside(
         file, "CREATE TRIGGER disk_full BEFORE UPDATE OF commits ON landfall_now " + FULL);
   }
 
   private static void space(Path file) throws SQLException {
-    Stage.outside(file, "DROP TRIGGER disk_full");
+    SceneStage.outside(file, "DROP TRIGGER disk_full");
   }
 
   private static boolean fails(Runnable work) {
@@ -42,8 +43,8 @@ final class TransactionScenes {
     }
   }
 
-  private static void save(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
+  private static void save(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
     full(a.file());
     boolean failed = fails(() -> a.run("INSERT INTO invoices(id,note) VALUES('1','n')"));
     space(a.file());
@@ -58,8 +59,8 @@ final class TransactionScenes {
         "after a save that failed " + a.door().counts());
   }
 
-  private static void cut(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
+  private static void cut(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     full(a.file());
     boolean failed = fails(a::cut);
@@ -70,7 +71,7 @@ final class TransactionScenes {
         "S4 the same number with other bytes is a fork",
         "a cut that failed left the numbers " + cut);
     a.run("UPDATE invoices SET note='m'");
-    Desk b = stage.desk("b");
+    SceneComputer b = stage.desk("b");
     a.sync();
     b.sync();
     require(
@@ -79,9 +80,9 @@ final class TransactionScenes {
         a.image() + " was saved, " + b.image() + " arrived");
   }
 
-  private static void pull(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void pull(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     a.run("INSERT INTO invoices(id,note) VALUES('2','n')");
     a.sync();
@@ -99,14 +100,14 @@ final class TransactionScenes {
         "after a page that failed " + b.image() + " arrived of " + a.image());
   }
 
-  private static void push(Stage stage) throws SQLException {
-    Desk a = stage.desk("a");
-    Desk b = stage.desk("b");
+  private static void push(SceneStage stage) throws SQLException {
+    SceneComputer a = stage.desk("a");
+    SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     List<CutPush> cut = a.cut();
-    Stage.outside(stage.serverFile(), "CREATE TRIGGER disk_full BEFORE INSERT ON push " + FULL);
+    SceneStage.outside(stage.serverFile(), "CREATE TRIGGER disk_full BEFORE INSERT ON push " + FULL);
     boolean failed = fails(() -> a.send(cut));
-    Stage.outside(stage.serverFile(), "DROP TRIGGER disk_full");
+    SceneStage.outside(stage.serverFile(), "DROP TRIGGER disk_full");
     b.sync();
     require(
         failed && b.image().isEmpty(),

@@ -1,7 +1,7 @@
 package app.landfall.proof.sim;
 
 import app.landfall.proof.sim.laws.Breach;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// @param tally what happened in all of them
 /// @param breaches by seed
-public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
+public record ManySeeds(RunCounts tally, NavigableMap<Long, Breach> breaches) {
 
   /// Runs seeds, every store in memory, until one fails; waits for all threads.
   public static ManySeeds run(long from, long seeds, int threads) {
@@ -27,7 +27,7 @@ public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
   static ManySeeds run(long from, long seeds, int threads, boolean all) {
     AtomicLong next = new AtomicLong(from);
     AtomicBoolean failed = new AtomicBoolean();
-    ManySeeds result = new ManySeeds(new Tally(), new TreeMap<>());
+    ManySeeds result = new ManySeeds(new RunCounts(), new TreeMap<>());
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(Thread.ofPlatform().start(() -> result.work(next, from + seeds, failed, all)));
@@ -53,7 +53,7 @@ public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
   }
 
   private void work(AtomicLong next, long end, AtomicBoolean failed, boolean all) {
-    Tally mine = new Tally();
+    RunCounts mine = new RunCounts();
     Simulation simulation = Simulation.inMemory();
     long seed = next.getAndIncrement();
     while (seed < end && !failed.get()) {
@@ -71,7 +71,7 @@ public record ManySeeds(Tally tally, NavigableMap<Long, Breach> breaches) {
     breaches.put(seed, breach);
   }
 
-  private synchronized void add(Tally mine) {
+  private synchronized void add(RunCounts mine) {
     tally.add(mine);
   }
 }

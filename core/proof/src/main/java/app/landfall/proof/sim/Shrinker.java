@@ -2,8 +2,8 @@ package app.landfall.proof.sim;
 
 import app.landfall.proof.sim.laws.Breach;
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.Tally;
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.plan.Plan;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes a failing plan small: takes out computers, storms, kinds of faults, steps and single
+/// The shrinker of failing plans: it takes out computers, storms, kinds of faults, steps and single
 /// faults for as long as the same promise is still broken.
 final class Shrinker {
   private static final int MOST_RUNS = 3_000;
@@ -47,7 +47,7 @@ final class Shrinker {
     if (runs++ >= MOST_RUNS) {
       return false;
     }
-    Breach breach = simulation.run(plan, new Tally(), false).breach();
+    Breach breach = simulation.run(plan, new RunCounts(), false).breach();
     return breach != null && breach.law() == law;
   }
 
@@ -65,9 +65,9 @@ final class Shrinker {
 
   private Plan fewerFaults(Plan plan) {
     Plan smallest = plan;
-    for (Fault fault : EnumSet.allOf(Fault.class)) {
+    for (FaultKind fault : EnumSet.allOf(FaultKind.class)) {
       if (smallest.faults().contains(fault)) {
-        Set<Fault> faults = new HashSet<>(smallest.faults());
+        Set<FaultKind> faults = new HashSet<>(smallest.faults());
         faults.remove(fault);
         Plan fewer = smallest.with(faults, smallest.storms(), smallest.spared());
         smallest = stillFails(fewer) ? fewer : smallest;
@@ -108,7 +108,7 @@ final class Shrinker {
 
   private Plan fewerStrikes(Plan plan) {
     Plan smallest = plan;
-    for (long strike : simulation.run(plan, new Tally(), false).struck()) {
+    for (long strike : simulation.run(plan, new RunCounts(), false).struck()) {
       Set<Long> spared = new HashSet<>(smallest.spared());
       spared.add(strike);
       Plan fewer = smallest.with(smallest.faults(), smallest.storms(), spared);

@@ -5,8 +5,8 @@ import app.landfall.proof.sim.exhaustive.Exhaustive;
 import app.landfall.proof.sim.exhaustive.SmallScope;
 import app.landfall.proof.sim.laws.Breach;
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.Tally;
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.plan.Plan;
 import app.landfall.proof.sim.world.Trace;
 import java.io.PrintWriter;
@@ -95,8 +95,8 @@ public final class SimCommand implements Callable<Integer> {
   // ---- one seed ----
 
   private int single(long one) {
-    Tally tally = new Tally();
-    Simulation.Outcome outcome = Simulation.inMemory().run(Plan.of(one), tally, trace);
+    RunCounts tally = new RunCounts();
+    Simulation.RunEnd outcome = Simulation.inMemory().run(Plan.of(one), tally, trace);
     print(outcome.trace());
     out().printf("seed %d digest %016x%n", one, outcome.trace().digest());
     Breach breach = outcome.breach();
@@ -124,7 +124,7 @@ public final class SimCommand implements Callable<Integer> {
     out().flush();
     Simulation simulation = Simulation.inMemory();
     Plan small = new Shrinker(simulation, breach.law()).shrink(Plan.of(one));
-    Simulation.Outcome outcome = simulation.run(small, new Tally(), true);
+    Simulation.RunEnd outcome = simulation.run(small, new RunCounts(), true);
     print(outcome.trace());
     Breach same = outcome.breach();
     out().println(same == null ? "gone" : readable(same));
@@ -146,7 +146,7 @@ public final class SimCommand implements Callable<Integer> {
   private int onSqlite() throws Exception {
     Path folder = Files.createTempDirectory("landfall-sim");
     SqliteSample sample = new SqliteSample(folder);
-    Tally tally = new Tally();
+    RunCounts tally = new RunCounts();
     long began = System.nanoTime();
     int broken = 0;
     for (long at = from; at < from + seeds; at++) {
@@ -219,7 +219,7 @@ public final class SimCommand implements Callable<Integer> {
     return 1;
   }
 
-  private void report(Tally tally, double seconds) {
+  private void report(RunCounts tally, double seconds) {
     out()
         .printf(
             Locale.ROOT,
@@ -232,7 +232,7 @@ public final class SimCommand implements Callable<Integer> {
             tally.events(),
             tally.calls(),
             tally.slowestHealingMillis() / 1000.0);
-    for (Fault fault : Fault.values()) {
+    for (FaultKind fault : FaultKind.values()) {
       out().printf(Locale.ROOT, "  %-16s %,12d%n", fault, tally.faults().getOrDefault(fault, 0L));
     }
     for (Law law : Law.values()) {

@@ -2,28 +2,28 @@ package app.landfall.proof.sim;
 
 import app.landfall.proof.sim.laws.Breach;
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.plan.Plan;
-import app.landfall.proof.sim.world.Makers;
+import app.landfall.proof.sim.world.StoreFactories;
 import app.landfall.proof.sim.world.Trace;
 import app.landfall.proof.sim.world.World;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Runs plans.
+/// The runner of plans.
 public final class Simulation {
-  private final Makers makers;
+  private final StoreFactories makers;
 
-  private Simulation(Makers makers) {
+  private Simulation(StoreFactories makers) {
     this.makers = makers;
   }
 
   /// With every store in memory.
   public static Simulation inMemory() {
-    return new Simulation(Makers.inMemory());
+    return new Simulation(StoreFactories.inMemory());
   }
 
-  static Simulation with(Makers makers) {
+  static Simulation with(StoreFactories makers) {
     return new Simulation(makers);
   }
 
@@ -31,10 +31,10 @@ public final class Simulation {
   ///
   /// @param breach the promise that was broken; null = none
   /// @param struck numbers of the faults that struck
-  public record Outcome(@Nullable Breach breach, Trace trace, Set<Long> struck) {}
+  public record RunEnd(@Nullable Breach breach, Trace trace, Set<Long> struck) {}
 
   /// Runs a plan to its end or to the first broken promise.
-  public Outcome run(Plan plan, Tally tally, boolean told) {
+  public RunEnd run(Plan plan, RunCounts tally, boolean told) {
     Trace trace = new Trace(told);
     World world = new World(plan, tally, trace, makers);
     Breach breach = null;
@@ -48,6 +48,6 @@ public final class Simulation {
     } finally {
       world.close();
     }
-    return new Outcome(breach, trace, world.struck());
+    return new RunEnd(breach, trace, world.struck());
   }
 }

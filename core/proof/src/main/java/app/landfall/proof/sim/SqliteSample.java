@@ -2,9 +2,9 @@ package app.landfall.proof.sim;
 
 import app.landfall.proof.office.OfficeRun;
 import app.landfall.proof.sim.laws.Breach;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.plan.Plan;
-import app.landfall.proof.sim.world.Makers;
+import app.landfall.proof.sim.world.StoreFactories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,11 +25,11 @@ public final class SqliteSample {
   /// The seed's schedule.
   ///
   /// @throws Breach if a promise is broken
-  public void schedule(long seed, Tally tally) {
+  public void schedule(long seed, RunCounts tally) {
     Path own = newFolder();
     try {
       Breach breach =
-          Simulation.with(Makers.withDatabase(own)).run(Plan.of(seed), tally, false).breach();
+          Simulation.with(StoreFactories.withDatabase(own)).run(Plan.of(seed), tally, false).breach();
       if (breach != null) {
         throw breach;
       }

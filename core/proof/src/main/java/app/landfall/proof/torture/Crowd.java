@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Everybody at once: eight readers, somebody who saves, a sync that applies many rows, and another
-/// program that takes the lock for five seconds. Nobody hears of a lock except through the store's
-/// health, and the WAL stays within its bound.
+/// The torture by many at once: eight readers, somebody who saves, a sync that applies many rows,
+/// and another program that takes the lock for five seconds. Nobody hears of a lock except through
+/// the store's health, and the WAL stays within its bound.
 final class Crowd {
   private static final int READERS = 8;
   private static final long FRAME_NANOS = 16_000_000;

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Takes the disk away from a process that saves, and gives it back: full, or failing at an fsync,
-/// a write, a truncation. Each save then either is there or was refused with a sentence, reading
-/// goes on all the time, and so does saving once there is room.
+/// The torture by disk: it is taken away from a process that saves, and given back: full, or
+/// failing at an fsync, a write, a truncation. Each save then either is there or was refused with a
+/// sentence, reading goes on all the time, and so does saving once there is room.
 ///
 /// Where strace is there, the kernel's answers are replaced at chosen calls; elsewhere the process
 /// gets a limit for the size of its files, which is lifted after the first refusal.
@@ -69,8 +69,8 @@ final class Disks {
     Path file = prepared(run);
     int from = 1 + random.nextInt(fault.call().startsWith("pwrite") ? 150 : 25);
     String when = from + ".." + (from + fault.length() - 1);
-    Child child =
-        Child.start(
+    VictimProcess child =
+        VictimProcess.start(
                 Strace.inject(file, fault.call(), "error=" + fault.error(), when),
                 file,
                 SAVES,
@@ -82,9 +82,9 @@ final class Disks {
   private void limited(int run) {
     Path file = prepared(run);
     AtomicBoolean lifted = new AtomicBoolean();
-    Child[] child = new Child[1];
+    VictimProcess[] child = new VictimProcess[1];
     child[0] =
-        Child.start(List.of("prlimit", "--fsize=" + LIMIT_BYTES + ":"), file, SAVES, PAYLOAD);
+        VictimProcess.start(List.of("prlimit", "--fsize=" + LIMIT_BYTES + ":"), file, SAVES, PAYLOAD);
     child[0].listen(line -> {
       if (line.startsWith("reads") && lifted.compareAndSet(false, true)) {
         lift(child[0].pid());
@@ -112,7 +112,7 @@ final class Disks {
     return file;
   }
 
-  private void check(Child child, Path file, String what) {
+  private void check(VictimProcess child, Path file, String what) {
     try {
       child.ended().ifPresent(Disks::requireSentence);
       child.failed().values().forEach(Disks::requireSentence);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Looks at a file after its process has died: opened as the program opens it, sound, and every
-/// save there with all that belongs to it or not at all.
+/// The inspection of a file after its process has died: opened as the program opens it, sound, and
+/// every save there with all that belongs to it or not at all.
 final class Inspection {
   private final Path file;
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Kills a process that saves, again and again on the same file, and looks after each.
+/// The torture by kill, of a process that saves, again and again on the same file, and looks after
+/// each.
 ///
 /// Half of them are killed whenever it happens to be; the other half, where strace is there, at an
 /// exact write, fsync or truncation of the database's own files.
@@ -39,7 +40,7 @@ final class Kills {
       }
       Path file = folder.resolve("books-" + round / ROUNDS_A_FILE + ".db");
       boolean atWrite = strace && round % 2 == 1;
-      Child child = atWrite ? atWrite(file) : atRandom(file);
+      VictimProcess child = atWrite ? atWrite(file) : atRandom(file);
       acknowledged.addAll(child.saved());
       saves += child.saved().size();
       Set<Long> there = new Inspection(file).require(acknowledged, List.of());
@@ -53,10 +54,10 @@ final class Kills {
             count, exact, strace ? " (strace)" : ", since strace is not here", saves, afterwards);
   }
 
-  private Child atRandom(Path file) {
+  private VictimProcess atRandom(Path file) {
     int after = random.nextInt(60);
     long spin = random.nextInt(3_000_000);
-    Child child = Child.start(List.of(), file, 100_000, payload());
+    VictimProcess child = VictimProcess.start(List.of(), file, 100_000, payload());
     int[] heard = {0};
     return child.listen(line -> {
       if (heard[0]++ == after) {
@@ -69,12 +70,12 @@ final class Kills {
     });
   }
 
-  private Child atWrite(Path file) {
+  private VictimProcess atWrite(Path file) {
     String call = CALLS.get(random.nextInt(CALLS.size()));
     int when =
         1 + random.nextInt(call.equals("pwrite64") ? 400 : call.equals("ftruncate") ? 3 : 60);
     exact++;
-    return Child.start(
+    return VictimProcess.start(
             Strace.inject(file, call, "signal=KILL", Integer.toString(when)),
             file,
             SAVES,

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lets the kernel's answers to one process be other than they were: strace, where it is there and
-/// may trace.
+/// The tool that changes the kernel's answers to one process: strace, where it is there and may
+/// trace.
 final class Strace {
   private Strace() {}
 

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.sqlite.SQLiteDataSource;
 
-/// Damages the WAL in every way a disk can, and opens what is left: always exactly the saves whose
-/// frames are whole, from the first on, and nothing of the next.
+/// The torture by a damaged WAL, in every way a disk can damage it; what is left is opened: always
+/// exactly the saves whose frames are whole, from the first on, and nothing of the next.
 ///
 /// Each image is opened by SQLite as the store's pool opens it; one in twenty by the whole store,
 /// which then saves again.

@@ -32,7 +32,7 @@ final class MuseumTest {
   @ParameterizedTest
   @MethodSource("exhibits")
   void everyExhibitAppliesCompilesAndNamesItsTiers(Exhibit exhibit) {
-    assertThat(exhibit.tiers().stream().map(Room::named)).isNotEmpty();
+    assertThat(exhibit.tiers().stream().map(TierSpec::named)).isNotEmpty();
     assertThat(exhibit.breaks()).matches("[SL]\\d{1,2} .+");
     assertThat(Workshop.compile(exhibit.name(), CHECKOUT.with(exhibit))).isNotEmpty();
   }

@@ -3,8 +3,8 @@ package app.landfall.proof.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.Tally;
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.plan.Plan;
 import app.landfall.proof.sim.world.Trace;
 import java.util.logging.Level;
@@ -43,15 +43,15 @@ final class SimulationTest {
     for (Law law : Law.values()) {
       assertThat(run.tally().checks(law)).as("checks of %s", law).isPositive();
     }
-    assertThat(run.tally().faults().keySet()).containsExactlyInAnyOrder(Fault.values());
+    assertThat(run.tally().faults().keySet()).containsExactlyInAnyOrder(FaultKind.values());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 104, 588})
   void aSeedIsTheSameRunEveryTime(long seed) {
     Simulation simulation = Simulation.inMemory();
-    Trace first = simulation.run(Plan.of(seed), new Tally(), true).trace();
-    Trace second = simulation.run(Plan.of(seed), new Tally(), false).trace();
+    Trace first = simulation.run(Plan.of(seed), new RunCounts(), true).trace();
+    Trace second = simulation.run(Plan.of(seed), new RunCounts(), false).trace();
     assertThat(second.digest()).isEqualTo(first.digest());
     assertThat(first.lines()).isNotEmpty();
     assertThat(second.lines()).isEmpty();

@@ -8,11 +8,11 @@ import app.landfall.store.WriteWork;
 import app.landfall.store.read.LiveQueries;
 import app.landfall.store.read.SqlSnapshot;
 import app.landfall.store.read.TablesUsed;
-import app.landfall.store.replication.Work;
+import app.landfall.store.replication.WriterWork;
 import app.landfall.store.save.SqlTransaction;
 import app.landfall.store.save.WriterTransaction;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.Transactions;
 import app.landfall.store.transaction.WriteScope;
@@ -49,7 +49,7 @@ final class FileTransactions implements Transactions {
 
   private final Throttle throttle = new Throttle();
   private volatile EngineState state;
-  private volatile Shapes shapes = Shapes.NONE;
+  private volatile TableShapes shapes = TableShapes.NONE;
   private volatile TablesUsed tablesUsed;
   private @Nullable Sql writerSql; // writer thread only
   private final LongAdder statements = new LongAdder();
@@ -70,19 +70,19 @@ final class FileTransactions implements Transactions {
   }
 
   @Override
-  public Shapes shapes() {
+  public TableShapes shapes() {
     return shapes;
   }
 
   /// After tables have been declared: statements are looked at anew.
-  void shapes(Shapes declared) {
+  void shapes(TableShapes declared) {
     shapes = declared;
     tablesUsed = Database.join(look(TablesUsed::read));
   }
 
   /// What has been done since it was opened.
-  Work work() {
-    return new Work(statements.sum(), state.commits() - commitsBefore);
+  WriterWork work() {
+    return new WriterWork(statements.sum(), state.commits() - commitsBefore);
   }
 
   LiveQueries live() {

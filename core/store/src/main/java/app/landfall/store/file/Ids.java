@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Makes UUIDv7 text (RFC 9562): 48 bits of milliseconds, then a 12-bit counter that keeps ids of
-/// one millisecond ascending, then 62 random bits. Thread-safe.
+/// A generator of UUIDv7 text (RFC 9562): 48 bits of milliseconds, then a 12-bit counter that keeps
+/// ids of one millisecond ascending, then 62 random bits. Thread-safe.
 final class Ids {
   private static final int COUNTER_LIMIT = 1 << 12;
 

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets go of what is kept only for a time: history after a year, frozen bytes of finished pushes
-/// after 30 days, the bin after 90. A slice at a time, each small enough not to hold up a save.
+/// The pruning of what is kept only for a time: history after a year, frozen bytes of finished
+/// pushes after 30 days, the bin after 90. A slice at a time, each small enough not to hold up a
+/// save.
 ///
 /// Nothing unfinished goes, but for values of a field that never left and that a later unsent
 /// change of the same field has overwritten: connecting a profile that never had a server needs

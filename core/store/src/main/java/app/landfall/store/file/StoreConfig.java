@@ -4,7 +4,8 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// What a store is opened with; nothing in it reads a clock or draws a number but through this.
+/// The configuration that a store is opened with; nothing in it reads a clock or draws a number but
+/// through this.
 ///
 /// @param clock the wall clock
 /// @param random for ids

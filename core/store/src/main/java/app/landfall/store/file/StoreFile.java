@@ -16,16 +16,16 @@ import app.landfall.store.StoreHealth;
 import app.landfall.store.Subscription;
 import app.landfall.store.SyncedTable;
 import app.landfall.store.WriteWork;
-import app.landfall.store.history.People;
+import app.landfall.store.history.StoreAttention;
 import app.landfall.store.push.Outcomes;
 import app.landfall.store.read.LiveQueries;
-import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.Replication;
-import app.landfall.store.sql.Failures;
+import app.landfall.store.sql.StoreFailures;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Declarations;
+import app.landfall.store.tables.TableDeclarations;
 import app.landfall.store.tables.EngineSchema;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.EngineState;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class StoreFile implements AutoCloseable {
                 ? FileTransactions.look(database, EngineState::read)
                 : database.write(this::open));
     this.transactions = new FileTransactions(database, config.clock(), state);
-    this.replication = new EngineDoor(this);
+    this.replication = new StoreReplication(this);
   }
 
   /// Opens a profile's database, making it where there is none.
@@ -119,7 +119,7 @@ public final class StoreFile implements AutoCloseable {
     if (database != null) {
       database.close();
     }
-    return e instanceof DatabaseException failed ? Failures.of(failed, file.toString()) : e;
+    return e instanceof DatabaseException failed ? StoreFailures.of(failed, file.toString()) : e;
   }
 
   /// What plugins save with.
@@ -134,7 +134,7 @@ public final class StoreFile implements AutoCloseable {
 
   /// What people look at and decide.
   public Attention attention() {
-    return new People(transactions, transactions::work);
+    return new StoreAttention(transactions, transactions::work);
   }
 
   /// Brings a plugin's tables to the version it knows and makes its synced tables synced; all or
@@ -156,7 +156,7 @@ public final class StoreFile implements AutoCloseable {
                   c -> new TableSetup(c, config.clock()).run(owner, migrations, tables)));
       transactions.shapes(transactions.shapes().with(added));
     } catch (DatabaseException e) {
-      throw Failures.of(e, "tables of '" + owner + "'");
+      throw StoreFailures.of(e, "tables of '" + owner + "'");
     }
   }
 
@@ -185,7 +185,7 @@ public final class StoreFile implements AutoCloseable {
   /// Lets go of some of what is kept only for a time: a slice that holds up no save.
   ///
   /// @return whether there is more to let go of now
-  public CompletableFuture<Boolean> letGo() {
+  public CompletableFuture<Boolean> prune() {
     return transactions.engine(scope -> new Retention(scope).slice());
   }
 
@@ -216,7 +216,7 @@ public final class StoreFile implements AutoCloseable {
   /// @param damaged a copy of it, with its WAL beside it
   /// @return how many records that changed
   public int takeOver(Path damaged) {
-    return new Salvage(store, transactions.shapes()).from(damaged);
+    return new Recovery(store, transactions.shapes()).from(damaged);
   }
 
   /// Finishes what was begun and closes the file. Idempotent.
@@ -230,8 +230,8 @@ public final class StoreFile implements AutoCloseable {
     transactions.shapes(storedShapes());
   }
 
-  private Shapes storedShapes() {
-    return Database.join(transactions.look(Declarations::stored));
+  private TableShapes storedShapes() {
+    return Database.join(transactions.look(TableDeclarations::stored));
   }
 
   // ---- for the door ----
@@ -244,7 +244,7 @@ public final class StoreFile implements AutoCloseable {
     return ids.next();
   }
 
-  Counts counts() {
+  UnfinishedCounts counts() {
     adopt();
     EngineState now = transactions.state();
     return Database.join(transactions.look(sql -> counts(sql, now)));
@@ -264,8 +264,8 @@ public final class StoreFile implements AutoCloseable {
             + " WHERE tx IS NULL");
   }
 
-  private static Counts counts(Sql sql, EngineState now) throws SQLException {
-    return new Counts(
+  private static UnfinishedCounts counts(Sql sql, EngineState now) throws SQLException {
+    return new UnfinishedCounts(
         now.waitingRoots(),
         now.waitingChanges(),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE " + PARKED.is()),
@@ -324,7 +324,7 @@ public final class StoreFile implements AutoCloseable {
       try {
         return Database.joinOrCancel(transactions.readNoting(work)).value();
       } catch (DatabaseException e) {
-        throw Failures.of(e, "read");
+        throw StoreFailures.of(e, "read");
       }
     }
 
@@ -379,7 +379,7 @@ public final class StoreFile implements AutoCloseable {
   private static RuntimeException asStoreFailure(Throwable e, String what) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof DatabaseException failed) {
-      return Failures.of(failed, what);
+      return StoreFailures.of(failed, what);
     }
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }

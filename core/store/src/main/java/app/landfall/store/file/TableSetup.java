@@ -5,12 +5,12 @@ import app.landfall.database.Migrations;
 import app.landfall.store.StoreException;
 import app.landfall.store.SyncedTable;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Aside;
+import app.landfall.store.tables.UnsettledChanges;
 import app.landfall.store.tables.CaptureTriggers;
-import app.landfall.store.tables.Declarations;
+import app.landfall.store.tables.TableDeclarations;
 import app.landfall.store.tables.Registration;
 import app.landfall.store.tables.TableShape;
-import app.landfall.store.transaction.Context;
+import app.landfall.store.transaction.CaptureContext;
 import app.landfall.store.view.BaseRows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,12 +36,12 @@ final class TableSetup {
     try (Sql sql = new Sql(connection)) {
       List<Migration> pending = Migrations.pending(connection, owner, migrations);
       if (!pending.isEmpty()) {
-        Context.uncaptured(sql);
+        CaptureContext.uncaptured(sql);
         for (SyncedTable table : tables) {
           CaptureTriggers.remove(sql, table.name()); // a column they name could not be dropped
         }
         Migrations.apply(connection, owner, pending, clock);
-        Context.end(sql);
+        CaptureContext.end(sql);
       }
       List<TableShape> added = new ArrayList<>();
       for (SyncedTable table : tables) {
@@ -49,8 +49,8 @@ final class TableSetup {
         TableShape shape = new Registration(sql).check(table);
         CaptureTriggers.install(sql, shape);
         indexRoots(sql, shape);
-        Declarations.store(sql, owner, shape);
-        Aside.giveBack(sql, shape.name());
+        TableDeclarations.store(sql, owner, shape);
+        UnsettledChanges.giveBack(sql, shape.name());
         if (!pending.isEmpty()) {
           new BaseRows(sql).widen(shape);
         }

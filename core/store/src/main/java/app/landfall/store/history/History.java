@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What this computer knows of a row's past: its own changes, and what arrived over a row that was
-/// here.
+/// The history of a row, as this computer knows it: its own changes, and what arrived over a row
+/// that was here.
 public final class History {
   private final Sql sql;
   private final TableShape shape;

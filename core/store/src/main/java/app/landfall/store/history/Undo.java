@@ -6,7 +6,7 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 import app.landfall.store.Undone;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.RemovedRow;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.Codec;
@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes back what one save did, inside another save: its writes are captured like any.
+/// The undo of one save, inside another save: its writes are captured like any.
 public final class Undo {
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final WriteScope scope;
   private int back;
   private int kept;

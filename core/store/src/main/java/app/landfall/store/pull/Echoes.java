@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in what comes back of this computer's own changes as it was sent: nothing shown changes,
-/// the changes are done.
+/// The echoes, what comes back of this computer's own changes as it was sent: nothing shown
+/// changes, the changes are done.
 ///
 /// After a day offline that is nearly all of a download. Only whole push transactions, of which
 /// every row is in the piece at hand, lies at or below what has been received, and is as it is

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What this computer knows of a row at the server: its base row where the view differs, else the
-/// row as it is shown, else the one that is held.
+/// The state of a row at the server, as this computer knows it: its base row where the view
+/// differs, else the row as it is shown, else the one that is held.
 ///
 /// @param seq the server's sequence of the row; 0 = none is known
 /// @param living whether the server's table sum counts it

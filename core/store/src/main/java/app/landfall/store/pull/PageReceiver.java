@@ -9,7 +9,7 @@ import app.landfall.store.replication.PullWanted;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Cursors;
 import app.landfall.store.tables.TableShape;
-import app.landfall.store.transaction.Pace;
+import app.landfall.store.transaction.SliceSize;
 import app.landfall.store.transaction.Transactions;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.ProtocolException;
@@ -22,13 +22,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in what is pulled, in transactions so small that a save which waits gets its turn.
+/// The receiver of pulled pages, which takes them in by transactions so small that a save which
+/// waits gets its turn.
 public final class PageReceiver {
   /// Rows of a first sync that come at once and are still received in one transaction.
   private static final int PIECE = 250;
 
   private final Transactions transactions;
-  private final Pace pace = new Pace();
+  private final SliceSize pace = new SliceSize();
 
   public PageReceiver(Transactions transactions) {
     this.transactions = transactions;

@@ -102,7 +102,7 @@ final class ReceivedPage {
       return new Direct(page.rows(), 0);
     }
     if (isFirst(scope.state())) {
-      FirstSync first = new FirstSync(scope);
+      FirstSyncInsert first = new FirstSyncInsert(scope);
       return new Direct(first.apply(page.rows()), first.applied());
     }
     Echoes echoes = new Echoes(scope);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Applies server rows: no row can make it fail, and none is applied twice.
+/// The inbox, which applies server rows: no row can make it fail, and none is applied twice.
 ///
 /// What cannot be stored here yet is held, and tried again at each checkpoint.
 final class RowApplier {

@@ -5,7 +5,7 @@ import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.store.view.BaseRows;
 import app.landfall.store.view.Bin;
-import app.landfall.store.view.FormerValues;
+import app.landfall.store.view.OverwrittenValues;
 import app.landfall.store.view.Overlay;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
@@ -25,7 +25,7 @@ final class Tombstones {
   private final TableSums sums;
   private final HeldRows held;
   private final Bin bin;
-  private final FormerValues former;
+  private final OverwrittenValues former;
 
   Tombstones(WriteScope scope) {
     this.scope = scope;
@@ -34,7 +34,7 @@ final class Tombstones {
     this.sums = new TableSums(sql);
     this.held = new HeldRows(sql);
     this.bin = new Bin(scope);
-    this.former = new FormerValues(sql);
+    this.former = new OverwrittenValues(sql);
   }
 
   void apply(TableShape shape, PulledRow row, KnownRow known) throws SQLException {

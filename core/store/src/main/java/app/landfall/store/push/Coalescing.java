@@ -1,6 +1,6 @@
 package app.landfall.store.push;
 
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.RowKey;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which waiting local transactions are sent as one: those of which a later one overwrites
-/// a value of an earlier one, so that the earlier value need not be sent.
+/// The choice of waiting local transactions that are sent as one: those of which a later one
+/// overwrites a value of an earlier one, so that the earlier value need not be sent.
 ///
 /// Without joining them others could see the rest of the earlier transaction without the value that
 /// belonged to it. What lies between two that are joined and touches one of their records is
 /// joined, too; what does not may overtake them, since records do not depend on each other. Works
-/// on what one look at the outbox gives and drops nothing itself; see [Thinned].
+/// on what one look at the outbox gives and drops nothing itself; see [CoalescedLines].
 final class Coalescing {
   /// How far back a transaction is looked for that a later one may join.
   private static final int REACH = 256;
@@ -36,12 +36,12 @@ final class Coalescing {
 
   /// Transactions that are sent as one.
   private static final class Group {
-    private final List<Captured> lines;
+    private final List<CapturedLine> lines;
     private final Set<RowKey> roots = new HashSet<>();
     private final int place;
     private @Nullable Group joined;
 
-    Group(List<Captured> lines, int place) {
+    Group(List<CapturedLine> lines, int place) {
       this.lines = lines;
       this.place = place;
       lines.forEach(line -> roots.add(line.root()));
@@ -58,9 +58,9 @@ final class Coalescing {
 
   /// @param transactions the lines of each, oldest first
   /// @return the lines of what is sent as one, in the order in which it is sent
-  static List<List<Captured>> join(List<List<Captured>> transactions, Limits limits) {
+  static List<List<CapturedLine>> join(List<List<CapturedLine>> transactions, Limits limits) {
     Coalescing coalescing = new Coalescing(limits);
-    for (List<Captured> transaction : transactions) {
+    for (List<CapturedLine> transaction : transactions) {
       coalescing.add(transaction);
     }
     return coalescing.groups.stream()
@@ -69,11 +69,11 @@ final class Coalescing {
         .toList();
   }
 
-  private void add(List<Captured> lines) {
+  private void add(List<CapturedLine> lines) {
     Group group = new Group(lines, groups.size());
     groups.add(group);
     Set<Group> overwritten = new LinkedHashSet<>();
-    for (Captured line : lines) {
+    for (CapturedLine line : lines) {
       Group writer = writer(line);
       if (writer != null && writer.now() != group) {
         overwritten.add(writer.now());
@@ -82,13 +82,13 @@ final class Coalescing {
     for (Group earlier : overwritten) {
       group = join(earlier.now(), group);
     }
-    for (Captured line : lines) {
+    for (CapturedLine line : lines) {
       note(line, group);
     }
   }
 
   /// Who wrote the value that a line overwrites.
-  private @Nullable Group writer(Captured line) {
+  private @Nullable Group writer(CapturedLine line) {
     Map<String, Group> fields = writers.get(line.row());
     if (fields == null || line.isPut() || line.isRemoval()) {
       return null;
@@ -97,7 +97,7 @@ final class Coalescing {
     return writer == null ? fields.get("") : writer; // "": an insert writes all
   }
 
-  private void note(Captured line, Group group) {
+  private void note(CapturedLine line, Group group) {
     if (line.isRemoval()) {
       if (line.isOfRoot()) {
         rows.getOrDefault(line.root(), Set.of()).forEach(writers::remove);
@@ -135,9 +135,9 @@ final class Coalescing {
       return later;
     }
     together.add(later);
-    List<Captured> lines = new ArrayList<>();
+    List<CapturedLine> lines = new ArrayList<>();
     together.forEach(group -> lines.addAll(group.lines));
-    lines.sort(Comparator.comparingLong(Captured::changeId));
+    lines.sort(Comparator.comparingLong(CapturedLine::changeId));
     Group joined = new Group(lines, groups.size());
     together.forEach(group -> group.joined = joined);
     groups.add(joined);

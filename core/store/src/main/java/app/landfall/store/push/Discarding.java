@@ -4,7 +4,7 @@ import static app.landfall.store.tables.ChangeState.DONE;
 import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import app.landfall.store.tables.RemovedRow;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.TxTimes;
@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Takes parked changes back: the view becomes what it would be without them, and what it was is
-/// kept in the bin. Captures nothing.
+/// The discarding of parked changes: the view becomes what it would be without them, and what it
+/// was is kept in the bin. Captures nothing.
 final class Discarding {
   private final WriteScope scope;
   private final Sql sql;
@@ -42,22 +42,22 @@ final class Discarding {
     this.bin = new Bin(scope);
   }
 
-  void run(List<Captured> parked) throws SQLException {
-    Map<RowKey, List<Captured>> byRow = new LinkedHashMap<>();
+  void run(List<CapturedLine> parked) throws SQLException {
+    Map<RowKey, List<CapturedLine>> byRow = new LinkedHashMap<>();
     Set<RowKey> roots = new LinkedHashSet<>();
-    for (Captured line : parked) {
+    for (CapturedLine line : parked) {
       byRow.computeIfAbsent(line.row(), row -> new ArrayList<>()).add(line);
       roots.add(line.root());
     }
     for (RowKey row : byRow.keySet()) {
       bin.keep(scope.shapes().get(row.table()), row, byRow.get(row).getFirst().root());
     }
-    for (Captured line : parked) {
+    for (CapturedLine line : parked) {
       sql.update(
           "UPDATE landfall_change SET " + DONE.is() + ",push=NULL WHERE change_id=?",
           line.changeId());
     }
-    for (List<Captured> lines : byRow.values()) {
+    for (List<CapturedLine> lines : byRow.values()) {
       if (!bases.has(lines.getFirst().row())) {
         withoutBase(lines);
       }
@@ -67,21 +67,21 @@ final class Discarding {
       overlay.rebuildAggregate(root);
       scope.touch(root.table());
     }
-    for (Map.Entry<RowKey, List<Captured>> row : byRow.entrySet()) {
+    for (Map.Entry<RowKey, List<CapturedLine>> row : byRow.entrySet()) {
       overlay.mark(row.getKey(), row.getValue().getFirst().root());
     }
   }
 
   /// A row of which no server's version is known here is what this computer made of it: it goes
   /// with its insert, or gets back what the discarded changes have overwritten.
-  private void withoutBase(List<Captured> lines) throws SQLException {
-    Captured first = lines.getFirst();
+  private void withoutBase(List<CapturedLine> lines) throws SQLException {
+    CapturedLine first = lines.getFirst();
     TableShape shape = scope.shapes().get(first.row().table());
-    if (lines.stream().anyMatch(Captured::isPut)) {
+    if (lines.stream().anyMatch(CapturedLine::isPut)) {
       remove(shape, first);
       return;
     }
-    for (Captured line : lines.reversed()) { // the oldest former value stays
+    for (CapturedLine line : lines.reversed()) { // the oldest former value stays
       if (line.isRemoval()) {
         restore(shape, line);
       } else {
@@ -90,7 +90,7 @@ final class Discarding {
     }
   }
 
-  private void remove(TableShape shape, Captured line) throws SQLException {
+  private void remove(TableShape shape, CapturedLine line) throws SQLException {
     if (line.isOfRoot()) {
       for (TableShape child : scope.shapes().children(shape.name())) {
         for (String id : child.idsOf(sql, line.row().id())) {
@@ -104,7 +104,7 @@ final class Discarding {
     scope.touch(shape.name());
   }
 
-  private void restore(TableShape shape, Captured removal) throws SQLException {
+  private void restore(TableShape shape, CapturedLine removal) throws SQLException {
     Map<String, Value> kept =
         RemovedRow.read(sql, shape.name(), removal.row().id(), removal.changeId(), removal.tx());
     boolean rootThere =
@@ -118,7 +118,7 @@ final class Discarding {
     }
   }
 
-  private void putBack(TableShape shape, Captured set) throws SQLException {
+  private void putBack(TableShape shape, CapturedLine set) throws SQLException {
     boolean touchedLater =
         sql.exists(
             "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "

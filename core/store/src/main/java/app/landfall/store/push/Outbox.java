@@ -6,7 +6,7 @@ import static app.landfall.store.tables.ChangeState.WAITING;
 
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.TxTimes;
 import app.landfall.store.transaction.WaitingLines;
@@ -36,7 +36,7 @@ public final class Outbox {
   private final WriteScope scope;
   private final Sql sql;
   private final EngineState state;
-  private final Unsent unsent;
+  private final NeverSentRows unsent;
   private final PutBody bodies;
   private Map<Long, HybridTime> times = Map.of();
   private @Nullable Last last;
@@ -46,7 +46,7 @@ public final class Outbox {
     this.sql = scope.sql();
     this.state = scope.state();
     this.bodies = new PutBody(scope.sql(), scope.shapes());
-    this.unsent = new Unsent(scope, bodies);
+    this.unsent = new NeverSentRows(scope, bodies);
   }
 
   // ---- cutting ----
@@ -64,7 +64,7 @@ public final class Outbox {
             row -> new CutPush(row.getLong(1), row.getBytes(2), row.getInt(3)),
             replica,
             maxTransactions);
-    return new Room(maxTransactions, maxBytes).within(cut);
+    return new CallBudget(maxTransactions, maxBytes).within(cut);
   }
 
   /// What waits, as it was read and joined for one piece, for the next piece: while nothing else
@@ -74,7 +74,7 @@ public final class Outbox {
   /// @param groups the lines of what is sent as one, each; in the order in which it is sent
   /// @param transactions how many are cut and have no outcome
   /// @param bytes how many bytes their lines have
-  public record Ahead(long commits, List<List<Captured>> groups, int transactions, int bytes) {
+  public record Ahead(long commits, List<List<CapturedLine>> groups, int transactions, int bytes) {
     public static final Ahead NONE = new Ahead(-1, List.of(), 0, 0);
   }
 
@@ -92,20 +92,20 @@ public final class Outbox {
       throws SQLException {
     boolean holds = !ahead.groups().isEmpty() && ahead.commits() == state.commits();
     Ahead now = holds ? ahead : alreadyCut();
-    Room room = new Room(maxTransactions, maxBytes);
+    CallBudget room = new CallBudget(maxTransactions, maxBytes);
     room.take(now.transactions(), now.bytes());
     if (room.isFull() || state.epoch().isEmpty()) {
       return Piece.LAST;
     }
-    List<List<Captured>> groups = holds ? now.groups() : Coalescing.join(waiting(), limits);
+    List<List<CapturedLine>> groups = holds ? now.groups() : Coalescing.join(waiting(), limits);
     int transactions = now.transactions();
     int bytes = now.bytes();
     int cut = 0;
-    for (List<Captured> lines : first(groups, most)) {
+    for (List<CapturedLine> lines : first(groups, most)) {
       if (room.isFull()) {
         break;
       }
-      for (Parcel parcel : parcels(lines, limits)) {
+      for (PushDraft parcel : parcels(lines, limits)) {
         int size = freeze(parcel) + 1;
         room.take(1, size);
         transactions++;
@@ -116,7 +116,7 @@ public final class Outbox {
     lines().passed();
     new Outcomes(scope).rebuild(unsent.roots());
     boolean same = unsent.roots().isEmpty(); // else lines of later groups have ended, too
-    List<List<Captured>> left = groups.subList(cut, groups.size());
+    List<List<CapturedLine>> left = groups.subList(cut, groups.size());
     return new Piece(
         cut > 0 && !room.isFull(),
         same ? new Ahead(state.commits() + 1, left, transactions, bytes) : Ahead.NONE);
@@ -137,10 +137,10 @@ public final class Outbox {
   }
 
   /// The first of what is sent as one each, and all that cutting them will look up.
-  private List<List<Captured>> first(List<List<Captured>> groups, int most) throws SQLException {
-    List<List<Captured>> piece = new ArrayList<>();
-    List<Captured> lines = new ArrayList<>();
-    for (List<Captured> group : groups) {
+  private List<List<CapturedLine>> first(List<List<CapturedLine>> groups, int most) throws SQLException {
+    List<List<CapturedLine>> piece = new ArrayList<>();
+    List<CapturedLine> lines = new ArrayList<>();
+    for (List<CapturedLine> group : groups) {
       if (!piece.isEmpty() && lines.size() + group.size() > most) {
         break;
       }
@@ -148,7 +148,7 @@ public final class Outbox {
       lines.addAll(group);
     }
     bodies.readAhead(lines);
-    times = TxTimes.of(sql, new LinkedHashSet<>(lines.stream().map(Captured::tx).toList()));
+    times = TxTimes.of(sql, new LinkedHashSet<>(lines.stream().map(CapturedLine::tx).toList()));
     return piece;
   }
 
@@ -157,9 +157,9 @@ public final class Outbox {
   }
 
   /// The waiting changes, a local transaction each, oldest first.
-  private List<List<Captured>> waiting() throws SQLException {
-    List<Captured> lines = lines().oldest(LINES_AT_ONCE);
-    Map<Long, List<Captured>> byTransaction = new LinkedHashMap<>();
+  private List<List<CapturedLine>> waiting() throws SQLException {
+    List<CapturedLine> lines = lines().oldest(LINES_AT_ONCE);
+    Map<Long, List<CapturedLine>> byTransaction = new LinkedHashMap<>();
     lines.forEach(e -> byTransaction.computeIfAbsent(e.tx(), t -> new ArrayList<>()).add(e));
     if (lines.size() == LINES_AT_ONCE) {
       completeLast(byTransaction, lines.getLast());
@@ -167,19 +167,19 @@ public final class Outbox {
     return new ArrayList<>(byTransaction.values());
   }
 
-  private void completeLast(Map<Long, List<Captured>> byTransaction, Captured last)
+  private void completeLast(Map<Long, List<CapturedLine>> byTransaction, CapturedLine last)
       throws SQLException {
     byTransaction
         .getOrDefault(last.tx(), new ArrayList<>())
         .addAll(
             sql.list(
                 "SELECT "
-                    + Captured.COLUMNS
+                    + CapturedLine.COLUMNS
                     + " FROM landfall_change WHERE "
                     + WAITING.is()
                     + " AND change_id>? AND tx=?"
                     + " ORDER BY change_id",
-                Captured::read,
+                CapturedLine::read,
                 last.changeId(),
                 last.tx()));
   }
@@ -191,39 +191,39 @@ public final class Outbox {
 
   /// Packs what is sent as one: several local transactions that were joined stay together or, where
   /// they do not fit after all, are packed one by one.
-  private List<Parcel> parcels(List<Captured> lines, Limits limits) throws SQLException {
-    List<Captured> sendable = unsent.without(lines);
-    Map<Long, List<Captured>> transactions = new LinkedHashMap<>();
-    for (Captured line : sendable) {
+  private List<PushDraft> parcels(List<CapturedLine> lines, Limits limits) throws SQLException {
+    List<CapturedLine> sendable = unsent.without(lines);
+    Map<Long, List<CapturedLine>> transactions = new LinkedHashMap<>();
+    for (CapturedLine line : sendable) {
       transactions.computeIfAbsent(line.tx(), tx -> new ArrayList<>()).add(line);
     }
-    List<Parcel> parcels = new ArrayList<>();
+    List<PushDraft> parcels = new ArrayList<>();
     if (transactions.size() > 1) {
-      List<Change> changes = Drafts.of(sendable, bodies, this::time);
+      List<Change> changes = ChangeBuilder.of(sendable, bodies, this::time);
       if (Packing.fits(changes, limits)) {
-        return List.of(new Parcel(changes, ids(sendable), 1, 1));
+        return List.of(new PushDraft(changes, ids(sendable), 1, 1));
       }
     }
-    for (List<Captured> transaction : transactions.values()) {
+    for (List<CapturedLine> transaction : transactions.values()) {
       pack(transaction, new Packing(limits, parcels));
     }
     return parcels;
   }
 
   /// One local transaction: whole if it fits, else split by root.
-  private void pack(List<Captured> transaction, Packing packing) throws SQLException {
-    Map<RowKey, List<Captured>> byRoot = new LinkedHashMap<>();
-    for (Captured line : transaction) {
+  private void pack(List<CapturedLine> transaction, Packing packing) throws SQLException {
+    Map<RowKey, List<CapturedLine>> byRoot = new LinkedHashMap<>();
+    for (CapturedLine line : transaction) {
       byRoot.computeIfAbsent(line.root(), r -> new ArrayList<>()).add(line);
     }
-    for (List<Captured> lines : byRoot.values()) {
-      packing.add(Drafts.of(lines, bodies, this::time), ids(lines));
+    for (List<CapturedLine> lines : byRoot.values()) {
+      packing.add(ChangeBuilder.of(lines, bodies, this::time), ids(lines));
     }
     packing.flush();
   }
 
-  private static List<Long> ids(List<Captured> lines) {
-    return lines.stream().map(Captured::changeId).toList();
+  private static List<Long> ids(List<CapturedLine> lines) {
+    return lines.stream().map(CapturedLine::changeId).toList();
   }
 
   /// The last number cut by this replica, and the chain's hash up to it.
@@ -242,7 +242,7 @@ public final class Outbox {
   }
 
   /// @return how many bytes its line has
-  private int freeze(Parcel parcel) throws SQLException {
+  private int freeze(PushDraft parcel) throws SQLException {
     Last before = last();
     long pushNo = before.pushNo() + 1;
     byte[] line =

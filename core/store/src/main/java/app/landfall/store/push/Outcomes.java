@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What has become of push transactions: an outcome finishes exactly what it names, and what is
+/// The outcomes of push transactions: an outcome finishes exactly what it names, and what is
 /// accepted stays shown until its result has been applied.
 public final class Outcomes {
   /// Of what is known to be at the server but not where; the next session's head is at or above it.
@@ -57,7 +57,7 @@ public final class Outcomes {
     boolean plain =
         outcomes.stream().noneMatch(Outcomes::isRefused)
             && !sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1");
-    PushEffect effect = plain ? new Acceptance(scope).accept(outcomes) : oneByOne(outcomes);
+    PushEffect effect = plain ? new BulkAcknowledgement(scope).accept(outcomes) : oneByOne(outcomes);
     long applied = Cursors.main(sql).applied();
     if (outcomes.stream().anyMatch(outcome -> outcome.seq() <= applied)) {
       rebuild(finish(applied));

@@ -6,17 +6,17 @@ import app.landfall.sync.protocol.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fills push transactions up to the limits, keeping each root whole where it fits at all.
+/// The packing of push transactions up to the limits, keeping each root whole where it fits at all.
 final class Packing {
   private static final int OVERHEAD = 200;
 
   private final Limits limits;
-  private final List<Parcel> parcels;
+  private final List<PushDraft> parcels;
   private final List<Change> changes = new ArrayList<>();
   private final List<Long> ids = new ArrayList<>();
   private int bytes = OVERHEAD;
 
-  Packing(Limits limits, List<Parcel> parcels) {
+  Packing(Limits limits, List<PushDraft> parcels) {
     this.limits = limits;
     this.parcels = parcels;
   }
@@ -45,7 +45,7 @@ final class Packing {
 
   void flush() {
     if (!changes.isEmpty()) {
-      parcels.add(new Parcel(List.copyOf(changes), List.copyOf(ids), 1, 1));
+      parcels.add(new PushDraft(List.copyOf(changes), List.copyOf(ids), 1, 1));
     }
     changes.clear();
     ids.clear();
@@ -77,7 +77,7 @@ final class Packing {
     parts.add(List.copyOf(part));
     for (int i = 1; i <= parts.size(); i++) {
       boolean last = i == parts.size();
-      parcels.add(new Parcel(parts.get(i - 1), last ? rootIds : List.of(), i, parts.size()));
+      parcels.add(new PushDraft(parts.get(i - 1), last ? rootIds : List.of(), i, parts.size()));
     }
   }
 

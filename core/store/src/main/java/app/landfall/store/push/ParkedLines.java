@@ -4,7 +4,7 @@ import static app.landfall.store.tables.ChangeState.PARKED;
 import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which parked lines belong together: those of one push transaction, and those that wait for a row
-/// which one of them inserts.
+/// The parked lines that belong together: those of one push transaction, and those that wait for a
+/// row which one of them inserts.
 final class ParkedLines {
   private final Sql sql;
 
@@ -27,34 +27,34 @@ final class ParkedLines {
   }
 
   /// A parked line and the push transaction that was refused with it; 0 = it was never sent.
-  private record Line(Captured captured, long push) {}
+  private record Line(CapturedLine captured, long push) {}
 
   /// The lines of one push transaction, in the order they were captured.
-  List<Captured> of(long push) throws SQLException {
+  List<CapturedLine> of(long push) throws SQLException {
     return sql.list(
         "SELECT "
-            + Captured.COLUMNS
+            + CapturedLine.COLUMNS
             + " FROM landfall_change WHERE push=? AND push IS NOT NULL AND "
             + UNFINISHED
             + " AND "
             + PARKED.is()
             + " ORDER BY change_id",
-        Captured::read,
+        CapturedLine::read,
         push);
   }
 
   /// The lines of a push transaction, and all that wait for them.
-  List<Captured> withDependants(long push) throws SQLException {
+  List<CapturedLine> withDependants(long push) throws SQLException {
     return connected(push, false);
   }
 
   /// The same, with all that they wait for themselves.
-  List<Captured> withBoth(long push) throws SQLException {
+  List<CapturedLine> withBoth(long push) throws SQLException {
     return connected(push, true);
   }
 
-  private List<Captured> connected(long push, boolean upwards) throws SQLException {
-    Map<Long, Captured> found = new LinkedHashMap<>();
+  private List<CapturedLine> connected(long push, boolean upwards) throws SQLException {
+    Map<Long, CapturedLine> found = new LinkedHashMap<>();
     Map<RowKey, List<Line>> byRoot = new LinkedHashMap<>();
     Set<Long> taken = new HashSet<>();
     Deque<Long> pushes = new ArrayDeque<>(List.of(push));
@@ -63,7 +63,7 @@ final class ParkedLines {
       if (next == 0 || !taken.add(next)) {
         continue;
       }
-      for (Captured line : of(next)) {
+      for (CapturedLine line : of(next)) {
         found.put(line.changeId(), line);
         if (!byRoot.containsKey(line.root())) {
           byRoot.put(line.root(), ofRoot(line.root()));
@@ -73,14 +73,14 @@ final class ParkedLines {
         spread(lines, found, pushes, upwards);
       }
     }
-    List<Captured> ordered = new ArrayList<>(found.values());
-    ordered.sort(Comparator.comparingLong(Captured::changeId));
+    List<CapturedLine> ordered = new ArrayList<>(found.values());
+    ordered.sort(Comparator.comparingLong(CapturedLine::changeId));
     return ordered;
   }
 
   /// Adds what is connected with what was found, within one record, until nothing more is.
   private static void spread(
-      List<Line> lines, Map<Long, Captured> found, Deque<Long> pushes, boolean upwards) {
+      List<Line> lines, Map<Long, CapturedLine> found, Deque<Long> pushes, boolean upwards) {
     for (int before = -1; before != found.size(); ) {
       before = found.size();
       for (Line line : lines) {
@@ -93,8 +93,8 @@ final class ParkedLines {
     }
   }
 
-  private static boolean isConnected(Captured line, Iterable<Captured> found, boolean upwards) {
-    for (Captured other : found) {
+  private static boolean isConnected(CapturedLine line, Iterable<CapturedLine> found, boolean upwards) {
+    for (CapturedLine other : found) {
       if (waitsFor(line, other) || upwards && waitsFor(other, line)) {
         return true;
       }
@@ -102,7 +102,7 @@ final class ParkedLines {
     return false;
   }
 
-  private static boolean waitsFor(Captured line, Captured insert) {
+  private static boolean waitsFor(CapturedLine line, CapturedLine insert) {
     return insert.isPut()
         && insert.changeId() < line.changeId()
         && insert.root().equals(line.root())
@@ -112,11 +112,11 @@ final class ParkedLines {
   private List<Line> ofRoot(RowKey root) throws SQLException {
     return sql.list(
         "SELECT "
-            + Captured.COLUMNS
+            + CapturedLine.COLUMNS
             + ",ifnull(push,0) FROM landfall_change WHERE root=? AND root_tbl=? AND "
             + PARKED.is()
             + " ORDER BY change_id",
-        row -> new Line(Captured.read(row), row.getLong(11)),
+        row -> new Line(CapturedLine.read(row), row.getLong(11)),
         root.id(),
         root.table());
   }

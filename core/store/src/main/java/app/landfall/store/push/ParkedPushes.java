@@ -7,8 +7,8 @@ import static app.landfall.store.tables.ChangeState.unfinished;
 
 import app.landfall.store.replication.Parked;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.CapturedLine;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.TxTimes;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WriteScope;
@@ -22,13 +22,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the server refused: shows it and sends it again.
+/// The push transactions that the server refused: shown, and sent again.
 public final class ParkedPushes {
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final ParkedLines lines;
 
-  public ParkedPushes(Sql sql, Shapes shapes) {
+  public ParkedPushes(Sql sql, TableShapes shapes) {
     this.sql = sql;
     this.shapes = shapes;
     this.lines = new ParkedLines(sql);
@@ -52,9 +52,9 @@ public final class ParkedPushes {
                 + PARKED.is("c")
                 + ") ORDER BY push_id",
             row -> new Refused(row.getLong(1), row.getString(2), row.getString(3)))) {
-      List<Captured> own = lines.of(refused.push());
+      List<CapturedLine> own = lines.of(refused.push());
       if (own.stream().noneMatch(line -> dependants.contains(line.changeId()))) {
-        List<Captured> waiting = new ArrayList<>(lines.withDependants(refused.push()));
+        List<CapturedLine> waiting = new ArrayList<>(lines.withDependants(refused.push()));
         waiting.removeAll(own);
         waiting.forEach(line -> dependants.add(line.changeId()));
         parked.add(parked(refused, own, waiting));
@@ -63,25 +63,25 @@ public final class ParkedPushes {
     return parked;
   }
 
-  private Parked parked(Refused refused, List<Captured> own, List<Captured> waiting)
+  private Parked parked(Refused refused, List<CapturedLine> own, List<CapturedLine> waiting)
       throws SQLException {
     return new Parked(
         refused.push(), refused.reason(), refused.message(), changes(own), changes(waiting));
   }
 
-  private List<Change> changes(List<Captured> captured) throws SQLException {
-    return Drafts.of(captured, new PutBody(sql, shapes), tx -> TxTimes.of(sql, tx));
+  private List<Change> changes(List<CapturedLine> captured) throws SQLException {
+    return ChangeBuilder.of(captured, new PutBody(sql, shapes), tx -> TxTimes.of(sql, tx));
   }
 
   /// See [app.landfall.store.replication.Replication#retry].
   public boolean retry(WriteScope scope, long push) throws SQLException {
-    List<Captured> parked = lines.withBoth(push);
+    List<CapturedLine> parked = lines.withBoth(push);
     if (parked.isEmpty()) {
       return false;
     }
     Set<RowKey> inserted = new HashSet<>();
     long tx = 0;
-    for (Captured line : parked) {
+    for (CapturedLine line : parked) {
       if (isStillMeant(line, parked, inserted)) {
         tx = tx == 0 ? scope.newTransaction("retry") : tx;
         sendAgain(line, tx);
@@ -94,7 +94,7 @@ public final class ParkedPushes {
 
   /// Whether a line still says something: its row is there (or still gone), and no later change of
   /// this computer has touched the same field.
-  private boolean isStillMeant(Captured line, List<Captured> parked, Set<RowKey> inserted)
+  private boolean isStillMeant(CapturedLine line, List<CapturedLine> parked, Set<RowKey> inserted)
       throws SQLException {
     boolean there = shapes.get(line.row().table()).exists(sql, line.row().id());
     if (there == line.isRemoval() || inserted.contains(line.row())) {
@@ -114,7 +114,7 @@ public final class ParkedPushes {
     return !repeated && !isTouchedLater(line);
   }
 
-  private boolean isTouchedLater(Captured line) throws SQLException {
+  private boolean isTouchedLater(CapturedLine line) throws SQLException {
     return sql.exists(
         "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
             + UNFINISHED
@@ -128,7 +128,7 @@ public final class ParkedPushes {
         line.field());
   }
 
-  private void sendAgain(Captured line, long tx) throws SQLException {
+  private void sendAgain(CapturedLine line, long tx) throws SQLException {
     sql.update(
         "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base,state)"
             + " SELECT ?,tbl,id,root_tbl,root,kind,field,old,new,(SELECT min(base) FROM"
@@ -140,18 +140,18 @@ public final class ParkedPushes {
         line.changeId());
   }
 
-  private void finish(List<Captured> parked) throws SQLException {
-    for (Captured line : parked) {
+  private void finish(List<CapturedLine> parked) throws SQLException {
+    for (CapturedLine line : parked) {
       sql.update(
           "UPDATE landfall_change SET " + DONE.is() + ",push=NULL WHERE change_id=?",
           line.changeId());
     }
   }
 
-  private void rest(WriteScope scope, List<Captured> parked) throws SQLException {
+  private void rest(WriteScope scope, List<CapturedLine> parked) throws SQLException {
     Overlay overlay = new Overlay(scope);
     Set<RowKey> roots = new LinkedHashSet<>();
-    for (Captured line : parked) {
+    for (CapturedLine line : parked) {
       overlay.mark(line.row(), line.root());
       roots.add(line.root());
     }
@@ -161,7 +161,7 @@ public final class ParkedPushes {
 
   /// See [app.landfall.store.replication.Replication#discard].
   public boolean discard(WriteScope scope, long push) throws SQLException {
-    List<Captured> parked = lines.withDependants(push);
+    List<CapturedLine> parked = lines.withDependants(push);
     if (parked.isEmpty()) {
       return false;
     }

@@ -17,8 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Keeps what depends on a refused insert parked with it, and lets go of what needs no decision any
-/// more.
+/// The parked changes: what depends on a refused insert stays parked with it, and what needs no
+/// decision any more is released.
 ///
 /// A parked line of the change table is one whose push transaction was refused, or one that waits
 /// for such a line; the latter has no push transaction.
@@ -53,7 +53,7 @@ public final class Parking {
     Set<RowKey> ended = new LinkedHashSet<>();
     WaitingCount count = new WaitingCount(sql, scope.state());
     for (RowKey root : roots) {
-      if (letGoOfDeleted(root)) {
+      if (releaseDeleted(root)) {
         ended.add(root);
       }
       parkDependants(root);
@@ -66,7 +66,7 @@ public final class Parking {
 
   /// What was refused, and its user has deleted since, needs no decision any more; nor does what
   /// waited for a refused new row. The removal itself is sent: the server may know an older row.
-  private boolean letGoOfDeleted(RowKey root) throws SQLException {
+  private boolean releaseDeleted(RowKey root) throws SQLException {
     List<Deleted> deleted =
         sql.list(
             "SELECT tbl,id,max(kind='put'),(SELECT max(change_id) FROM landfall_change AS r WHERE"

@@ -5,9 +5,9 @@ import static app.landfall.store.tables.ChangeState.unfinished;
 
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import app.landfall.store.tables.RemovedRow;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.view.BaseRows;
 import app.landfall.sync.protocol.RowKey;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a new row: an insert notes none, they are read when they are needed.
 final class PutBody {
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private @Nullable ReadAhead ahead;
 
-  PutBody(Sql sql, Shapes shapes) {
+  PutBody(Sql sql, TableShapes shapes) {
     this.sql = sql;
     this.shapes = shapes;
   }
@@ -45,10 +45,10 @@ final class PutBody {
       Map<RowKey, Optional<TableShape.Stored>> rows, Set<RowKey> edited, boolean anyKnown) {}
 
   /// Reads what bodies of some lines will need, at once. Holds until a row or a line is changed.
-  void readAhead(List<Captured> lines) throws SQLException {
+  void readAhead(List<CapturedLine> lines) throws SQLException {
     Map<String, Set<String>> ids = new LinkedHashMap<>();
     Map<String, Set<String>> roots = new LinkedHashMap<>();
-    for (Captured line : lines) {
+    for (CapturedLine line : lines) {
       if (line.isPut()) {
         String table = line.row().table();
         ids.computeIfAbsent(table, t -> new LinkedHashSet<>()).add(line.row().id());
@@ -92,7 +92,7 @@ final class PutBody {
 
   /// A new row's fields as they were inserted: what a later change has overwritten is read back
   /// from that change's former value, the rest from the row.
-  Map<String, Value> of(Captured put) throws SQLException {
+  Map<String, Value> of(CapturedLine put) throws SQLException {
     TableShape shape = shapes.get(put.row().table());
     Map<String, Value> fields = shown(put);
     Set<String> seen = new LinkedHashSet<>();
@@ -112,14 +112,14 @@ final class PutBody {
   }
 
   /// The row's fields as they are shown; none if it is gone.
-  Map<String, Value> shown(Captured put) throws SQLException {
+  Map<String, Value> shown(CapturedLine put) throws SQLException {
     TableShape.Stored now = stored(put.row());
     return now == null ? new TreeMap<>() : new TreeMap<>(now.fields());
   }
 
   /// Whether the server may hold values of the row from before it was removed and inserted again:
   /// then what is empty now must be said.
-  private boolean wasKnown(Captured put) throws SQLException {
+  private boolean wasKnown(CapturedLine put) throws SQLException {
     if (ahead != null && !ahead.anyKnown()) {
       return false;
     }
@@ -134,7 +134,7 @@ final class PutBody {
 
   /// The former values of what has been changed since, oldest first: those of open changes, and
   /// those that a removal keeps beside it.
-  private List<Map.Entry<String, Value>> laterOlds(Captured put) throws SQLException {
+  private List<Map.Entry<String, Value>> laterOlds(CapturedLine put) throws SQLException {
     if (ahead != null
         && ahead.rows().containsKey(put.row())
         && !ahead.edited().contains(put.row())) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Re-runs queries after the commits that concern them.
+/// The live queries, which run again after the commits that concern them.
 ///
 /// A query that is running when it becomes stale again runs once more, however many commits came;
 /// results reach the subscriber in the order of the snapshots they were read from.

@@ -12,10 +12,10 @@ import app.landfall.store.RecordMapping;
 import app.landfall.store.RowState;
 import app.landfall.store.StoreException;
 import app.landfall.store.history.History;
-import app.landfall.store.sql.Failures;
+import app.landfall.store.sql.StoreFailures;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.sql.StatementKind;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.sync.protocol.Value;
@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
 public class SqlSnapshot implements ReadTransaction {
   private final Sql sql;
   private final TablesUsed tablesUsed;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final EngineState state;
   private final Set<String> read = new TreeSet<>();
   private final Thread owner = Thread.currentThread();
 
-  public SqlSnapshot(Sql sql, TablesUsed tablesUsed, Shapes shapes, EngineState state) {
+  public SqlSnapshot(Sql sql, TablesUsed tablesUsed, TableShapes shapes, EngineState state) {
     this.sql = sql;
     this.tablesUsed = tablesUsed;
     this.shapes = shapes;
@@ -171,17 +171,17 @@ public class SqlSnapshot implements ReadTransaction {
   @Override
   public final <T extends Record> Page<T> page(
       Class<T> record, PageQuery query, PageStart start, int size) {
-    return new Pages(this, query).read(record, start, size);
+    return new PageReader(this, query).read(record, start, size);
   }
 
   @Override
   public final PageIndex index(PageQuery query) {
-    return new Pages(this, query).index();
+    return new PageReader(this, query).index();
   }
 
   @Override
   public final long count(PageQuery query) {
-    return new Pages(this, query).count();
+    return new PageReader(this, query).count();
   }
 
   /// Reads a result to its end.
@@ -232,6 +232,6 @@ public class SqlSnapshot implements ReadTransaction {
 
   /// What a statement's failure means for the rest of the transaction.
   protected StoreException failed(SQLException e, String statement) {
-    return Failures.of(e, statement);
+    return StoreFailures.of(e, statement);
   }
 }

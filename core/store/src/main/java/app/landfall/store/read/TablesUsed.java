@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which tables a statement names, and which others change with a table, as their SQL says it.
+/// The tables that a statement names, and which others change with a table, as their SQL says it.
 ///
 /// A table that is named is used, whatever SQLite's planner makes of the statement: it leaves out
 /// what cannot change a result *now*, such as the second half of `… OR 1`, and it opens no page of

@@ -2,7 +2,7 @@ package app.landfall.store.replication;
 
 import java.util.Set;
 
-/// What receiving a page did.
+/// The effect of receiving a page.
 ///
 /// @param applied rows applied now
 /// @param held rows that cannot be stored here yet, kept aside now

@@ -1,6 +1,6 @@
 package app.landfall.store.replication;
 
-/// What an acknowledgement did. All zero when its outcomes were known already.
+/// The effect of an acknowledgement. All zero when its outcomes were known already.
 ///
 /// @param transactions push transactions that have their outcome now
 /// @param changes changes that have their outcome now

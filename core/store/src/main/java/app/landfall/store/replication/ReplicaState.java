@@ -3,7 +3,7 @@ package app.landfall.store.replication;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Who this replica is and where it stands.
+/// The identity of this replica, and how far it has come.
 ///
 /// @param replica this replica's id; changes when a copy of the profile was found
 /// @param binding the server it is bound to; null = this computer only

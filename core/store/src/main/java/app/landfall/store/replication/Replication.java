@@ -1,5 +1,6 @@
 package app.landfall.store.replication;
 
+import app.landfall.store.Subscription;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
@@ -131,19 +132,12 @@ public interface Replication {
   void synced(Instant at);
 
   /// What waits; in constant time. Does not write.
-  Counts counts();
+  UnfinishedCounts counts();
 
   /// How much waits, as of the last commit: from memory, at once, on any thread.
-  Waiting waiting();
+  WaitingTotal waiting();
 
   /// Calls `afterCommit` after each commit after which something may be waiting, on the committing
   /// thread: it must return at once and must not throw. Closing it ends that.
   Subscription onCommit(Runnable afterCommit);
-
-  /// A subscription; closing it twice is harmless.
-  @FunctionalInterface
-  interface Subscription extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

@@ -1,6 +1,6 @@
 package app.landfall.store.replication;
 
-/// What a session reply means for this replica.
+/// The meaning of a session reply for this replica.
 public enum SessionVerdict {
   /// Go on.
   OK,

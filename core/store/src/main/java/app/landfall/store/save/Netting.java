@@ -7,7 +7,7 @@ import app.landfall.store.StoreException;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.ChangeState;
 import app.landfall.store.tables.Cursors;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.view.BaseRows;
@@ -20,18 +20,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes of the lines of rows that were removed or replaced what they come to: an update, a
-/// removal, an insert or nothing.
+/// The netting of the lines of rows that were removed or replaced to what they come to: an update,
+/// a removal, an insert or nothing.
 final class Netting {
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final LocalTransaction mine;
   private final BaseRows bases;
-  private final FormerLines former;
-  private final LostChildren children;
+  private final PreviousValues former;
+  private final OrphanedChildren children;
 
   Netting(
-      Sql sql, Shapes shapes, LocalTransaction mine, FormerLines former, LostChildren children) {
+      Sql sql, TableShapes shapes, LocalTransaction mine, PreviousValues former, OrphanedChildren children) {
     this.sql = sql;
     this.shapes = shapes;
     this.mine = mine;
@@ -116,8 +116,8 @@ final class Netting {
   private void replaced(
       TableShape shape, RowKey row, RowKey root, Map<String, Value> before, TableShape.Stored now)
       throws SQLException {
-    long seq = FormerLines.longOf(before.get("_seq"), now.seq());
-    boolean synced = FormerLines.longOf(before.get("synced"), now.synced() ? 1 : 0) != 0;
+    long seq = PreviousValues.longOf(before.get("_seq"), now.seq());
+    boolean synced = PreviousValues.longOf(before.get("synced"), now.synced() ? 1 : 0) != 0;
     String at = before.get("updated_at") instanceof Value.Text(String text) ? text : "";
     own(shape, row, seq, synced, at);
     for (String column : shape.local()) {
@@ -139,7 +139,7 @@ final class Netting {
 
   private void removed(TableShape shape, RowKey row, RowKey root, Map<String, Value> before)
       throws SQLException {
-    long seq = FormerLines.longOf(before.get("_seq"), 0);
+    long seq = PreviousValues.longOf(before.get("_seq"), 0);
     SortedMap<String, Value> fields = new TreeMap<>();
     for (String field : shape.fields()) {
       fields.put(field, before.getOrDefault(field, Value.NULL));

@@ -18,16 +18,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Notes what had been seen when a row was changed, and keeps what the change hides.
+/// The bases of changed rows: what had been seen when a row was changed, and what the change hides.
 final class SeenBases {
   private final Sql sql;
   private final LocalTransaction mine;
   private final BaseRows bases;
-  private final FormerLines former;
+  private final PreviousValues former;
   private final Map<RowKey, Long> readAs;
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
-  SeenBases(Sql sql, LocalTransaction mine, FormerLines former, Map<RowKey, Long> readAs) {
+  SeenBases(Sql sql, LocalTransaction mine, PreviousValues former, Map<RowKey, Long> readAs) {
     this.sql = sql;
     this.mine = mine;
     this.bases = new BaseRows(sql);
@@ -97,7 +97,7 @@ final class SeenBases {
   /// Keeps the server's row before its first unfinished change hides it.
   void keepBase(TableShape shape, RowKey row) throws SQLException {
     TableShape.Stored stored = shape.read(sql, row.id());
-    long seq = stored == null ? 0 : FormerLines.longOf(former.of(row).get("_seq"), stored.seq());
+    long seq = stored == null ? 0 : PreviousValues.longOf(former.of(row).get("_seq"), stored.seq());
     if (stored == null || seq == 0 || bases.has(row)) {
       return;
     }

@@ -2,9 +2,9 @@ package app.landfall.store.save;
 
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.SavedLine;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
-import app.landfall.store.transaction.Context;
+import app.landfall.store.transaction.CaptureContext;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.transaction.WaitingCount;
@@ -22,34 +22,35 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Turns what the triggers noted in one transaction into changes: nets a delete and an insert of
-/// one row into an update, takes the children of removed roots out, puts engine columns back, notes
-/// what had been seen, and counts. Runs once, before the commit, with capture off.
+/// The settlement of one transaction, which turns what the triggers noted into changes: nets a
+/// delete and an insert of one row into an update, takes the children of removed roots out, puts
+/// engine columns back, notes what had been seen, and counts. Runs once, before the commit, with
+/// capture off.
 final class Settlement {
   /// So many lines are settled one by one; more in bulk, by statements over all of them.
   private static final int FEW = 65;
 
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final EngineState state;
   private final LocalTransaction mine;
   private final SeenBases seen;
   private final Groups groups;
-  private final LostChildren children;
+  private final OrphanedChildren children;
   private final Netting netting;
   private long last;
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
   Settlement(
-      Sql sql, Shapes shapes, EngineState state, Map<RowKey, Long> readAs, LocalTransaction mine) {
+      Sql sql, TableShapes shapes, EngineState state, Map<RowKey, Long> readAs, LocalTransaction mine) {
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
     this.mine = mine;
-    FormerLines former = new FormerLines(sql, mine);
+    PreviousValues former = new PreviousValues(sql, mine);
     this.seen = new SeenBases(sql, mine, former, readAs);
     this.groups = new Groups(sql, mine);
-    this.children = new LostChildren(sql, shapes, mine, seen);
+    this.children = new OrphanedChildren(sql, shapes, mine, seen);
     this.netting = new Netting(sql, shapes, mine, former, children);
   }
 
@@ -62,7 +63,7 @@ final class Settlement {
     if (!mine.outside() && lines.size() < FEW && lines.stream().allMatch(Settlement::isSimple)) {
       return few(lines);
     }
-    Context.captureNoMore(sql);
+    CaptureContext.captureNoMore(sql);
     Set<String> changed = all();
     last = sql.number("SELECT max(change_id) FROM landfall_change");
     return changed;
@@ -90,7 +91,7 @@ final class Settlement {
       }
     }
     if (!sets.isEmpty()) {
-      Context.captureNoMore(sql);
+      CaptureContext.captureNoMore(sql);
     }
     for (List<SavedLine> row : sets.values()) {
       changed(row);

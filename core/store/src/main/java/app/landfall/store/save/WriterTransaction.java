@@ -2,8 +2,8 @@ package app.landfall.store.save;
 
 import app.landfall.store.push.Parking;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Aside;
-import app.landfall.store.transaction.Context;
+import app.landfall.store.tables.UnsettledChanges;
+import app.landfall.store.transaction.CaptureContext;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.transaction.RowLimit;
@@ -41,7 +41,7 @@ public final class WriterTransaction {
 
   /// Runs the engine's own work, which is not captured.
   public <T extends @Nullable Object> T engine(WriteScope.EngineWork<T> work) throws SQLException {
-    Context.uncaptured(sql);
+    CaptureContext.uncaptured(sql);
     adopt();
     T result = work.run(scope);
     end();
@@ -51,7 +51,7 @@ public final class WriterTransaction {
   /// Runs a save: everything it changes in synced tables becomes one local transaction.
   public <T extends @Nullable Object> T save(WriteScope.EngineWork<T> work) throws SQLException {
     if (isOutside()) {
-      Context.uncaptured(sql);
+      CaptureContext.uncaptured(sql);
       adopt();
     }
     long from = last;
@@ -84,7 +84,7 @@ public final class WriterTransaction {
       return;
     }
     long numbered = sql.number(LAST_NUMBERED);
-    Aside.take(sql, scope.shapes(), numbered);
+    UnsettledChanges.take(sql, scope.shapes(), numbered);
     long wall = scope.clock().millis();
     HybridTime time = scope.draw(wall);
     long outside = state.takeTx();

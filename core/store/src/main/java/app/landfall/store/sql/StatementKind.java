@@ -3,8 +3,8 @@ package app.landfall.store.sql;
 import app.landfall.store.StoreException;
 import java.util.Set;
 
-/// Keeps statements out of a transaction that would end it or change the schema behind capture, and
-/// out of a read that would change anything.
+/// The check that keeps statements out of a transaction that would end it or change the schema
+/// behind capture, and out of a read that would change anything.
 public final class StatementKind {
   private static final Set<String> DATA = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
 

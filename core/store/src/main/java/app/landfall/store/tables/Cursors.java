@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How far the server's sequence has been applied, per table and for all.
+/// The cursors: how far the server's sequence has been applied, per table and for all.
 public final class Cursors {
   /// The main cursor's name in `landfall_cursor` and `landfall_stage`.
   public static final String MAIN = "*";

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a declared table can hold whatever a server sends, and reads its shape.
+/// The registration of a declared table: checks that it can hold whatever a server sends, and reads
+/// its shape.
 ///
 /// What is refused here is what could make applying a server row fail later: then it would be too
 /// late to say no.

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a removed row held: noted right after its removal, in the same local transaction.
+/// The content of a removed row: noted right after its removal, in the same local transaction.
 public final class RemovedRow {
   private RemovedRow() {}
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the engine knows of itself: what every commit changes stands in the one row of
-/// `landfall_now`, the rest in `landfall_meta`. Read once, then kept in step.
+/// The engine's own state: what every commit changes stands in the one row of `landfall_now`, the
+/// rest in `landfall_meta`. Read once, then kept in step.
 ///
 /// A transaction works on its own copy, which is written with it and replaces the shared one only
 /// after the commit. Not thread-safe: one owner at a time.

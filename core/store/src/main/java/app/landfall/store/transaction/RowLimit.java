@@ -2,7 +2,7 @@ package app.landfall.store.transaction;
 
 import app.landfall.store.StoreException;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
@@ -10,7 +10,7 @@ import app.landfall.sync.protocol.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
-/// Refuses a row that no server would take: one whose JSON is over the limit.
+/// The limit of a row: one whose JSON is over it is refused, because no server would take it.
 ///
 /// The triggers refuse what is over it as it is stored, whoever writes it; but quotation marks and
 /// control characters take up to six times as much on the wire. Asked only where a statement was
@@ -22,9 +22,9 @@ public final class RowLimit {
   private static final int BYTES = Limits.DEFAULT.rowBytes();
 
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
 
-  public RowLimit(Sql sql, Shapes shapes) {
+  public RowLimit(Sql sql, TableShapes shapes) {
     this.sql = sql;
     this.shapes = shapes;
   }

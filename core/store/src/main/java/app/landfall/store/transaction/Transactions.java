@@ -2,7 +2,7 @@ package app.landfall.store.transaction;
 
 import app.landfall.database.Throttle;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.sync.protocol.HybridTime;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ public interface Transactions {
   }
 
   /// The synced tables known now.
-  Shapes shapes();
+  TableShapes shapes();
 
   /// What the engine knew after the last commit.
   EngineState state();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Keeps the counts of what waits: per root, and in all, so that asking costs one look-up.
+/// The counts of what waits: per root, and in all, so that asking costs one look-up.
 ///
 /// A unit is one changed row of one local transaction; a root waits while it has a unit that is
 /// waiting or cut.

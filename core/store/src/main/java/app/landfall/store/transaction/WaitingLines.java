@@ -3,12 +3,12 @@ package app.landfall.store.transaction;
 import static app.landfall.store.tables.ChangeState.WAITING;
 
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Captured;
+import app.landfall.store.tables.CapturedLine;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where the change table's waiting lines begin: none lies below the mark.
+/// The mark where the change table's waiting lines begin: none lies below the mark.
 ///
 /// They are cut in the order in which they were captured, so the mark follows the cuts and reading
 /// from it costs little; an index of waiting lines would be one more page in every save. The few
@@ -32,15 +32,15 @@ public final class WaitingLines {
   }
 
   /// The oldest ones.
-  public List<Captured> oldest(int limit) throws SQLException {
+  public List<CapturedLine> oldest(int limit) throws SQLException {
     return sql.list(
         "SELECT "
-            + Captured.COLUMNS
+            + CapturedLine.COLUMNS
             + " FROM landfall_change WHERE "
             + IS_WAITING
             + " ORDER BY change_id LIMIT "
             + limit,
-        Captured::read,
+        CapturedLine::read,
         state.number(MARK));
   }
 

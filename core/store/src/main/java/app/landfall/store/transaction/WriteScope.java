@@ -1,9 +1,9 @@
 package app.landfall.store.transaction;
 
 import app.landfall.store.StoreException;
-import app.landfall.store.sql.Failures;
+import app.landfall.store.sql.StoreFailures;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.Shapes;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// what the engine knows, and what has been changed so far. Bound to the writer thread.
 public final class WriteScope {
   private final Sql sql;
-  private final Shapes shapes;
+  private final TableShapes shapes;
   private final EngineState state;
   private final InstantSource clock;
   private final Map<RowKey, Long> readAs = new HashMap<>();
@@ -31,7 +31,7 @@ public final class WriteScope {
   private @Nullable SQLException rolledBack;
   private long tx;
 
-  public WriteScope(Sql sql, Shapes shapes, EngineState state, InstantSource clock) {
+  public WriteScope(Sql sql, TableShapes shapes, EngineState state, InstantSource clock) {
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;
@@ -42,7 +42,7 @@ public final class WriteScope {
     return sql;
   }
 
-  public Shapes shapes() {
+  public TableShapes shapes() {
     return shapes;
   }
 
@@ -107,7 +107,7 @@ public final class WriteScope {
   /// failure ran next would be a transaction of its own, and stored.
   public void noteFailure(SQLException failure) {
     try {
-      if (!Context.isThere(sql)) {
+      if (!CaptureContext.isThere(sql)) {
         rolledBack = failure;
       }
     } catch (SQLException e) {
@@ -119,7 +119,7 @@ public final class WriteScope {
   /// @throws StoreException if SQLite has rolled the transaction back before
   public void requireRunning() {
     if (rolledBack != null) {
-      StoreException failure = Failures.of(rolledBack, "rolled back; nothing was stored");
+      StoreException failure = StoreFailures.of(rolledBack, "rolled back; nothing was stored");
       throw new StoreException(failure.kind(), String.valueOf(failure.getMessage()), rolledBack);
     }
   }
@@ -130,7 +130,7 @@ public final class WriteScope {
   public void begin(HybridTime time) throws SQLException {
     tx = state.takeTx(); // used up even if nothing is captured: undo must never find another save
     at = TableShape.updatedAt(time);
-    Context.captured(sql, tx, at);
+    CaptureContext.captured(sql, tx, at);
   }
 
   /// The engine's work in a transaction.

@@ -15,19 +15,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what is shown equal to the server's last known rows with this computer's unfinished
-/// changes over them: view = base ⊕ (waiting, cut, accepted, parked).
+/// The overlay, which keeps what is shown equal to the server's last known rows with this
+/// computer's unfinished changes over them: view = base ⊕ (waiting, cut, accepted, parked).
 public final class Overlay {
   private final WriteScope scope;
   private final Sql sql;
   private final BaseRows bases;
-  private final FormerValues former;
+  private final OverwrittenValues former;
 
   public Overlay(WriteScope scope) {
     this.scope = scope;
     this.sql = scope.sql();
     this.bases = new BaseRows(sql);
-    this.former = new FormerValues(sql);
+    this.former = new OverwrittenValues(sql);
   }
 
   private record Entry(String kind, @Nullable String field, Value value) {}

@@ -1,6 +1,7 @@
 package app.landfall.sync.client;
 
 import app.landfall.store.Choice;
+import app.landfall.store.Subscription;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;

@@ -1,6 +1,7 @@
 package app.landfall.sync.client;
 
-import app.landfall.store.replication.Counts;
+import app.landfall.store.Subscription;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -10,7 +11,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
-import app.landfall.store.replication.Waiting;
+import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
@@ -288,15 +289,15 @@ final class FakeReplication implements Replication {
   }
 
   @Override
-  public Counts counts() {
+  public UnfinishedCounts counts() {
     long changes = (long) waiting.size() + cut.size();
-    return new Counts(changes, changes, parked.size(), 0, accepted.size());
+    return new UnfinishedCounts(changes, changes, parked.size(), 0, accepted.size());
   }
 
   @Override
-  public Waiting waiting() {
+  public WaitingTotal waiting() {
     long changes = (long) waiting.size() + cut.size();
-    return new Waiting(changes, changes);
+    return new WaitingTotal(changes, changes);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package app.landfall.sync.client;
 
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.Transport;
@@ -92,25 +92,25 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
     keys.add(access.token());
     return call("session", () -> server.session(request));
   }
 
   @Override
   public CompletableFuture<Answer<PushReply>> push(
-      Access access, PushHeader header, List<byte[]> lines) {
+      ServerCredentials access, PushHeader header, List<byte[]> lines) {
     return call("push " + lines.size(), () -> server.push(header, lines));
   }
 
   @Override
-  public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
+  public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     String table = request.wanted().table();
     return call(table == null ? "pull" : "pull " + table, () -> server.pull(request));
   }
 
   @Override
-  public EventStream events(Access access, String workspace, String replica, EventListener hears) {
+  public EventStream events(ServerCredentials access, String workspace, String replica, EventListener hears) {
     if (!streams) {
       time.execute(() -> hears.closed("no stream"));
       return () -> {};
@@ -127,7 +127,7 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public EventStream polls(Access access, String workspace, String replica, EventListener hears) {
+  public EventStream polls(ServerCredentials access, String workspace, String replica, EventListener hears) {
     boolean stream = streams;
     calls.add("polls");
     streams = polls;

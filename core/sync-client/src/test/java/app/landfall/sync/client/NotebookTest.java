@@ -6,7 +6,7 @@ import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncFault;
-import app.landfall.sync.client.files.FileNotebook;
+import app.landfall.sync.client.files.FileSyncMemory;
 import app.landfall.sync.client.status.ActivityLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,15 +23,15 @@ final class NotebookTest {
   private static final Instant TWO = Instant.parse("2026-03-01T14:02:07Z");
 
   @TempDir Path folder;
-  private FileNotebook notebook;
+  private FileSyncMemory notebook;
 
   @BeforeEach
   void open() {
     notebook = reopened();
   }
 
-  private FileNotebook reopened() {
-    return new FileNotebook(folder.resolve("activity.txt"), folder.resolve("landfall.paused"));
+  private FileSyncMemory reopened() {
+    return new FileSyncMemory(folder.resolve("activity.txt"), folder.resolve("landfall.paused"));
   }
 
   @Test

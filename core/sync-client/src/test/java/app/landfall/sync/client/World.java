@@ -2,7 +2,7 @@ package app.landfall.sync.client;
 
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
-import app.landfall.sync.client.parts.Notebook;
+import app.landfall.sync.client.parts.SyncMemory;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncTimes;
 import java.time.Duration;
@@ -22,10 +22,10 @@ final class World {
   final SyncEngine engine;
 
   World(long seed, boolean bound) {
-    this(seed, bound, Notebook.NONE);
+    this(seed, bound, SyncMemory.NONE);
   }
 
-  World(long seed, boolean bound, Notebook notebook) {
+  World(long seed, boolean bound, SyncMemory notebook) {
     if (bound) {
       store.bound();
     }

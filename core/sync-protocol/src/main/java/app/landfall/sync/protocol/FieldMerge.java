@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Who wins a field: last writer by effective hybrid time, decided on the server only.
+/// The merge rule of a field: last writer by effective hybrid time, decided on the server only.
 ///
 /// Whoever saw the current value beats it whatever the wall clocks say: a change whose base reaches
 /// the field's sequence, or that comes from the replica which wrote the field, is raised just above

@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// What one message may hold; told by the server in each session.
+/// The limits of one message; told by the server in each session.
 ///
 /// @param changes changes a push transaction
 /// @param transactionBytes bytes of a push transaction's line

@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// What became of one push transaction; stored by the server, the same answer for every repeat.
+/// The outcome of one push transaction; stored by the server, the same answer for every repeat.
 ///
 /// Any outcome advances the replica's push number: only an outcome parks, and it blocks nobody.
 ///

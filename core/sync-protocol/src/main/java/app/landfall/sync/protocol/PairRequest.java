@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// Trades a pairing code for a device token.
+/// The request that trades a pairing code for a device token.
 ///
 /// @param code the code from the pairing string
 /// @param replica the computer that joins

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a person copies from the server to a new computer: address, code and fingerprint in one
-/// word that survives a shell, a chat and a printed page.
+/// The pairing string, which a person copies from the server to a new computer: address, code and
+/// fingerprint in one word that survives a shell, a chat and a printed page.
 ///
 /// Its form is `landfall+http://HOST:PORT/CODE/FINGERPRINT`.
 ///

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the messages that come by the thousand without making a tree of each: rows, documents and
-/// push lines, with the members that version 1 writes.
+/// A fast reader of the messages that come by the thousand, without a tree of each: rows, documents
+/// and push lines, with the members that version 1 writes.
 ///
 /// It judges nothing. Whatever is not exactly as [Codec] writes it (a member it does not know, one
 /// twice, a number where text belongs, half a character) is *unusual*: it gives null, and [Codec]

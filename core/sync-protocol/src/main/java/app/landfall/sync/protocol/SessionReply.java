@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// What the server knows of the replica and of itself.
+/// The answer to a session request: what the server knows of the replica and of itself.
 ///
 /// @param workspace whose data
 /// @param server the server's own id; another one than before means a replaced server

@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// What a replica says first.
+/// The first message of a replica in a session.
 ///
 /// @param workspace whose data
 /// @param replica who asks

@@ -23,7 +23,7 @@ final class BlobCalls {
     this.files = files;
   }
 
-  void put(Call call) throws IOException {
+  void put(HttpExchange call) throws IOException {
     String sha256 = sha256(call);
     long size;
     try (InputStream in = call.stream()) {
@@ -33,7 +33,7 @@ final class BlobCalls {
     call.sendNothing();
   }
 
-  void get(Call call) throws IOException {
+  void get(HttpExchange call) throws IOException {
     String sha256 = sha256(call);
     Path file = files.file(sha256);
     if (!store.hasBlob(call.workspace(), sha256) || !Files.isRegularFile(file)) {
@@ -44,7 +44,7 @@ final class BlobCalls {
     }
   }
 
-  private static String sha256(Call call) {
+  private static String sha256(HttpExchange call) {
     call.requireWorkspace(call.parameter("workspace"));
     String sha256 = call.segment("sha256");
     if (!SHA256.matcher(sha256).matches()) {

@@ -1,6 +1,6 @@
 package app.landfall.sync.server;
 
-import app.landfall.sync.server.store.Computer;
+import app.landfall.sync.server.store.PairedComputer;
 import app.landfall.sync.server.store.ServerStore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -22,7 +22,7 @@ final class ComputersCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (ServerStore store = data.store()) {
-      for (Computer computer : store.computers()) {
+      for (PairedComputer computer : store.computers()) {
         out.println(
             String.join(
                 "\t",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where a platform keeps a program's data.
+/// The folder where a platform keeps a program's data.
 final class DefaultFolder {
   private static final String NAME = "landfall-server";
 

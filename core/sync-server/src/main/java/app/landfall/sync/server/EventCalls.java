@@ -24,7 +24,7 @@ final class EventCalls {
     this.store = store;
   }
 
-  void events(Call call) throws IOException {
+  void events(HttpExchange call) throws IOException {
     call.requireWorkspace(call.parameter("workspace"));
     if (call.parameterOrNull("wait") == null) {
       stream(call);
@@ -33,18 +33,18 @@ final class EventCalls {
     }
   }
 
-  private void poll(Call call) throws IOException {
+  private void poll(HttpExchange call) throws IOException {
     long after = call.number("after", 0);
     long seconds = Math.min(call.number("wait", 0), LONGEST_POLL_SECONDS);
     long head = store.awaitHead(call.workspace(), after, Duration.ofSeconds(seconds));
     if (head > after) {
-      call.send(200, Call.JSON, utf8("{\"head\":" + head + "}"));
+      call.send(200, HttpExchange.JSON, utf8("{\"head\":" + head + "}"));
     } else {
       call.sendNothing();
     }
   }
 
-  private void stream(Call call) throws IOException {
+  private void stream(HttpExchange call) throws IOException {
     long seen = store.awaitHead(call.workspace(), -1, Duration.ZERO);
     try (OutputStream out = call.begin("text/event-stream")) {
       write(out, ALIVE);

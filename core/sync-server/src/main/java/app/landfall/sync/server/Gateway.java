@@ -66,7 +66,7 @@ final class Gateway extends Handler.Abstract {
       Map<String, String> taken = route.match(segments);
       known |= taken != null;
       if (taken != null && route.method().equals(request.getMethod())) {
-        Call call = new Call(request, response, taken, bodyBytes);
+        HttpExchange call = new HttpExchange(request, response, taken, bodyBytes);
         admit(route.access(), request, call);
         route.endpoint().answer(call);
         return;
@@ -98,13 +98,13 @@ final class Gateway extends Handler.Abstract {
 
   // ---- who calls ----
 
-  private void admit(Access access, Request request, Call call) {
+  private void admit(RouteAccess access, Request request, HttpExchange call) {
     Workspace open = openPlain;
     String authorization = call.header(HttpHeader.AUTHORIZATION);
-    boolean plain = access == Access.PLAIN && authorization == null && isLocal(request);
+    boolean plain = access == RouteAccess.PLAIN && authorization == null && isLocal(request);
     if (plain && open != null) {
       call.admit(open);
-    } else if (access != Access.ANYBODY) {
+    } else if (access != RouteAccess.ANYBODY) {
       call.admit(store.authenticate(token(authorization)));
     }
   }

@@ -39,7 +39,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      command.getErr().println(OneLine.of(failure));
+      command.getErr().println(FailureLine.of(failure));
       return 1;
     });
     return line;

@@ -42,7 +42,7 @@ final class PairCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     URI named = address == null ? runningServer() : publicAddress(address);
     try (ServerStore store = data.store()) {
-      PairingString pairing = SyncServer.newPairing(store, workspace, named);
+      PairingString pairing = LandfallServer.newPairing(store, workspace, named);
       PrintWriter out = spec.commandLine().getOut();
       out.println(pairing);
       out.flush();

@@ -17,13 +17,13 @@ final class PlainCalls {
     this.store = store;
   }
 
-  void put(Call call) throws IOException {
+  void put(HttpExchange call) throws IOException {
     RowKey row = row(call);
     PlainRecord record = PlainRecord.read(call.body(), row.id());
     send(call, store.putPlain(call.workspace(), row, record));
   }
 
-  void get(Call call) throws IOException {
+  void get(HttpExchange call) throws IOException {
     Optional<String> record = store.getPlain(call.workspace(), row(call));
     if (record.isEmpty()) {
       throw CallRefused.of(Problem.NOT_FOUND, 404, "There is no such record.");
@@ -32,7 +32,7 @@ final class PlainCalls {
   }
 
   /// 204 when it is gone; 200 with the record where somebody's newer change keeps it.
-  void delete(Call call) throws IOException {
+  void delete(HttpExchange call) throws IOException {
     Optional<String> kept = store.deletePlain(call.workspace(), row(call));
     if (kept.isPresent()) {
       send(call, kept.get());
@@ -41,11 +41,11 @@ final class PlainCalls {
     }
   }
 
-  private static RowKey row(Call call) {
+  private static RowKey row(HttpExchange call) {
     return new RowKey(call.segment("table"), call.segment("id"));
   }
 
-  private static void send(Call call, String record) throws IOException {
-    call.send(200, Call.JSON, record.getBytes(StandardCharsets.UTF_8));
+  private static void send(HttpExchange call, String record) throws IOException {
+    call.send(200, HttpExchange.JSON, record.getBytes(StandardCharsets.UTF_8));
   }
 }

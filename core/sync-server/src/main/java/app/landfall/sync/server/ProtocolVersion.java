@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/// Tells a program that is too new or too old from one that sends nonsense.
+/// The check of the protocol's version, which tells a program that is too new or too old from one
+/// that sends nonsense.
 final class ProtocolVersion {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param path segments; one in braces takes any text
 /// @param access who may call it
 /// @param endpoint what answers
-record Route(String method, String path, Access access, Endpoint endpoint) {
+record Route(String method, String path, RouteAccess access, Endpoint endpoint) {
   /// Answers a call whose access has been checked.
   @FunctionalInterface
   interface Endpoint {
-    void answer(Call call) throws IOException;
+    void answer(HttpExchange call) throws IOException;
   }
 
   /// What the segments in braces are for a path; null if the path is not this route's.

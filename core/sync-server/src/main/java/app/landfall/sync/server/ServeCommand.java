@@ -66,8 +66,8 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new StartFailed("--port is a number from 0 to 65535, not " + port + ".");
     }
-    SyncServer server =
-        SyncServer.start(
+    LandfallServer server =
+        LandfallServer.start(
             ServerConfig.of(data.folder(), InstantSource.system(), new SecureRandom())
                 .withHost(host)
                 .withPort(port)
@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     var _ = parent.onExit().thenRun(() -> System.exit(0));
   }
 
-  private void announce(SyncServer server) {
+  private void announce(LandfallServer server) {
     PrintWriter out = spec.commandLine().getOut();
     URI address = server.address();
     out.println(

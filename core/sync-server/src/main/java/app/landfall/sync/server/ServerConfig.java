@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// How a server is started.
+/// The configuration that a server is started with.
 ///
 /// @param data its data folder, made where there is none
 /// @param host the address to listen on; only loopback unless `behindProxy`

@@ -28,22 +28,22 @@ final class SyncCalls {
     this.limits = limits;
   }
 
-  void pair(Call call) throws IOException {
+  void pair(HttpExchange call) throws IOException {
     byte[] body = call.body();
     ProtocolVersion.require(body);
     PairRequest request = Codec.readPairRequest(body);
-    call.send(200, Call.JSON, Codec.encode(store.pair(request)));
+    call.send(200, HttpExchange.JSON, Codec.encode(store.pair(request)));
   }
 
-  void session(Call call) throws IOException {
+  void session(HttpExchange call) throws IOException {
     byte[] body = call.body();
     ProtocolVersion.require(body);
     SessionRequest request = Codec.readSessionRequest(body);
     call.requireWorkspace(request.workspace());
-    call.send(200, Call.JSON, Codec.encode(store.session(call.device(), request)));
+    call.send(200, HttpExchange.JSON, Codec.encode(store.session(call.device(), request)));
   }
 
-  void push(Call call) throws IOException {
+  void push(HttpExchange call) throws IOException {
     List<byte[]> lines = lines(call.body());
     if (lines.isEmpty()) {
       throw new ProtocolException("a push begins with a header line");
@@ -52,7 +52,7 @@ final class SyncCalls {
     PushHeader header = Codec.readPushHeader(lines.getFirst());
     call.requireWorkspace(header.workspace());
     List<byte[]> pushes = lines.subList(1, lines.size());
-    call.send(200, Call.JSON, Codec.encode(store.push(call.device(), header, pushes)));
+    call.send(200, HttpExchange.JSON, Codec.encode(store.push(call.device(), header, pushes)));
   }
 
   private static List<byte[]> lines(byte[] body) {
@@ -69,7 +69,7 @@ final class SyncCalls {
     return lines;
   }
 
-  void pull(Call call) throws IOException {
+  void pull(HttpExchange call) throws IOException {
     call.requireWorkspace(call.parameter("workspace"));
     long limit = call.number("limit", limits.pageRows());
     if (limit == 0) {
@@ -78,10 +78,10 @@ final class SyncCalls {
     PullQuery query =
         new PullQuery(
             call.number("after", 0), (int) Math.min(limit, limits.pageRows()), table(call));
-    call.send(200, Call.NDJSON, store.pullText(call.workspace(), query));
+    call.send(200, HttpExchange.NDJSON, store.pullText(call.workspace(), query));
   }
 
-  private static @Nullable String table(Call call) {
+  private static @Nullable String table(HttpExchange call) {
     String table = call.parameterOrNull("table");
     if (table != null && !RowKey.isTableName(table)) {
       throw new ProtocolException("table= must name a table");
@@ -89,14 +89,14 @@ final class SyncCalls {
     return table;
   }
 
-  void history(Call call) throws IOException {
+  void history(HttpExchange call) throws IOException {
     call.requireWorkspace(call.parameter("workspace"));
     RowKey row = new RowKey(call.parameter("table"), call.parameter("id"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (HistoryEntry entry : store.history(call.workspace(), row)) {
       line(out, json(entry));
     }
-    call.send(200, Call.NDJSON, out.toByteArray());
+    call.send(200, HttpExchange.NDJSON, out.toByteArray());
   }
 
   private static byte[] json(HistoryEntry entry) {

@@ -24,7 +24,7 @@ final class Lab implements AutoCloseable {
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path data;
   private final UnaryOperator<ServerConfig> settings;
-  private SyncServer server;
+  private LandfallServer server;
 
   Lab(Path data) {
     this(data, settings -> settings);
@@ -36,11 +36,11 @@ final class Lab implements AutoCloseable {
     this.server = start();
   }
 
-  private SyncServer start() {
-    return SyncServer.start(settings.apply(ServerConfig.of(data, clock, new Random())));
+  private LandfallServer start() {
+    return LandfallServer.start(settings.apply(ServerConfig.of(data, clock, new Random())));
   }
 
-  SyncServer server() {
+  LandfallServer server() {
     return server;
   }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine;
 class StartTest {
   @TempDir Path folder;
 
-  private SyncServer start(Path data, UnaryOperator<ServerConfig> settings) {
-    return SyncServer.start(settings.apply(ServerConfig.of(data, new TestClock(), new Random())));
+  private LandfallServer start(Path data, UnaryOperator<ServerConfig> settings) {
+    return LandfallServer.start(settings.apply(ServerConfig.of(data, new TestClock(), new Random())));
   }
 
   private void assertRefused(UnaryOperator<ServerConfig> settings, String message) {
@@ -47,7 +47,7 @@ class StartTest {
 
   @Test
   void onlyOneServerUsesADataFolder() {
-    try (SyncServer running = start(folder, config -> config)) {
+    try (LandfallServer running = start(folder, config -> config)) {
       assertThat(running.port()).isPositive();
       assertRefused(
           config -> config, "Another server uses the data folder " + folder + " already.");
@@ -80,7 +80,7 @@ class StartTest {
 
   @Test
   void closingTwiceIsHarmlessAndReleasesTheFolder() {
-    SyncServer first = start(folder, config -> config);
+    LandfallServer first = start(folder, config -> config);
     first.close();
     first.close();
     start(folder, config -> config).close();

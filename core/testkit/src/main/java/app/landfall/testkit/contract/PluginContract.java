@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What every plugin must keep; a plugin's build inherits it by one small class:
+/// The contract that every plugin must keep; a plugin's build inherits it by one small class:
 ///
 /// ```java
 /// class HelloPluginTest extends PluginContract {

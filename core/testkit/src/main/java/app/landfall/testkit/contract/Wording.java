@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What a plugin calls all that it contributes, by the keys under which its file of texts has it.
+/// The titles of all that a plugin contributes, by the keys under which its file of texts has it.
 final class Wording {
   private static final List<String> FLAG = List.of("true", "false");
 

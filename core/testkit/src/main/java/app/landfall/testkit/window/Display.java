@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Starts a screen in memory (Xvfb) before the first test, where tests want a window and there is
+/// A screen in memory (Xvfb), started before the first test, where tests want a window and there is
 /// no display. Found by JUnit as a service; does nothing while `java.awt.headless` is not `false`.
 /// `landfall.screen` gives its size, such as `3200x2000x24`.
 ///

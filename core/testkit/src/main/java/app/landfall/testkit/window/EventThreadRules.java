@@ -8,7 +8,7 @@ import javax.swing.JComponent;
 import javax.swing.RepaintManager;
 import org.jspecify.annotations.Nullable;
 
-/// What holds for the event thread while a test runs: only it touches Swing, it neither reads nor
+/// The rules for the event thread while a test runs: only it touches Swing, it neither reads nor
 /// writes files or the network, and nothing thrown on it is lost.
 final class EventThreadRules implements AutoCloseable {
   private final List<String> broken = Collections.synchronizedList(new ArrayList<>());

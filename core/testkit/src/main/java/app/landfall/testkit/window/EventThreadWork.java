@@ -16,9 +16,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/// Notes every file and network access that the event thread does itself, however short, by the
-/// flight recorder. The database is not seen by it and needs not be: the store refuses to be read
-/// there.
+/// A watch that notes every file and network access that the event thread does itself, however
+/// short, by the flight recorder. The database is not seen by it and needs not be: the store
+/// refuses to be read there.
 final class EventThreadWork implements AutoCloseable {
   private static final List<String> WORK =
       List.of(

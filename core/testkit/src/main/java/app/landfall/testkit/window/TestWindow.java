@@ -1,8 +1,8 @@
 package app.landfall.testkit.window;
 
-import app.landfall.desktop.Desktop;
-import app.landfall.desktop.Desktop.Start;
-import app.landfall.desktop.Workplace;
+import app.landfall.desktop.DesktopCli;
+import app.landfall.desktop.DesktopCli.Start;
+import app.landfall.desktop.HeldProfile;
 import app.landfall.shell.window.Shell;
 import app.landfall.testkit.TestProfile;
 import java.awt.Component;
@@ -50,18 +50,18 @@ public final class TestWindow implements AutoCloseable {
     KEYS
   }
 
-  private final Hands hands = new Hands();
-  private final KeysReturn keys = KeysReturn.watch();
+  private final InputRobot hands = new InputRobot();
+  private final FocusReturn keys = FocusReturn.watch();
   private final ComponentFinder finder = BasicComponentFinder.finderWithNewAwtHierarchy();
   private final Set<String> unnamed = new TreeSet<>();
-  private final Workplace place;
+  private final HeldProfile place;
   private final Shell shell;
   private final CompletableFuture<Shell.Next> ended;
   private final Locale language;
   private Hand hand = Hand.MOUSE;
 
   /// @param language before the window set its own
-  private TestWindow(Workplace place, Locale language) {
+  private TestWindow(HeldProfile place, Locale language) {
     this.place = place;
     this.language = language;
     this.shell = Shell.over(place);
@@ -74,8 +74,8 @@ public final class TestWindow implements AutoCloseable {
         new java.util.ArrayList<>(List.of("--profile", profile.folder().toString()));
     words.addAll(List.of(options));
     Locale language = Locale.getDefault(Locale.Category.DISPLAY);
-    return switch (Desktop.start(words)) {
-      case Start.Window(Workplace place) -> new TestWindow(place, language).ready();
+    return switch (DesktopCli.start(words)) {
+      case Start.Window(HeldProfile place) -> new TestWindow(place, language).ready();
       case Start.Ended(int code) ->
           throw new AssertionError("The profile is in use, or cannot be used: " + code);
     };
@@ -93,7 +93,7 @@ public final class TestWindow implements AutoCloseable {
   }
 
   /// The profile behind the window: for looking at the truth, not for clicking.
-  public Workplace place() {
+  public HeldProfile place() {
     return place;
   }
 
@@ -127,7 +127,7 @@ public final class TestWindow implements AutoCloseable {
     return find(name, it -> it.isShowing() && it.isEnabled());
   }
 
-  /// Goes to it with the tab key, from where the keys go now.
+  /// Goes to it with the tab key, from where the focus is now.
   ///
   /// @throws AssertionError if the tab key does not lead there
   public TestWindow reach(String name) {
@@ -151,7 +151,7 @@ public final class TestWindow implements AutoCloseable {
   public TestWindow tabAround() {
     press("TAB");
     awaitSomeFocus();
-    new Round(this, find("pages")).go();
+    new TabRound(this, find("pages")).go();
     return this;
   }
 
@@ -269,7 +269,7 @@ public final class TestWindow implements AutoCloseable {
     return spoken(name);
   }
 
-  /// Waits until the keys go to it.
+  /// Waits until it has the focus.
   public TestWindow awaitFocus(String name) {
     await(
         name + " has the focus",
@@ -279,7 +279,7 @@ public final class TestWindow implements AutoCloseable {
     return this;
   }
 
-  /// Waits until the keys go to it or to something in it, such as the field of a dialog.
+  /// Waits until it has the focus, or something in it, such as the field of a dialog.
   public TestWindow awaitFocusIn(String name) {
     await(
         name + " has the focus in it",

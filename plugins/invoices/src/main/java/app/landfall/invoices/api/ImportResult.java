@@ -3,7 +3,7 @@ package app.landfall.invoices.api;
 import app.landfall.plugin.Sentence;
 import java.util.List;
 
-/// What became of one source file.
+/// The result of reading one source file.
 public sealed interface ImportResult {
 
   /// The file was read.

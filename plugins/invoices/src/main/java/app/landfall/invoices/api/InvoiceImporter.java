@@ -2,8 +2,8 @@ package app.landfall.invoices.api;
 
 import app.landfall.plugin.ExtensionPoint;
 
-/// Reads one kind of invoice file. Plugins contribute importers; the invoices plugin asks each in
-/// turn and uses the first that accepts.
+/// An importer of one kind of invoice file. Plugins contribute importers; the invoices plugin asks
+/// each in turn and uses the first that accepts.
 ///
 /// Implementations are stateless and may be called from any thread except the event thread, from
 /// several threads at once.

@@ -2,7 +2,7 @@ package app.landfall.invoices.api;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where an imported invoice was read from.
+/// The source that an imported invoice was read from.
 ///
 /// @param syntax name of the syntax, for example `UBL Invoice`
 /// @param customization BT-24, the specification the document follows; null where not stated

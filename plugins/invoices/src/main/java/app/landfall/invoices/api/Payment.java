@@ -3,7 +3,7 @@ package app.landfall.invoices.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the document asks to be paid.
+/// The terms on which the document asks to be paid.
 ///
 /// @param terms BT-20, in the vendor's words; null where not stated
 /// @param references BT-83, what to quote when paying, without doubles

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a document refers to, as stated; null where it does not.
+/// The references of a document to others, as stated; null where it does not.
 ///
 /// @param buyerReference BT-10, for example a German Leitweg-ID
 /// @param order BT-13, our purchase order

@@ -2,7 +2,7 @@ package app.landfall.invoices.api;
 
 import app.landfall.plugin.Sentence;
 
-/// Something a person should know about an invoice that was read all the same.
+/// A remark for people about an invoice that was read all the same.
 ///
 /// @param key stable name of the kind of remark, for example `date-unreadable`; never shown
 /// @param sentence what to tell the person

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks whether an invoice adds up, by the calculation rules of EN 16931 (6.4, BR-CO-10 to 17).
+/// The check whether an invoice adds up, by the calculation rules of EN 16931 (6.4, BR-CO-10 to
+/// 17).
 ///
 /// A value is checked only where it and what it is made of are stated: a profile without lines
 /// (MINIMUM, BASIC WL) passes without a check of lines. Signs play no part, so invoices and credit

@@ -2,7 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.Money;
 
-/// How many decimals amounts of a currency have.
+/// The number of decimals that amounts of a currency have.
 public final class AmountDigits {
   private static final int WITHOUT_CURRENCY = 2;
 

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an invoice is paid, due or overdue. Derived from amount, payments, due date and the day
-/// it is asked for; never stored.
+/// The payment status of an invoice: paid, due or overdue. Derived from amount, payments, due date
+/// and the day it is asked for; never stored.
 public sealed interface DueStatus {
 
   /// Payments cover the amount due.

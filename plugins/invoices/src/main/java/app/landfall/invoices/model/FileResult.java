@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of one file.
+/// The result of importing one file.
 ///
 /// @param file as found
-/// @param outcome what became of it
-public record FileResult(Path file, Outcome outcome) {
+/// @param status what became of it
+public record FileResult(Path file, Status status) {
 
   /// What became of a file.
-  public sealed interface Outcome {
+  public sealed interface Status {
 
     /// Its invoice is stored.
     ///
@@ -21,7 +21,7 @@ public record FileResult(Path file, Outcome outcome) {
     /// @param remarks what a person should know about the reading
     /// @param twin another invoice with the same supplier and number: possibly the same one
     record Imported(Invoice invoice, List<Remark> remarks, Optional<String> twin)
-        implements Outcome {
+        implements Status {
       public Imported {
         remarks = List.copyOf(remarks);
       }
@@ -30,12 +30,12 @@ public record FileResult(Path file, Outcome outcome) {
     /// The very same file was imported before; nothing was changed.
     ///
     /// @param id the invoice it became
-    record AlreadyHere(String id) implements Outcome {}
+    record AlreadyHere(String id) implements Status {}
 
     /// Nothing was imported from it.
     ///
     /// @param key stable name of the reason
     /// @param sentence what is wrong and what to do
-    record Unreadable(String key, Sentence sentence) implements Outcome {}
+    record Unreadable(String key, Sentence sentence) implements Status {}
   }
 }

@@ -27,7 +27,7 @@ public record InvoiceDetail(
 
   /// What is still to be paid; never less than nothing.
   public BigDecimal open() {
-    BigDecimal paid = Paid.sum(payments, invoice.currency());
+    BigDecimal paid = PaymentSum.sum(payments, invoice.currency());
     return invoice
         .amountDue()
         .map(due -> due.subtract(paid))
@@ -38,7 +38,7 @@ public record InvoiceDetail(
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
     Day due = invoice.dueDate();
-    BigDecimal paid = Paid.sum(payments, invoice.currency());
+    BigDecimal paid = PaymentSum.sum(payments, invoice.currency());
     return DueStatus.of(
         invoice.amountDue(), paid, due == null ? null : due.date().orElse(null), today);
   }

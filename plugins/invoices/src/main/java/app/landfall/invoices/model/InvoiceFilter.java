@@ -3,7 +3,7 @@ package app.landfall.invoices.model;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Which invoices are listed.
+/// A filter: which invoices are listed.
 ///
 /// @param show the ones in this state
 /// @param supplier of this supplier only; null for all

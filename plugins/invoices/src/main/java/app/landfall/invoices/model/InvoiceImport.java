@@ -2,7 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.InvoiceImporter;
-import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.Sentence;
@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/// Imports files through the importers that plugins contribute. Each file is its own transaction:
-/// an invoice comes with all its lines or not at all, and one bad file stops no other. Importing a
-/// file again changes nothing. Blocks; any thread but the event thread.
+/// The import of files through the importers that plugins contribute. Each file is its own
+/// transaction: an invoice comes with all its lines or not at all, and one bad file stops no other.
+/// Importing a file again changes nothing. Blocks; any thread but the event thread.
 public final class InvoiceImport {
   /// Larger than any invoice; what is larger is not read into memory.
   private static final long LARGEST = 100L * 1024 * 1024;
@@ -76,16 +76,16 @@ public final class InvoiceImport {
   /// @return whether it came to its end; false where the thread was interrupted: what was told is
   ///   imported, the rest was not looked at
   public boolean run(List<Path> paths, Watcher watcher) {
-    ImportFiles files = ImportFiles.of(paths);
+    ChosenFiles files = ChosenFiles.of(paths);
     watcher.files(files.list().size());
     Originals originals = new Originals(context.folder().resolve("originals"));
     for (Path file : files.list()) {
       watcher.looksAt(file);
-      Optional<Outcome> outcome =
+      Optional<Status> outcome =
           Files.exists(file) ? one(file, files.isNamed(file), originals) : Optional.of(absent());
       boolean cutShort =
           Thread.currentThread().isInterrupted()
-              && outcome.filter(Outcome.Unreadable.class::isInstance).isPresent();
+              && outcome.filter(Status.Unreadable.class::isInstance).isPresent();
       if (!cutShort) { // an interrupted write says nothing about the file
         outcome.ifPresent(result -> watcher.found(new FileResult(file, result)));
       }
@@ -99,7 +99,7 @@ public final class InvoiceImport {
   /// Imports a file that is in memory, such as a sample.
   ///
   /// @param fileName the file's own name
-  public Outcome one(String fileName, byte[] bytes) {
+  public Status one(String fileName, byte[] bytes) {
     Originals originals = new Originals(context.folder().resolve("originals"));
     Optional<InvoiceImporter> importer = importer(bytes, fileName);
     return importer.isPresent()
@@ -107,7 +107,7 @@ public final class InvoiceImport {
         : unknown(fileName);
   }
 
-  private Optional<Outcome> one(Path file, boolean named, Originals originals) {
+  private Optional<Status> one(Path file, boolean named, Originals originals) {
     String name = String.valueOf(file.getFileName());
     byte[] bytes;
     try {
@@ -134,15 +134,15 @@ public final class InvoiceImport {
         .findFirst();
   }
 
-  private Outcome read(InvoiceImporter importer, String name, byte[] bytes, Originals originals) {
+  private Status read(InvoiceImporter importer, String name, byte[] bytes, Originals originals) {
     String sha256 = sha256(bytes);
     Optional<String> here = store.read(tx -> InvoiceRows.bySource(tx, sha256));
     if (here.isPresent()) {
-      return new Outcome.AlreadyHere(here.get());
+      return new Status.AlreadyHere(here.get());
     }
     return switch (result(importer, name, bytes)) {
       case ImportResult.Unreadable(String key, Sentence sentence) ->
-          new Outcome.Unreadable(key, sentence);
+          new Status.Unreadable(key, sentence);
       case ImportResult.Imported imported ->
           save(imported, new ImportedRows.Source(sha256, name), bytes, originals);
     };
@@ -157,7 +157,7 @@ public final class InvoiceImport {
     }
   }
 
-  private Outcome save(
+  private Status save(
       ImportResult.Imported imported,
       ImportedRows.Source source,
       byte[] bytes,
@@ -178,18 +178,18 @@ public final class InvoiceImport {
     }
   }
 
-  private static Outcome insert(
+  private static Status insert(
       WriteTransaction tx,
       ImportedRows rows,
       ImportResult.Imported imported,
       ImportedRows.Source source) {
     Optional<String> here = InvoiceRows.bySource(tx, source.sha256());
     if (here.isPresent()) {
-      return new Outcome.AlreadyHere(here.get());
+      return new Status.AlreadyHere(here.get());
     }
     Optional<String> twin = InvoiceRows.twin(tx, rows.invoice());
     rows.insert(tx);
-    return new Outcome.Imported(rows.invoice(), imported.remarks(), twin);
+    return new Status.Imported(rows.invoice(), imported.remarks(), twin);
   }
 
   private static String sha256(byte[] bytes) {
@@ -200,27 +200,27 @@ public final class InvoiceImport {
     }
   }
 
-  private static Outcome unknown(String name) {
-    return new Outcome.Unreadable("unknown-kind", TEXTS.unknownKind(name));
+  private static Status unknown(String name) {
+    return new Status.Unreadable("unknown-kind", TEXTS.unknownKind(name));
   }
 
-  private static Outcome tooLarge(long bytes) {
-    return new Outcome.Unreadable("too-large", TEXTS.tooLarge(bytes >> 20));
+  private static Status tooLarge(long bytes) {
+    return new Status.Unreadable("too-large", TEXTS.tooLarge(bytes >> 20));
   }
 
-  private static Outcome tooMuchText() {
-    return new Outcome.Unreadable("too-much-text", TEXTS.tooMuchText());
+  private static Status tooMuchText() {
+    return new Status.Unreadable("too-much-text", TEXTS.tooMuchText());
   }
 
-  private static Outcome absent() {
-    return new Outcome.Unreadable("no-file", TEXTS.absent());
+  private static Status absent() {
+    return new Status.Unreadable("no-file", TEXTS.absent());
   }
 
-  private static Outcome closed() {
-    return new Outcome.Unreadable("no-access", TEXTS.closed());
+  private static Status closed() {
+    return new Status.Unreadable("no-access", TEXTS.closed());
   }
 
-  private static Outcome notKept() {
-    return new Outcome.Unreadable("not-kept", TEXTS.notKept());
+  private static Status notKept() {
+    return new Status.Unreadable("not-kept", TEXTS.notKept());
   }
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps what the list reads up to date: for every invoice that a trigger has noted, where it
-/// stands and the words it is found by. In small transactions, so that people's saves go between
-/// them; what is noted and not done when the program ends is done the next time. After that, where
-/// a migration asks for it, those of all invoices anew, the newest first.
+/// The index that the list is read from, kept up to date: for every invoice that a trigger has
+/// noted, where it stands and the words it is found by. In small transactions, so that people's
+/// saves go between them; what is noted and not done when the program ends is done the next time.
+/// After that, where a migration asks for it, those of all invoices anew, the newest first.
 ///
 /// Where the full-text table is damaged, only the words beside it are kept: searches get slower and
 /// find the same. Any thread.
@@ -283,7 +283,7 @@ public final class InvoiceIndex {
 
   private static void put(WriteTransaction tx, Source source, boolean words) {
     BigDecimal paid =
-        Paid.sum(
+        PaymentSum.sum(
             tx.list(
                 StoredPayment.class,
                 "SELECT * FROM invoice_payments WHERE invoice_id=:id",
@@ -319,17 +319,17 @@ public final class InvoiceIndex {
     Amount stated = source.payable() != null ? source.payable() : source.total();
     var amount = stated == null ? Optional.<BigDecimal>empty() : stated.decimal();
     if (amount.isPresent() && amount.get().signum() <= 0) {
-      return Standing.NOTHING_DUE;
+      return StandingPrefix.NOTHING_DUE;
     }
     if (amount.isPresent() && paid.compareTo(amount.get()) >= 0) {
-      return Standing.PAID;
+      return StandingPrefix.PAID;
     }
     Day due = source.dueDate();
-    return due != null && due.date().isPresent() ? Standing.DATED + due.text() : Standing.UNDATED;
+    return due != null && due.date().isPresent() ? StandingPrefix.DATED + due.text() : StandingPrefix.UNDATED;
   }
 
   private static long open(Source source, BigDecimal paid) {
-    boolean settled = standing(source, paid).compareTo(Standing.NOTHING_DUE) >= 0;
+    boolean settled = standing(source, paid).compareTo(StandingPrefix.NOTHING_DUE) >= 0;
     return settled ? 0 : source.toPay() - paid.movePointRight((int) source.digits()).longValue();
   }
 }

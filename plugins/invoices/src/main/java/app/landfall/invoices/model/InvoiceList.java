@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the list of invoices, for the window, the palette and the command line: any piece of it,
-/// how long it is, what it adds up to. Every method reads inside a transaction of the caller, so
-/// that a live query can follow it.
+/// The list of invoices, for the window, the palette and the command line: any piece of it, how
+/// long it is, what it adds up to. Every method reads inside a transaction of the caller, so that a
+/// live query can follow it.
 public final class InvoiceList {
   private static final String COLUMNS =
       "i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,i.payable,"
@@ -155,9 +155,9 @@ public final class InvoiceList {
     String standings = "invoice_standings WHERE standing";
     return switch (show) {
       case ALL -> "invoices";
-      case TO_PAY -> standings + "<'" + Standing.NOTHING_DUE + "'";
+      case TO_PAY -> standings + "<'" + StandingPrefix.NOTHING_DUE + "'";
       case OVERDUE -> standings + "<:today";
-      case PAID -> standings + ">='" + Standing.PAID + "'";
+      case PAID -> standings + ">='" + StandingPrefix.PAID + "'";
       case WAITING -> "landfall_waiting WHERE root_tbl='invoices'";
       case TWO_VERSIONS ->
           "(SELECT DISTINCT of_root_id FROM conflicts WHERE of_root_table='invoices'"
@@ -168,7 +168,7 @@ public final class InvoiceList {
   }
 
   private static Map<String, String> today(Show show, LocalDate today) {
-    return show == Show.OVERDUE ? Map.of("today", Standing.DATED + today) : Map.of();
+    return show == Show.OVERDUE ? Map.of("today", StandingPrefix.DATED + today) : Map.of();
   }
 
   private ListConditions conditions(ReadTransaction tx, Query query) {
@@ -235,7 +235,7 @@ public final class InvoiceList {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       Row row = page.rows().get(i);
-      BigDecimal paid = Paid.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
+      BigDecimal paid = PaymentSum.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
       RowState state = states.getOrDefault(row.id(), RowState.LOCAL);
       lines.add(new Line(row.summary(paid, state), page.keys().get(i)));
     }

@@ -131,7 +131,7 @@ final class InvoiceRows {
 
   private record IdRow(String id) {}
 
-  static Found resolve(ReadTransaction tx, String reference) {
+  static ReferenceMatch resolve(ReadTransaction tx, String reference) {
     List<String> conditions =
         List.of(
             "id=:ref",
@@ -149,10 +149,10 @@ final class InvoiceRows {
               .map(IdRow::id)
               .toList();
       if (!ids.isEmpty()) {
-        return ids.size() == 1 ? new Found.One(ids.getFirst()) : new Found.Several(ids);
+        return ids.size() == 1 ? new ReferenceMatch.One(ids.getFirst()) : new ReferenceMatch.Several(ids);
       }
     }
-    return new Found.None();
+    return new ReferenceMatch.None();
   }
 
   static Optional<String> bySource(ReadTransaction tx, String sha256) {

@@ -2,7 +2,7 @@ package app.landfall.invoices.model;
 
 import app.landfall.store.PageQuery;
 
-/// What invoices can be ordered by, always with the id last.
+/// The orders of a list of invoices, always with the id last.
 public enum InvoiceSort {
   /// By its number, as text.
   NUMBER("CAST(ifnull(i.invoice_number,'') AS TEXT) COLLATE NOCASE"),

@@ -43,7 +43,7 @@ public final class Invoices {
 
   /// What a person means by a reference: an id, the beginning of one, the last four or more
   /// characters of one, or an invoice's number.
-  public Found resolve(String reference) {
+  public ReferenceMatch resolve(String reference) {
     return store.read(tx -> InvoiceRows.resolve(tx, reference));
   }
 

@@ -3,7 +3,7 @@ package app.landfall.invoices.model;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 
-/// What the rest of the plugin is given.
+/// The Guice module with what the rest of the plugin is given.
 public final class InvoicesModule extends AbstractModule {
   @Override
   protected void configure() {
@@ -11,7 +11,7 @@ public final class InvoicesModule extends AbstractModule {
     bind(InvoiceImport.class).in(Singleton.class);
     bind(InvoiceIndex.class).in(Singleton.class);
     bind(InvoiceList.class).in(Singleton.class);
-    bind(Drafts.class).in(Singleton.class);
+    bind(InvoiceDrafts.class).in(Singleton.class);
     bind(MadeUpInvoices.class);
   }
 }

@@ -24,7 +24,7 @@ record ListConditions(
   private static final String WITH_WORDS =
       "SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match";
 
-  private static final String NOT_SETTLED = "'" + Standing.NOTHING_DUE + "'";
+  private static final String NOT_SETTLED = "'" + StandingPrefix.NOTHING_DUE + "'";
 
   /// The same for rows in an order whose keys are dear: fewer of them are worth fetching. Of r rows
   /// among n, fetching derives r keys, and walking passes a page times n/r; both take as long where
@@ -104,14 +104,14 @@ record ListConditions(
       case ALL -> "";
       case TO_PAY -> "standing<" + NOT_SETTLED;
       case OVERDUE -> "standing<:today";
-      case PAID -> "standing>='" + Standing.PAID + "'";
+      case PAID -> "standing>='" + StandingPrefix.PAID + "'";
       case TWO_VERSIONS, WAITING, REFUSED -> null;
     };
   }
 
   private void day(InvoiceFilter.Show show, LocalDate today) {
     if (show == InvoiceFilter.Show.OVERDUE) {
-      parameters.put("today", Standing.DATED + today);
+      parameters.put("today", StandingPrefix.DATED + today);
     }
   }
 

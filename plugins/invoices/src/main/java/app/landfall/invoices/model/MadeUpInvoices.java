@@ -15,10 +15,9 @@ import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Fills a profile with invoices that nobody sent: a few suppliers often, many rarely, three years
-/// up to today, older ones paid, some overdue, a credit note now and then; the newest with lines.
-/// The same seed and day give the same invoices, but for their ids. Blocks; not for the event
-/// thread.
+/// A generator of invoices that nobody sent: a few suppliers often, many rarely, three years up to
+/// today, older ones paid, some overdue, a credit note now and then; the newest with lines. The
+/// same seed and day give the same invoices, but for their ids. Blocks; not for the event thread.
 public final class MadeUpInvoices {
   private static final int BATCH = 500;
   private static final int YEARS = 3;

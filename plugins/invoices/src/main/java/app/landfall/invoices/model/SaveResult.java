@@ -3,7 +3,7 @@ package app.landfall.invoices.model;
 import app.landfall.plugin.Sentence;
 import java.util.List;
 
-/// What became of saving an invoice.
+/// The result of saving an invoice.
 public sealed interface SaveResult {
 
   /// It is saved on this computer, durably.

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody looks for, made of what they typed: the one rule of search, whether it was typed
-/// in the window, in the palette or after `--search`.
+/// The search for what somebody has typed: the one rule of search, whether it was typed in the
+/// window, in the palette or after `--search`.
 ///
 /// An invoice is found if it has every term. A term is one typed word, a day or an amount, in all
 /// the ways it can be meant; each way is folded words that follow each other, the last of which may

@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.api.SumCheck.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param part which amount
 /// @param difference stated less computed
 /// @param verdict how far they are apart
-public record StatedCheck(Part part, BigDecimal difference, Verdict verdict) {
+public record StatedCheck(CheckedSum part, BigDecimal difference, Verdict verdict) {
 
   /// What is checked, in the order of the document.
-  public enum Part {
+  public enum CheckedSum {
     /// The sum of the lines.
     LINES,
     /// Lines less allowances plus charges.
@@ -29,16 +30,6 @@ public record StatedCheck(Part part, BigDecimal difference, Verdict verdict) {
     DUE
   }
 
-  /// How far stated and computed are apart.
-  public enum Verdict {
-    /// Equal.
-    OK,
-    /// By no more than a cent for each summand.
-    ROUNDING,
-    /// By more.
-    MISMATCH
-  }
-
   /// Every check that the stated amounts allow.
   public static List<StatedCheck> of(
       Invoice invoice, List<StoredLine> lines, List<StoredTax> taxes) {
@@ -47,22 +38,22 @@ public record StatedCheck(Part part, BigDecimal difference, Verdict verdict) {
     List<StoredLine> counted =
         lines.stream().filter(line -> !Objects.equals(line.counts(), 0L)).toList();
     Amount sumOf = invoice.linesTotal() != null ? invoice.linesTotal() : invoice.net();
-    checks.sum(Part.LINES, sumOf, counted.stream().map(StoredLine::net).toList());
+    checks.sum(CheckedSum.LINES, sumOf, counted.stream().map(StoredLine::net).toList());
     decimal(invoice.linesTotal())
         .ifPresent(sum -> {
           BigDecimal net =
               sum.subtract(orZero(invoice.allowances())).add(orZero(invoice.charges()));
-          checks.check(Part.NET, invoice.net(), net, 1);
+          checks.check(CheckedSum.NET, invoice.net(), net, 1);
         });
-    checks.sum(Part.VAT, invoice.tax(), taxes.stream().map(StoredTax::amount).toList());
+    checks.sum(CheckedSum.VAT, invoice.tax(), taxes.stream().map(StoredTax::amount).toList());
     if (decimal(invoice.net()).isPresent() && decimal(invoice.tax()).isPresent()) {
       checks.check(
-          Part.TOTAL, invoice.total(), orZero(invoice.net()).add(orZero(invoice.tax())), 1);
+          CheckedSum.TOTAL, invoice.total(), orZero(invoice.net()).add(orZero(invoice.tax())), 1);
     }
     decimal(invoice.total())
         .ifPresent(total ->
             checks.check(
-                Part.DUE,
+                CheckedSum.DUE,
                 invoice.payable(),
                 total.subtract(orZero(invoice.prepaid())).add(orZero(invoice.rounding())),
                 1));
@@ -94,7 +85,7 @@ public record StatedCheck(Part part, BigDecimal difference, Verdict verdict) {
     }
 
     /// Nothing is said where a part is not stated.
-    void sum(Part part, @Nullable Amount stated, List<@Nullable Amount> parts) {
+    void sum(CheckedSum part, @Nullable Amount stated, List<@Nullable Amount> parts) {
       List<BigDecimal> known = new ArrayList<>();
       parts.forEach(amount -> decimal(amount).ifPresent(known::add));
       if (!parts.isEmpty() && known.size() == parts.size()) {
@@ -102,7 +93,7 @@ public record StatedCheck(Part part, BigDecimal difference, Verdict verdict) {
       }
     }
 
-    void check(Part part, @Nullable Amount stated, BigDecimal computed, int summands) {
+    void check(CheckedSum part, @Nullable Amount stated, BigDecimal computed, int summands) {
       decimal(stated)
           .ifPresent(amount -> {
             BigDecimal difference = amount.subtract(computed);

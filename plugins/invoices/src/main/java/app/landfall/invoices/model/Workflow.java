@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where an invoice stands with us. That it is paid or overdue is never stored, see [DueStatus].
+/// The stage of our own handling that an invoice has reached. That it is paid or overdue is never
+/// stored, see [DueStatus].
 public enum Workflow {
   /// Nobody has looked at it.
   NEW("new"),

@@ -2,7 +2,7 @@ package app.landfall.invoices.ui;
 
 import app.landfall.invoices.api.Remark;
 import app.landfall.invoices.model.FileResult;
-import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceImport;
 import app.landfall.plugin.CommandFailure;
@@ -64,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
           "There are no invoices in %s. Nothing was imported.".formatted(named));
     }
     if (json) {
-      Out.json(out(), json());
+      CommandOutput.json(out(), json());
     } else {
       out().println(summary());
     }
@@ -76,19 +76,19 @@ final class ImportCommand implements Callable<Integer> {
     if (json) {
       return;
     }
-    switch (result.outcome()) {
-      case Outcome.Imported imported -> print(result.file(), imported);
-      case Outcome.AlreadyHere _ ->
-          out().println("Already here: " + Out.line(result.file().toString()));
-      case Outcome.Unreadable unreadable ->
-          err().println("Not imported: " + Out.line(result.file() + ": " + unreadable.sentence()));
+    switch (result.status()) {
+      case Status.Imported imported -> print(result.file(), imported);
+      case Status.AlreadyHere _ ->
+          out().println("Already here: " + CommandOutput.line(result.file().toString()));
+      case Status.Unreadable unreadable ->
+          err().println("Not imported: " + CommandOutput.line(result.file() + ": " + unreadable.sentence()));
     }
   }
 
-  private void print(Path file, Outcome.Imported imported) {
-    out().println("Imported: " + Out.line(title(imported.invoice())));
+  private void print(Path file, Status.Imported imported) {
+    out().println("Imported: " + CommandOutput.line(title(imported.invoice())));
     for (Remark remark : imported.remarks()) {
-      out().println("  " + Out.line(remark.sentence().toString()));
+      out().println("  " + CommandOutput.line(remark.sentence().toString()));
     }
     imported
         .twin()
@@ -99,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
                         + " `landfall invoice show "
                         + twin
                         + "`. ("
-                        + Out.line(file.toString())
+                        + CommandOutput.line(file.toString())
                         + ")"));
   }
 
@@ -149,14 +149,14 @@ final class ImportCommand implements Callable<Integer> {
     for (FileResult result : results) {
       ObjectNode node = list.addObject();
       node.put("file", result.file().toString());
-      describe(result.outcome(), node);
+      describe(result.status(), node);
     }
     return all;
   }
 
-  private static void describe(Outcome outcome, ObjectNode node) {
+  private static void describe(Status outcome, ObjectNode node) {
     switch (outcome) {
-      case Outcome.Imported imported -> {
+      case Status.Imported imported -> {
         node.put("result", "imported");
         node.put("id", imported.invoice().id());
         node.put("vendorName", imported.invoice().vendorName());
@@ -165,11 +165,11 @@ final class ImportCommand implements Callable<Integer> {
         ArrayNode remarks = node.putArray("remarks");
         imported.remarks().forEach(remark -> remarks.add(remark.sentence().toString()));
       }
-      case Outcome.AlreadyHere here -> {
+      case Status.AlreadyHere here -> {
         node.put("result", "already-here");
         node.put("id", here.id());
       }
-      case Outcome.Unreadable unreadable -> {
+      case Status.Unreadable unreadable -> {
         node.put("result", "unreadable");
         node.put("reason", unreadable.key());
         node.put("sentence", unreadable.sentence().toString());
@@ -178,26 +178,26 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private long imported() {
-    return count(Outcome.Imported.class);
+    return count(Status.Imported.class);
   }
 
   private long alreadyHere() {
-    return count(Outcome.AlreadyHere.class);
+    return count(Status.AlreadyHere.class);
   }
 
   private long unreadable() {
-    return count(Outcome.Unreadable.class);
+    return count(Status.Unreadable.class);
   }
 
   private long twins() {
     return results.stream()
         .filter(result ->
-            result.outcome() instanceof Outcome.Imported imported && imported.twin().isPresent())
+            result.status() instanceof Status.Imported imported && imported.twin().isPresent())
         .count();
   }
 
-  private long count(Class<? extends Outcome> type) {
-    return results.stream().filter(result -> type.isInstance(result.outcome())).count();
+  private long count(Class<? extends Status> type) {
+    return results.stream().filter(result -> type.isInstance(result.status())).count();
   }
 
   private PrintWriter out() {

@@ -1,6 +1,6 @@
 package app.landfall.invoices.ui;
 
-import app.landfall.invoices.model.Found;
+import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceField;
@@ -62,7 +62,7 @@ final class InvoiceCommand implements Runnable {
         invoices.detail(id(reference, "")).orElseThrow(() -> noInvoice(reference, ""));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     if (json) {
-      Out.json(out(), InvoiceJson.detail(detail, today));
+      CommandOutput.json(out(), InvoiceJson.detail(detail, today));
     } else {
       new InvoicePage(detail, today, ZoneId.systemDefault()).print(out());
     }
@@ -125,7 +125,7 @@ final class InvoiceCommand implements Runnable {
     if (at <= 0) {
       throw new CommandFailure(
           "'%s' is not FIELD=VALUE, such as due-date=2026-03-31. Nothing was changed."
-              .formatted(Out.line(change)));
+              .formatted(CommandOutput.line(change)));
     }
     String name = change.substring(0, at).strip();
     InvoiceField field =
@@ -134,7 +134,7 @@ final class InvoiceCommand implements Runnable {
             .orElseThrow(() ->
                 new CommandFailure(
                     "There is no field '%s' to change. Nothing was changed. Fields: %s."
-                        .formatted(Out.line(name), fields())));
+                        .formatted(CommandOutput.line(name), fields())));
     return invoice.with(field, field.typed(change.substring(at + 1)));
   }
 
@@ -156,7 +156,7 @@ final class InvoiceCommand implements Runnable {
           throw new CommandFailure(
               problems.stream()
                   .map(problem -> problem.field().word() + ": " + problem.sentence())
-                  .map(Out::line)
+                  .map(CommandOutput::line)
                   .collect(Collectors.joining(" ", "", " Nothing was changed.")));
     }
     return 0;
@@ -165,9 +165,9 @@ final class InvoiceCommand implements Runnable {
   /// @param safe what a command that would have written says of what is stored
   private String id(String reference, String safe) {
     return switch (invoices.resolve(reference)) {
-      case Found.One(String id) -> id;
-      case Found.None() -> throw noInvoice(reference, safe);
-      case Found.Several(List<String> ids) ->
+      case ReferenceMatch.One(String id) -> id;
+      case ReferenceMatch.None() -> throw noInvoice(reference, safe);
+      case ReferenceMatch.Several(List<String> ids) ->
           throw new CommandFailure(
               ids.stream()
                   .map(this::line)
@@ -175,7 +175,7 @@ final class InvoiceCommand implements Runnable {
                       Collectors.joining(
                           "\n",
                           "'%s' could be one of these.%s Name one by its id:\n"
-                              .formatted(Out.line(reference), safe),
+                              .formatted(CommandOutput.line(reference), safe),
                           "")));
     };
   }
@@ -185,7 +185,7 @@ final class InvoiceCommand implements Runnable {
     return invoices
         .find(id)
         .map(invoice ->
-            Out.line(
+            CommandOutput.line(
                     "  %s  %s, %s, %s %s"
                         .formatted(
                             id,
@@ -200,7 +200,7 @@ final class InvoiceCommand implements Runnable {
 
   private static CommandFailure noInvoice(String reference, String safe) {
     return new CommandFailure(
-        "There is no invoice '%s'.%s See: landfall invoices".formatted(Out.line(reference), safe));
+        "There is no invoice '%s'.%s See: landfall invoices".formatted(CommandOutput.line(reference), safe));
   }
 
   private PrintWriter out() {

@@ -68,7 +68,7 @@ final class InvoiceJson {
     node.put("table", conflict.table());
     node.put("rowId", conflict.rowId());
     node.put("field", conflict.field());
-    node.set("before", Out.value(conflict.before()));
+    node.set("before", CommandOutput.value(conflict.before()));
     node.set("used", version(conflict.used()));
     node.set("other", version(conflict.other()));
     return node;
@@ -76,7 +76,7 @@ final class InvoiceJson {
 
   private static ObjectNode version(OpenConflict.Version version) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.set("value", Out.value(version.value()));
+    node.set("value", CommandOutput.value(version.value()));
     node.put("computer", version.computer());
     node.put("at", version.at().map(Instant::toString).orElse(null));
     return node;

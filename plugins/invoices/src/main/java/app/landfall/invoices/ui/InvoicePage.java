@@ -41,8 +41,8 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
     if (!invoice.standing().word().equals(Objects.requireNonNullElse(invoice.workflow(), "new"))) {
       field(out, "standing", invoice.standing().word() + ": changed since it was approved");
     }
-    field(out, "status", Words.due(detail.dueStatus(today)));
-    field(out, "sync", Words.state(detail.state()));
+    field(out, "status", StateWords.due(detail.dueStatus(today)));
+    field(out, "sync", StateWords.state(detail.state()));
     field(out, "id", invoice.id());
     lines(out);
     taxes(out);
@@ -64,7 +64,7 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
   private static void field(PrintWriter out, String label, String text) {
     if (!text.isEmpty()) {
       String shown = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
-      out.println(shown + " ".repeat(LABEL - shown.length()) + Out.line(text));
+      out.println(shown + " ".repeat(LABEL - shown.length()) + CommandOutput.line(text));
     }
   }
 
@@ -155,7 +155,7 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
     if (!deletion) {
       out.println("  now used: " + version(conflict.used()));
       out.println("  other:    " + version(conflict.other()));
-      out.println("  before:   " + Out.line(shown(conflict.before())));
+      out.println("  before:   " + CommandOutput.line(shown(conflict.before())));
     }
   }
 
@@ -171,7 +171,7 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
 
   private String version(OpenConflict.Version version) {
     String when = version.at().map(this::when).orElse("");
-    return Out.line(shown(version.value()) + "  (" + version.computer() + when + ")");
+    return CommandOutput.line(shown(version.value()) + "  (" + version.computer() + when + ")");
   }
 
   private String when(Instant at) {
@@ -179,7 +179,7 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
   }
 
   private static String shown(String json) {
-    JsonNode value = Out.value(json);
+    JsonNode value = CommandOutput.value(json);
     return value.isNull() ? "empty" : value.isTextual() ? value.textValue() : value.toString();
   }
 

@@ -74,7 +74,7 @@ final class InvoicesCommand implements Callable<Integer> {
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       rows.forEach(row -> array.add(InvoiceJson.summary(row, today)));
-      Out.json(out(), array);
+      CommandOutput.json(out(), array);
     } else {
       print(query, rows);
     }
@@ -115,7 +115,7 @@ final class InvoicesCommand implements Callable<Integer> {
           .println(
               search.isBlank()
                   ? "No invoices yet. Import some: landfall import FILE"
-                  : "No invoice has all of: " + Out.line(search));
+                  : "No invoice has all of: " + CommandOutput.line(search));
       return;
     }
     table(rows, query.today()).print(out());
@@ -153,8 +153,8 @@ final class InvoicesCommand implements Callable<Integer> {
               text(row.total()),
               text(due(row)),
               text(row.currency()),
-              Words.due(row.dueStatus(today)),
-              Words.state(row.state()),
+              StateWords.due(row.dueStatus(today)),
+              StateWords.state(row.state()),
               end(row.id(), ending)));
     }
     return table;

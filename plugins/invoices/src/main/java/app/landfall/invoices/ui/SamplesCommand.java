@@ -122,7 +122,7 @@ final class SamplesCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getOut()
-        .println(samples.size() + " sample invoices in " + Out.line(folder.toString()));
+        .println(samples.size() + " sample invoices in " + CommandOutput.line(folder.toString()));
     return 0;
   }
 

@@ -57,7 +57,7 @@ final class TextTable {
   }
 
   private static String cell(String text) {
-    String line = Out.line(text);
+    String line = CommandOutput.line(text);
     return width(line) <= WIDEST
         ? line
         : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";

@@ -150,14 +150,14 @@ class InvoicesTest {
     }
     office.execute("UPDATE invoices SET invoice_number='R2' WHERE id='0277-aabb'", Map.of());
     Invoices invoices = office.invoices();
-    assertThat(invoices.resolve("0190-aaaa")).isEqualTo(new Found.One("0190-aaaa"));
-    assertThat(invoices.resolve("02")).isEqualTo(new Found.One("0277-aabb"));
-    assertThat(invoices.resolve("bbbb")).isEqualTo(new Found.One("0190-bbbb"));
-    assertThat(invoices.resolve("R2")).isEqualTo(new Found.One("0277-aabb"));
+    assertThat(invoices.resolve("0190-aaaa")).isEqualTo(new ReferenceMatch.One("0190-aaaa"));
+    assertThat(invoices.resolve("02")).isEqualTo(new ReferenceMatch.One("0277-aabb"));
+    assertThat(invoices.resolve("bbbb")).isEqualTo(new ReferenceMatch.One("0190-bbbb"));
+    assertThat(invoices.resolve("R2")).isEqualTo(new ReferenceMatch.One("0277-aabb"));
     assertThat(invoices.resolve("R1"))
-        .isEqualTo(new Found.Several(List.of("0190-aaaa", "0190-bbbb")));
-    assertThat(invoices.resolve("bb")).isEqualTo(new Found.None());
-    assertThat(invoices.resolve("%")).isEqualTo(new Found.None());
+        .isEqualTo(new ReferenceMatch.Several(List.of("0190-aaaa", "0190-bbbb")));
+    assertThat(invoices.resolve("bb")).isEqualTo(new ReferenceMatch.None());
+    assertThat(invoices.resolve("%")).isEqualTo(new ReferenceMatch.None());
   }
 
   @Test

@@ -51,8 +51,8 @@ public final class Office implements AutoCloseable {
     return store.store();
   }
 
-  public Drafts drafts() {
-    return new Drafts(store());
+  public InvoiceDrafts drafts() {
+    return new InvoiceDrafts(store());
   }
 
   public InvoiceList list() {

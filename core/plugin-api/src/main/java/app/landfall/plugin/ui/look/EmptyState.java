@@ -6,7 +6,7 @@ import javax.swing.JPanel;
 import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 
-/// What a page shows where there is nothing: an icon, one sentence, at most one primary and one
+/// The content of a page where there is nothing: an icon, one sentence, at most one primary and one
 /// quiet action.
 public final class EmptyState extends JPanel {
 

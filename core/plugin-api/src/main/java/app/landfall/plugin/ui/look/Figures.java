@@ -7,8 +7,8 @@ import java.awt.Toolkit;
 import java.awt.font.FontRenderContext;
 import java.util.Map;
 
-/// Paints text with digits in cells of one width, so that figures below each other line up: Inter's
-/// own digits are as wide as they are drawn, and Swing cannot ask the font for others.
+/// A painter of text with digits in cells of one width, so that figures below each other line up:
+/// Inter's own digits are as wide as they are drawn, and Swing cannot ask the font for others.
 public final class Figures {
   /// Letters are measured as they are painted: half a pixel counts there.
   private static final FontRenderContext PAINTED = new FontRenderContext(null, true, true);

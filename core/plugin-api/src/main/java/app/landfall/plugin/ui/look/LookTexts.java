@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui.look;
 
-/// What the parts of every page say.
+/// The texts of the parts that every page uses.
 interface LookTexts {
   String stateLocal();
 

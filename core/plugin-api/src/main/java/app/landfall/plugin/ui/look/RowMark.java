@@ -4,9 +4,10 @@ import app.landfall.plugin.Texts;
 import app.landfall.store.RowState;
 import javax.swing.Icon;
 
-/// How far a record has come, by exception: a quiet tick where the server has it, a clock where it
-/// waits, split arrows for two versions, a warning triangle where the server refused; nothing where
-/// there is no server. Always with words, for the tooltip and for who cannot see it.
+/// The mark that tells how far a record has come, by exception: a quiet tick where the server has
+/// it, a clock where it waits, split arrows for two versions, a warning triangle where the server
+/// refused; nothing where there is no server. Always with words, for the tooltip and for who cannot
+/// see it.
 ///
 /// @param icon 14 px
 /// @param words such as `Saved here, waiting to send`

@@ -50,7 +50,7 @@ final class TabThroughCells extends AbstractAction {
     return -1;
   }
 
-  /// Where the keys are; before the first cell of its row while they are in none.
+  /// Where the focus is; before the first cell of its row while it is in none.
   private long lead(int columns) {
     int row = table.getSelectionModel().getLeadSelectionIndex();
     int column = table.getColumnModel().getSelectionModel().getLeadSelectionIndex();

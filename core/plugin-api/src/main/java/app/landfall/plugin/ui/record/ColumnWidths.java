@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/// Shares the width of a list among its columns: first what may never be cut, then the headers,
-/// then what stands below them; what is left goes to those that are read instead of compared.
+/// The widths of a list's columns: first what may never be cut, then the headers, then what stands
+/// below them; what is left goes to those that are read instead of compared.
 final class ColumnWidths {
 
   /// What one column wants, in px.

@@ -6,8 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How one component of a record, or one constant of an enum in it, is called. Without it the label
-/// is made from the name: `visitedOn` becomes `Visited on`, and `ON_HOLD` `On hold`.
+/// The name on the screen of one component of a record, or of one constant of an enum in it.
+/// Without it the label is made from the name: `visitedOn` becomes `Visited on`, and `ON_HOLD` `On
+/// hold`.
 ///
 /// ```java
 /// enum Result {

@@ -16,7 +16,7 @@ import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 
-/// Where one field of a form is typed or chosen. On the event thread.
+/// The input of one field of a form, where it is typed or chosen. On the event thread.
 sealed interface FieldInput {
 
   /// What is put into the form.

@@ -5,7 +5,7 @@ import app.landfall.plugin.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a component or a constant is called in the language of the screen.
+/// The label of a component or a constant, in the language of the screen.
 final class FieldLabel {
   private FieldLabel() {}
 

@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui.record;
 
-/// Why a form cannot be saved.
+/// A reason for which a form cannot be saved.
 ///
 /// @param field the name of the record's component beside which it is shown, such as `visitedOn`
 /// @param sentence what is wrong and what to do

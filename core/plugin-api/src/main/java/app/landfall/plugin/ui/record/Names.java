@@ -3,7 +3,7 @@ package app.landfall.plugin.ui.record;
 import app.landfall.plugin.TextFile;
 import app.landfall.plugin.Texts;
 
-/// What people call one record of a kind, and many, in the language of the screen.
+/// The names for one record of a kind, and for many, in the language of the screen.
 ///
 /// @param type the record, beside whose plugin the file of texts lies
 /// @param key under which it has the words for one; those for many are under `KEY.many`

@@ -4,7 +4,7 @@ import app.landfall.plugin.ui.Workbench;
 import app.landfall.store.Store;
 import jakarta.inject.Inject;
 
-/// What lists and forms of records need of their plugin; made by its injector:
+/// The services that lists and forms of records need of their plugin; made by its injector:
 /// `binder.provider(RecordDoor.class)`.
 public final class RecordDoor {
   private final Store store;

@@ -64,7 +64,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.page = page();
     delete.setVisible(false);
     show();
-    form.follow(() -> door.store().live(read -> Look.at(read, kind, id), Edt.LATER, this::arrived));
+    form.follow(() -> door.store().live(read -> FoundRecords.at(read, kind, id), Edt.LATER, this::arrived));
   }
 
   private JComponent page() {
@@ -128,7 +128,7 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   /// The row is there, has changed, is gone, or no record can be made of it.
-  private void arrived(Look<R> look) {
+  private void arrived(FoundRecords<R> look) {
     String why = look.refused().getOrDefault(id, "");
     boolean hidden = form.state() == FormState.UNREADABLE;
     if (!why.isEmpty()) {

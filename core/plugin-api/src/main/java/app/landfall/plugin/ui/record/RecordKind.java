@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Everything the window needs to know of one kind of record: from here come a page with a list, a
-/// tab with a form, and the command that makes a new one. Immutable: each method gives another
-/// kind.
+/// The description of one kind of record for the window: from here come a page with a list, a tab
+/// with a form, and the command that makes a new one. Immutable: each method gives another kind.
 ///
 /// ```java
 /// RecordKind.of("visit", "visits", Visit.class, id -> new Visit(id, RowVersion.NEW, "", null))

@@ -46,7 +46,7 @@ public final class RecordList<R extends Record> implements ViewPart {
 
   /// One look at the table.
   private record Found<R extends Record>(
-      Look<R> look, Map<String, RowState> states, long matching, List<FieldColumn> columns) {
+      FoundRecords<R> look, Map<String, RowState> states, long matching, List<FieldColumn> columns) {
     List<R> rows() {
       return look.rows();
     }
@@ -140,8 +140,8 @@ public final class RecordList<R extends Record> implements ViewPart {
     String where = text.isBlank() ? "" : " WHERE " + matching();
     Map<String, String> parameters = text.isBlank() ? Map.of() : Map.of("text", pattern(text));
     String from = " FROM " + kind.table() + where;
-    Look<R> look =
-        Look.at(read, kind, from + " ORDER BY " + kind.order() + " LIMIT " + MOST, parameters);
+    FoundRecords<R> look =
+        FoundRecords.at(read, kind, from + " ORDER BY " + kind.order() + " LIMIT " + MOST, parameters);
     List<String> ids = look.rows().stream().map(kind::id).toList();
     return new Found<>(
         look,
@@ -216,7 +216,7 @@ public final class RecordList<R extends Record> implements ViewPart {
   private final class Model extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
     private transient Found<R> found =
-        new Found<>(new Look<>(List.of(), Map.of()), Map.of(), 0, List.of());
+        new Found<>(new FoundRecords<>(List.of(), Map.of()), Map.of(), 0, List.of());
 
     void show(Found<R> now) {
       found = now;

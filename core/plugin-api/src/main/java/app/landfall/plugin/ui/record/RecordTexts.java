@@ -1,6 +1,6 @@
 package app.landfall.plugin.ui.record;
 
-/// What lists and forms of records say.
+/// The texts of lists and forms of records.
 interface RecordTexts {
   String create(String kind);
 

@@ -37,7 +37,7 @@ final class RecordTyped {
       RecordKind<R> kind, RecordField field, ReadTransaction rows, String id, String typed) {
     try {
       Object value = value(field, typed.strip());
-      Look<R> look = Look.at(rows, kind, id);
+      FoundRecords<R> look = FoundRecords.at(rows, kind, id);
       return look.rows().isEmpty()
           ? new Reading.Meant(kept(value))
           : checked(kind, field, look.rows().getFirst(), value);

@@ -1,17 +1,17 @@
 package app.landfall.proof.sim.day;
 
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.laws.Values;
 import app.landfall.proof.sim.plan.Plan;
-import app.landfall.proof.sim.profile.Edit;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Shown;
-import app.landfall.proof.sim.profile.Tables;
-import app.landfall.proof.sim.world.Computer;
-import app.landfall.proof.sim.world.Forecast;
+import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.proof.sim.world.SimComputer;
+import app.landfall.proof.sim.world.FaultForecast;
 import app.landfall.proof.sim.world.Healing;
-import app.landfall.proof.sim.world.Makers;
+import app.landfall.proof.sim.world.StoreFactories;
 import app.landfall.proof.sim.world.Trace;
-import app.landfall.proof.sim.world.Weather;
+import app.landfall.proof.sim.world.CallFate;
 import app.landfall.proof.sim.world.World;
 import app.landfall.sync.SyncStatus;
 import app.landfall.sync.protocol.Conflict;
@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
 /// Three hours of an office, simulated: six people, a fast and a slow clock, a copied laptop, and a
 /// first answer to every push that is lost. What people do is written here; what comes of it, and
 /// when, is what the simulator makes of it. Every promise is checked throughout.
-public final class OfficeDay implements Forecast {
+public final class OfficeDay implements FaultForecast {
   private static final long MINUTE = 60_000;
   private static final long HOURS = 180 * MINUTE;
   private static final long SETTLED = 90_000;
@@ -40,21 +40,21 @@ public final class OfficeDay implements Forecast {
   private static final RowKey THIRD = invoice("043");
   private static final RowKey LARGE = line("043-9");
 
-  private final Tally tally = new Tally();
+  private final RunCounts tally = new RunCounts();
   private final World world;
   private final OfficePage page = new OfficePage();
   private final OfficeScreens screens = new OfficeScreens();
   private final List<String> people =
       new ArrayList<>(List.of("Anna", "Ben", "Clara", "David", "Eva", "Finn"));
-  private final Map<Computer, Long> writes = new HashMap<>();
-  private final Map<Computer, Long> sentAt = new HashMap<>();
+  private final Map<SimComputer, Long> writes = new HashMap<>();
+  private final Map<SimComputer, Long> sentAt = new HashMap<>();
   private final Set<String> sent = new HashSet<>();
   private Shown form = new Shown(FIRST, FIRST, 0, true, Map.of());
   private long pushes;
 
   private OfficeDay() {
     Plan plan = new Plan(4, people.size(), Set.of(), List.of(), Set.of());
-    this.world = new World(plan, tally, new Trace(false), Makers.inMemory());
+    this.world = new World(plan, tally, new Trace(false), StoreFactories.inMemory());
     world.forecast(this);
     of("Ben").clock().skew(10 * MINUTE);
     of("Clara").clock().skew(-10 * MINUTE);
@@ -68,18 +68,18 @@ public final class OfficeDay implements Forecast {
   }
 
   private static RowKey invoice(String id) {
-    return new RowKey(Tables.INVOICES, id);
+    return new RowKey(SimTables.INVOICES, id);
   }
 
   private static RowKey line(String id) {
-    return new RowKey(Tables.LINES, id);
+    return new RowKey(SimTables.LINES, id);
   }
 
-  private Computer of(String person) {
+  private SimComputer of(String person) {
     return world.computers().get(people.indexOf(person));
   }
 
-  private String person(Computer computer) {
+  private String person(SimComputer computer) {
     return people.get(computer.number());
   }
 
@@ -87,16 +87,16 @@ public final class OfficeDay implements Forecast {
 
   /// The first answer to everything that is pushed is lost.
   @Override
-  public Weather of(Computer computer, long call, int pushed) {
+  public CallFate of(SimComputer computer, long call, int pushed) {
     boolean first = pushed != 0 && sent.add(computer.name() + pushed);
     if (first) {
       sentAt.put(computer, world.time().millis());
     }
-    return first ? Weather.fine().losingReply() : Weather.fine();
+    return first ? CallFate.fine().losingReply() : CallFate.fine();
   }
 
   @Override
-  public void heard(Computer computer, PushReply reply) {
+  public void heard(SimComputer computer, PushReply reply) {
     pushes++;
     boolean refused = reply.outcomes().stream().anyMatch(outcome -> !outcome.reason().isEmpty());
     page.line(
@@ -142,7 +142,7 @@ public final class OfficeDay implements Forecast {
         "Anna",
         "enters invoice 041 of Meyer Paper, EUR 120.00, with two lines",
         "saved at once",
-        new Edit.Insert(
+        new SimEdit.Insert(
             FIRST,
             Map.of(
                 "vendor",
@@ -199,7 +199,7 @@ public final class OfficeDay implements Forecast {
         "Anna",
         "corrects the total to 130.00",
         "total and currency travel together",
-        new Edit.Update(FIRST, Map.of("total", text("130.00"))));
+        new SimEdit.Update(FIRST, Map.of("total", text("130.00"))));
     formOf(40);
     at(50, "Ben", "sets the note to “paid”", "he cannot know of David’s note", note(FIRST, "paid"));
     deed(
@@ -229,7 +229,7 @@ public final class OfficeDay implements Forecast {
               "Eva",
               "saves the form she opened at 09:25, with another vendor name",
               "only the vendor is written: the old 120.00 on her form does not undo Anna’s 130.00");
-          save("Eva", List.of(new Edit.Form(form, Map.of("vendor", text("Meyer Paper Ltd")))));
+          save("Eva", List.of(new SimEdit.Form(form, Map.of("vendor", text("Meyer Paper Ltd")))));
         });
   }
 
@@ -244,7 +244,7 @@ public final class OfficeDay implements Forecast {
         "Finn",
         "enters invoice 042 of Nord Ink, EUR 75.00",
         "it waits",
-        new Edit.Insert(
+        new SimEdit.Insert(
             SECOND,
             Map.of(
                 "vendor",
@@ -272,7 +272,7 @@ public final class OfficeDay implements Forecast {
         "Finn",
         "sets the vendor of 042 to “Nord Ink GmbH” on the old one",
         "it waits, too; later it will stand beside his own older value as two versions, since the server got that from another laptop",
-        new Edit.Update(SECOND, Map.of("vendor", text("Nord Ink GmbH"))));
+        new SimEdit.Update(SECOND, Map.of("vendor", text("Nord Ink GmbH"))));
     deed(
         92,
         "Finn",
@@ -299,7 +299,7 @@ public final class OfficeDay implements Forecast {
         "Eva",
         "enters invoice 043 of Kraft, EUR 9.90",
         "",
-        new Edit.Insert(
+        new SimEdit.Insert(
             THIRD,
             Map.of(
                 "vendor",
@@ -316,7 +316,7 @@ public final class OfficeDay implements Forecast {
         "Clara",
         "deletes 043, which she takes for a duplicate",
         "gone from every screen that" + " has a line",
-        new Edit.Delete(THIRD));
+        new SimEdit.Delete(THIRD));
     at(
         115,
         "David",
@@ -359,7 +359,7 @@ public final class OfficeDay implements Forecast {
         "sets the note of 041 to “archived”",
         "does not wait for the refused line",
         note(FIRST, "archived"));
-    at(165, "Finn", "deletes the line again", "nothing is left to decide", new Edit.Delete(LARGE));
+    at(165, "Finn", "deletes the line again", "nothing is left to decide", new SimEdit.Delete(LARGE));
     settle();
   }
 
@@ -379,7 +379,7 @@ public final class OfficeDay implements Forecast {
 
   // ---- doing ----
 
-  private void at(long minute, String who, String what, String meaning, Edit... edits) {
+  private void at(long minute, String who, String what, String meaning, SimEdit... edits) {
     schedule(
         minute,
         () -> {
@@ -407,25 +407,25 @@ public final class OfficeDay implements Forecast {
     page.line(world.time().millis(), who, what, meaning);
   }
 
-  private void save(String who, List<Edit> edits) {
-    Computer computer = of(who);
+  private void save(String who, List<SimEdit> edits) {
+    SimComputer computer = of(who);
     edits.forEach(edit -> note(computer, edit));
     computer.guarded(() -> computer.save(edits));
     screens.know(computer, who);
   }
 
   /// For the promise that nothing is lost and nobody’s later word is beaten.
-  private void note(Computer computer, Edit edit) {
+  private void note(SimComputer computer, SimEdit edit) {
     Shown shown = computer.profile().inside().row(edit.row());
     Map<String, Value> fields =
         switch (edit) {
-          case Edit.Insert(RowKey _, Map<String, Value> all) -> all;
-          case Edit.Update(RowKey _, Map<String, Value> some) -> some;
-          case Edit.Form open -> open.fields();
-          case Edit.Delete _, Edit.Replace _ -> Map.of();
+          case SimEdit.Insert(RowKey _, Map<String, Value> all) -> all;
+          case SimEdit.Update(RowKey _, Map<String, Value> some) -> some;
+          case SimEdit.Form open -> open.fields();
+          case SimEdit.Delete _, SimEdit.Replace _ -> Map.of();
         };
     Values values = world.server().watched(computer.workspace()).values();
-    if (edit instanceof Edit.Delete && shown != null) {
+    if (edit instanceof SimEdit.Delete && shown != null) {
       values.gave(shown.fields().values());
     }
     fields.forEach((field, value) -> {
@@ -444,7 +444,7 @@ public final class OfficeDay implements Forecast {
   private void until(long millis) {
     while (world.time().step(millis)) {
       for (int i = 0; i < people.size(); i++) {
-        Computer computer = world.computers().get(i);
+        SimComputer computer = world.computers().get(i);
         long now = computer.profile().writes();
         if (!Objects.equals(writes.put(computer, now), now)) {
           screens.look(computer, people.get(i), world.time().millis());
@@ -474,21 +474,21 @@ public final class OfficeDay implements Forecast {
 
   // ---- edits ----
 
-  private static Edit note(RowKey row, String text) {
-    return new Edit.Update(row, Map.of("note", text(text)));
+  private static SimEdit note(RowKey row, String text) {
+    return new SimEdit.Update(row, Map.of("note", text(text)));
   }
 
-  private static Edit newLine(String id, RowKey invoice, String text) {
-    return new Edit.Insert(line(id), Map.of("invoice_id", text(invoice.id()), "text", text(text)));
+  private static SimEdit newLine(String id, RowKey invoice, String text) {
+    return new SimEdit.Insert(line(id), Map.of("invoice_id", text(invoice.id()), "text", text(text)));
   }
 
-  private Edit decided() {
+  private SimEdit decided() {
     RowKey open =
         of("Ben").profile().inside().rows(Conflict.TABLE).stream()
             .map(Shown::row)
             .findFirst()
             .orElse(new RowKey(Conflict.TABLE, "none"));
-    return new Edit.Update(open, Map.of(Conflict.RESOLVED, new Value.Int(1)));
+    return new SimEdit.Update(open, Map.of(Conflict.RESOLVED, new Value.Int(1)));
   }
 
   private Shown shown(String who, RowKey row) {
@@ -508,9 +508,9 @@ public final class OfficeDay implements Forecast {
     page.text(
         "\n## At noon\n\nAll seven computers show the same, nothing waits anywhere, and nothing is"
             + " refused.\n\n| invoice | vendor | total | note | lines |\n|---|---|---|---|---|\n");
-    for (Shown invoice : of("Anna").profile().inside().rows(Tables.INVOICES)) {
+    for (Shown invoice : of("Anna").profile().inside().rows(SimTables.INVOICES)) {
       long lines =
-          of("Anna").profile().inside().rows(Tables.LINES).stream()
+          of("Anna").profile().inside().rows(SimTables.LINES).stream()
               .filter(line -> line.root().equals(invoice.row()))
               .count();
       page.text(

@@ -2,8 +2,8 @@ package app.landfall.proof.sim.day;
 
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;
-import app.landfall.proof.sim.profile.Tables;
-import app.landfall.proof.sim.world.Computer;
+import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.proof.sim.world.SimComputer;
 import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Notices what comes to stand on whose screen without its user having written it.
+/// The screens of an office, which notice what comes to stand on whose screen without its user
+/// having written it.
 final class OfficeScreens {
-  private static final List<String> TABLES = List.of(Tables.INVOICES, Tables.LINES, Conflict.TABLE);
+  private static final List<String> TABLES = List.of(SimTables.INVOICES, SimTables.LINES, Conflict.TABLE);
 
   private final Map<String, Map<RowKey, Map<String, Value>>> before = new LinkedHashMap<>();
 
@@ -33,11 +34,11 @@ final class OfficeScreens {
   }
 
   /// Takes a screen for known.
-  void know(Computer computer, String person) {
+  void know(SimComputer computer, String person) {
     before.put(person, rows(computer));
   }
 
-  void look(Computer computer, String person, long millis) {
+  void look(SimComputer computer, String person, long millis) {
     Map<RowKey, Map<String, Value>> now = rows(computer);
     Map<RowKey, Map<String, Value>> was = before.getOrDefault(person, Map.of());
     now.forEach((row, fields) -> {
@@ -53,7 +54,7 @@ final class OfficeScreens {
       }
     });
     was.keySet().stream()
-        .filter(row -> !now.containsKey(row) && row.table().equals(Tables.INVOICES))
+        .filter(row -> !now.containsKey(row) && row.table().equals(SimTables.INVOICES))
         .forEach(row -> tell(person, millis, said(row) + " is gone"));
     before.put(person, now);
   }
@@ -78,7 +79,7 @@ final class OfficeScreens {
     return together.values();
   }
 
-  private static Map<RowKey, Map<String, Value>> rows(Computer computer) {
+  private static Map<RowKey, Map<String, Value>> rows(SimComputer computer) {
     Inside inside = computer.profile().inside();
     Map<RowKey, Map<String, Value>> rows = new LinkedHashMap<>();
     for (String table : TABLES) {
@@ -95,7 +96,7 @@ final class OfficeScreens {
     if (row.table().equals(Conflict.TABLE)) {
       return twoVersions(fields);
     }
-    return said(row) + " is there" + (row.table().equals(Tables.LINES) ? details(fields) : "");
+    return said(row) + " is there" + (row.table().equals(SimTables.LINES) ? details(fields) : "");
   }
 
   private static String details(Map<String, Value> fields) {
@@ -126,7 +127,7 @@ final class OfficeScreens {
   }
 
   static String said(RowKey row) {
-    return (row.table().equals(Tables.LINES) ? "line " : "invoice ") + row.id();
+    return (row.table().equals(SimTables.LINES) ? "line " : "invoice ") + row.id();
   }
 
   private static String text(@Nullable Value value) {

@@ -2,7 +2,7 @@ package app.landfall.proof.sim.exhaustive;
 
 import app.landfall.proof.sim.laws.Breach;
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.sync.protocol.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Goes every way that a [SmallScope] can go: each order of edits, sends, arrivals, losses, late
-/// arrivals, acknowledgements and pages. Every state is entered once; every promise is checked in
-/// each, and each must heal.
+/// The exhaustive search through a [SmallScope], every way that it can go: each order of edits,
+/// sends, arrivals, losses, late arrivals, acknowledgements and pages. Every state is entered once;
+/// every promise is checked in each, and each must heal.
 public final class Exhaustive {
-  private final Tally tally = new Tally();
+  private final RunCounts tally = new RunCounts();
   private final Set<Mark> known = new HashSet<>();
   private long moves;
   private int deepest;

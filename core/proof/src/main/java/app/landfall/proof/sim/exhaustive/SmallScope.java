@@ -1,7 +1,7 @@
 package app.landfall.proof.sim.exhaustive;
 
-import app.landfall.proof.sim.profile.Edit;
-import app.landfall.proof.sim.profile.Tables;
+import app.landfall.proof.sim.profile.SimEdit;
+import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.proof.sim.world.World;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -17,9 +17,9 @@ import java.util.Map;
 /// @param before what the first does, unsent, before anything else
 /// @param edits what each of the two does then, in this order
 public record SmallScope(
-    String name, int losses, boolean copied, List<Edit> before, List<List<Edit>> edits) {
-  static final RowKey INVOICE = new RowKey(Tables.INVOICES, "i");
-  static final RowKey LINE = new RowKey(Tables.LINES, "l");
+    String name, int losses, boolean copied, List<SimEdit> before, List<List<SimEdit>> edits) {
+  static final RowKey INVOICE = new RowKey(SimTables.INVOICES, "i");
+  static final RowKey LINE = new RowKey(SimTables.LINES, "l");
 
   public SmallScope {
     before = List.copyOf(before);
@@ -50,44 +50,44 @@ public record SmallScope(
             List.of(List.of(note("a1")), List.of(note("b1")))));
   }
 
-  private static SmallScope two(String name, int losses, List<Edit> first, List<Edit> second) {
+  private static SmallScope two(String name, int losses, List<SimEdit> first, List<SimEdit> second) {
     return new SmallScope(name, losses, false, List.of(), List.of(first, second));
   }
 
   // ---- edits ----
 
   /// What both have before.
-  static List<Edit> base() {
+  static List<SimEdit> base() {
     return List.of(insertInvoice("n"), insertLine("l", "t"));
   }
 
-  private static Edit note(String word) {
-    return new Edit.Update(INVOICE, Map.of("note", word(word)));
+  private static SimEdit note(String word) {
+    return new SimEdit.Update(INVOICE, Map.of("note", word(word)));
   }
 
-  private static Edit text(String word) {
-    return new Edit.Update(LINE, Map.of("text", word(word)));
+  private static SimEdit text(String word) {
+    return new SimEdit.Update(LINE, Map.of("text", word(word)));
   }
 
-  private static Edit insertInvoice(String note) {
-    return new Edit.Insert(INVOICE, Map.of("note", word(note)));
+  private static SimEdit insertInvoice(String note) {
+    return new SimEdit.Insert(INVOICE, Map.of("note", word(note)));
   }
 
-  private static Edit insertLine(String id, String text) {
+  private static SimEdit insertLine(String id, String text) {
     return line(id, word(text));
   }
 
-  private static Edit tooLarge() {
+  private static SimEdit tooLarge() {
     return line("large", new Value.Text("x".repeat(World.TOO_MUCH)));
   }
 
-  private static Edit line(String id, Value text) {
-    RowKey row = new RowKey(Tables.LINES, id);
-    return new Edit.Insert(row, Map.of("invoice_id", new Value.Text(INVOICE.id()), "text", text));
+  private static SimEdit line(String id, Value text) {
+    RowKey row = new RowKey(SimTables.LINES, id);
+    return new SimEdit.Insert(row, Map.of("invoice_id", new Value.Text(INVOICE.id()), "text", text));
   }
 
-  private static Edit delete(RowKey row) {
-    return new Edit.Delete(row);
+  private static SimEdit delete(RowKey row) {
+    return new SimEdit.Delete(row);
   }
 
   private static Value word(String word) {

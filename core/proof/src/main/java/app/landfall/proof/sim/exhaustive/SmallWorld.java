@@ -1,17 +1,17 @@
 package app.landfall.proof.sim.exhaustive;
 
-import app.landfall.proof.sim.laws.Cause;
+import app.landfall.proof.sim.laws.ChangeCause;
 import app.landfall.proof.sim.laws.ComputerLaws;
 import app.landfall.proof.sim.laws.Law;
 import app.landfall.proof.sim.laws.Laws;
 import app.landfall.proof.sim.laws.ServerLaws;
-import app.landfall.proof.sim.laws.Tally;
+import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.model.ModelProfile;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.Edit;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;
-import app.landfall.proof.sim.profile.Tables;
+import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.proof.sim.server.MemoryBackend;
 import app.landfall.proof.sim.server.MemoryServerStore;
 import app.landfall.proof.sim.time.Timeline;
@@ -93,7 +93,7 @@ final class SmallWorld {
 
   // ---- the beginning ----
 
-  static SmallWorld begin(SmallScope scope, Tally tally) {
+  static SmallWorld begin(SmallScope scope, RunCounts tally) {
     Laws laws = new Laws(tally);
     MemoryServerStore server =
         new MemoryServerStore(
@@ -220,7 +220,7 @@ final class SmallWorld {
     }
   }
 
-  private <T> T change(SmallReplica replica, Cause cause, Supplier<T> work) {
+  private <T> T change(SmallReplica replica, ChangeCause cause, Supplier<T> work) {
     ComputerLaws watched = new ComputerLaws(replica.name, replica.profile, laws);
     T result = work.get();
     watched.changed(cause, watch);
@@ -229,7 +229,7 @@ final class SmallWorld {
 
   // ---- edits ----
 
-  private void save(SmallReplica replica, Edit edit) {
+  private void save(SmallReplica replica, SimEdit edit) {
     if (isVain(replica, edit)) {
       return;
     }
@@ -237,30 +237,30 @@ final class SmallWorld {
     ComputerLaws watched = new ComputerLaws(replica.name, replica.profile, laws);
     replica.profile.save(List.of(edit));
     watched.saved(List.of(edit), true);
-    watched.changed(new Cause.Saved(), watch);
+    watched.changed(new ChangeCause.Saved(), watch);
   }
 
   /// What somebody would do to a row that is no longer, or already, there he does not do.
-  private static boolean isVain(SmallReplica replica, Edit edit) {
+  private static boolean isVain(SmallReplica replica, SimEdit edit) {
     boolean there = replica.profile.inside().row(edit.row()) != null;
     boolean rootless =
         !edit.row().equals(SmallScope.INVOICE)
             && replica.profile.inside().row(SmallScope.INVOICE) == null;
-    return edit instanceof Edit.Insert ? there || rootless : !there;
+    return edit instanceof SimEdit.Insert ? there || rootless : !there;
   }
 
-  private void note(SmallReplica replica, Edit edit) {
+  private void note(SmallReplica replica, SimEdit edit) {
     Inside inside = replica.profile.inside();
     switch (edit) {
-      case Edit.Insert(RowKey row, Map<String, Value> fields) ->
+      case SimEdit.Insert(RowKey row, Map<String, Value> fields) ->
           fields.forEach((field, value) -> wrote(replica, row, field, value, Value.NULL));
-      case Edit.Update(RowKey row, Map<String, Value> fields) -> {
+      case SimEdit.Update(RowKey row, Map<String, Value> fields) -> {
         Shown shown = Objects.requireNonNull(inside.row(row));
         fields.forEach((field, value) ->
             wrote(replica, row, field, value, shown.fields().getOrDefault(field, Value.NULL)));
       }
-      case Edit.Delete(RowKey row) -> gave(inside, row);
-      case Edit.Replace _, Edit.Form _ -> throw new IllegalStateException("in no small scope");
+      case SimEdit.Delete(RowKey row) -> gave(inside, row);
+      case SimEdit.Replace _, SimEdit.Form _ -> throw new IllegalStateException("in no small scope");
     }
   }
 
@@ -271,7 +271,7 @@ final class SmallWorld {
   }
 
   private void gave(Inside inside, RowKey row) {
-    for (String table : List.of(Tables.INVOICES, Tables.LINES)) {
+    for (String table : List.of(SimTables.INVOICES, SimTables.LINES)) {
       for (Shown shown : inside.rows(table)) {
         if (shown.row().equals(row) || shown.root().equals(row)) {
           watch.values().gave(shown.fields().values());
@@ -299,7 +299,7 @@ final class SmallWorld {
     SessionVerdict verdict =
         change(
             replica,
-            new Cause.Other(),
+            new ChangeCause.Other(),
             () -> replica.door().session(reply, replica.wall, replica.wall));
     boolean forked = verdict == SessionVerdict.FORKED;
     laws.require(
@@ -318,7 +318,7 @@ final class SmallWorld {
     replica.inSession = false;
     change(
         replica,
-        new Cause.Forked(),
+        new ChangeCause.Forked(),
         () -> {
           replica.door().forked(Map.of());
           return true;
@@ -330,7 +330,7 @@ final class SmallWorld {
       return;
     }
     List<CutPush> cut =
-        change(replica, new Cause.Cut(), () -> replica.door().cut(LIMITS, 100, 1 << 20));
+        change(replica, new ChangeCause.Cut(), () -> replica.door().cut(LIMITS, 100, 1 << 20));
     if (!cut.isEmpty()) {
       PushHeader header =
           new PushHeader(
@@ -356,7 +356,7 @@ final class SmallWorld {
     SmallReplica.Air air = replica.air;
     replica.air = null;
     if (air instanceof SmallReplica.Taken(PushReply reply)) {
-      change(replica, new Cause.Acknowledged(reply), () -> replica.door().acknowledge(reply));
+      change(replica, new ChangeCause.Acknowledged(reply), () -> replica.door().acknowledge(reply));
     } else if (air instanceof SmallReplica.Refused(Problem problem)) {
       laws.require(
           Law.S4,
@@ -381,13 +381,13 @@ final class SmallWorld {
     PullEffect effect =
         change(
             replica,
-            new Cause.Received(page.wanted(), page.page().header()),
+            new ChangeCause.Received(page.wanted(), page.page().header()),
             () -> replica.door().receive(page.wanted(), page.page()));
     while (effect.left() > 0) {
       effect =
           change(
               replica,
-              new Cause.Received(page.wanted(), page.page().header()),
+              new ChangeCause.Received(page.wanted(), page.page().header()),
               () -> replica.door().apply(page.wanted(), page.page().header()));
     }
   }

@@ -1,16 +1,16 @@
 package app.landfall.proof.sim.laws;
 
-import app.landfall.proof.sim.profile.Base;
+import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.Edit;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Inside;
-import app.landfall.proof.sim.profile.Profile;
+import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.Shown;
-import app.landfall.proof.sim.profile.Tables;
-import app.landfall.store.replication.Counts;
+import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.ReplicaState;
-import app.landfall.store.replication.Waiting;
+import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncStatus;
 import app.landfall.sync.protocol.Outcome;
@@ -28,11 +28,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Watches one computer: after every durable change, what it holds against what it held before, why
-/// it changed, and what the server has.
+/// The invariants of one computer, checked after every durable change: what it holds against what
+/// it held before, why it changed, and what the server has.
 public final class ComputerLaws {
   private final String name;
-  private final Profile profile;
+  private final SimProfile profile;
   private final Laws laws;
 
   /// How often everything below the cursor is compared, not only what is new there.
@@ -46,7 +46,7 @@ public final class ComputerLaws {
   private long compared;
   private int pages;
 
-  public ComputerLaws(String name, Profile profile, Laws laws) {
+  public ComputerLaws(String name, SimProfile profile, Laws laws) {
     this.name = name;
     this.profile = profile;
     this.laws = laws;
@@ -82,7 +82,7 @@ public final class ComputerLaws {
   /// After a durable change.
   ///
   /// @param server the workspace this computer belongs to; null = none yet
-  public void changed(Cause cause, @Nullable ServerLaws server) {
+  public void changed(ChangeCause cause, @Nullable ServerLaws server) {
     Inside inside = profile.inside();
     ReplicaState state = profile.door().state();
     boolean moved = !movedNothing(inside);
@@ -93,7 +93,7 @@ public final class ComputerLaws {
     }
     shown(inside);
     cursorMoved(cause, state);
-    if (server != null && cause instanceof Cause.Received(var wanted, var _)) {
+    if (server != null && cause instanceof ChangeCause.Received(var wanted, var _)) {
       boolean sweep = !wanted.isMain() || pages++ % SWEEP == 0;
       hasAllUpTo(sweep ? 0 : compared, state.cursor(), inside, server);
       compared = state.cursor();
@@ -108,7 +108,7 @@ public final class ComputerLaws {
   /// Right after a save, before anything else.
   ///
   /// @param stored whether anything was stored at all
-  public void saved(List<Edit> edits, boolean stored) {
+  public void saved(List<SimEdit> edits, boolean stored) {
     Inside inside = profile.inside();
     Set<RowKey> noted = new HashSet<>();
     Set<Long> before = new HashSet<>();
@@ -118,8 +118,8 @@ public final class ComputerLaws {
         noted.add(line.row());
       }
     }
-    for (Edit edit : edits) {
-      boolean written = edit instanceof Edit.Insert && inside.row(edit.row()) != null;
+    for (SimEdit edit : edits) {
+      boolean written = edit instanceof SimEdit.Insert && inside.row(edit.row()) != null;
       laws.require(
           Law.S2,
           !written || stored && noted.contains(edit.row()),
@@ -131,7 +131,7 @@ public final class ComputerLaws {
 
   // ---- S1, S6: what became of each change ----
 
-  private void moves(Cause cause, Inside inside, ReplicaState state) {
+  private void moves(ChangeCause cause, Inside inside, ReplicaState state) {
     Map<Long, Captured> now = new HashMap<>();
     inside.open().forEach(line -> now.put(line.id(), line));
     pushesBefore = new HashMap<>();
@@ -140,7 +140,7 @@ public final class ComputerLaws {
       Captured is = now.remove(was.id());
       Captured.State to = is == null ? Captured.State.DONE : is.state();
       if (to != was.state()) {
-        Law law = cause instanceof Cause.Acknowledged ? Law.S6 : Law.S1;
+        Law law = cause instanceof ChangeCause.Acknowledged ? Law.S6 : Law.S1;
         laws.require(
             law,
             mayMove(cause, was, to, inside, state),
@@ -159,37 +159,37 @@ public final class ComputerLaws {
     for (Captured fresh : now.values()) {
       laws.require(
           Law.S1,
-          cause instanceof Cause.Saved
+          cause instanceof ChangeCause.Saved
                   && (fresh.state() == Captured.State.WAITING || isDependant(fresh, inside))
-              || cause instanceof Cause.Rewound
-              || cause instanceof Cause.Decided
-              || cause instanceof Cause.Other && fresh.state() == Captured.State.CUT,
+              || cause instanceof ChangeCause.Rewound
+              || cause instanceof ChangeCause.Decided
+              || cause instanceof ChangeCause.Other && fresh.state() == Captured.State.CUT,
           () -> name + ": " + said(fresh) + " appeared by " + cause.getClass().getSimpleName());
     }
   }
 
   private boolean mayMove(
-      Cause cause, Captured was, Captured.State to, Inside inside, ReplicaState state) {
+      ChangeCause cause, Captured was, Captured.State to, Inside inside, ReplicaState state) {
     Captured.State from = was.state();
     return switch (cause) {
-      case Cause.Saved _ -> to == Captured.State.DONE && isOvertaken(was, inside);
-      case Cause.Cut _ ->
+      case ChangeCause.Saved _ -> to == Captured.State.DONE && isOvertaken(was, inside);
+      case ChangeCause.Cut _ ->
           from == Captured.State.WAITING && to == Captured.State.CUT
               || to == Captured.State.DONE && isOvertaken(was, inside);
-      case Cause.Acknowledged(var reply) ->
+      case ChangeCause.Acknowledged(var reply) ->
           from == Captured.State.ACCEPTED && isApplied(was, to, state)
               || from == Captured.State.CUT && isNamed(was, to, reply.outcomes(), inside, state)
               || from == Captured.State.WAITING
                   && to == Captured.State.PARKED
                   && isDependant(was, inside)
               || to == Captured.State.DONE && isOvertaken(was, inside);
-      case Cause.Received _ -> from == Captured.State.ACCEPTED && isApplied(was, to, state);
-      case Cause.Forked _ ->
+      case ChangeCause.Received _ -> from == Captured.State.ACCEPTED && isApplied(was, to, state);
+      case ChangeCause.Forked _ ->
           from == Captured.State.CUT
               && (to == Captured.State.ACCEPTED || to == Captured.State.WAITING);
-      case Cause.Rewound _ -> to == Captured.State.CUT;
-      case Cause.Decided _ -> from == Captured.State.PARKED || from == Captured.State.WAITING;
-      case Cause.Other _ -> to == Captured.State.CUT && from != Captured.State.WAITING;
+      case ChangeCause.Rewound _ -> to == Captured.State.CUT;
+      case ChangeCause.Decided _ -> from == Captured.State.PARKED || from == Captured.State.WAITING;
+      case ChangeCause.Other _ -> to == Captured.State.CUT && from != Captured.State.WAITING;
     };
   }
 
@@ -356,7 +356,7 @@ public final class ComputerLaws {
         units.add(List.of(line.tx(), line.row()));
       }
     }
-    Waiting said = profile.door().waiting();
+    WaitingTotal said = profile.door().waiting();
     laws.require(
         Law.S17,
         said.records() == roots.size() && said.changes() == units.size(),
@@ -365,7 +365,7 @@ public final class ComputerLaws {
 
   // ---- S7: the cursor ----
 
-  private void cursorMoved(Cause cause, ReplicaState state) {
+  private void cursorMoved(ChangeCause cause, ReplicaState state) {
     long now = state.cursor();
     if (!state.epoch().equals(epoch)) {
       epoch = state.epoch();
@@ -373,7 +373,7 @@ public final class ComputerLaws {
     }
     boolean right =
         now == cursor
-            || cause instanceof Cause.Received(var wanted, var header)
+            || cause instanceof ChangeCause.Received(var wanted, var header)
                 && wanted.isMain()
                 && now > cursor
                 && now == header.next();
@@ -386,7 +386,7 @@ public final class ComputerLaws {
   private void hasAllUpTo(long after, long applied, Inside inside, ServerLaws server) {
     Map<RowKey, Long> beneath = new HashMap<>();
     inside.held().forEach(row -> beneath.put(row.row(), row.seq()));
-    for (Base base : inside.bases()) {
+    for (BaseRow base : inside.bases()) {
       beneath.put(base.row(), base.seq());
     }
     Set<RowKey> unfinished = new HashSet<>();
@@ -443,7 +443,7 @@ public final class ComputerLaws {
       boolean missing = there == null || there instanceof Value.Null;
       boolean equal =
           there == null || missing
-              ? !Tables.isWritten(field.getKey(), field.getValue())
+              ? !SimTables.isWritten(field.getKey(), field.getValue())
               : there.equals(field.getValue());
       if (!equal) {
         return false;
@@ -455,7 +455,7 @@ public final class ComputerLaws {
   // ---- S17: the status ----
 
   public void status(SyncStatus status) {
-    Counts counts = profile.door().counts();
+    UnfinishedCounts counts = profile.door().counts();
     boolean local = status.server() == null;
     laws.require(
         Law.S17,

@@ -1,6 +1,6 @@
 package app.landfall.proof.sim.laws;
 
-/// What is promised, by the names of the sync document.
+/// The promises of the product, by the names of the sync document.
 public enum Law {
   S1("a saved change is in exactly one state until it is done, and never gone"),
   S2("row, history and what is to be sent are saved together"),

@@ -2,11 +2,11 @@ package app.landfall.proof.sim.laws;
 
 import java.util.function.Supplier;
 
-/// Checks promises and counts the checks.
+/// The checks of promises, counted.
 public final class Laws {
-  private final Tally tally;
+  private final RunCounts tally;
 
-  public Laws(Tally tally) {
+  public Laws(RunCounts tally) {
     this.tally = tally;
   }
 

@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Watches one workspace of the server: keeps a mirror of its rows and checks each answer against
-/// all that was answered before.
+/// The invariants of one workspace of the server: a mirror of its rows, and each answer checked
+/// against all that was answered before.
 public final class ServerLaws {
   private static final int ALL = 1_000_000;
 

@@ -1,8 +1,9 @@
 package app.landfall.proof.sim.model;
 
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.Tables;
-import app.landfall.store.replication.Counts;
+import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.store.Subscription;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -12,7 +13,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
-import app.landfall.store.replication.Waiting;
+import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
@@ -39,24 +40,24 @@ final class ModelDoor implements Replication {
   private static final int SLICE = 3;
 
   private final ModelProfile profile;
-  private @Nullable Counts counted;
+  private @Nullable UnfinishedCounts counted;
   private long countedAt;
 
   ModelDoor(ModelProfile profile) {
     this.profile = profile;
   }
 
-  private State now() {
+  private ModelState now() {
     return profile.state();
   }
 
-  private State write() {
+  private ModelState write() {
     return profile.write();
   }
 
   @Override
   public ReplicaState state() {
-    State s = now();
+    ModelState s = now();
     return new ReplicaState(
         s.replica,
         s.binding,
@@ -74,7 +75,7 @@ final class ModelDoor implements Replication {
     if (before != null && !isSame(before, binding.server(), binding.workspace())) {
       throw new IllegalStateException("this profile belongs to " + before.workspaceName());
     }
-    State s = write();
+    ModelState s = write();
     s.binding = binding;
     s.lastBinding = binding;
   }
@@ -92,7 +93,7 @@ final class ModelDoor implements Replication {
 
   @Override
   public SessionVerdict session(SessionReply reply, long sentMillis, long receivedMillis) {
-    State s = write();
+    ModelState s = write();
     ServerBinding binding = s.binding;
     if (binding == null || !isSame(binding, reply.server(), reply.workspace())) {
       return SessionVerdict.SERVER_REPLACED;
@@ -100,7 +101,7 @@ final class ModelDoor implements Replication {
     s.shift = reply.clock().millis() - (sentMillis + (receivedMillis - sentMillis) / 2);
     s.see(reply.clock());
     s.practice = reply.practice();
-    Results results = new Results(s);
+    ModelResults results = new ModelResults(s);
     results.placeBelow(reply.head());
     if (isCopy(results, reply)) {
       return SessionVerdict.FORKED;
@@ -109,7 +110,7 @@ final class ModelDoor implements Replication {
     s.epoch = reply.epoch();
     if (changed) {
       results.rewind(reply.lastPushNo() + 1);
-      s.begin(new State.Cursor(State.MAIN, "", 0, 0, true));
+      s.begin(new ModelState.Cursor(ModelState.MAIN, "", 0, 0, true));
     }
     if (s.open.isEmpty()) {
       s.lastTime = HybridTime.ZERO; // all that a clock ahead has stamped is at the server
@@ -118,7 +119,7 @@ final class ModelDoor implements Replication {
   }
 
   /// Whether the server knows pushes under this replica's id that were not made here.
-  private static boolean isCopy(Results results, SessionReply reply) {
+  private static boolean isCopy(ModelResults results, SessionReply reply) {
     if (reply.lastPushNo() == 0) {
       return false;
     }
@@ -130,42 +131,42 @@ final class ModelDoor implements Replication {
 
   @Override
   public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
-    State s = now();
+    ModelState s = now();
     boolean nothing =
         !s.anyOpen(l -> l.state() == Captured.State.WAITING)
             && s.pushes.values().stream().noneMatch(p -> p.frozen().state() == Captured.State.CUT);
-    return nothing ? List.of() : new Cuts(write(), limits).cut(maxTransactions, maxBytes);
+    return nothing ? List.of() : new ModelCuts(write(), limits).cut(maxTransactions, maxBytes);
   }
 
   @Override
   public PushEffect acknowledge(PushReply reply) {
     requireWorkspace(reply.workspace());
-    return new Results(write()).acknowledge(reply);
+    return new ModelResults(write()).acknowledge(reply);
   }
 
   @Override
   public List<Parked> parked() {
-    return new Decisions(now()).list();
+    return new ModelDecisions(now()).list();
   }
 
   @Override
   public boolean retry(long id) {
-    return new Decisions(write()).retry(id, profile.millis());
+    return new ModelDecisions(write()).retry(id, profile.millis());
   }
 
   @Override
   public boolean discard(long id) {
-    return new Decisions(write()).discard(id);
+    return new ModelDecisions(write()).discard(id);
   }
 
   @Override
   public boolean rewind(long expected) {
-    return new Results(write()).rewind(expected);
+    return new ModelResults(write()).rewind(expected);
   }
 
   @Override
   public void forked(Map<Long, String> serverHashes) {
-    new Results(write()).forked(serverHashes, profile.newId());
+    new ModelResults(write()).forked(serverHashes, profile.newId());
   }
 
   // ---- pull ----
@@ -173,8 +174,8 @@ final class ModelDoor implements Replication {
   @Override
   public List<PullWanted> pulls() {
     List<PullWanted> wanted = new ArrayList<>();
-    for (State.Cursor cursor : now().incomplete()) {
-      Tables.Shape shape = now().shapes.get(cursor.table());
+    for (ModelState.Cursor cursor : now().incomplete()) {
+      SimTables.Shape shape = now().shapes.get(cursor.table());
       if (shape != null && Hashes.columns(shape.fields()).equals(cursor.columns())) {
         wanted.add(new PullWanted(cursor.table(), cursor.columns(), cursor.staged()));
       }
@@ -190,14 +191,14 @@ final class ModelDoor implements Replication {
       return new PullEffect(0, 0, false, Set.of());
     }
     requireWorkspace(page.header().workspace());
-    State s = write();
+    ModelState s = write();
     s.see(page.header().clock());
-    State.Cursor cursor = cursor(s, wanted);
+    ModelState.Cursor cursor = cursor(s, wanted);
     if (cursor == null || cursor.staged() != wanted.after()) {
       return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
     }
     boolean complete = page.header().complete();
-    Inbox inbox = new Inbox(s);
+    ModelInbox inbox = new ModelInbox(s);
     if (complete && !inbox.anyStaged(cursor.stage()) && page.rows().size() <= AT_ONCE) {
       Set<String> mismatched = checkpoint(s, wanted, page.header(), inbox, page.rows());
       return new PullEffect(inbox.applied(), inbox.held(), false, mismatched);
@@ -205,7 +206,7 @@ final class ModelDoor implements Replication {
     inbox.stage(cursor.stage(), page.rows());
     s.cursors.put(
         cursor.table(),
-        new State.Cursor(
+        new ModelState.Cursor(
             cursor.table(),
             cursor.columns(),
             cursor.applied(),
@@ -222,10 +223,10 @@ final class ModelDoor implements Replication {
     return slice(write(), wanted, header, SLICE);
   }
 
-  private static PullEffect slice(State s, PullWanted wanted, PullPage.Header header, int most) {
-    Inbox inbox = new Inbox(s);
-    State.Cursor cursor = cursor(s, wanted);
-    String stage = cursor == null ? State.MAIN : cursor.stage();
+  private static PullEffect slice(ModelState s, PullWanted wanted, PullPage.Header header, int most) {
+    ModelInbox inbox = new ModelInbox(s);
+    ModelState.Cursor cursor = cursor(s, wanted);
+    String stage = cursor == null ? ModelState.MAIN : cursor.stage();
     List<PulledRow> rows = inbox.takeStaged(stage, most);
     if (inbox.anyStaged(stage)) {
       inbox.apply(rows, !wanted.isMain());
@@ -236,7 +237,7 @@ final class ModelDoor implements Replication {
   }
 
   private boolean saysNothingNew(PullWanted wanted, PullPage page) {
-    State.Cursor main = now().main();
+    ModelState.Cursor main = now().main();
     return wanted.isMain()
         && page.rows().isEmpty()
         && page.header().complete()
@@ -249,38 +250,38 @@ final class ModelDoor implements Replication {
 
   /// Applies the last rows of a checkpoint and moves the cursor with them.
   private static Set<String> checkpoint(
-      State s, PullWanted wanted, PullPage.Header header, Inbox inbox, List<PulledRow> rows) {
-    Results results = new Results(s);
+      ModelState s, PullWanted wanted, PullPage.Header header, ModelInbox inbox, List<PulledRow> rows) {
+    ModelResults results = new ModelResults(s);
     Set<RowKey> finished = results.finish(wanted.isMain() ? header.next() : s.main().applied());
     inbox.apply(rows, !wanted.isMain());
     inbox.retryHeld();
     results.rebuild(finished);
-    String table = wanted.isMain() ? State.MAIN : String.valueOf(wanted.table());
+    String table = wanted.isMain() ? ModelState.MAIN : String.valueOf(wanted.table());
     String columns = wanted.isMain() ? "" : String.valueOf(wanted.columns());
-    s.cursors.put(table, new State.Cursor(table, columns, header.next(), header.next(), true));
+    s.cursors.put(table, new ModelState.Cursor(table, columns, header.next(), header.next(), true));
     s.everSynced |= wanted.isMain();
     return verify(s, wanted, header, inbox);
   }
 
   /// A table that differs from the server's is filled anew.
   private static Set<String> verify(
-      State s, PullWanted wanted, PullPage.Header header, Inbox inbox) {
+      ModelState s, PullWanted wanted, PullPage.Header header, ModelInbox inbox) {
     Set<String> others = new TreeSet<>(wanted.isMain() ? Set.of() : s.shapes.keySet());
     others.remove(String.valueOf(wanted.table()));
     s.incomplete().forEach(cursor -> others.add(cursor.table()));
     Set<String> mismatched = inbox.mismatched(header.tables(), others);
     for (String different : mismatched) {
       String hash = Hashes.columns(s.shape(different).fields());
-      s.begin(new State.Cursor(different, hash, 0, 0, false));
+      s.begin(new ModelState.Cursor(different, hash, 0, 0, false));
     }
     return mismatched;
   }
 
-  private static State.@Nullable Cursor cursor(State s, PullWanted wanted) {
+  private static ModelState.@Nullable Cursor cursor(ModelState s, PullWanted wanted) {
     if (wanted.isMain()) {
       return s.main();
     }
-    State.Cursor cursor = s.cursors.get(String.valueOf(wanted.table()));
+    ModelState.Cursor cursor = s.cursors.get(String.valueOf(wanted.table()));
     return cursor != null && cursor.columns().equals(wanted.columns()) ? cursor : null;
   }
 
@@ -310,8 +311,8 @@ final class ModelDoor implements Replication {
 
   /// The loop asks after every event.
   @Override
-  public Counts counts() {
-    Counts known = counted;
+  public UnfinishedCounts counts() {
+    UnfinishedCounts known = counted;
     if (known == null || countedAt != profile.writes()) {
       known = count();
       counted = known;
@@ -320,9 +321,9 @@ final class ModelDoor implements Replication {
     return known;
   }
 
-  private Counts count() {
-    State s = now();
-    Waiting waiting = waiting();
+  private UnfinishedCounts count() {
+    ModelState s = now();
+    WaitingTotal waiting = waiting();
     Set<String> parked = new HashSet<>();
     for (Captured line : s.open.values()) {
       if (line.state() == Captured.State.PARKED) {
@@ -332,14 +333,14 @@ final class ModelDoor implements Replication {
     long accepted =
         s.pushes.values().stream()
             .filter(p -> p.frozen().state() == Captured.State.ACCEPTED)
-            .mapToInt(State.Push::changes)
+            .mapToInt(ModelState.Push::changes)
             .sum();
-    return new Counts(
+    return new UnfinishedCounts(
         waiting.records(), waiting.changes(), parked.size(), profile.toDecide(), accepted);
   }
 
   @Override
-  public Waiting waiting() {
+  public WaitingTotal waiting() {
     Set<RowKey> roots = new HashSet<>();
     Set<List<Object>> units = new HashSet<>();
     for (Captured line : now().open.values()) {
@@ -348,7 +349,7 @@ final class ModelDoor implements Replication {
         units.add(List.of(line.tx(), line.row()));
       }
     }
-    return new Waiting(roots.size(), units.size());
+    return new WaitingTotal(roots.size(), units.size());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package app.landfall.proof.sim.model;
 
-import app.landfall.proof.sim.profile.Base;
+import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.Edit;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Inside;
-import app.landfall.proof.sim.profile.Profile;
+import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.Shown;
-import app.landfall.proof.sim.profile.Tables;
+import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.store.replication.Replication;
 import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.Hashes;
@@ -24,26 +24,26 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A profile in plain maps. What a call does it does whole: a crash is one before or after it.
-public final class ModelProfile implements Profile {
+public final class ModelProfile implements SimProfile {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ModelDoor door = new ModelDoor(this);
   private final List<Runnable> listeners = new ArrayList<>();
   private ReplicaIds ids;
-  private State state;
+  private ModelState state;
   private long writes;
 
-  private ModelProfile(InstantSource clock, RandomGenerator random, @Nullable State copied) {
+  private ModelProfile(InstantSource clock, RandomGenerator random, @Nullable ModelState copied) {
     this.clock = clock;
     this.random = random;
     this.ids = new ReplicaIds(clock, random);
-    this.state = copied == null ? new State(ids.next()) : copied;
+    this.state = copied == null ? new ModelState(ids.next()) : copied;
   }
 
   /// A new profile with the engine's tables and those of the first plugin.
   public static ModelProfile create(InstantSource clock, RandomGenerator random) {
     ModelProfile made = new ModelProfile(clock, random, null);
-    made.declare(Tables.engine());
+    made.declare(SimTables.engine());
     made.declare(0);
     return made;
   }
@@ -54,9 +54,9 @@ public final class ModelProfile implements Profile {
   }
 
   @Override
-  public void save(List<Edit> edits) {
-    State copy = state.copy(); // a save that fails leaves nothing behind
-    if (new Saves(copy, clock.millis()).run(edits)) {
+  public void save(List<SimEdit> edits) {
+    ModelState copy = state.copy(); // a save that fails leaves nothing behind
+    if (new ModelSaves(copy, clock.millis()).run(edits)) {
       state = copy;
       writes++;
       List.copyOf(listeners).forEach(Runnable::run);
@@ -65,26 +65,26 @@ public final class ModelProfile implements Profile {
 
   @Override
   public void declare(int version) {
-    declare(Tables.invoices());
-    declare(Tables.tasks(version));
+    declare(SimTables.invoices());
+    declare(SimTables.tasks(version));
   }
 
   /// Rows and columns that went by before they were declared have to be fetched once.
-  private void declare(List<Tables.Shape> shapes) {
-    for (Tables.Shape shape : shapes) {
+  private void declare(List<SimTables.Shape> shapes) {
+    for (SimTables.Shape shape : shapes) {
       state.shapes.put(shape.name(), shape);
       fillNewColumns(shape);
       String columns = Hashes.columns(shape.fields());
-      State.Cursor before = state.cursors.get(shape.name());
+      ModelState.Cursor before = state.cursors.get(shape.name());
       if (before == null || !before.columns().equals(columns)) {
-        State.Cursor main = state.main();
+        ModelState.Cursor main = state.main();
         boolean nothingPassed = main.applied() == 0 && main.staged() == 0;
-        state.begin(new State.Cursor(shape.name(), columns, 0, 0, nothingPassed));
+        state.begin(new ModelState.Cursor(shape.name(), columns, 0, 0, nothingPassed));
       }
     }
   }
 
-  private void fillNewColumns(Tables.Shape shape) {
+  private void fillNewColumns(SimTables.Shape shape) {
     for (Shown row : List.copyOf(state.rows(shape.name()).values())) {
       TreeMap<String, Value> fields = new TreeMap<>(row.fields());
       for (String field : shape.fields()) {
@@ -117,7 +117,7 @@ public final class ModelProfile implements Profile {
 
   // ---- for the door ----
 
-  State state() {
+  ModelState state() {
     return state;
   }
 
@@ -127,7 +127,7 @@ public final class ModelProfile implements Profile {
   }
 
   /// The state for a call that changes it durably.
-  State write() {
+  ModelState write() {
     writes++;
     return state;
   }
@@ -178,7 +178,7 @@ public final class ModelProfile implements Profile {
       @Override
       public List<Frozen> pushes() {
         List<Frozen> open = new ArrayList<>();
-        for (State.Push push : state.pushes.values()) {
+        for (ModelState.Push push : state.pushes.values()) {
           if (push.frozen().state() != Captured.State.DONE) {
             open.add(push.frozen());
           }
@@ -187,7 +187,7 @@ public final class ModelProfile implements Profile {
       }
 
       @Override
-      public Collection<Base> bases() {
+      public Collection<BaseRow> bases() {
         return state.bases.values();
       }
 
@@ -203,7 +203,7 @@ public final class ModelProfile implements Profile {
 
       @Override
       public boolean filling(String table) {
-        State.Cursor cursor = state.cursors.get(table);
+        ModelState.Cursor cursor = state.cursors.get(table);
         return cursor != null && !cursor.complete();
       }
     };

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Makes the ids that the store makes of the same clock and the same random numbers: UUIDv7 text.
+/// The ids that the store makes of the same clock and the same random numbers: UUIDv7 text.
 final class ReplicaIds {
   private final InstantSource clock;
   private final RandomGenerator random;

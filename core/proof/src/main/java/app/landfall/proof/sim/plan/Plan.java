@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// What will happen in a run, as far as it is not an answer to what happens: who does what when,
-/// and which faults there are. Drawn from one seed; what is taken out of it stays out.
+/// The plan of a run: what will happen, as far as it is not an answer to what happens: who does
+/// what when, and which faults there are. Drawn from one seed; what is taken out of it stays out.
 ///
 /// @param seed what everything else is drawn from
 /// @param computers how many there are at first
@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 /// @param storms times of faults and edits, each followed by healing
 /// @param spared numbers of faults that are left out, see [World#strikes]
 public record Plan(
-    long seed, int computers, Set<Fault> faults, List<Storm> storms, Set<Long> spared) {
+    long seed, int computers, Set<FaultKind> faults, List<Storm> storms, Set<Long> spared) {
 
   /// Some time of faults and edits.
   ///
@@ -31,7 +31,7 @@ public record Plan(
   /// @param atMillis since the storm began
   /// @param computer whom it is about
   /// @param salt what its choices are drawn from
-  public record Step(long atMillis, int computer, Deed deed, long salt) {}
+  public record Step(long atMillis, int computer, PlanEvent deed, long salt) {}
 
   public Plan {
     faults = Set.copyOf(faults);
@@ -43,9 +43,9 @@ public record Plan(
   public static Plan of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int computers = 2 + (int) Math.sqrt(random.nextInt(10)); // 2 to 5, seldom many
-    EnumSet<Fault> faults = EnumSet.noneOf(Fault.class);
+    EnumSet<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
     int share = 2 + random.nextInt(4);
-    for (Fault fault : Fault.values()) {
+    for (FaultKind fault : FaultKind.values()) {
       if (random.nextInt(share) == 0) {
         faults.add(fault);
       }
@@ -57,15 +57,15 @@ public record Plan(
     return new Plan(seed, computers, faults, storms, Set.of());
   }
 
-  private static Storm storm(SplittableRandom random, int computers, Set<Fault> faults) {
+  private static Storm storm(SplittableRandom random, int computers, Set<FaultKind> faults) {
     long pace = 200L << random.nextInt(5);
     int count = 6 + random.nextInt(20);
-    List<Deed> deeds = Deed.possible(faults);
+    List<PlanEvent> deeds = PlanEvent.possible(faults);
     List<Step> steps = new ArrayList<>();
     long at = 0;
     for (int i = 0; i < count; i++) {
       at += random.nextLong(2 * pace);
-      Deed deed = deeds.get(random.nextInt(deeds.size()));
+      PlanEvent deed = deeds.get(random.nextInt(deeds.size()));
       steps.add(new Step(at, random.nextInt(computers), deed, random.nextLong()));
     }
     return new Storm(at + random.nextLong(20_000), steps);
@@ -76,7 +76,7 @@ public record Plan(
     return (seed & 3) == 0;
   }
 
-  public Plan with(Set<Fault> otherFaults, List<Storm> otherStorms, Set<Long> otherSpared) {
+  public Plan with(Set<FaultKind> otherFaults, List<Storm> otherStorms, Set<Long> otherSpared) {
     return new Plan(seed, computers, otherFaults, otherStorms, otherSpared);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a profile holds, for whoever checks it. May be a live view: read it before the next step.
+/// A profile's content, for whoever checks it. May be a live view: read it before the next step.
 public interface Inside {
 
   /// The synced tables it has.
@@ -25,7 +25,7 @@ public interface Inside {
   List<Frozen> pushes();
 
   /// The server's rows beneath unfinished changes.
-  Collection<Base> bases();
+  Collection<BaseRow> bases();
 
   /// What cannot be stored yet.
   Collection<PulledRow> held();

@@ -4,7 +4,7 @@ import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Exchange;
 import app.landfall.sync.server.store.Workspace;
 
-/// Where the server keeps what it knows: in memory, or in the real database.
+/// The storage of the simulated server: in memory, or in the real database.
 public interface Backend extends AutoCloseable {
 
   Exchange exchange();

@@ -11,8 +11,8 @@ import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.PushLine;
-import app.landfall.sync.server.store.ledger.ReplicaState;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.ReplicaRow;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.Tombstone;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A workspace's ledger in plain maps.
 final class MemoryLedger implements Ledger {
-  private final Map<RowKey, Row> rows = new HashMap<>();
-  private final TreeMap<Long, Row> bySeq = new TreeMap<>();
+  private final Map<RowKey, StoredRow> rows = new HashMap<>();
+  private final TreeMap<Long, StoredRow> bySeq = new TreeMap<>();
   private final Map<RowKey, List<RowKey>> children = new HashMap<>();
   private final TreeMap<String, TableSum> sums = new TreeMap<>();
   private final Map<RowKey, List<Logged>> log = new HashMap<>();
   private final Map<String, TreeMap<Long, Pushed>> pushed = new HashMap<>();
   private final Map<String, List<PushLine>> staged = new HashMap<>();
-  private final Map<String, ReplicaState> replicas = new HashMap<>();
+  private final Map<String, ReplicaRow> replicas = new HashMap<>();
   private WorkspaceState workspace;
 
   private record Logged(ChangeLog.Entry entry, long seq, String replica) {
@@ -67,14 +67,14 @@ final class MemoryLedger implements Ledger {
   // ---- rows ----
 
   @Override
-  public @Nullable Row row(RowKey key) {
-    Row row = rows.get(key);
+  public @Nullable StoredRow row(RowKey key) {
+    StoredRow row = rows.get(key);
     return row == null ? null : read(row);
   }
 
   /// What is stored is never changed: who reads a row gets one of his own.
-  private static Row read(Row row) {
-    return Row.stored(
+  private static StoredRow read(StoredRow row) {
+    return StoredRow.stored(
         row.key,
         row.root,
         new TreeMap<>(row.fields),
@@ -86,10 +86,10 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public List<Row> children(RowKey root) {
-    List<Row> found = new ArrayList<>();
+  public List<StoredRow> children(RowKey root) {
+    List<StoredRow> found = new ArrayList<>();
     for (RowKey key : children.getOrDefault(root, List.of())) {
-      Row row = row(key);
+      StoredRow row = row(key);
       if (row != null) {
         found.add(row);
       }
@@ -99,9 +99,9 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public void save(Row row) {
-    Row stored = read(row);
-    Row before = rows.put(row.key, stored);
+  public void save(StoredRow row) {
+    StoredRow stored = read(row);
+    StoredRow before = rows.put(row.key, stored);
     if (before != null) {
       bySeq.remove(before.seq);
     } else if (!row.isRoot()) {
@@ -122,7 +122,7 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public void read(long after, @Nullable String table, long most, Reader reader) {
-    for (Row row : bySeq.tailMap(after, false).values()) {
+    for (StoredRow row : bySeq.tailMap(after, false).values()) {
       boolean wanted = table == null || row.key.table().equals(table);
       boolean shown = !row.hidden || row.isDeleted();
       if (wanted && shown && !reader.take(pulled(row), 0)) {
@@ -131,7 +131,7 @@ final class MemoryLedger implements Ledger {
     }
   }
 
-  private static PulledRow pulled(Row row) {
+  private static PulledRow pulled(StoredRow row) {
     Tombstone tombstone = row.tombstone;
     return new PulledRow(
         row.seq,
@@ -157,7 +157,7 @@ final class MemoryLedger implements Ledger {
   }
 
   private RowKey root(RowKey key) {
-    Row row = rows.get(key);
+    StoredRow row = rows.get(key);
     return row == null ? key : row.root;
   }
 
@@ -187,7 +187,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica) {
+  public ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) {
     return latest(row.root, base, replica, logged -> logged.isOf(row.key) && !logged.isRemoval());
   }
 
@@ -205,7 +205,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Value valueAt(Row row, String field, long base) {
+  public Value valueAt(StoredRow row, String field, long base) {
     Logged latest = null;
     for (Logged logged : of(row.root)) {
       ChangeLog.Entry entry = logged.entry();
@@ -279,13 +279,13 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public ReplicaState replica(Device device, String id) {
-    ReplicaState found = replicas.get(id);
-    return found == null ? ReplicaState.unknown(id, device) : copy(found, found.device);
+  public ReplicaRow replica(Device device, String id) {
+    ReplicaRow found = replicas.get(id);
+    return found == null ? ReplicaRow.unknown(id, device) : copy(found, found.device);
   }
 
-  private static ReplicaState copy(ReplicaState state, long device) {
-    return new ReplicaState(state.id, device, state.lastPushNo(), state.lastHash());
+  private static ReplicaRow copy(ReplicaRow state, long device) {
+    return new ReplicaRow(state.id, device, state.lastPushNo(), state.lastHash());
   }
 
   @Override
@@ -295,16 +295,16 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public void assign(String replica, long device) {
-    ReplicaState before = replicas.get(replica);
+    ReplicaRow before = replicas.get(replica);
     replicas.put(
         replica,
         before == null
-            ? new ReplicaState(replica, device, 0, Hashes.chainStart())
+            ? new ReplicaRow(replica, device, 0, Hashes.chainStart())
             : copy(before, device));
   }
 
   @Override
-  public void save(ReplicaState replica) {
+  public void save(ReplicaRow replica) {
     replicas.computeIfPresent(replica.id, (id, before) -> copy(replica, before.device));
   }
 }

@@ -13,14 +13,14 @@ import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.ReplicaId;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
-import app.landfall.sync.server.store.pull.Pulls;
+import app.landfall.sync.server.store.pull.PullReader;
 import app.landfall.sync.server.store.push.ReplicaCalls;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What replicas exchange, kept in memory: the same merging over plain maps.
+/// A server's store in memory, for what replicas exchange: the same merging over plain maps.
 ///
 /// For simulations, which need a server a thousand times as fast as a disk; nothing survives the
 /// process. Not thread-safe.
@@ -85,7 +85,7 @@ public final class MemoryServerStore implements Exchange {
 
   @Override
   public PullPage pull(Workspace workspace, PullQuery query) {
-    return on(workspace, (ledger, state) -> new Pulls(ledger, state, query).page());
+    return on(workspace, (ledger, state) -> new PullReader(ledger, state, query).page());
   }
 
   @FunctionalInterface

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// What a computer takes for the time.
+/// The clock of a simulated computer, fast or slow.
 public final class WallClock implements InstantSource {
   private final Timeline time;
   private long skewMillis;

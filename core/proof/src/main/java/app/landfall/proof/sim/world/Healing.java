@@ -2,8 +2,8 @@ package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.laws.Law;
 import app.landfall.proof.sim.laws.ServerLaws;
-import app.landfall.proof.sim.laws.Tally;
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;
 import app.landfall.proof.sim.server.MemoryBackend;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What must come true once nothing goes wrong any more and nobody edits.
+/// The check after a run: what must come true once nothing goes wrong any more and nobody edits.
 public final class Healing {
   /// Back-off cap, the wait where a person is needed, two deadlines, silence, backlog.
   private static final long BOUND_MILLIS = 60_000 + 60_000 + 2 * 20_000 + 35_000 + 10_000;
@@ -33,9 +33,9 @@ public final class Healing {
   private static final long QUIET_MILLIS = 60_000;
 
   private final World world;
-  private final Tally tally;
+  private final RunCounts tally;
 
-  public Healing(World world, Tally tally) {
+  public Healing(World world, RunCounts tally) {
     this.world = world;
     this.tally = tally;
   }
@@ -73,7 +73,7 @@ public final class Healing {
 
   private String said() {
     StringBuilder said = new StringBuilder();
-    for (Computer computer : world.computers()) {
+    for (SimComputer computer : world.computers()) {
       said.append(computer.name())
           .append(": ")
           .append(computer.isOff() ? "off" : computer.engine().status())
@@ -90,21 +90,21 @@ public final class Healing {
 
   public void check(boolean last) {
     Set<RowKey> parked = world.parkedAnywhere();
-    for (Computer computer : world.computers()) {
+    for (SimComputer computer : world.computers()) {
       ServerLaws there = world.server().watched(computer.workspace());
       computer.laws().healed(there);
       checkNeighbours(computer);
       world.trace().mix(computer.profile().door().state().cursor());
     }
     world.computers().stream()
-        .map(Computer::workspace)
+        .map(SimComputer::workspace)
         .distinct()
         .forEach(workspace -> {
           ServerLaws there = world.server().watched(workspace);
           there.checkWhole();
           // Lines that are torn away without HTTP noticing come back by the sums, but until then a
           // user sees, and may overwrite, what was there before his own last value.
-          if (!world.plan().faults().contains(Fault.TORN)) {
+          if (!world.plan().faults().contains(FaultKind.TORN)) {
             there.checkNothingLost(parked, workspace.name());
           }
           there.mirror().forEach(row -> world.trace().mix(row.hashCode()));
@@ -121,7 +121,7 @@ public final class Healing {
   /// The same calls on an empty server, each push twice, end in the same rows.
   private void checkReplay() {
     List<Workspace> workspaces =
-        world.computers().stream().map(Computer::workspace).distinct().toList();
+        world.computers().stream().map(SimComputer::workspace).distinct().toList();
     for (Workspace workspace : workspaces) {
       ServerLaws there = world.server().watched(workspace);
       List<PulledRow> again = world.server().replay().again(workspaces, world.limits(), workspace);
@@ -137,7 +137,7 @@ public final class Healing {
   }
 
   /// Nothing of one company is ever shown at another.
-  private void checkNeighbours(Computer computer) {
+  private void checkNeighbours(SimComputer computer) {
     Inside inside = computer.profile().inside();
     for (String table : inside.tables()) {
       for (Shown row : inside.rows(table)) {
@@ -160,8 +160,8 @@ public final class Healing {
   /// A computer at rest writes nothing and asks at most once.
   private void checkQuiet() {
     world.pass(world.time().millis() + REST_MILLIS);
-    Map<Computer, long[]> before = new HashMap<>();
-    for (Computer computer : world.computers()) {
+    Map<SimComputer, long[]> before = new HashMap<>();
+    for (SimComputer computer : world.computers()) {
       before.put(computer, new long[] {computer.profile().writes(), computer.network().calls()});
     }
     world.pass(world.time().millis() + QUIET_MILLIS);

@@ -1,8 +1,8 @@
 package app.landfall.proof.sim.world;
 
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.time.Timeline.Event;
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.Transport;
@@ -35,7 +35,7 @@ public final class Network implements Transport {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
   private final World world;
-  private final Computer computer;
+  private final SimComputer computer;
   private long calls;
   private long lastCallMillis;
   private int asking;
@@ -43,7 +43,7 @@ public final class Network implements Transport {
   private boolean down = true;
   private @Nullable Stream stream;
 
-  Network(World world, Computer computer) {
+  Network(World world, SimComputer computer) {
     this.world = world;
     this.computer = computer;
   }
@@ -109,22 +109,22 @@ public final class Network implements Transport {
   @Override
   public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
     PairRequest sent = carried(request, Codec::encode, Codec::readPairRequest);
-    return call("pairs", () -> world.server().pair(sent), Wire.PAIR, weather());
+    return call("pairs", () -> world.server().pair(sent), WireCodec.PAIR, weather());
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
     SessionRequest sent = carried(request, Codec::encode, Codec::readSessionRequest);
     return call(
         "opens a session",
         () -> world.server().session(access.token(), sent),
-        Wire.SESSION,
+        WireCodec.SESSION,
         weather());
   }
 
   @Override
   public CompletableFuture<Answer<PushReply>> push(
-      Access access, PushHeader header, List<byte[]> lines) {
+      ServerCredentials access, PushHeader header, List<byte[]> lines) {
     PushHeader sent = carried(header, Codec::encode, Codec::readPushHeader);
     for (byte[] line : lines) {
       world.trace().mix(Arrays.hashCode(line));
@@ -132,18 +132,18 @@ public final class Network implements Transport {
     return call(
         "pushes " + lines.size(),
         () -> world.server().push(access.token(), sent, lines),
-        Wire.PUSH,
+        WireCodec.PUSH,
         world.forecast().of(computer, calls + 1, Arrays.hashCode(lines.getFirst())));
   }
 
   @Override
-  public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
+  public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     PullQuery query =
         new PullQuery(request.wanted().after(), request.limit(), request.wanted().table());
     return call(
         "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
         () -> world.server().pull(access.token(), query),
-        Wire.PAGE,
+        WireCodec.PAGE,
         query.table() == null ? weather() : weather().withoutTearing());
   }
 
@@ -151,12 +151,12 @@ public final class Network implements Transport {
     return world.plan().isInBytes() ? read.apply(write.apply(request)) : request;
   }
 
-  private Weather weather() {
+  private CallFate weather() {
     return world.forecast().of(computer, calls + 1, 0);
   }
 
   private <T> CompletableFuture<Answer<T>> call(
-      String what, Supplier<T> there, Wire<T> wire, Weather weather) {
+      String what, Supplier<T> there, WireCodec<T> wire, CallFate weather) {
     calls++;
     lastCallMillis = world.time().millis();
     CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
@@ -180,7 +180,7 @@ public final class Network implements Transport {
   }
 
   private <T> void arrive(
-      Weather weather, Supplier<T> there, Wire<T> wire, CompletableFuture<Answer<T>> answer) {
+      CallFate weather, Supplier<T> there, WireCodec<T> wire, CompletableFuture<Answer<T>> answer) {
     if (!up) {
       return;
     }
@@ -188,7 +188,7 @@ public final class Network implements Transport {
       back(weather, answer, unreachable("Connection refused"));
       return;
     }
-    Fault instead = weather.instead();
+    FaultKind instead = weather.instead();
     if (instead == null) {
       back(weather, answer, answered(weather, there, wire));
     } else {
@@ -196,10 +196,10 @@ public final class Network implements Transport {
     }
   }
 
-  private <T> Answer<T> answered(Weather weather, Supplier<T> there, Wire<T> wire) {
+  private <T> Answer<T> answered(CallFate weather, Supplier<T> there, WireCodec<T> wire) {
     try {
       T message = there.get();
-      world.trace().mix(Wire.mark(message));
+      world.trace().mix(WireCodec.mark(message));
       return weather.damage() == null && !world.plan().isInBytes()
           ? new Answer.Given<>(message)
           : decoded(damaged(wire.write().apply(message), weather), wire);
@@ -215,7 +215,7 @@ public final class Network implements Transport {
     return new Answer.Refused<>(carried(problem, Codec::encode, Codec::readProblem));
   }
 
-  private <T> void back(Weather weather, CompletableFuture<Answer<T>> future, Answer<T> answer) {
+  private <T> void back(CallFate weather, CompletableFuture<Answer<T>> future, Answer<T> answer) {
     if (!weather.lostReply()) {
       world
           .time()
@@ -241,7 +241,7 @@ public final class Network implements Transport {
     };
   }
 
-  private static <T> Answer<T> other(Fault instead, int salt) {
+  private static <T> Answer<T> other(FaultKind instead, int salt) {
     return switch (instead) {
       case SERVER_ERROR -> Answer.failed(Answer.Failure.SERVER_FAILED, "HTTP 503");
       case BUSY ->
@@ -253,13 +253,13 @@ public final class Network implements Transport {
   }
 
   /// Torn is an answer that ends with a line, garbled one that ends within one.
-  private static byte[] damaged(byte[] body, Weather weather) {
-    Fault damage = weather.damage();
+  private static byte[] damaged(byte[] body, CallFate weather) {
+    FaultKind damage = weather.damage();
     if (damage == null || body.length < 2) {
       return body;
     }
     int cut = Math.floorMod(weather.salt(), body.length - 1);
-    if (damage == Fault.TORN) {
+    if (damage == FaultKind.TORN) {
       while (cut > 0 && body[cut - 1] != '\n') {
         cut--;
       }
@@ -271,7 +271,7 @@ public final class Network implements Transport {
     return cut == 0 ? body : Arrays.copyOf(body, cut);
   }
 
-  private static <T> Answer<T> decoded(byte[] body, Wire<T> wire) {
+  private static <T> Answer<T> decoded(byte[] body, WireCodec<T> wire) {
     try {
       return new Answer.Given<>(wire.read().apply(body));
     } catch (ProtocolException garbled) {
@@ -286,7 +286,7 @@ public final class Network implements Transport {
   // ---- hints ----
 
   @Override
-  public EventStream events(Access access, String workspace, String replica, EventListener hears) {
+  public EventStream events(ServerCredentials access, String workspace, String replica, EventListener hears) {
     Stream mine = new Stream(hears);
     stream = mine;
     world.time().afterMillis(20, mine::begin);
@@ -295,7 +295,7 @@ public final class Network implements Transport {
 
   /// Long polls bring the same hints.
   @Override
-  public EventStream polls(Access access, String workspace, String replica, EventListener hears) {
+  public EventStream polls(ServerCredentials access, String workspace, String replica, EventListener hears) {
     return events(access, workspace, replica, hears);
   }
 

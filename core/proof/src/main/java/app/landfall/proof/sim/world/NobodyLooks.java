@@ -5,7 +5,7 @@ import app.landfall.store.Choice;
 import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
-import app.landfall.store.replication.Work;
+import app.landfall.store.replication.WriterWork;
 import app.landfall.sync.protocol.RowKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /// No window is open: what people look at is asked for by nobody.
 final class NobodyLooks implements Attention {
   @Override
-  public Work work() {
-    return new Work(0, 0);
+  public WriterWork work() {
+    return new WriterWork(0, 0);
   }
 
   @Override

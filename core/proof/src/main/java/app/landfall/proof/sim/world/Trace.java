@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What happened in a run: always as a digest, and in words where somebody wants to read it.
+/// The record of a run: always as a digest, and in words where somebody wants to read it.
 public final class Trace {
   private final boolean told;
   private final List<Line> lines = new ArrayList<>();

@@ -1,13 +1,13 @@
 package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.laws.Laws;
-import app.landfall.proof.sim.laws.Tally;
-import app.landfall.proof.sim.plan.Deed;
-import app.landfall.proof.sim.plan.Fault;
+import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.plan.PlanEvent;
+import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.plan.Plan;
-import app.landfall.proof.sim.profile.Profile;
-import app.landfall.proof.sim.profile.Tables;
-import app.landfall.proof.sim.server.Server;
+import app.landfall.proof.sim.profile.SimProfile;
+import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.proof.sim.server.SimServer;
 import app.landfall.proof.sim.time.Timeline;
 import app.landfall.proof.sim.time.WallClock;
 import app.landfall.sync.Link;
@@ -33,30 +33,30 @@ public final class World {
   private static final int MOST_COMPUTERS = 6;
 
   private final Plan plan;
-  private final Tally tally;
+  private final RunCounts tally;
   private final Trace trace;
   private final Timeline time = new Timeline();
   private final Laws laws;
-  private final Strikes strikes;
+  private final FaultDecisions strikes;
   private final WallClock serverClock = new WallClock(time);
   private final Limits limits;
-  private final Server server;
-  private final Makers makers;
-  private final List<Computer> computers = new ArrayList<>();
-  private Forecast forecast;
+  private final SimServer server;
+  private final StoreFactories makers;
+  private final List<SimComputer> computers = new ArrayList<>();
+  private FaultForecast forecast;
 
-  public World(Plan plan, Tally tally, Trace trace, Makers makers) {
+  public World(Plan plan, RunCounts tally, Trace trace, StoreFactories makers) {
     this.plan = plan;
     this.tally = tally;
     this.trace = trace;
     this.makers = makers;
     this.laws = new Laws(tally);
-    this.strikes = new Strikes(plan, tally);
-    this.forecast = (computer, call, _) -> Weather.of(strikes, computer.number(), call);
+    this.strikes = new FaultDecisions(plan, tally);
+    this.forecast = (computer, call, _) -> CallFate.of(strikes, computer.number(), call);
     SplittableRandom random = new SplittableRandom(plan.seed() + 17);
     this.limits = limits(random);
     this.server =
-        new Server(
+        new SimServer(
             makers.backend(
                 new StoreOptions(
                     limits,
@@ -70,8 +70,8 @@ public final class World {
     for (int i = 0; i < plan.computers(); i++) {
       add(office, i, random.split());
     }
-    if (plan.faults().contains(Fault.NEIGHBOUR)) {
-      strikes.count(Fault.NEIGHBOUR);
+    if (plan.faults().contains(FaultKind.NEIGHBOUR)) {
+      strikes.count(FaultKind.NEIGHBOUR);
       add(server.workspace("neighbour"), computers.size(), random.split());
     }
   }
@@ -84,16 +84,16 @@ public final class World {
 
   private void add(Workspace workspace, int number, SplittableRandom random) {
     WallClock clock = new WallClock(time);
-    if (plan.faults().contains(Fault.SKEW) && random.nextBoolean()) {
+    if (plan.faults().contains(FaultKind.SKEW) && random.nextBoolean()) {
       clock.skew(random.nextLong(-600_000, 600_000));
-      strikes.count(Fault.SKEW);
+      strikes.count(FaultKind.SKEW);
     }
-    int version = plan.faults().contains(Fault.SCHEMA_MIX) ? random.nextInt(3) : Tables.NEWEST;
-    Profile profile = makers.profile(clock, random.split());
+    int version = plan.faults().contains(FaultKind.SCHEMA_MIX) ? random.nextInt(3) : SimTables.NEWEST;
+    SimProfile profile = makers.profile(clock, random.split());
     profile.declare(version);
     String name = String.valueOf((char) ('A' + number));
-    Computer computer = new Computer(this, number, name, profile, clock, workspace, version);
-    if (!plan.faults().contains(Fault.LOCAL_FIRST) || random.nextBoolean()) {
+    SimComputer computer = new SimComputer(this, number, name, profile, clock, workspace, version);
+    if (!plan.faults().contains(FaultKind.LOCAL_FIRST) || random.nextBoolean()) {
       computer.connectAtOnce();
     }
     computers.add(computer);
@@ -118,7 +118,7 @@ public final class World {
     return laws;
   }
 
-  Strikes strikes() {
+  FaultDecisions strikes() {
     return strikes;
   }
 
@@ -127,7 +127,7 @@ public final class World {
     return Set.copyOf(strikes.struck());
   }
 
-  public Server server() {
+  public SimServer server() {
     return server;
   }
 
@@ -135,15 +135,15 @@ public final class World {
     return trace;
   }
 
-  public Forecast forecast() {
+  public FaultForecast forecast() {
     return forecast;
   }
 
-  public void forecast(Forecast told) {
+  public void forecast(FaultForecast told) {
     forecast = told;
   }
 
-  public List<Computer> computers() {
+  public List<SimComputer> computers() {
     return computers;
   }
 
@@ -151,7 +151,7 @@ public final class World {
     trace.tell(time.millis(), who, what);
   }
 
-  void called(Computer computer, String what) {
+  void called(SimComputer computer, String what) {
     tally.called();
     trace.mix(time.millis() * 64 + computer.number());
     trace.mix(what.hashCode());
@@ -190,7 +190,7 @@ public final class World {
     if (step.computer() >= computers.size()) {
       return;
     }
-    Computer computer = computers.get(step.computer());
+    SimComputer computer = computers.get(step.computer());
     SplittableRandom random = new SplittableRandom(step.salt());
     trace.mix(step.salt());
     switch (step.deed()) {
@@ -204,48 +204,48 @@ public final class World {
     }
   }
 
-  private void perform(Deed deed, Computer computer, SplittableRandom random) {
+  private void perform(PlanEvent deed, SimComputer computer, SplittableRandom random) {
     switch (deed) {
       case EDIT -> attempt(() -> computer.hand().edit(random));
       case SAVE_OLD_FORM -> {
-        strikes.count(Fault.STALE_FORM);
+        strikes.count(FaultKind.STALE_FORM);
         attempt(() -> computer.hand().form(random));
       }
       case WRITE_TOO_MUCH -> {
-        strikes.count(Fault.REFUSAL);
+        strikes.count(FaultKind.REFUSAL);
         attempt(() -> computer.hand().tooMuch(random));
       }
       case RESTART -> computer.crashed("by somebody's foot");
       case COPY_PROFILE -> copy(computer, random);
       case UPDATE -> {
-        strikes.count(Fault.SCHEMA_MIX);
-        computer.update(Math.min(Tables.NEWEST, computer.version() + 1));
+        strikes.count(FaultKind.SCHEMA_MIX);
+        computer.update(Math.min(SimTables.NEWEST, computer.version() + 1));
       }
       case PAUSE -> {
-        strikes.count(Fault.PAUSE);
+        strikes.count(FaultKind.PAUSE);
         tell(computer.name(), () -> "pauses");
         computer.engine().pause();
       }
       case RESUME -> computer.engine().resume();
       case CLICK -> {
-        strikes.count(Fault.CLICK);
+        strikes.count(FaultKind.CLICK);
         computer.engine().retryNow();
       }
       case CHANGE_NETWORK -> computer.changeNetwork();
       case CONNECT -> connect(computer);
       case DISCONNECT -> disconnect(computer);
-      case CUT_LINE -> cutLine(computer, Fault.PARTITION, false, false);
-      case CUT_ONE_WAY -> cutLine(computer, Fault.ONE_WAY, random.nextBoolean(), true);
+      case CUT_LINE -> cutLine(computer, FaultKind.PARTITION, false, false);
+      case CUT_ONE_WAY -> cutLine(computer, FaultKind.ONE_WAY, random.nextBoolean(), true);
       case MEND_LINE -> computer.network().line(true, true);
       case EXPIRE_KEY -> expire(computer);
       case RENEW_KEY -> renew(computer);
       case CLOCK_STOPS -> {
-        strikes.count(Fault.FROZEN);
+        strikes.count(FaultKind.FROZEN);
         computer.clock().freeze();
       }
       case CLOCK_RUNS -> computer.clock().thaw();
       case HEAR_AGAIN -> {
-        strikes.count(Fault.ECHO);
+        strikes.count(FaultKind.ECHO);
         attempt(() -> computer.hearAgain(random));
       }
       case STOP_SERVER, CLOCK_JUMPS -> throw new IllegalStateException("done elsewhere");
@@ -261,31 +261,31 @@ public final class World {
     }
   }
 
-  private void cutLine(Computer computer, Fault fault, boolean requests, boolean oneWay) {
+  private void cutLine(SimComputer computer, FaultKind fault, boolean requests, boolean oneWay) {
     strikes.count(fault);
     tell(computer.name(), () -> oneWay ? "has half a line" : "has no line");
     computer.network().line(requests, oneWay && !requests);
   }
 
-  private void expire(Computer computer) {
+  private void expire(SimComputer computer) {
     String token = computer.token();
     if (token != null) {
-      strikes.count(Fault.TOKEN_EXPIRED);
+      strikes.count(FaultKind.TOKEN_EXPIRED);
       tell(computer.name(), () -> "has a key that has expired");
       server.expire(token);
     }
   }
 
-  private void renew(Computer computer) {
+  private void renew(SimComputer computer) {
     String token = computer.token();
     if (token != null) {
       server.renew(token);
     }
   }
 
-  private void connect(Computer computer) {
+  private void connect(SimComputer computer) {
     if (computer.profile().door().state().binding() == null) {
-      strikes.count(Fault.LOCAL_FIRST);
+      strikes.count(FaultKind.LOCAL_FIRST);
       tell(computer.name(), () -> "connects");
       PairingString pairing =
           new PairingString(
@@ -296,30 +296,30 @@ public final class World {
     }
   }
 
-  private void disconnect(Computer computer) {
+  private void disconnect(SimComputer computer) {
     if (computer.profile().door().state().binding() != null) {
       tell(computer.name(), () -> "disconnects");
       var _ = computer.engine().disconnect();
     }
   }
 
-  private void copy(Computer original, SplittableRandom random) {
+  private void copy(SimComputer original, SplittableRandom random) {
     if (computers.size() >= MOST_COMPUTERS) {
       return;
     }
     copied(original, random);
   }
 
-  public Computer copied(Computer original, SplittableRandom random) {
-    strikes.count(Fault.CLONE);
+  public SimComputer copied(SimComputer original, SplittableRandom random) {
+    strikes.count(FaultKind.CLONE);
     int number = computers.size();
     String name = String.valueOf((char) ('A' + number));
     tell(original.name(), () -> "is copied to " + name);
     WallClock clock = new WallClock(time);
     clock.skew(original.clock().skew());
-    Profile profile = original.profile().copy(clock, random.split());
-    Computer copy =
-        new Computer(this, number, name, profile, clock, original.workspace(), original.version());
+    SimProfile profile = original.profile().copy(clock, random.split());
+    SimComputer copy =
+        new SimComputer(this, number, name, profile, clock, original.workspace(), original.version());
     copy.asCopyOf(original);
     computers.add(copy);
     copy.restartEngine();
@@ -328,7 +328,7 @@ public final class World {
 
   private void stopServer(SplittableRandom random) {
     if (!server.isAway()) {
-      strikes.count(Fault.SERVER_RESTART);
+      strikes.count(FaultKind.SERVER_RESTART);
       stopServer();
       time.afterMillis(random.nextLong(100, 60_000), this::beginServer);
     }
@@ -347,8 +347,8 @@ public final class World {
     }
   }
 
-  private void jump(Computer computer, SplittableRandom random) {
-    strikes.count(Fault.JUMP);
+  private void jump(SimComputer computer, SplittableRandom random) {
+    strikes.count(FaultKind.JUMP);
     long to = random.nextLong(-600_000, 600_000);
     boolean there = random.nextInt(8) == 0;
     tell(there ? "server" : computer.name(), () -> "has a clock that jumps to " + to + " ms");
@@ -363,14 +363,14 @@ public final class World {
     boolean click = new SplittableRandom(plan.seed() + time.millis()).nextInt(3) == 0;
     // An answer still in the air may say, after the click, that a person is needed.
     boolean blocking = computers.stream().anyMatch(computer -> computer.network().isAsking());
-    for (Computer computer : computers) {
+    for (SimComputer computer : computers) {
       computer.network().line(true, true);
       renew(computer);
       computer.clock().thaw();
       computer.boot();
       computer.guarded(() -> {
         if (last) {
-          computer.update(Tables.NEWEST);
+          computer.update(SimTables.NEWEST);
         }
         connect(computer);
         computer.engine().resume();
@@ -388,7 +388,7 @@ public final class World {
     return computers.stream().allMatch(this::isSettled);
   }
 
-  boolean isSettled(Computer computer) {
+  boolean isSettled(SimComputer computer) {
     return !computer.isOff()
         && computer.engine().status().link() instanceof Link.Synced
         && computer.profile().door().state().cursor() == server.watched(computer.workspace()).head()

@@ -5,27 +5,27 @@ import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the steps of one attempt share: who asks whom, how far it has come, the one call in flight,
-/// and the one way to end. Bound to the sync thread.
+/// One attempt to sync, as its steps share it: who asks whom, how far it has come, the one call in
+/// flight, and the one way to end. Bound to the sync thread.
 final class Attempt {
   private static final int MENDINGS = 3;
 
-  private final Desk desk;
+  private final SyncContext desk;
   private final ServerBinding binding;
   private final Consumer<CycleEnd> ended;
-  private final Progress progress = new Progress();
-  private final Tally tally;
+  private final AttemptProgress progress = new AttemptProgress();
+  private final UntoldActivity tally;
   private final CallInFlight flight;
 
   private ReplicaState self;
-  private Access access;
+  private ServerCredentials access;
   private boolean renewedKey;
   private int mendings;
   private boolean over;
@@ -33,21 +33,21 @@ final class Attempt {
 
   /// @param ended told once how it ended, after the step that ended it
   Attempt(
-      Desk desk,
+      SyncContext desk,
       ReplicaState self,
       ServerBinding binding,
-      Access access,
+      ServerCredentials access,
       Consumer<CycleEnd> ended) {
     this.desk = desk;
     this.self = self;
     this.binding = binding;
     this.access = access;
     this.ended = ended;
-    this.tally = new Tally(desk::log);
+    this.tally = new UntoldActivity(desk::log);
     this.flight = new CallInFlight(desk, this::step, this::end);
   }
 
-  Desk desk() {
+  SyncContext desk() {
     return desk;
   }
 
@@ -55,15 +55,15 @@ final class Attempt {
     return binding;
   }
 
-  Access access() {
+  ServerCredentials access() {
     return access;
   }
 
-  Progress progress() {
+  AttemptProgress progress() {
     return progress;
   }
 
-  Tally tally() {
+  UntoldActivity tally() {
     return tally;
   }
 
@@ -92,7 +92,7 @@ final class Attempt {
     }
     try {
       work.run();
-    } catch (TroubleFound found) {
+    } catch (AttemptFailedException found) {
       end(new CycleEnd.Failed(found.trouble(), null));
     } catch (ProtocolException garbled) {
       faulty(Link.ServerProblem.Fault.NOT_OURS, "garbled answer: " + garbled.getMessage());
@@ -116,8 +116,8 @@ final class Attempt {
     } catch (ProtocolException garbled) {
       throw garbled;
     } catch (RuntimeException failed) {
-      throw new TroubleFound(
-          new Trouble.Stuck(Link.Cause.CANNOT_STORE, "cannot store: " + failed.getMessage()),
+      throw new AttemptFailedException(
+          new AttemptFailure.Stuck(Link.Cause.CANNOT_STORE, "cannot store: " + failed.getMessage()),
           failed);
     }
   }
@@ -153,9 +153,9 @@ final class Attempt {
 
   /// Somebody may have signed in again: the key is read anew, once.
   private void keyRefused(String reason, Runnable openSession) {
-    Access fresh = renewedKey ? null : stored(() -> desk.readAccess(binding)).orElse(null);
+    ServerCredentials fresh = renewedKey ? null : stored(() -> desk.readAccess(binding)).orElse(null);
     if (fresh == null) {
-      end(new CycleEnd.Failed(new Trouble.NoKey(reason), null));
+      end(new CycleEnd.Failed(new AttemptFailure.NoKey(reason), null));
     } else {
       renewedKey = true;
       access = fresh;
@@ -166,11 +166,11 @@ final class Attempt {
   // ---- the end ----
 
   void stuck(Link.Cause cause, String reason) {
-    end(new CycleEnd.Failed(new Trouble.Stuck(cause, reason), null));
+    end(new CycleEnd.Failed(new AttemptFailure.Stuck(cause, reason), null));
   }
 
   void faulty(Link.ServerProblem.Fault fault, String reason) {
-    end(new CycleEnd.Failed(new Trouble.Faulty(fault, reason), null));
+    end(new CycleEnd.Failed(new AttemptFailure.Faulty(fault, reason), null));
   }
 
   void done() {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// What comes late, after a time-out or an abandoning, finds its [Call] closed and is dropped:
 /// every message is safe to send again. Bound to the sync thread.
 final class CallInFlight {
-  private final Desk desk;
+  private final SyncContext desk;
   private final Consumer<Runnable> step;
   private final Consumer<CycleEnd> end;
   private @Nullable Call<?> call;
 
   /// @param step runs what an answer leads to
   /// @param end told of a call without a usable answer
-  CallInFlight(Desk desk, Consumer<Runnable> step, Consumer<CycleEnd> end) {
+  CallInFlight(SyncContext desk, Consumer<Runnable> step, Consumer<CycleEnd> end) {
     this.desk = desk;
     this.step = step;
     this.end = end;
@@ -87,12 +87,12 @@ final class CallInFlight {
       Runnable shrink) {
     switch (answer) {
       case null ->
-          end.accept(new CycleEnd.Failed(new Trouble.Unreachable("call ended: " + thrown), null));
+          end.accept(new CycleEnd.Failed(new AttemptFailure.Unreachable("call ended: " + thrown), null));
       case Answer.Given<T>(T message) -> given.accept(message);
       case Answer.Refused<T>(Problem problem) -> refusal.accept(problem);
       case Answer.Failed<T> failed -> {
         shrink.run();
-        end.accept(new CycleEnd.Failed(Trouble.of(failed), failed.retryAfter()));
+        end.accept(new CycleEnd.Failed(AttemptFailure.of(failed), failed.retryAfter()));
       }
     }
   }

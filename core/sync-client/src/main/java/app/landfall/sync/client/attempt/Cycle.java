@@ -3,7 +3,7 @@ package app.landfall.sync.client.attempt;
 import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Link;
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.protocol.SessionReply;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// events exactly one call is in flight, or the attempt has ended. Ends exactly once, by telling
 /// `ended`, or by [#abandon], which tells nobody. Bound to the sync thread.
 public final class Cycle {
-  private final Desk desk;
+  private final SyncContext desk;
   private final Attempt attempt;
   private final SessionSteps session;
   private final PushSteps push;
   private final PullSteps pull;
 
   public Cycle(
-      Desk desk,
+      SyncContext desk,
       ReplicaState self,
       ServerBinding binding,
-      Access access,
+      ServerCredentials access,
       Consumer<CycleEnd> ended) {
     this.desk = desk;
     this.attempt = new Attempt(desk, self, binding, access, ended);

@@ -3,7 +3,7 @@ package app.landfall.sync.client.attempt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How an attempt ended.
+/// The end of an attempt.
 public sealed interface CycleEnd {
 
   /// The server has been reached, what could be sent was sent, and the last pull came to the head
@@ -16,5 +16,5 @@ public sealed interface CycleEnd {
   ///
   /// @param trouble why
   /// @param retryAfter how long the server asked to wait; null = it did not
-  record Failed(Trouble trouble, @Nullable Duration retryAfter) implements CycleEnd {}
+  record Failed(AttemptFailure trouble, @Nullable Duration retryAfter) implements CycleEnd {}
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Pulls each cursor to the head, the next page on its way while one is stored, and a table that
-/// does not add up once more from its beginning. Bound to the sync thread.
+/// The pulling steps of an attempt: each cursor to the head, the next page on its way while one is
+/// stored, and a table that does not add up once more from its beginning. Bound to the sync thread.
 final class PullSteps {
   private final Attempt attempt;
-  private final Desk desk;
+  private final SyncContext desk;
   private final Runnable done;
   private final Runnable openSession;
   private final Set<Cursor> pulled = new HashSet<>();
@@ -81,14 +81,14 @@ final class PullSteps {
   }
 
   private void received(PullWanted wanted, PullPage page, SessionReply held) {
-    PageCheck.workspace(attempt.binding().workspace(), page.header().workspace());
+    PullPageCheck.workspace(attempt.binding().workspace(), page.header().workspace());
     if (!page.header().epoch().equals(held.epoch())) {
       if (attempt.mayMend("the server's epoch changes again and again")) {
         openSession.run();
       }
       return;
     }
-    PageCheck.page(wanted, page);
+    PullPageCheck.page(wanted, page);
     boolean more = !page.header().complete();
     if (more) {
       ask(new PullWanted(wanted.table(), wanted.columns(), page.header().next()), held);

@@ -11,12 +11,13 @@ import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
 import java.util.List;
 
-/// Cuts and pushes until nothing is left to send. Bound to the sync thread.
+/// The pushing steps of an attempt: cuts and pushes until nothing is left to send. Bound to the
+/// sync thread.
 final class PushSteps {
   private static final int HEADER_BYTES = 1024;
 
   private final Attempt attempt;
-  private final Desk desk;
+  private final SyncContext desk;
   private final Runnable pushed;
   private final Runnable done;
   private final SessionSteps session;
@@ -40,7 +41,7 @@ final class PushSteps {
   }
 
   void next(SessionReply held) {
-    Batch batch = desk.batch();
+    BatchSize batch = desk.batch();
     List<CutPush> cuts =
         attempt.stored(() ->
             attempt.store().cut(held.limits(), batch.transactions(), batch.bytes(held.limits())));
@@ -84,7 +85,7 @@ final class PushSteps {
   private void cutAhead(List<CutPush> sent, SessionReply held) {
     long changes = sent.stream().mapToLong(CutPush::changes).sum();
     if (desk.counts().changes() > changes) {
-      Batch batch = desk.batch();
+      BatchSize batch = desk.batch();
       int bytes = batch.bytes(held.limits());
       int transactions = batch.transactions();
       attempt.stored(() -> attempt.store().cut(held.limits(), 2 * transactions, 2 * bytes));
@@ -92,8 +93,8 @@ final class PushSteps {
   }
 
   private void answered(List<CutPush> cuts, SessionReply held, PushReply reply) {
-    PageCheck.workspace(attempt.binding().workspace(), reply.workspace());
-    PageCheck.outcomes(cuts.stream().map(CutPush::pushNo).toList(), reply);
+    PullPageCheck.workspace(attempt.binding().workspace(), reply.workspace());
+    PullPageCheck.outcomes(cuts.stream().map(CutPush::pushNo).toList(), reply);
     PushEffect effect = attempt.stored(() -> attempt.store().acknowledge(reply));
     desk.batch().pushed();
     desk.refreshCounts();

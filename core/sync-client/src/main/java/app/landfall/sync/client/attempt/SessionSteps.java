@@ -7,11 +7,11 @@ import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
 import java.util.Map;
 
-/// Says hello and finds out whether it is the same server that knows the same replica. Bound to the
-/// sync thread.
+/// The first steps of an attempt: says hello and finds out whether it is the same server that knows
+/// the same replica. Bound to the sync thread.
 final class SessionSteps {
   private final Attempt attempt;
-  private final Desk desk;
+  private final SyncContext desk;
   private final Runnable holds;
 
   /// @param holds what comes next once the session holds
@@ -41,8 +41,8 @@ final class SessionSteps {
   }
 
   private void opened(SessionReply reply, long sent) {
-    PageCheck.workspace(attempt.binding().workspace(), reply.workspace());
-    PageCheck.limits(reply.limits());
+    PullPageCheck.workspace(attempt.binding().workspace(), reply.workspace());
+    PullPageCheck.limits(reply.limits());
     if (!reply.server().equals(attempt.binding().server())) {
       replaced();
       return;

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// What an HTTP status, or the lack of one, means. Tells *nobody there* from *somebody else there*
-/// from *our server has trouble*.
+/// The meaning of an HTTP status, or of the lack of one. Tells *nobody there* from *somebody else
+/// there* from *our server has trouble*.
 final class HttpAnswers {
   private static final String PROBLEM = "application/problem+json";
 

@@ -38,7 +38,7 @@ final class HttpCall<T> {
       ScheduledExecutorService timers,
       InstantSource clock,
       HttpSettings settings,
-      Meter meter) {}
+      TrafficMeter meter) {}
 
   /// @param body makes the request's body; null = there is none
   /// @param read makes the message of a 200's body, or of a 204's lack of one; may throw

@@ -1,6 +1,6 @@
 package app.landfall.sync.client.http;
 
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.Traffic;
@@ -51,7 +51,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connect())
             .build();
-    this.tools = new HttpCall.Tools(client, executor, timers, clock, settings, new Meter());
+    this.tools = new HttpCall.Tools(client, executor, timers, clock, settings, new TrafficMeter());
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(Access access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
     return post(
         access.server().resolve("/v1/session"),
         access,
@@ -76,7 +76,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   @Override
   public CompletableFuture<Answer<PushReply>> push(
-      Access access, PushHeader header, List<byte[]> lines) {
+      ServerCredentials access, PushHeader header, List<byte[]> lines) {
     return post(
         access.server().resolve("/v1/push"),
         access,
@@ -97,7 +97,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<PullPage>> pull(Access access, PullRequest request) {
+  public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     StringBuilder query = new StringBuilder("/v1/pull?workspace=").append(e(request.workspace()));
     query.append("&replica=").append(e(request.replica()));
     String table = request.wanted().table();
@@ -114,7 +114,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   @Override
   public EventStream events(
-      Access access, String workspace, String replica, EventListener listener) {
+      ServerCredentials access, String workspace, String replica, EventListener listener) {
     String query = "/v1/events?workspace=" + e(workspace) + "&replica=" + e(replica);
     HttpRequest request =
         request(access.server().resolve(query), access)
@@ -123,19 +123,19 @@ public final class HttpTransport implements Transport, AutoCloseable {
             .timeout(tools.settings().silence())
             .GET()
             .build();
-    return HttpEvents.open(client, request, listener);
+    return HttpEventStream.open(client, request, listener);
   }
 
   @Override
   public EventStream polls(
-      Access access, String workspace, String replica, EventListener listener) {
+      ServerCredentials access, String workspace, String replica, EventListener listener) {
     String query =
         "/v1/events?workspace=" + e(workspace) + "&replica=" + e(replica) + "&wait=15&after=";
-    HttpPolls polls =
-        new HttpPolls(
+    HttpLongPolling polls =
+        new HttpLongPolling(
             after -> {
               URI uri = access.server().resolve(query + after);
-              return new HttpCall<>(tools, () -> request(uri, access).GET(), null, HttpPolls::head);
+              return new HttpCall<>(tools, () -> request(uri, access).GET(), null, HttpLongPolling::head);
             },
             listener);
     polls.begin();
@@ -144,7 +144,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   private <T> CompletableFuture<Answer<T>> post(
       URI uri,
-      @Nullable Access access,
+      @Nullable ServerCredentials access,
       String type,
       Supplier<byte[]> body,
       Function<byte[], T> read) {
@@ -153,7 +153,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     return new HttpCall<>(tools, request, body, read).begin();
   }
 
-  private static HttpRequest.Builder request(URI uri, @Nullable Access access) {
+  private static HttpRequest.Builder request(URI uri, @Nullable ServerCredentials access) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).setHeader("Accept-Encoding", "gzip");
     return access == null
         ? request

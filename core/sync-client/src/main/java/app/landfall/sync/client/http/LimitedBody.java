@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers an answer's bytes up to a limit, and says that it moves.
+/// An answer's bytes, gathered up to a limit; it says that they move.
 final class LimitedBody implements BodySubscriber<byte[]> {
   private final int limit;
   private final Runnable progress;

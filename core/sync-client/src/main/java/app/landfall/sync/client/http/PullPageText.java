@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads the NDJSON of a pull page: a header line, then a row a line.
+/// A reader of the NDJSON of a pull page: a header line, then a row a line.
 final class PullPageText {
   private PullPageText() {}
 

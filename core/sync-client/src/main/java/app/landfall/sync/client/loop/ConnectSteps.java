@@ -4,7 +4,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
-import app.landfall.sync.client.attempt.Desk;
+import app.landfall.sync.client.attempt.SyncContext;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.protocol.PairReply;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// the profile. The key is kept before the profile is bound, so that a crash between the two leaves
 /// a profile that is simply not connected. Bound to the sync thread.
 final class ConnectSteps {
-  private final Desk desk;
+  private final SyncContext desk;
   private final Runnable bound;
   private final CompletableFuture<ConnectResult> result;
 
   /// @param bound told, on the sync thread, once the profile is bound
-  ConnectSteps(Desk desk, Runnable bound, CompletableFuture<ConnectResult> result) {
+  ConnectSteps(SyncContext desk, Runnable bound, CompletableFuture<ConnectResult> result) {
     this.desk = desk;
     this.bound = bound;
     this.result = result;

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Notices that this computer is connected differently, or has slept. Bound to the sync thread.
+/// A watch that notices when this computer is connected differently, or has slept. Bound to the
+/// sync thread.
 final class NetworkWatch {
   private final Supplier<Set<String>> network;
   private final Duration slept;

@@ -1,6 +1,6 @@
 package app.landfall.sync.client.loop;
 
-import app.landfall.sync.client.attempt.Trouble;
+import app.landfall.sync.client.attempt.AttemptFailure;
 import app.landfall.sync.client.parts.SyncTimes;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -29,7 +29,7 @@ final class RetryPolicy {
 
   /// @param retryAfter how long the server asked to wait; null = it did not
   /// @param hurried whether somebody, or another network, wanted it to be faster meanwhile
-  Duration afterFailure(Trouble found, @Nullable Duration retryAfter, boolean hurried) {
+  Duration afterFailure(AttemptFailure found, @Nullable Duration retryAfter, boolean hurried) {
     if (retryAfter != null) {
       Duration cap = times.retryAfterCap();
       return (retryAfter.compareTo(cap) > 0 ? cap : retryAfter).plus(backoff.next());

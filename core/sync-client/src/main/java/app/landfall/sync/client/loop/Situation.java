@@ -1,13 +1,13 @@
 package app.landfall.sync.client.loop;
 
-import app.landfall.store.replication.Counts;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
 import app.landfall.sync.client.attempt.Cycle;
-import app.landfall.sync.client.attempt.Trouble;
+import app.landfall.sync.client.attempt.AttemptFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ record Situation(
     ReplicaState self,
     Permission permission,
     Phase phase,
-    Standing standing,
-    Counts counts,
+    LoopState standing,
+    UnfinishedCounts counts,
     boolean pending,
     @Nullable Instant lastSyncedAt) {
 
@@ -57,7 +57,7 @@ record Situation(
     if (permission.paused()) {
       return new Link.Paused();
     }
-    if (standing instanceof Standing.Troubled(Trouble trouble, Instant since)) {
+    if (standing instanceof LoopState.Troubled(AttemptFailure trouble, Instant since)) {
       return trouble.link(since, nextAttemptAt());
     }
     return isSynced() ? new Link.Synced() : new Link.Waiting();
@@ -65,7 +65,7 @@ record Situation(
 
   private Link running(Cycle cycle) {
     if (cycle.isOpening()
-        && standing instanceof Standing.Troubled(Trouble trouble, Instant since)) {
+        && standing instanceof LoopState.Troubled(AttemptFailure trouble, Instant since)) {
       return trouble.link(since, null);
     }
     Link moving = cycle.link(counts.waiting());
@@ -81,6 +81,6 @@ record Situation(
   /// Nothing is waiting, cut or accepted but not applied, and the last pull came to the head after
   /// the last push.
   private boolean isSynced() {
-    return standing instanceof Standing.UpToDate && !pending && lastSyncedAt != null;
+    return standing instanceof LoopState.UpToDate && !pending && lastSyncedAt != null;
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.sync.client.loop;
 
+import app.landfall.store.Subscription;
 import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
@@ -9,15 +10,15 @@ import app.landfall.sync.Link;
 import app.landfall.sync.SyncStatus;
 import app.landfall.sync.client.attempt.Cycle;
 import app.landfall.sync.client.attempt.CycleEnd;
-import app.landfall.sync.client.attempt.Desk;
-import app.landfall.sync.client.attempt.Trouble;
+import app.landfall.sync.client.attempt.SyncContext;
+import app.landfall.sync.client.attempt.AttemptFailure;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncThread;
 import app.landfall.sync.client.status.ActivityLog;
-import app.landfall.sync.client.status.Cost;
-import app.landfall.sync.client.status.StatusBoard;
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.status.CostMeter;
+import app.landfall.sync.client.status.StatusPublisher;
+import app.landfall.sync.client.transport.ServerCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /// [#settle] looks at the whole state and begins an attempt if one is wanted and allowed; an event
 /// that got lost costs a beat, never the sync. Nothing throws out of here.
 ///
-/// [Phase] is what it does at this moment, and the table of what happens then; [Standing] is how it
+/// [Phase] is what it does at this moment, and the table of what happens then; [LoopState] is how it
 /// last found the server; [RetryPolicy] says how long it waits, [Situation] what people see of it.
 ///
 /// Bound to the sync thread, except [#post], [#after], [#ask] and [#isClosed].
@@ -41,42 +42,42 @@ public final class SyncLoop implements SyncThread {
   private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
 
   private final SyncParts parts;
-  private final Desk desk;
+  private final SyncContext desk;
   private final RetryPolicy retries;
-  private final EventLine events;
+  private final HintStream events;
   private final NetworkWatch network;
   private final Polling polling;
   private final LastSync lastSync;
-  private final StatusBoard board;
-  private final Replication.Subscription commits;
+  private final StatusPublisher board;
+  private final Subscription commits;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final List<CompletableFuture<SyncStatus>> waiters = new ArrayList<>();
 
   private ReplicaState self;
   private Permission permission;
   private volatile Phase phase = new Phase.Resting();
-  private Standing standing = new Standing.UpToDate();
+  private LoopState standing = new LoopState.UpToDate();
 
   public SyncLoop(SyncParts parts, ActivityLog log) {
     this.parts = parts;
-    this.desk = new Desk(parts, this, log);
+    this.desk = new SyncContext(parts, this, log);
     this.retries = new RetryPolicy(parts.times(), parts.random());
-    this.events = new EventLine(this, parts, this::wantPull, this::news);
+    this.events = new HintStream(this, parts, this::wantPull, this::news);
     this.network = new NetworkWatch(parts.network(), parts.times().beat().multipliedBy(5));
     this.polling = new Polling(this, parts, this::wantPull);
     this.self = parts.replication().state();
     this.lastSync = new LastSync(parts.replication(), self);
     this.permission = new Permission(false, parts.notebook().isPaused());
     desk.refreshCounts();
-    this.board = new StatusBoard(situation().status(), parts.replication()::waiting);
+    this.board = new StatusPublisher(situation().status(), parts.replication()::waiting);
     this.commits = parts.replication().onCommit(this::committed);
   }
 
-  public StatusBoard board() {
+  public StatusPublisher board() {
     return board;
   }
 
-  public Cost cost() {
+  public CostMeter cost() {
     return desk.cost();
   }
 
@@ -182,7 +183,7 @@ public final class SyncLoop implements SyncThread {
     events.close();
     retries.reset();
     desk.forgetAccess();
-    standing = new Standing.UpToDate();
+    standing = new LoopState.UpToDate();
     self = parts.replication().state();
     lastSync.read(self);
     desk.refreshCounts();
@@ -300,7 +301,7 @@ public final class SyncLoop implements SyncThread {
     LOG.warn("the sync loop met a fault", fault);
     cutShort();
     failed(
-        new Trouble.Stuck(Link.Cause.CANNOT_STORE, "cannot sync: " + fault.getMessage()),
+        new AttemptFailure.Stuck(Link.Cause.CANNOT_STORE, "cannot sync: " + fault.getMessage()),
         null,
         false);
   }
@@ -333,7 +334,7 @@ public final class SyncLoop implements SyncThread {
   }
 
   private boolean isWanted() {
-    return standing instanceof Standing.Troubled
+    return standing instanceof LoopState.Troubled
         || desk.session() == null
         || desk.pullDue()
         || desk.pending();
@@ -347,15 +348,15 @@ public final class SyncLoop implements SyncThread {
 
   private void begin(ServerBinding binding) {
     phase = new Phase.Resting();
-    Access access;
+    ServerCredentials access;
     try {
       access = desk.access(binding);
     } catch (RuntimeException unreadable) {
-      failed(new Trouble.Stuck(Link.Cause.CANNOT_STORE, "" + unreadable.getMessage()), null, false);
+      failed(new AttemptFailure.Stuck(Link.Cause.CANNOT_STORE, "" + unreadable.getMessage()), null, false);
       return;
     }
     if (access == null) {
-      failed(new Trouble.NoKey("this profile has no key to the server"), null, false);
+      failed(new AttemptFailure.NoKey("this profile has no key to the server"), null, false);
       return;
     }
     Cycle cycle = new Cycle(desk, self, binding, access, this::ended);
@@ -370,15 +371,15 @@ public final class SyncLoop implements SyncThread {
       phase = running.next();
       switch (end) {
         case CycleEnd.Done _ -> done(running.cycle().moved());
-        case CycleEnd.Failed(Trouble found, Duration retryAfter) ->
+        case CycleEnd.Failed(AttemptFailure found, Duration retryAfter) ->
             failed(found, retryAfter, running.hurried());
       }
     }
   }
 
   private void done(boolean moved) {
-    boolean recovered = !(standing instanceof Standing.UpToDate);
-    standing = new Standing.UpToDate();
+    boolean recovered = !(standing instanceof LoopState.UpToDate);
+    standing = new LoopState.UpToDate();
     self = parts.replication().state();
     desk.refreshCounts();
     if (desk.pending()) {
@@ -409,7 +410,7 @@ public final class SyncLoop implements SyncThread {
   }
 
   /// @param hurried whether somebody wanted it to be faster while it ran
-  private void failed(Trouble found, @Nullable Duration retryAfter, boolean hurried) {
+  private void failed(AttemptFailure found, @Nullable Duration retryAfter, boolean hurried) {
     boolean news = !standing.isIn(found);
     standing = standing.failed(found, parts.clock().instant());
     desk.forgetAccess();
@@ -455,7 +456,7 @@ public final class SyncLoop implements SyncThread {
 
   private void listen() {
     ServerBinding binding = self.binding();
-    Access access = binding == null ? null : desk.access(binding);
+    ServerCredentials access = binding == null ? null : desk.access(binding);
     if (binding != null && access != null) {
       events.ensure(access, binding.workspace(), self.replica());
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Everything the engine is made of; it has no clock, thread or random number of its own.
+/// The parts that the engine is made of; it has no clock, thread or random number of its own.
 ///
 /// @param replication the store's door
 /// @param attention what people look at and decide in the store
@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 public record SyncParts(
     Replication replication,
     Attention attention,
-    Notebook notebook,
+    SyncMemory notebook,
     Transport transport,
     TokenVault vault,
     Scheduler scheduler,

@@ -2,8 +2,8 @@ package app.landfall.sync.client.parts;
 
 import java.time.Duration;
 
-/// How other threads' results come to the sync thread, as events after each of which the loop looks
-/// at the whole state again.
+/// The way of other threads' results to the sync thread, as events after each of which the loop
+/// looks at the whole state again.
 public interface SyncThread {
   /// Runs an event on the sync thread, soon.
   void post(Runnable event);

@@ -2,7 +2,7 @@ package app.landfall.sync.client.parts;
 
 import java.time.Duration;
 
-/// How long the loop waits for what.
+/// The times that the loop waits.
 ///
 /// @param backoffBase the most it waits after a first failure
 /// @param backoffCap the most it ever waits after a failure it can mend itself

@@ -2,7 +2,7 @@ package app.landfall.sync.client.parts;
 
 import java.util.Optional;
 
-/// Where this computer's key to its server is kept: never in the database, never in a log.
+/// The store of this computer's key to its server: never in the database, never in a log.
 ///
 /// Methods block shortly and throw [java.io.UncheckedIOException] with one clear sentence when the
 /// place cannot be read or written. One key at a time, as a profile has one server.

@@ -1,7 +1,7 @@
 package app.landfall.sync.client.status;
 
 import app.landfall.sync.Activity;
-import app.landfall.sync.client.parts.Notebook;
+import app.landfall.sync.client.parts.SyncMemory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,9 +18,9 @@ public final class ActivityLog {
   private static final Logger LOG = LoggerFactory.getLogger("landfall.sync");
 
   private final Deque<Activity> lines = new ArrayDeque<>();
-  private final Notebook notebook;
+  private final SyncMemory notebook;
 
-  public ActivityLog(Notebook notebook) {
+  public ActivityLog(SyncMemory notebook) {
     this.notebook = notebook;
     lines.addAll(notebook.activity());
   }

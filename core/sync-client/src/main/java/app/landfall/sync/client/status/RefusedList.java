@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What is parked, as people are shown it: with the names of the records.
+/// The list of what is parked, as people are shown it: with the names of the records.
 public final class RefusedList {
   private RefusedList() {}
 

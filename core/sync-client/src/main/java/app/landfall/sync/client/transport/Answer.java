@@ -4,7 +4,7 @@ import app.landfall.sync.protocol.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What came of one call.
+/// The result of one call.
 ///
 /// @param <T> the message hoped for
 public sealed interface Answer<T> {

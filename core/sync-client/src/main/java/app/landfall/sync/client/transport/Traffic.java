@@ -1,6 +1,6 @@
 package app.landfall.sync.client.transport;
 
-/// What a transport has moved.
+/// The amount that a transport has moved.
 ///
 /// @param requests calls begun
 /// @param sentBytes bytes of bodies as they went, packed

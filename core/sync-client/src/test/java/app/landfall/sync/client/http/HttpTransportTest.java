@@ -3,7 +3,7 @@ package app.landfall.sync.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.store.replication.PullWanted;
-import app.landfall.sync.client.transport.Access;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.Answer.Failure;
 import app.landfall.sync.client.transport.PullRequest;
@@ -72,7 +72,7 @@ final class HttpTransportTest {
   private final HttpTransport transport = transport(Duration.ofSeconds(20));
   private final HttpTransport impatient = transport(Duration.ofMillis(300));
   private HttpServer server;
-  private Access access;
+  private ServerCredentials access;
 
   private HttpTransport transport(Duration silence) {
     return new HttpTransport(
@@ -88,7 +88,7 @@ final class HttpTransportTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
     server.start();
-    access = new Access(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
+    access = new ServerCredentials(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
   }
 
   @AfterEach
@@ -268,7 +268,7 @@ final class HttpTransportTest {
     // words.
     try (RawServer raw = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       URI https = URI.create("https://127.0.0.1:" + raw.port());
-      assertFails(transport.session(new Access(https, "secret"), ASK).join(), Failure.NOT_OURS);
+      assertFails(transport.session(new ServerCredentials(https, "secret"), ASK).join(), Failure.NOT_OURS);
     }
   }
 
@@ -452,8 +452,8 @@ final class HttpTransportTest {
       return socket.getLocalPort();
     }
 
-    Access access() {
-      return new Access(URI.create("http://127.0.0.1:" + port()), "secret");
+    ServerCredentials access() {
+      return new ServerCredentials(URI.create("http://127.0.0.1:" + port()), "secret");
     }
 
     private void serve(String says) {

@@ -1,6 +1,6 @@
 package app.landfall.sync.server.store;
 
-/// Who holds a device token: one computer in one workspace.
+/// The holder of a device token: one computer in one workspace.
 ///
 /// @param no the store's own short key
 /// @param workspace the only workspace it may touch

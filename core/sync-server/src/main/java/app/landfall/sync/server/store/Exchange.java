@@ -7,7 +7,7 @@ import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
 import java.util.List;
 
-/// What replicas exchange with the server's store.
+/// The exchange of replicas with the server's store.
 public interface Exchange {
   /// What the server knows of a replica; moves the workspace's clock to now.
   SessionReply session(Device device, SessionRequest request);

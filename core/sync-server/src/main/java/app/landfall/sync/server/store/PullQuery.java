@@ -2,7 +2,7 @@ package app.landfall.sync.server.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a replica pulls.
+/// The request of a replica for a page.
 ///
 /// @param after the cursor: rows above this sequence
 /// @param limit rows at most

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything the server remembers.
+/// The server's store: everything it remembers.
 ///
 /// Every method blocks and is thread-safe. A method that writes is one durable transaction (a push:
 /// one a line, though lines may share one) that either happened whole or not at all when it throws.
@@ -72,7 +72,7 @@ public interface ServerStore extends Exchange, AutoCloseable {
   boolean hasBlob(Workspace workspace, String sha256);
 
   /// Every paired computer.
-  List<Computer> computers();
+  List<PairedComputer> computers();
 
   /// Refuses a computer's token from now on. Idempotent.
   ///

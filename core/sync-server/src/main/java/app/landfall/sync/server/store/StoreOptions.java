@@ -4,7 +4,7 @@ import app.landfall.sync.protocol.Limits;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// What a store is given from outside.
+/// The options that a store is given from outside.
 ///
 /// @param limits what one message may hold
 /// @param practice whether this is a practice server on the user's own disk

@@ -2,6 +2,7 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
+import app.landfall.invoices.api.SumCheck;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.StatedCheck;
@@ -312,7 +313,7 @@ final class EditorPane extends JPanel {
   private void check(InvoiceDetail detail) {
     var worst = StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()));
     boolean off =
-        worst.filter(found -> found.verdict() == StatedCheck.Verdict.MISMATCH).isPresent();
+        worst.filter(found -> found.verdict() == SumCheck.Verdict.MISMATCH).isPresent();
     check.setVisible(off);
     check.setText(FactsPane.sentence(detail.invoice(), worst, Texts.language()));
     check.setIcon(Icons.of("warning", 14, Tone.ERROR));

@@ -2,12 +2,12 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
+import app.landfall.invoices.api.SumCheck.Verdict;
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.StatedCheck;
-import app.landfall.invoices.model.StatedCheck.Verdict;
 import app.landfall.invoices.model.StoredPayment;
 import app.landfall.invoices.model.StoredTax;
 import app.landfall.invoices.ui.text.Amounts;
@@ -32,7 +32,8 @@ import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// What the document says, as it says it, and whether it adds up. Nothing here can be typed.
+/// The pane of facts: what the document says, as it says it, and whether it adds up. Nothing here
+/// can be typed.
 final class FactsPane extends JPanel {
   private @Nullable InvoiceDetail shown;
 

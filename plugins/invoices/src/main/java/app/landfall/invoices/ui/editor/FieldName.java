@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.InvoiceField;
 
-/// What the fields of the form are called.
+/// The names of the form's fields.
 final class FieldName {
   private FieldName() {}
 

@@ -2,8 +2,8 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.Drafts;
-import app.landfall.invoices.model.Drafts.Draft;
+import app.landfall.invoices.model.InvoiceDrafts;
+import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceField;
@@ -54,7 +54,7 @@ final class InvoiceEditing {
   record Desk(
       Store store,
       Invoices invoices,
-      Drafts drafts,
+      InvoiceDrafts drafts,
       InstantSource clock,
       ZoneId zone,
       Executor edt) {
@@ -78,7 +78,7 @@ final class InvoiceEditing {
   private final Invoice blank;
 
   /// What is being written of the draft while the first look at it is taken.
-  private Optional<Drafts.Writing> underWay = Optional.empty();
+  private Optional<InvoiceDrafts.Writing> underWay = Optional.empty();
 
   private boolean looked;
   private @Nullable InvoiceDetail detail;
@@ -358,7 +358,7 @@ final class InvoiceEditing {
     if (!looked) {
       looked = true;
       underWay
-          .map(Drafts.Writing::draft)
+          .map(InvoiceDrafts.Writing::draft)
           .orElse(seen.draft())
           .filter(_ -> kept == null)
           .ifPresent(this::restore);

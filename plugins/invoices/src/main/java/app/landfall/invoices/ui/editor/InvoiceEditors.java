@@ -2,8 +2,8 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.Drafts;
-import app.landfall.invoices.model.Drafts.Draft;
+import app.landfall.invoices.model.InvoiceDrafts;
+import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.plugin.PluginContext;
@@ -24,15 +24,15 @@ import javax.swing.JButton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes editors: tabs, and the panel beside the list. Remembers which new invoices are open, and
-/// brings back what a crash left unsaved. Event thread.
+/// The maker of editors: tabs, and the panel beside the list. Remembers which new invoices are
+/// open, and brings back what a crash left unsaved. Event thread.
 @jakarta.inject.Singleton
 public final class InvoiceEditors implements EditorOpener {
   private static final Logger LOG = LoggerFactory.getLogger(InvoiceEditors.class);
 
   private final Workbench workbench;
   private final Invoices invoices;
-  private final Drafts drafts;
+  private final InvoiceDrafts drafts;
   private final Desk desk;
   private final Set<String> fresh = new HashSet<>();
   private final Instant began;
@@ -40,7 +40,7 @@ public final class InvoiceEditors implements EditorOpener {
 
   @Inject
   InvoiceEditors(
-      PluginContext context, Store store, Invoices invoices, Drafts drafts, Workbench workbench) {
+      PluginContext context, Store store, Invoices invoices, InvoiceDrafts drafts, Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
     this.drafts = drafts;

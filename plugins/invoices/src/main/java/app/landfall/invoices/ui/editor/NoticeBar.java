@@ -14,8 +14,8 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
-/// What a person should know before going on, above the form: one sentence a line, closed by the
-/// person.
+/// A bar above the form with what a person should know before going on: one sentence a line, closed
+/// by the person.
 final class NoticeBar extends JPanel {
   private final transient Runnable closed;
   private List<String> shown = List.of();

@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.Workflow;
 
-/// What the stages of our own handling are called.
+/// The names of the stages of our own handling.
 final class StageName {
   private StageName() {}
 

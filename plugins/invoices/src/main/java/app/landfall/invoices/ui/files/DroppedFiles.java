@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.TransferHandler;
 
-/// Takes files that are dropped or pasted.
+/// A drop target for files, dropped or pasted.
 public final class DroppedFiles extends TransferHandler {
   private final transient Consumer<List<Path>> then;
 

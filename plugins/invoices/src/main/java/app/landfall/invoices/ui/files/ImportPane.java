@@ -3,7 +3,7 @@ package app.landfall.invoices.ui.files;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.FileResult;
-import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.InvoiceImport;
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Jobs;
@@ -38,7 +38,7 @@ public final class ImportPane extends JPanel {
   private final transient Workbench workbench;
   private final transient Consumer<String> open;
   private final JPanel rows =
-      new Wide(new MigLayout("insets 0 24 24 24, fillx, wrap 1, gap 0", "[grow, fill]"));
+      new WidthTrackingPanel(new MigLayout("insets 0 24 24 24, fillx, wrap 1, gap 0", "[grow, fill]"));
   private final JLabel headline = Labels.title(TEXTS.importTitle());
   private final JLabel summary = Labels.muted("");
   private final JProgressBar bar = new JProgressBar();
@@ -178,7 +178,7 @@ public final class ImportPane extends JPanel {
     bar.setIndeterminate(run.total() == 0);
     bar.setMaximum((int) Math.max(1, run.total()));
     bar.setValue(run.results().size());
-    done.setVisible(ended); // first: the keys go from the one that is hidden to the next there is
+    done.setVisible(ended); // first: the focus goes from the one that is hidden to the next there is
     stop.setVisible(!ended);
     revalidate();
     repaint();
@@ -192,34 +192,34 @@ public final class ImportPane extends JPanel {
     row.setName("invoices.import.row");
     String text = ResultText.of(result, Texts.language());
     row.getAccessibleContext().setAccessibleName(ResultText.name(result) + ": " + text);
-    row.add(new JLabel(icon(result.outcome())), "aligny center");
+    row.add(new JLabel(icon(result.status())), "aligny center");
     JLabel name = new JLabel(ResultText.name(result));
     name.setToolTipText(result.file().toString());
     row.add(name, "wmin 0, wmax 180, aligny center");
     row.add(Labels.wrapped(text, "body"), "wmin 0, aligny center");
-    String id = id(result.outcome());
+    String id = id(result.status());
     if (id != null) {
       row.add(Buttons.quiet(TEXTS.showInvoice(), () -> open.accept(id)), "aligny center");
     }
     return row;
   }
 
-  private static javax.swing.Icon icon(Outcome outcome) {
+  private static javax.swing.Icon icon(Status outcome) {
     return switch (outcome) {
-      case Outcome.Imported imported ->
+      case Status.Imported imported ->
           imported.twin().isPresent()
               ? Icons.of("copy", 18, Tone.WAITING)
               : Icons.of("check", 18, Tone.SUCCESS);
-      case Outcome.AlreadyHere _ -> Icons.of("check", 18, Tone.MUTED);
-      case Outcome.Unreadable _ -> Icons.of("warning", 18, Tone.ERROR);
+      case Status.AlreadyHere _ -> Icons.of("check", 18, Tone.MUTED);
+      case Status.Unreadable _ -> Icons.of("warning", 18, Tone.ERROR);
     };
   }
 
-  private static @Nullable String id(Outcome outcome) {
+  private static @Nullable String id(Status outcome) {
     return switch (outcome) {
-      case Outcome.Imported imported -> imported.invoice().id();
-      case Outcome.AlreadyHere here -> here.id();
-      case Outcome.Unreadable _ -> null;
+      case Status.Imported imported -> imported.invoice().id();
+      case Status.AlreadyHere here -> here.id();
+      case Status.Unreadable _ -> null;
     };
   }
 

@@ -1,11 +1,11 @@
 package app.landfall.invoices.ui.files;
 
 import app.landfall.invoices.model.FileResult;
-import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.FileResult.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of one import so far. Belongs to the thread that shows it.
+/// The results of one import so far. Belongs to the thread that shows it.
 final class ImportRun {
   private final List<FileResult> results = new ArrayList<>();
   private long total;
@@ -44,26 +44,26 @@ final class ImportRun {
   }
 
   long imported() {
-    return count(Outcome.Imported.class);
+    return count(Status.Imported.class);
   }
 
   long alreadyHere() {
-    return count(Outcome.AlreadyHere.class);
+    return count(Status.AlreadyHere.class);
   }
 
   long unreadable() {
-    return count(Outcome.Unreadable.class);
+    return count(Status.Unreadable.class);
   }
 
   /// Imported ones whose supplier and number were here before.
   long twins() {
     return results.stream()
         .filter(result ->
-            result.outcome() instanceof Outcome.Imported imported && imported.twin().isPresent())
+            result.status() instanceof Status.Imported imported && imported.twin().isPresent())
         .count();
   }
 
-  private long count(Class<? extends Outcome> type) {
-    return results.stream().filter(result -> type.isInstance(result.outcome())).count();
+  private long count(Class<? extends Status> type) {
+    return results.stream().filter(result -> type.isInstance(result.status())).count();
   }
 }

@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.api.Remark;
 import app.landfall.invoices.model.FileResult;
-import app.landfall.invoices.model.FileResult.Outcome;
+import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.ui.text.Amounts;
 import java.util.ArrayList;
@@ -13,18 +13,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// What became of a file, in words.
+/// The result of importing a file, in words.
 final class ResultText {
   private ResultText() {}
 
   /// One sentence, or the invoice it became.
   static String of(FileResult result, Locale language) {
-    return switch (result.outcome()) {
-      case Outcome.Imported imported -> imported(imported, language);
-      case Outcome.AlreadyHere _ -> TEXTS.alreadyHere();
-      case Outcome.Unreadable unreadable when unreadable.key().equals("no-file") ->
+    return switch (result.status()) {
+      case Status.Imported imported -> imported(imported, language);
+      case Status.AlreadyHere _ -> TEXTS.alreadyHere();
+      case Status.Unreadable unreadable when unreadable.key().equals("no-file") ->
           unreadable.sentence().in(language);
-      case Outcome.Unreadable unreadable ->
+      case Status.Unreadable unreadable ->
           TEXTS.unreadableFile(name(result), unreadable.sentence().in(language));
     };
   }
@@ -33,7 +33,7 @@ final class ResultText {
     return String.valueOf(result.file().getFileName());
   }
 
-  private static String imported(Outcome.Imported imported, Locale language) {
+  private static String imported(Status.Imported imported, Locale language) {
     Invoice invoice = imported.invoice();
     List<String> parts = new ArrayList<>();
     parts.add(Objects.requireNonNullElse(invoice.vendorName(), TEXTS.noSupplier()));

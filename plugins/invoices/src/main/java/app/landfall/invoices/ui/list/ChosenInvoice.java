@@ -123,7 +123,7 @@ final class ChosenInvoice extends JPanel {
     }
   }
 
-  /// Gives the keys to the first field.
+  /// Gives the focus to the first field.
   ///
   /// @return false where no single invoice is chosen
   boolean focusForm() {

@@ -9,14 +9,14 @@ import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.View;
 
-/// What this plugin brings into the window. Titles are English here; the file of texts has the
-/// others.
+/// The contributions of this plugin to the window. Titles are English here; the file of texts has
+/// the others.
 public final class InvoiceWindow {
   private InvoiceWindow() {}
 
   /// Contributes it.
   public static void contribute(PluginBinder binder) {
-    binder.install(injector -> injector.bind(OpenList.class));
+    binder.install(injector -> injector.bind(ShownList.class));
     binder.contribute(
         View.POINT,
         new View(InvoicesView.ID, "Invoices", "invoice", 10, binder.provider(InvoicesView.class)));
@@ -31,7 +31,7 @@ public final class InvoiceWindow {
             "New invoice",
             "ctrl N",
             "Invoices",
-            binder.provider(NewInvoice.class)));
+            binder.provider(NewInvoiceAction.class)));
     binder.contribute(
         Command.POINT,
         new Command(
@@ -39,11 +39,11 @@ public final class InvoiceWindow {
             "Import invoices from files",
             "ctrl O",
             "Invoices",
-            binder.provider(ImportFiles.class)));
+            binder.provider(ImportAction.class)));
     binder.contribute(RowWords.POINT, InvoiceWords.class);
     binder.contribute(
         SearchProvider.POINT,
         new SearchProvider(
-            "invoices.search", "Invoices", "invoice", binder.provider(InvoiceSearch.class)));
+            "invoices.search", "Invoices", "invoice", binder.provider(InvoiceSearchProvider.class)));
   }
 }

@@ -24,6 +24,7 @@ import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.store.Store;
+import app.landfall.store.Subscription;
 import app.landfall.store.Undone;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
@@ -56,7 +57,7 @@ public final class InvoicesView implements ViewPart {
   public static final String ID = "invoices.list";
 
   private final PluginContext context;
-  private final OpenList open;
+  private final ShownList open;
   private final Invoices invoices;
   private final InvoiceEditors editors;
   private final Workbench workbench;
@@ -74,7 +75,7 @@ public final class InvoicesView implements ViewPart {
   private final ChosenInvoice beside;
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
-  private final Sync.Subscription status;
+  private final Subscription status;
   private boolean showsImport;
 
   @Inject
@@ -88,7 +89,7 @@ public final class InvoicesView implements ViewPart {
       InvoiceEditors editors,
       Jobs jobs,
       Sync sync,
-      OpenList open,
+      ShownList open,
       Workbench workbench) {
     this.context = context;
     this.open = open;
@@ -105,7 +106,7 @@ public final class InvoicesView implements ViewPart {
     this.importing = new ImportPane(files, jobs, workbench, this::showList, this::showInvoice);
     index.follow();
     build();
-    keys();
+    bindKeys();
     presenter.onChange(this::refresh);
     table.onChoice(this::chosen);
     presenter.open();
@@ -188,7 +189,7 @@ public final class InvoicesView implements ViewPart {
     return ground;
   }
 
-  private void keys() {
+  private void bindKeys() {
     table.onKey("ENTER", "edit", this::editChosen);
     table.onKey("F2", "edit", this::editChosen);
     table.onKey("ctrl ENTER", "open", this::openTab);
@@ -288,9 +289,9 @@ public final class InvoicesView implements ViewPart {
     filters.refresh();
     String card = presenter.isEmpty() ? "empty" : "list";
     if (!showsImport) {
-      boolean keys = presenter.isEmpty() != makeFirst.isShowing() && hasKeys();
+      boolean focused = presenter.isEmpty() != makeFirst.isShowing() && hasFocusInside();
       cards.show(stack, card);
-      if (keys) { // what had them is hidden now
+      if (focused) { // what had it is hidden now
         (presenter.isEmpty() ? makeFirst : table.table()).requestFocusInWindow();
       }
     }
@@ -303,11 +304,11 @@ public final class InvoicesView implements ViewPart {
     }
   }
 
-  /// Whether the keys go here, or will once the window is active.
-  private boolean hasKeys() {
+  /// Whether the focus is in here, or will be once the window is active.
+  private boolean hasFocusInside() {
     Window window = SwingUtilities.getWindowAncestor(stack);
-    Component keys = window == null ? null : window.getMostRecentFocusOwner();
-    return keys != null && SwingUtilities.isDescendingFrom(keys, stack);
+    Component owner = window == null ? null : window.getMostRecentFocusOwner();
+    return owner != null && SwingUtilities.isDescendingFrom(owner, stack);
   }
 
   private void sums() {

@@ -22,7 +22,7 @@ import javax.swing.JTable;
 import javax.swing.SwingConstants;
 import javax.swing.table.TableCellRenderer;
 
-/// How the cells of the list look: a bar where the invoice is not read yet, a tint for a moment
+/// The renderers of the list's cells: a bar where the invoice is not read yet, a tint for a moment
 /// where one has just arrived.
 final class ListCells {
   private final InvoiceListModel model;

@@ -13,8 +13,9 @@ import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// Below the list: how many there are, as its rows say it, and what they add up to. Sums of fewer
-/// than are listed would be wrong figures, so that they make room for a word after a moment.
+/// The line below the list: how many there are, as its rows say it, and what they add up to. Sums
+/// of fewer than are listed would be wrong figures, so that they make room for a word after a
+/// moment.
 final class ListFoot extends JPanel {
   /// Sums are that much late after every save, and must not flicker.
   private static final int LATE_MILLIS = 400;

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-/// Which list is shown, how many each filter has, and what the list adds up to. Belongs to the
-/// thread of `edt`.
+/// The presenter of the list: which one is shown, how many each filter has, and what the list adds
+/// up to. Belongs to the thread of `edt`.
 final class ListPresenter {
   private static final Subscription NOTHING = () -> {};
 

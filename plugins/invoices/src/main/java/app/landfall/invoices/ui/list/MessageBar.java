@@ -10,7 +10,8 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// What was just done, with a way back; stays until something else was done or it is closed.
+/// A bar that says what was just done, with a way back; stays until something else was done or it
+/// is closed.
 final class MessageBar extends JPanel {
   private final JLabel words = Labels.styled(new JLabel(), "body");
 

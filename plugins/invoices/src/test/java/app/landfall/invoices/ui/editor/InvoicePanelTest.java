@@ -2,7 +2,7 @@ package app.landfall.invoices.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.invoices.model.Drafts.Draft;
+import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;

@@ -71,7 +71,7 @@ class SearchRoadsTest {
   }
 
   private List<String> inPalette(String typed) {
-    return new InvoiceSearch(office.store(), list, index, CLOCK)
+    return new InvoiceSearchProvider(office.store(), list, index, CLOCK)
         .find(typed, 100).stream()
             .map(SearchProvider.Hit::address)
             .map(address -> address.substring(InvoiceEditors.address("").length()))

@@ -23,7 +23,7 @@ public final class ChangeLog {
   /// @param row where, with the sequence it got
   /// @param time its effective time
   /// @param lost fields that were not taken
-  public record Entry(Change change, Row row, HybridTime time, Set<String> lost) {}
+  public record Entry(Change change, StoredRow row, HybridTime time, Set<String> lost) {}
 
   /// Somebody else's write.
   public record Write(String replica, HybridTime time) {}
@@ -35,7 +35,7 @@ public final class ChangeLog {
     this.ledger = ledger;
   }
 
-  public void add(Change change, Row row, HybridTime time, Set<String> lost) {
+  public void add(Change change, StoredRow row, HybridTime time, Set<String> lost) {
     entries.add(new Entry(change, row, time, lost));
   }
 
@@ -52,11 +52,11 @@ public final class ChangeLog {
     return ledger.latestInAggregate(root, base, replica);
   }
 
-  public @Nullable Write latestInRow(Row row, long base, String replica) throws SQLException {
+  public @Nullable Write latestInRow(StoredRow row, long base, String replica) throws SQLException {
     return ledger.latestInRow(row, base, replica);
   }
 
-  public Value valueAt(Row row, String field, long base) throws SQLException {
+  public Value valueAt(StoredRow row, String field, long base) throws SQLException {
     return ledger.valueAt(row, field, base);
   }
 

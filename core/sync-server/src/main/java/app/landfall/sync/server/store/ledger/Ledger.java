@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What merging reads and writes of one workspace inside one transaction, whatever keeps it.
+/// The storage of one workspace that merging reads and writes inside one transaction, whatever
+/// keeps it.
 ///
 /// All that decides who wins is above this line and written once; below it is only storage. What is
 /// written becomes visible to others with the transaction, together or not at all. Bound to the
@@ -23,13 +24,13 @@ public interface Ledger {
   // ---- rows ----
 
   /// The row, or null where the server has none; the caller's own, to be changed freely.
-  @Nullable Row row(RowKey key) throws SQLException;
+  @Nullable StoredRow row(RowKey key) throws SQLException;
 
   /// Every row that belongs to a root, at any depth, deleted ones too, by sequence.
-  List<Row> children(RowKey root) throws SQLException;
+  List<StoredRow> children(RowKey root) throws SQLException;
 
   /// Stores a row in the place of the one it was read as.
-  void save(Row row) throws SQLException;
+  void save(StoredRow row) throws SQLException;
 
   /// Count and checksum of a table's living rows.
   TableSum sum(String table) throws SQLException;
@@ -70,10 +71,10 @@ public interface Ledger {
       throws SQLException;
 
   /// The latest write of another replica to one row above `base`.
-  ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica) throws SQLException;
+  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) throws SQLException;
 
   /// What a field held at a sequence; [Value#NULL] where the log does not say.
-  Value valueAt(Row row, String field, long base) throws SQLException;
+  Value valueAt(StoredRow row, String field, long base) throws SQLException;
 
   /// Adds to the log.
   ///
@@ -108,12 +109,12 @@ public interface Ledger {
   void save(WorkspaceState workspace) throws SQLException;
 
   /// Finds a replica; gives one that has pushed nothing where it is not known.
-  ReplicaState replica(Device device, String id) throws SQLException;
+  ReplicaRow replica(Device device, String id) throws SQLException;
 
   boolean isKnown(String replica) throws SQLException;
 
   /// Gives a replica to a computer; what it has pushed before stays.
   void assign(String replica, long device) throws SQLException;
 
-  void save(ReplicaState replica) throws SQLException;
+  void save(ReplicaRow replica) throws SQLException;
 }

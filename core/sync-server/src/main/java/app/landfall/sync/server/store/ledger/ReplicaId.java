@@ -3,7 +3,7 @@ package app.landfall.sync.server.store.ledger;
 import app.landfall.sync.protocol.ProtocolException;
 import java.util.regex.Pattern;
 
-/// What can name a replica: 1 to 64 letters, digits, dots, underscores and hyphens.
+/// The form of a replica's id: 1 to 64 letters, digits, dots, underscores and hyphens.
 public final class ReplicaId {
   /// Who writes by the plain contract.
   public static final String PLAIN = "plain";

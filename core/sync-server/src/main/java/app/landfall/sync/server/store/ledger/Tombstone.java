@@ -2,7 +2,7 @@ package app.landfall.sync.server.store.ledger;
 
 import app.landfall.sync.protocol.HybridTime;
 
-/// That a row is deleted.
+/// The mark that a row is deleted.
 ///
 /// @param time the removal's effective time
 /// @param stamp its own stamp

@@ -12,7 +12,7 @@ import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.ReplicaId;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import app.landfall.sync.server.store.push.ReplicaCalls;
-import app.landfall.sync.server.store.sql.Sql;
+import app.landfall.sync.server.store.sql.ServerSql;
 import app.landfall.sync.server.store.sql.SqlLedger;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,11 +37,11 @@ public final class Pairings {
   private static final int TOKEN_BYTES = 32;
   private static final int NAME = 100;
 
-  private final Sql sql;
+  private final ServerSql sql;
   private final RandomGenerator random;
   private final Instant now;
 
-  public Pairings(Sql sql, RandomGenerator random, Instant now) {
+  public Pairings(ServerSql sql, RandomGenerator random, Instant now) {
     this.sql = sql;
     this.random = random;
     this.now = now;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Slows down who guesses pairing codes: ten wrong ones a minute, from whomever. Thread-safe.
+/// The brake on who guesses pairing codes: ten wrong ones a minute, from whomever. Thread-safe.
 public final class WrongCodes {
   private static final int ALLOWED = 10;
   private static final Duration WINDOW = Duration.ofMinutes(1);

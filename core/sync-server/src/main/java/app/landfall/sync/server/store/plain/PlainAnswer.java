@@ -2,7 +2,7 @@ package app.landfall.sync.server.store.plain;
 
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.PlainTime;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ final class PlainAnswer {
 
   private PlainAnswer() {}
 
-  static String json(Row row, Collection<String> numbers) {
+  static String json(StoredRow row, Collection<String> numbers) {
     StringBuilder json = new StringBuilder("{\"id\":").append(quoted(row.key.id()));
     for (Map.Entry<String, Value> field : row.values().entrySet()) {
       json.append(',')

@@ -14,14 +14,14 @@ import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.ReplicaId;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import app.landfall.sync.server.store.push.Admission;
 import app.landfall.sync.server.store.push.PushMerge;
-import app.landfall.sync.server.store.push.Pushes;
-import app.landfall.sync.server.store.push.Refusal;
+import app.landfall.sync.server.store.push.PushIntake;
+import app.landfall.sync.server.store.push.PushRefused;
 import app.landfall.sync.server.store.push.RowSet;
-import app.landfall.sync.server.store.sql.Sql;
+import app.landfall.sync.server.store.sql.ServerSql;
 import app.landfall.sync.server.store.sql.SqlLedger;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,12 +40,12 @@ public final class PlainContract {
   private static final PushMerge.Writer WRITER =
       new PushMerge.Writer(ReplicaId.PLAIN, false, false);
 
-  private final Sql sql;
+  private final ServerSql sql;
   private final Ledger ledger;
   private final Limits limits;
   private final WorkspaceState workspace;
 
-  public PlainContract(Sql sql, Limits limits, WorkspaceState workspace) {
+  public PlainContract(ServerSql sql, Limits limits, WorkspaceState workspace) {
     this.sql = sql;
     this.ledger = new SqlLedger(sql, workspace.no);
     this.limits = limits;
@@ -58,7 +58,7 @@ public final class PlainContract {
     put.fields().keySet().forEach(Admission::checkField);
     if (isNew(put.hash(key))) {
       remember(key.table(), put);
-      Row row = new RowSet(ledger, workspace).find(key);
+      StoredRow row = new RowSet(ledger, workspace).find(key);
       RowKey root = row == null ? newRoot(key) : row.root;
       HybridTime time = new HybridTime(put.millis(), 0, ReplicaId.PLAIN);
       apply(new Change(key, root, Change.Kind.PUT, time, answered(key), values(put, row)));
@@ -69,7 +69,7 @@ public final class PlainContract {
   /// @return the living record, or empty
   public Optional<String> get(RowKey key) throws SQLException {
     requireTable(key);
-    Row row = new RowSet(ledger, workspace).find(key);
+    StoredRow row = new RowSet(ledger, workspace).find(key);
     if (row == null) {
       return Optional.empty();
     }
@@ -80,7 +80,7 @@ public final class PlainContract {
   /// @return the record where it stays, or empty where it is gone
   public Optional<String> delete(RowKey key) throws SQLException {
     requireTable(key);
-    Row row = new RowSet(ledger, workspace).find(key);
+    StoredRow row = new RowSet(ledger, workspace).find(key);
     if (row == null) {
       throw noRecord();
     }
@@ -97,14 +97,14 @@ public final class PlainContract {
     ChangeLog log = new ChangeLog(ledger);
     PushMerge merge = new PushMerge(rows, log, tick, WRITER);
     merge.apply(change);
-    Pushes.requireRowsWithinLimits(rows, limits);
+    PushIntake.requireRowsWithinLimits(rows, limits);
     rows.save();
     log.save(ReplicaId.PLAIN, 0);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
     ledger.save(workspace);
   }
 
-  private static SortedMap<String, Value> values(PlainRecord put, @Nullable Row row) {
+  private static SortedMap<String, Value> values(PlainRecord put, @Nullable StoredRow row) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Map.Entry<String, PlainRecord.Field> field : put.fields().entrySet()) {
       FieldMerge.Held held = row == null ? null : row.fields.get(field.getKey());
@@ -175,7 +175,7 @@ public final class PlainContract {
     }
   }
 
-  private String json(Row row) throws SQLException {
+  private String json(StoredRow row) throws SQLException {
     List<String> numbers =
         sql.list(
             "SELECT field FROM plain_number WHERE workspace=? AND tbl=?",
@@ -198,7 +198,7 @@ public final class PlainContract {
   }
 
   /// The answer of a whole call for what would be an outcome of a push.
-  public static CallRefused refused(Refusal refusal) {
+  public static CallRefused refused(PushRefused refusal) {
     return refusal.reason.equals(Outcome.TOO_LARGE)
         ? CallRefused.of(Problem.TOO_LARGE, 413, refusal.sentence())
         : CallRefused.of(Problem.MALFORMED, 400, refusal.sentence());

@@ -8,7 +8,7 @@ import app.landfall.sync.server.store.ledger.ReplicaId;
 import java.util.Map;
 import java.util.Set;
 
-/// What a change may name, whatever the rows are.
+/// The check of what a change may name, whatever the rows are.
 public final class Admission {
   private static final int NAME = 64;
   private static final Set<String> RESOLVED = Set.of(Conflict.RESOLVED);
@@ -24,23 +24,23 @@ public final class Admission {
     checkTable(change.row().table());
     checkTable(change.root().table());
     if (!ReplicaId.isStampOwner(change.time().replica())) {
-      throw Refusal.invalid("A time must end with the id of a replica.");
+      throw PushRefused.invalid("A time must end with the id of a replica.");
     }
     change.fields().keySet().forEach(Admission::checkField);
   }
 
   private static void checkTable(String table) {
     if (Reserved.isTable(table)) {
-      throw Refusal.invalid("The table '" + table + "' belongs to the server.");
+      throw PushRefused.invalid("The table '" + table + "' belongs to the server.");
     }
   }
 
   public static void checkField(String field) {
     if (Reserved.isColumn(field) || field.equals(Conflict.DELETION)) {
-      throw Refusal.invalid("The field '" + field + "' belongs to the engine.");
+      throw PushRefused.invalid("The field '" + field + "' belongs to the engine.");
     }
     if (field.isEmpty() || field.length() > NAME || hasControl(field)) {
-      throw Refusal.invalid("A field's name has 1 to 64 characters, none of them control.");
+      throw PushRefused.invalid("A field's name has 1 to 64 characters, none of them control.");
     }
   }
 
@@ -51,7 +51,7 @@ public final class Admission {
   private static void checkConflict(Change change) {
     boolean patch = change.kind() == Change.Kind.PATCH && change.isRoot();
     if (!patch || !change.fields().keySet().equals(RESOLVED) || !isMark(change.fields())) {
-      throw Refusal.invalid("Of a conflict only 'resolved' can be written, as 0 or 1.");
+      throw PushRefused.invalid("Of a conflict only 'resolved' can be written, as 0 or 1.");
     }
   }
 

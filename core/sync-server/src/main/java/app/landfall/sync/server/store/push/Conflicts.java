@@ -5,12 +5,13 @@ import app.landfall.sync.protocol.FieldMerge;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.sql.SQLException;
 import java.util.Map;
 
-/// Writes conflicts as rows of their own synced table, in the transaction that found them.
+/// The conflicts of a workspace, written as rows of their own synced table, in the transaction that
+/// found them.
 final class Conflicts {
   private final RowSet rows;
   private final HybridTime tick;
@@ -32,8 +33,8 @@ final class Conflicts {
   /// Writes a whole row of the server's own.
   static void write(RowSet rows, RowKey key, Map<String, Value> fields, HybridTime tick)
       throws SQLException {
-    Row found = rows.find(key);
-    Row row = found == null ? rows.create(key, key, tick, WorkspaceState.SERVER) : found;
+    StoredRow found = rows.find(key);
+    StoredRow row = found == null ? rows.create(key, key, tick, WorkspaceState.SERVER) : found;
     row.tombstone = null;
     rows.touch(row);
     for (Map.Entry<String, Value> field : fields.entrySet()) {

@@ -8,7 +8,7 @@ import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.ledger.ChangeLog;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.Tombstone;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the changes of one push transaction do to the rows: the rules of the protocol's *Merging*.
+/// The merge of one push transaction into the rows: the rules of the protocol's *Merging*.
 ///
-/// Works in memory on a [RowSet]; a [Refusal] means that nothing of it may be saved. Every change
+/// Works in memory on a [RowSet]; a [PushRefused] means that nothing of it may be saved. Every change
 /// that is not already had gives its row a new sequence, even where all its fields lose: it is a
 /// write, and a removal that had not seen it must not win over it, in whichever order they arrive.
 public final class PushMerge {
@@ -78,8 +78,8 @@ public final class PushMerge {
   // ---- values ----
 
   private void write(Change change) throws SQLException {
-    Row row = rows.find(change.row());
-    Row root = change.isRoot() ? row : rows.find(change.root());
+    StoredRow row = rows.find(change.row());
+    StoredRow root = change.isRoot() ? row : rows.find(change.root());
     requirePlace(change, row, root);
     Change counted = row == null ? change : withoutHad(change);
     if (counted == null) {
@@ -96,23 +96,23 @@ public final class PushMerge {
     log.add(counted, row, time, merge(row, counted, time));
   }
 
-  private void requirePlace(Change change, @Nullable Row row, @Nullable Row root) {
+  private void requirePlace(Change change, @Nullable StoredRow row, @Nullable StoredRow root) {
     if (row == null && change.kind() == Change.Kind.PATCH) {
-      throw Refusal.missing("The server has no " + change.row() + " to change.");
+      throw PushRefused.missing("The server has no " + change.row() + " to change.");
     }
     if (root == null && !change.isRoot()) {
-      throw Refusal.missing(
+      throw PushRefused.missing(
           "The server has no " + change.root() + ", which " + change.row() + " belongs to.");
     }
     requireSameRoot(change, row);
     if (root != null && !root.isRoot()) {
-      throw Refusal.invalid(change.root() + " belongs to " + root.root + " and cannot be a root.");
+      throw PushRefused.invalid(change.root() + " belongs to " + root.root + " and cannot be a root.");
     }
   }
 
-  private static void requireSameRoot(Change change, @Nullable Row row) {
+  private static void requireSameRoot(Change change, @Nullable StoredRow row) {
     if (row != null && !row.root.equals(change.root())) {
-      throw Refusal.invalid(
+      throw PushRefused.invalid(
           change.row() + " belongs to " + row.root + " and cannot move to " + change.root() + ".");
     }
   }
@@ -135,7 +135,7 @@ public final class PushMerge {
   }
 
   /// @return the fields that were not taken
-  private Set<String> merge(Row row, Change change, HybridTime time) throws SQLException {
+  private Set<String> merge(StoredRow row, Change change, HybridTime time) throws SQLException {
     Set<String> lost = new HashSet<>();
     for (Map.Entry<String, Value> field : change.fields().entrySet()) {
       FieldMerge.Incoming in =
@@ -153,7 +153,7 @@ public final class PushMerge {
     return lost;
   }
 
-  private boolean merge(Row row, String field, FieldMerge.Incoming in) throws SQLException {
+  private boolean merge(StoredRow row, String field, FieldMerge.Incoming in) throws SQLException {
     FieldMerge.Held held = row.fields.get(field);
     FieldMerge.Decision decision = FieldMerge.decide(held, in);
     FieldMerge.Held arrived =
@@ -172,7 +172,7 @@ public final class PushMerge {
   }
 
   private static Conflict conflict(
-      Row row, String field, FieldMerge.Held winner, FieldMerge.Held loser, Value base) {
+      StoredRow row, String field, FieldMerge.Held winner, FieldMerge.Held loser, Value base) {
     return new Conflict(
         row.key,
         row.root,
@@ -189,7 +189,7 @@ public final class PushMerge {
 
   // ---- revival ----
 
-  private void reviveRoot(Row root, Change change, HybridTime time) throws SQLException {
+  private void reviveRoot(StoredRow root, Change change, HybridTime time) throws SQLException {
     Tombstone tombstone = root.tombstone;
     if (tombstone == null) {
       return;
@@ -199,7 +199,7 @@ public final class PushMerge {
     renumber(root);
   }
 
-  private void reviveRow(Row row, Change change, HybridTime time) throws SQLException {
+  private void reviveRow(StoredRow row, Change change, HybridTime time) throws SQLException {
     Tombstone tombstone = row.tombstone;
     if (tombstone != null) {
       keepDespite(row, tombstone, change, time);
@@ -209,8 +209,8 @@ public final class PushMerge {
 
   /// Gives every row of the aggregate that is not deleted itself a new sequence, so that replicas
   /// which dropped them get them again.
-  private void renumber(Row root) throws SQLException {
-    for (Row row : rows.aggregate(root)) {
+  private void renumber(StoredRow root) throws SQLException {
+    for (StoredRow row : rows.aggregate(root)) {
       if (!row.isDeleted()) {
         row.hidden = false;
         rows.touch(row);
@@ -219,7 +219,7 @@ public final class PushMerge {
   }
 
   /// Records that a change undid a removal it had not seen.
-  private void keepDespite(Row row, Tombstone removal, Change change, HybridTime time)
+  private void keepDespite(StoredRow row, Tombstone removal, Change change, HybridTime time)
       throws SQLException {
     boolean seen = change.base() >= row.seq || removal.replica().equals(writer.replica());
     if (!seen) {
@@ -236,7 +236,7 @@ public final class PushMerge {
   // ---- removal ----
 
   private void remove(Change change) throws SQLException {
-    Row row = rows.find(change.row());
+    StoredRow row = rows.find(change.row());
     if (row == null) {
       return; // never known here: nothing to remove
     }
@@ -254,7 +254,7 @@ public final class PushMerge {
     log.add(change, row, time, Set.of());
   }
 
-  private void removeRoot(Row root, Change change, HybridTime time) throws SQLException {
+  private void removeRoot(StoredRow root, Change change, HybridTime time) throws SQLException {
     if (root.isDeleted()) {
       return; // by both: deleted it stays
     }
@@ -266,15 +266,15 @@ public final class PushMerge {
     }
     root.tombstone = new Tombstone(time, change.time(), writer.replica());
     rows.touch(root);
-    for (Row row : rows.aggregate(root)) {
+    for (StoredRow row : rows.aggregate(root)) {
       if (row != root && !row.isDeleted()) {
         rows.hide(row, true);
       }
     }
   }
 
-  private void removeChild(Row row, Change change, HybridTime time) throws SQLException {
-    Row root = rows.find(row.root);
+  private void removeChild(StoredRow row, Change change, HybridTime time) throws SQLException {
+    StoredRow root = rows.find(row.root);
     if (root != null && root.tombstone != null && !knows(root, root.tombstone, change)) {
       reviveRoot(root, change, time);
     }
@@ -292,12 +292,12 @@ public final class PushMerge {
   }
 
   /// Whether who removes a line knew that its root is deleted: then it is no wish to keep the root.
-  private boolean knows(Row root, Tombstone removal, Change change) {
+  private boolean knows(StoredRow root, Tombstone removal, Change change) {
     return change.base() >= root.seq || removal.replica().equals(writer.replica());
   }
 
   private static Conflict deletion(
-      Row row, ChangeLog.Write keeper, String deleter, HybridTime time, HybridTime stamp) {
+      StoredRow row, ChangeLog.Write keeper, String deleter, HybridTime time, HybridTime stamp) {
     return new Conflict(
         row.key,
         row.root,
@@ -337,7 +337,7 @@ public final class PushMerge {
   }
 
   private static long seq(RowSet rows, RowKey key) throws SQLException {
-    Row row = rows.find(key);
+    StoredRow row = rows.find(key);
     return row == null ? 0 : row.seq;
   }
 }

@@ -16,7 +16,7 @@ import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.PushLine;
-import app.landfall.sync.server.store.ledger.ReplicaState;
+import app.landfall.sync.server.store.ledger.ReplicaRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What replicas ask of the server, answered from a ledger: the same whatever keeps it.
+/// The calls of replicas, answered from a ledger: the same whatever keeps it.
 public final class ReplicaCalls {
   private final String serverId;
   private final StoreOptions options;
@@ -39,7 +39,7 @@ public final class ReplicaCalls {
   public SessionReply session(
       Ledger ledger, WorkspaceState workspace, Device device, SessionRequest request)
       throws SQLException {
-    ReplicaState replica = ledger.replica(device, request.replica());
+    ReplicaRow replica = ledger.replica(device, request.replica());
     workspace.moveAbove(workspace.clock());
     ledger.save(workspace);
     return new SessionReply(
@@ -59,7 +59,7 @@ public final class ReplicaCalls {
   /// Takes some lines in one transaction of its own.
   @FunctionalInterface
   public interface Transaction {
-    Pushes.Batch take(List<PushLine> lines);
+    PushIntake.Batch take(List<PushLine> lines);
   }
 
   /// Takes the lines of a push in as many transactions as they need.
@@ -87,7 +87,7 @@ public final class ReplicaCalls {
 
   private static PushReply pushReadable(List<PushLine> lines, Transaction transaction) {
     List<Outcome> outcomes = new ArrayList<>();
-    Pushes.Batch batch;
+    PushIntake.Batch batch;
     do {
       batch = transaction.take(lines.subList(outcomes.size(), lines.size()));
       outcomes.addAll(batch.outcomes());
@@ -102,19 +102,19 @@ public final class ReplicaCalls {
   }
 
   /// Inside one transaction.
-  public Pushes.Batch take(
+  public PushIntake.Batch take(
       Ledger ledger,
       WorkspaceState workspace,
       Device device,
       PushHeader header,
       List<PushLine> lines)
       throws SQLException {
-    ReplicaState replica = ledger.replica(device, header.replica());
+    ReplicaRow replica = ledger.replica(device, header.replica());
     if (!ledger.isKnown(header.replica())) {
       ledger.assign(header.replica(), device.no());
       list(ledger, workspace, header.replica(), device.name(), options.clock().instant());
     }
-    Pushes pushes = new Pushes(ledger, options.limits(), workspace, replica);
+    PushIntake pushes = new PushIntake(ledger, options.limits(), workspace, replica);
     return replica.belongsTo(device) ? pushes.take(lines) : pushes.none(lines);
   }
 

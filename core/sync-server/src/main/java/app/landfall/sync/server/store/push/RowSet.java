@@ -7,7 +7,7 @@ import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.ledger.Ledger;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -30,8 +30,8 @@ public final class RowSet {
 
   private final Ledger ledger;
   private final WorkspaceState workspace;
-  private final Map<RowKey, Optional<Row>> known = new HashMap<>();
-  private final LinkedHashSet<Row> changed = new LinkedHashSet<>();
+  private final Map<RowKey, Optional<StoredRow>> known = new HashMap<>();
+  private final LinkedHashSet<StoredRow> changed = new LinkedHashSet<>();
 
   public RowSet(Ledger ledger, WorkspaceState workspace) {
     this.ledger = ledger;
@@ -39,8 +39,8 @@ public final class RowSet {
   }
 
   /// The row, or null where the server has none.
-  public @Nullable Row find(RowKey key) throws SQLException {
-    Optional<Row> found = known.get(key);
+  public @Nullable StoredRow find(RowKey key) throws SQLException {
+    Optional<StoredRow> found = known.get(key);
     if (found == null) {
       found = Optional.ofNullable(ledger.row(key));
       known.put(key, found);
@@ -48,20 +48,20 @@ public final class RowSet {
     return found.orElse(null);
   }
 
-  Row create(RowKey key, RowKey root, HybridTime time, String replica) {
-    Row row = Row.created(key, root, time, replica);
+  StoredRow create(RowKey key, RowKey root, HybridTime time, String replica) {
+    StoredRow row = StoredRow.created(key, root, time, replica);
     known.put(key, Optional.of(row));
     return row;
   }
 
   /// The root and all its children at any depth, deleted ones too.
-  List<Row> aggregate(Row root) throws SQLException {
-    for (Row child : ledger.children(root.key)) {
+  List<StoredRow> aggregate(StoredRow root) throws SQLException {
+    for (StoredRow child : ledger.children(root.key)) {
       known.putIfAbsent(child.key, Optional.of(child));
     }
-    List<Row> rows = new ArrayList<>();
+    List<StoredRow> rows = new ArrayList<>();
     rows.add(root);
-    for (Optional<Row> candidate : known.values()) {
+    for (Optional<StoredRow> candidate : known.values()) {
       candidate.filter(row -> row.root.equals(root.key) && row != root).ifPresent(rows::add);
     }
     rows.subList(1, rows.size()).sort((a, b) -> a.key.compareTo(b.key));
@@ -69,7 +69,7 @@ public final class RowSet {
   }
 
   /// Gives the row this transaction's sequence, once.
-  void touch(Row row) {
+  void touch(StoredRow row) {
     if (row.seq == row.storedSeq) { // 0 for a row that is new
       row.seq = workspace.nextSeq();
     }
@@ -77,20 +77,20 @@ public final class RowSet {
   }
 
   /// Hides or shows a row without a sequence of its own.
-  void hide(Row row, boolean hidden) {
+  void hide(StoredRow row, boolean hidden) {
     row.hidden = hidden;
     changed.add(row);
   }
 
   /// Rows with a change to save.
-  Collection<Row> changed() {
+  Collection<StoredRow> changed() {
     return changed;
   }
 
   /// Writes what has changed and keeps the sums of the tables right.
   public void save() throws SQLException {
     Map<String, TableSum> sums = new LinkedHashMap<>();
-    for (Row row : changed) {
+    for (StoredRow row : changed) {
       ledger.save(row);
       String table = row.key.table();
       TableSum sum = sums.containsKey(table) ? sums.get(table) : ledger.sum(table);
@@ -115,7 +115,7 @@ public final class RowSet {
 
   /// How many bytes a row's values are as JSON, or a number that is above that and not above a
   /// limit.
-  static int bytes(Row row, int limit) {
+  static int bytes(StoredRow row, int limit) {
     long most = 2;
     for (Map.Entry<String, FieldMerge.Held> field : row.fields.entrySet()) {
       most += ESCAPED * field.getKey().length() + 4L;
@@ -127,7 +127,7 @@ public final class RowSet {
     return most <= limit ? (int) most : exactBytes(row);
   }
 
-  private static int exactBytes(Row row) {
+  private static int exactBytes(StoredRow row) {
     return Codec.document(row.values()).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -11,8 +11,8 @@ import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.PushLine;
-import app.landfall.sync.server.store.ledger.ReplicaState;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.ReplicaRow;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A workspace's ledger in SQL, for as long as a transaction lasts.
 public final class SqlLedger implements Ledger {
-  private final Sql sql;
+  private final ServerSql sql;
   private final long workspace;
   private final SqlRows rows;
   private final SqlLog log;
 
-  public SqlLedger(Sql sql, long workspace) {
+  public SqlLedger(ServerSql sql, long workspace) {
     this.sql = sql;
     this.workspace = workspace;
     this.rows = new SqlRows(sql, workspace);
@@ -37,17 +37,17 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public @Nullable Row row(RowKey key) throws SQLException {
+  public @Nullable StoredRow row(RowKey key) throws SQLException {
     return rows.row(key);
   }
 
   @Override
-  public List<Row> children(RowKey root) throws SQLException {
+  public List<StoredRow> children(RowKey root) throws SQLException {
     return rows.children(root);
   }
 
   @Override
-  public void save(Row row) throws SQLException {
+  public void save(StoredRow row) throws SQLException {
     rows.save(row);
   }
 
@@ -89,13 +89,13 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica)
+  public ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
       throws SQLException {
     return log.latestInRow(row, base, replica);
   }
 
   @Override
-  public Value valueAt(Row row, String field, long base) throws SQLException {
+  public Value valueAt(StoredRow row, String field, long base) throws SQLException {
     return log.valueAt(row, field, base);
   }
 
@@ -175,7 +175,7 @@ public final class SqlLedger implements Ledger {
   /// Reads a workspace's counters.
   ///
   /// @param wallMillis the server's wall clock now
-  public static WorkspaceState load(Sql sql, Workspace workspace, long wallMillis)
+  public static WorkspaceState load(ServerSql sql, Workspace workspace, long wallMillis)
       throws SQLException {
     WorkspaceState state =
         sql.first(
@@ -206,14 +206,14 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public ReplicaState replica(Device device, String id) throws SQLException {
-    ReplicaState found =
+  public ReplicaRow replica(Device device, String id) throws SQLException {
+    ReplicaRow found =
         sql.first(
             "SELECT device, last_push_no, last_hash FROM replica WHERE workspace=? AND id=?",
-            row -> new ReplicaState(id, row.getLong(1), row.getLong(2), row.getBytes(3)),
+            row -> new ReplicaRow(id, row.getLong(1), row.getLong(2), row.getBytes(3)),
             workspace,
             id);
-    return found == null ? ReplicaState.unknown(id, device) : found;
+    return found == null ? ReplicaRow.unknown(id, device) : found;
   }
 
   @Override
@@ -233,7 +233,7 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public void save(ReplicaState replica) throws SQLException {
+  public void save(ReplicaRow replica) throws SQLException {
     sql.update(
         "UPDATE replica SET last_push_no=?, last_hash=? WHERE workspace=? AND id=?",
         replica.lastPushNo(),

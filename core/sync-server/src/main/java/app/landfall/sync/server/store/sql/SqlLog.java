@@ -7,7 +7,7 @@ import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.HistoryEntry;
 import app.landfall.sync.server.store.ledger.ChangeLog;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -27,10 +27,10 @@ public final class SqlLog {
 
   private static final String REMOVE = name(Change.Kind.REMOVE);
 
-  private final Sql sql;
+  private final ServerSql sql;
   private final long workspace;
 
-  SqlLog(Sql sql, long workspace) {
+  SqlLog(ServerSql sql, long workspace) {
     this.sql = sql;
     this.workspace = workspace;
   }
@@ -78,7 +78,7 @@ public final class SqlLog {
         REMOVE);
   }
 
-  ChangeLog.@Nullable Write latestInRow(Row row, long base, String replica) throws SQLException {
+  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) throws SQLException {
     return sql.first(
         "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
             + " AND tbl=? AND id=? AND replica<>? AND kind<>? ORDER BY seq DESC, n DESC LIMIT 1",
@@ -97,7 +97,7 @@ public final class SqlLog {
     return new ChangeLog.Write(row.getString(1), HybridTime.parse(row.getString(2)));
   }
 
-  Value valueAt(Row row, String field, long base) throws SQLException {
+  Value valueAt(StoredRow row, String field, long base) throws SQLException {
     try (ResultSet entries =
         sql.query(
             "SELECT fields, lost FROM (SELECT tbl, id, kind, fields, lost, seq, n FROM log"
@@ -157,7 +157,7 @@ public final class SqlLog {
   }
 
   /// The accepted changes of one row, oldest first.
-  public static List<HistoryEntry> history(Sql sql, long workspace, RowKey row)
+  public static List<HistoryEntry> history(ServerSql sql, long workspace, RowKey row)
       throws SQLException {
     return sql.list(
         "SELECT seq, replica, push_no, time, root_tbl, root, kind, stamp, base, fields FROM log"

@@ -7,7 +7,7 @@ import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.ledger.Ledger;
-import app.landfall.sync.server.store.ledger.Row;
+import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.Tombstone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,19 +41,19 @@ public final class SqlRows {
           + " FROM record WHERE workspace=? AND seq>? AND (hidden=0 OR deleted=1)";
   private static final String ORDER = " ORDER BY seq LIMIT ?";
 
-  private final Sql sql;
+  private final ServerSql sql;
   private final long workspace;
 
-  public SqlRows(Sql sql, long workspace) {
+  public SqlRows(ServerSql sql, long workspace) {
     this.sql = sql;
     this.workspace = workspace;
   }
 
-  @Nullable Row row(RowKey key) throws SQLException {
+  @Nullable StoredRow row(RowKey key) throws SQLException {
     return sql.first(ONE, SqlRows::read, workspace, key.table(), key.id());
   }
 
-  List<Row> children(RowKey root) throws SQLException {
+  List<StoredRow> children(RowKey root) throws SQLException {
     return sql.list(CHILDREN, SqlRows::read, workspace, root.table(), root.id());
   }
 
@@ -79,7 +79,7 @@ public final class SqlRows {
         child ? 1 : 0);
   }
 
-  void save(Row row) throws SQLException {
+  void save(StoredRow row) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
     Tombstone tombstone = row.tombstone;
     values.add(row.seq);
@@ -103,7 +103,7 @@ public final class SqlRows {
     sql.update(row.wasStored ? UPDATE : INSERT, values.toArray());
   }
 
-  private static Row read(ResultSet row) throws SQLException {
+  private static StoredRow read(ResultSet row) throws SQLException {
     SortedMap<String, Value> values = document(row.getString(12));
     String removedTime = row.getString(9);
     Tombstone tombstone =
@@ -113,7 +113,7 @@ public final class SqlRows {
                 HybridTime.parse(removedTime),
                 HybridTime.parse(row.getString(10)),
                 row.getString(11));
-    return Row.stored(
+    return StoredRow.stored(
         new RowKey(row.getString(1), row.getString(2)),
         new RowKey(row.getString(3), row.getString(4)),
         Clocks.read(row.getString(13), values),

@@ -16,7 +16,7 @@ import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
 import app.landfall.sync.server.store.CallRefused;
-import app.landfall.sync.server.store.Computer;
+import app.landfall.sync.server.store.PairedComputer;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.HistoryEntry;
 import app.landfall.sync.server.store.PlainRecord;
@@ -31,11 +31,11 @@ import app.landfall.sync.server.store.pairing.Pairings;
 import app.landfall.sync.server.store.pairing.WrongCodes;
 import app.landfall.sync.server.store.plain.PlainContract;
 import app.landfall.sync.server.store.pull.Heads;
-import app.landfall.sync.server.store.pull.Pulls;
-import app.landfall.sync.server.store.push.Pushes;
-import app.landfall.sync.server.store.push.Refusal;
+import app.landfall.sync.server.store.pull.PullReader;
+import app.landfall.sync.server.store.push.PushIntake;
+import app.landfall.sync.server.store.push.PushRefused;
 import app.landfall.sync.server.store.push.ReplicaCalls;
-import app.landfall.sync.server.store.sql.Sql;
+import app.landfall.sync.server.store.sql.ServerSql;
 import app.landfall.sync.server.store.sql.SqlLedger;
 import app.landfall.sync.server.store.sql.SqlLog;
 import app.landfall.sync.server.store.sql.SqlRows;
@@ -102,7 +102,7 @@ public final class SqliteServerStore implements ServerStore {
     return steps.size();
   }
 
-  private String readOrMakeServerId(Sql sql) throws SQLException {
+  private String readOrMakeServerId(ServerSql sql) throws SQLException {
     String found =
         sql.first("SELECT value FROM setting WHERE name='server'", row -> row.getString(1));
     if (found != null) {
@@ -129,7 +129,7 @@ public final class SqliteServerStore implements ServerStore {
     return found != null ? found : write(sql -> findOrMake(sql, name));
   }
 
-  private Workspace findOrMake(Sql sql, String name) throws SQLException {
+  private Workspace findOrMake(ServerSql sql, String name) throws SQLException {
     Workspace known = find(sql, name);
     if (known != null) {
       return known;
@@ -149,7 +149,7 @@ public final class SqliteServerStore implements ServerStore {
     return made;
   }
 
-  private static @Nullable Workspace find(Sql sql, String name) throws SQLException {
+  private static @Nullable Workspace find(ServerSql sql, String name) throws SQLException {
     return sql.first(
         "SELECT no, id, name FROM workspace WHERE name=?",
         row -> new Workspace(row.getLong(1), row.getString(2), row.getString(3)),
@@ -181,7 +181,7 @@ public final class SqliteServerStore implements ServerStore {
     return reply;
   }
 
-  private boolean publish(Sql sql, String workspaceId) throws SQLException {
+  private boolean publish(ServerSql sql, String workspaceId) throws SQLException {
     sql.list(
         "SELECT no, head FROM workspace WHERE id=?",
         row -> {
@@ -192,18 +192,18 @@ public final class SqliteServerStore implements ServerStore {
     return true;
   }
 
-  private Pairings pairings(Sql sql) {
+  private Pairings pairings(ServerSql sql) {
     return new Pairings(sql, options.random(), now());
   }
 
   @Override
-  public List<Computer> computers() {
+  public List<PairedComputer> computers() {
     return read(sql ->
         sql.list(
             "SELECT d.no, w.name, d.name, d.paired_at, d.revoked_at FROM device d"
                 + " JOIN workspace w ON w.no=d.workspace ORDER BY w.name, d.no",
             row ->
-                new Computer(
+                new PairedComputer(
                     row.getLong(1),
                     row.getString(2),
                     row.getString(3),
@@ -229,7 +229,7 @@ public final class SqliteServerStore implements ServerStore {
     return write(sql -> session(sql, device, request));
   }
 
-  private SessionReply session(Sql sql, Device device, SessionRequest request) throws SQLException {
+  private SessionReply session(ServerSql sql, Device device, SessionRequest request) throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
     return calls.session(new SqlLedger(sql, workspace.no), workspace, device, request);
   }
@@ -240,19 +240,19 @@ public final class SqliteServerStore implements ServerStore {
     return ReplicaCalls.push(lines, left -> take(device, header, left));
   }
 
-  private Pushes.Batch take(Device device, PushHeader header, List<PushLine> lines) {
+  private PushIntake.Batch take(Device device, PushHeader header, List<PushLine> lines) {
     long no = device.workspace().no();
     return Database.join(
         database.write(
             connection -> {
-              try (Sql sql = new Sql(connection)) {
+              try (ServerSql sql = new ServerSql(connection)) {
                 return take(sql, device, header, lines);
               }
             },
             batch -> heads.publish(no, batch.workspace().head())));
   }
 
-  private Pushes.Batch take(Sql sql, Device device, PushHeader header, List<PushLine> lines)
+  private PushIntake.Batch take(ServerSql sql, Device device, PushHeader header, List<PushLine> lines)
       throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
     return calls.take(new SqlLedger(sql, workspace.no), workspace, device, header, lines);
@@ -261,13 +261,13 @@ public final class SqliteServerStore implements ServerStore {
   @Override
   public PullPage pull(Workspace workspace, PullQuery query) {
     return read(
-        sql -> new Pulls(new SqlLedger(sql, workspace.no()), load(sql, workspace), query).page());
+        sql -> new PullReader(new SqlLedger(sql, workspace.no()), load(sql, workspace), query).page());
   }
 
   @Override
   public byte[] pullText(Workspace workspace, PullQuery query) {
     return read(sql ->
-        new Pulls(new SqlLedger(sql, workspace.no()), load(sql, workspace), query)
+        new PullReader(new SqlLedger(sql, workspace.no()), load(sql, workspace), query)
             .text(new SqlRows(sql, workspace.no())));
   }
 
@@ -315,7 +315,7 @@ public final class SqliteServerStore implements ServerStore {
       return Database.join(
               database.write(
                   connection -> {
-                    try (Sql sql = new Sql(connection)) {
+                    try (ServerSql sql = new ServerSql(connection)) {
                       WorkspaceState state = load(sql, workspace);
                       T answer = call.on(new PlainContract(sql, options.limits(), state));
                       return new Answered<>(answer, state.head());
@@ -323,7 +323,7 @@ public final class SqliteServerStore implements ServerStore {
                   },
                   answered -> heads.publish(workspace.no(), answered.head())))
           .answer();
-    } catch (Refusal refusal) {
+    } catch (PushRefused refusal) {
       throw PlainContract.refused(refusal);
     }
   }
@@ -352,7 +352,7 @@ public final class SqliteServerStore implements ServerStore {
 
   @FunctionalInterface
   private interface Work<T> {
-    T run(Sql sql) throws SQLException;
+    T run(ServerSql sql) throws SQLException;
   }
 
   private <T> T read(Work<T> work) {
@@ -364,12 +364,12 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   private static <T> T run(Connection connection, Work<T> work) throws SQLException {
-    try (Sql sql = new Sql(connection)) {
+    try (ServerSql sql = new ServerSql(connection)) {
       return work.run(sql);
     }
   }
 
-  private WorkspaceState load(Sql sql, Workspace workspace) throws SQLException {
+  private WorkspaceState load(ServerSql sql, Workspace workspace) throws SQLException {
     return SqlLedger.load(sql, workspace, options.clock().millis());
   }
 

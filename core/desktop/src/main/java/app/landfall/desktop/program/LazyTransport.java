@@ -1,0 +1,96 @@
+package app.landfall.desktop.program;
+
+import app.landfall.sync.client.http.HttpSettings;
+import app.landfall.sync.client.http.HttpTransport;
+import app.landfall.sync.client.transport.ServerCredentials;
+import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.Traffic;
+import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.PairReply;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.SessionReply;
+import app.landfall.sync.protocol.SessionRequest;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// The way to the server, made at its first use: commands that never leave this computer do not pay
+/// for an HTTP client.
+final class LazyTransport implements Transport, AutoCloseable {
+  private final ScheduledExecutorService timers;
+  private final InstantSource clock;
+  private @Nullable HttpTransport transport;
+  private @Nullable ExecutorService executor;
+
+  LazyTransport(ScheduledExecutorService timers, InstantSource clock) {
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request) {
+    return transport().pair(server, request);
+  }
+
+  @Override
+  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
+    return transport().session(access, request);
+  }
+
+  @Override
+  public CompletableFuture<Answer<PushReply>> push(
+      ServerCredentials access, PushHeader header, List<byte[]> lines) {
+    return transport().push(access, header, lines);
+  }
+
+  @Override
+  public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
+    return transport().pull(access, request);
+  }
+
+  @Override
+  public EventStream events(
+      ServerCredentials access, String workspace, String replica, EventListener listener) {
+    return transport().events(access, workspace, replica, listener);
+  }
+
+  @Override
+  public EventStream polls(
+      ServerCredentials access, String workspace, String replica, EventListener listener) {
+    return transport().polls(access, workspace, replica, listener);
+  }
+
+  @Override
+  public synchronized Traffic traffic() {
+    return transport == null ? Traffic.NONE : transport.traffic();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (transport != null) {
+      transport.close();
+    }
+    if (executor != null) {
+      executor.shutdown();
+    }
+  }
+
+  private synchronized HttpTransport transport() {
+    if (transport == null) {
+      ExecutorService workers =
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+      executor = workers;
+      transport = new HttpTransport(workers, timers, clock, HttpSettings.DEFAULT);
+    }
+    return transport;
+  }
+}

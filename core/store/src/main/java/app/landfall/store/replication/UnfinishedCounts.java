@@ -1,0 +1,15 @@
+package app.landfall.store.replication;
+
+/// The counts of what waits.
+///
+/// @param waiting records (roots) with a change that is waiting or cut
+/// @param changes changes that are waiting or cut
+/// @param parked records with a refused change
+/// @param toDecide rows with two versions of something that nobody has decided
+/// @param acceptedNotApplied push transactions the server accepted whose result has not been pulled
+///   yet
+public record UnfinishedCounts(
+    long waiting, long changes, long parked, long toDecide, long acceptedNotApplied) {
+  /// Nothing waits.
+  public static final UnfinishedCounts NONE = new UnfinishedCounts(0, 0, 0, 0, 0);
+}

@@ -1,0 +1,115 @@
+package app.landfall.sync.client.attempt;
+
+import app.landfall.store.replication.UnfinishedCounts;
+import app.landfall.store.replication.ServerBinding;
+import app.landfall.sync.Activity;
+import app.landfall.sync.client.parts.Scheduler;
+import app.landfall.sync.client.parts.SyncParts;
+import app.landfall.sync.client.parts.SyncThread;
+import app.landfall.sync.client.status.ActivityLog;
+import app.landfall.sync.client.status.CostMeter;
+import app.landfall.sync.client.transport.ServerCredentials;
+import app.landfall.sync.protocol.SessionReply;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The state of sync that outlives an attempt: the parts, the session, the key, the sizes. Bound to
+/// the sync thread.
+public final class SyncContext {
+  private final SyncParts parts;
+  private final SyncThread thread;
+  private final ActivityLog log;
+  private final BatchSize batch = new BatchSize();
+  private final CostMeter cost = new CostMeter();
+  private @Nullable SessionReply session;
+  private @Nullable ServerCredentials access;
+  private UnfinishedCounts counts = UnfinishedCounts.NONE;
+  private boolean pullDue;
+  private boolean filling;
+
+  public SyncContext(SyncParts parts, SyncThread thread, ActivityLog log) {
+    this.parts = parts;
+    this.thread = thread;
+    this.log = log;
+  }
+
+  public SyncParts parts() {
+    return parts;
+  }
+
+  public SyncThread thread() {
+    return thread;
+  }
+
+  public Scheduler.Timer after(Duration delay, Runnable event) {
+    return thread.after(delay, event);
+  }
+
+  BatchSize batch() {
+    return batch;
+  }
+
+  public CostMeter cost() {
+    return cost;
+  }
+
+  public void log(Activity.Event event) {
+    log.add(parts.clock().instant(), event);
+  }
+
+  /// The session that holds; null = one must be opened first.
+  public @Nullable SessionReply session() {
+    return session;
+  }
+
+  void session(@Nullable SessionReply opened) {
+    session = opened;
+  }
+
+  /// Reads the key once and keeps it in memory; null = there is none.
+  public @Nullable ServerCredentials access(ServerBinding binding) {
+    return access == null ? readAccess(binding).orElse(null) : access;
+  }
+
+  /// Reads the key again.
+  Optional<ServerCredentials> readAccess(ServerBinding binding) {
+    Optional<ServerCredentials> read =
+        parts.vault().token(binding.server()).map(token -> new ServerCredentials(binding.address(), token));
+    access = read.orElse(null);
+    return read;
+  }
+
+  /// Makes the next attempt read the key and open a session anew.
+  public void forgetAccess() {
+    access = null;
+    session = null;
+  }
+
+  /// Whether the server may have something new that no pull has been asked for yet.
+  public boolean pullDue() {
+    return pullDue;
+  }
+
+  public void pullDue(boolean due) {
+    pullDue = due;
+  }
+
+  public UnfinishedCounts counts() {
+    return counts;
+  }
+
+  /// Whether anything here is not known to be at the server and back, or a table is not filled.
+  public boolean pending() {
+    return counts.waiting() > 0
+        || counts.changes() > 0
+        || counts.acceptedNotApplied() > 0
+        || filling;
+  }
+
+  /// A table may be declared at any moment, and begins to be filled then.
+  public void refreshCounts() {
+    counts = parts.replication().counts();
+    filling = parts.replication().pulls().size() > 1;
+  }
+}

@@ -1,0 +1,198 @@
+package app.landfall.sync.server;
+
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.store.CallRefused;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.Workspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP call: what was asked, by whom, and the answer. Blocking, on the call's virtual thread.
+final class HttpExchange {
+  static final String JSON = "application/json";
+  static final String NDJSON = "application/x-ndjson";
+
+  private static final int WORTH_PACKING = 1024;
+
+  private final Request request;
+  private final Response response;
+  private final Map<String, String> segments;
+  private final int bodyBytes;
+  private final Fields query;
+  private @Nullable Workspace workspace;
+  private @Nullable Device device;
+
+  HttpExchange(Request request, Response response, Map<String, String> segments, int bodyBytes) {
+    this.request = request;
+    this.response = response;
+    this.segments = segments;
+    this.bodyBytes = bodyBytes;
+    this.query = Request.extractQueryParameters(request);
+  }
+
+  // ---- who ----
+
+  void admit(Device caller) {
+    device = caller;
+    workspace = caller.workspace();
+  }
+
+  void admit(Workspace openTo) {
+    workspace = openTo;
+  }
+
+  Device device() {
+    return Objects.requireNonNull(device, "this route needs a device");
+  }
+
+  /// The only workspace this call may touch.
+  Workspace workspace() {
+    return Objects.requireNonNull(workspace, "this route needs a workspace");
+  }
+
+  /// Checks that the workspace a message names is the caller's.
+  void requireWorkspace(String id) {
+    if (!workspace().id().equals(id)) {
+      throw CallRefused.of(Problem.FORBIDDEN, 403, "This computer belongs to another workspace.");
+    }
+  }
+
+  // ---- what ----
+
+  String segment(String name) {
+    return Objects.requireNonNull(segments.get(name), name);
+  }
+
+  String parameter(String name) {
+    String value = query.getValue(name);
+    if (value == null) {
+      throw new ProtocolException("the address needs " + name + "=");
+    }
+    return value;
+  }
+
+  @Nullable String parameterOrNull(String name) {
+    return query.getValue(name);
+  }
+
+  long number(String name, long otherwise) {
+    String value = query.getValue(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new ProtocolException(name + "= must be a number from 0");
+  }
+
+  @Nullable String header(HttpHeader name) {
+    return request.getHeaders().get(name);
+  }
+
+  /// The body, unpacked.
+  ///
+  /// @throws CallRefused 413 if it is over the limit, as sent or unpacked
+  byte[] body() throws IOException {
+    byte[] raw = bounded(stream(), bodyBytes);
+    String encoding = header(HttpHeader.CONTENT_ENCODING);
+    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
+      case "identity" -> raw;
+      case "gzip" -> unpacked(raw);
+      default -> throw new ProtocolException("the only Content-Encoding known is gzip");
+    };
+  }
+
+  /// The body as it comes.
+  InputStream stream() {
+    return Content.Source.asInputStream(request);
+  }
+
+  private byte[] unpacked(byte[] raw) throws IOException {
+    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(raw))) {
+      return bounded(in, bodyBytes);
+    } catch (ZipException | java.io.EOFException e) {
+      throw new ProtocolException("the body is not gzip", e);
+    }
+  }
+
+  private static byte[] bounded(InputStream in, int limit) throws IOException {
+    byte[] bytes = in.readNBytes(limit);
+    if (bytes.length == limit && in.read() >= 0) {
+      in.skip(limit); // so that a client still sending gets to read the answer
+      throw CallRefused.of(
+          Problem.TOO_LARGE, 413, "A body has at most " + limit + " bytes, unpacked.");
+    }
+    return bytes;
+  }
+
+  // ---- the answer ----
+
+  void send(int status, String type, byte[] body) throws IOException {
+    boolean packed = body.length >= WORTH_PACKING && acceptsGzip();
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (packed) {
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+      response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+    }
+    Content.Sink.write(response, true, ByteBuffer.wrap(packed ? packed(body) : body));
+  }
+
+  void sendNothing() throws IOException {
+    response.setStatus(204);
+    Content.Sink.write(response, true, ByteBuffer.allocate(0));
+  }
+
+  /// Begins an answer of unknown length.
+  OutputStream begin(String type) {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    return Content.Sink.asOutputStream(response);
+  }
+
+  private boolean acceptsGzip() {
+    String accepted = header(HttpHeader.ACCEPT_ENCODING);
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+
+  /// The fastest level: on rows a tenth larger than the usual one, in a third of its time.
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out, 64 * 1024);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
+  private static byte[] packed(byte[] body) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 3);
+    try (GZIPOutputStream gzip = new QuickGzip(out)) {
+      gzip.write(body);
+    }
+    return out.toByteArray();
+  }
+}

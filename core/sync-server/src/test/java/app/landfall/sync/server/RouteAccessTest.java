@@ -1,0 +1,226 @@
+package app.landfall.sync.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.RowKey;
+import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.ServerStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who may call what: every route, from the route table, with its own, another and no token.
+class RouteAccessTest {
+  private static final byte[] BLOB = "scan".getBytes(StandardCharsets.UTF_8);
+  private static final String SHA = Hashes.hex(Hashes.sha256(BLOB));
+  private static final RowKey X = new RowKey("invoices", "x");
+
+  @TempDir Path folder;
+  private Lab lab;
+  private Replica own;
+  private Replica other;
+
+  @BeforeEach
+  void start() {
+    lab = new Lab(folder);
+    own = lab.pair("office", "own");
+    other = lab.pair("home", "other");
+    own.push(own.put(X, 1000, 0, "total", "secret"));
+    lab.send("PUT", "/v1/blobs/" + SHA + "?workspace=" + own.workspace, own.token, BLOB);
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
+  /// A call that a route takes, about the workspace `office`.
+  private record Sample(String path, byte[] body, int status) {}
+
+  private Sample sample(Route route) {
+    String name = route.method() + " " + route.path();
+    return Objects.requireNonNull(samples().get(name), "a sample is missing: " + name);
+  }
+
+  private Map<String, Sample> samples() {
+    String workspace = "?workspace=" + own.workspace;
+    byte[] none = new byte[0];
+    byte[] session = Codec.encode(new SessionRequest(own.workspace, "fresh", "", "test/1"));
+    byte[] push = Codec.encode(new PushHeader(own.workspace, "fresh", ""));
+    byte[] record = "{\"updated_at\":1775034003000}".getBytes(StandardCharsets.UTF_8);
+    return Map.ofEntries(
+        Map.entry("POST /v1/session", new Sample("/v1/session", session, 200)),
+        Map.entry("POST /v1/push", new Sample("/v1/push", push, 200)),
+        Map.entry("GET /v1/pull", new Sample("/v1/pull" + workspace, none, 200)),
+        Map.entry("GET /v1/events", new Sample("/v1/events" + workspace + "&wait=0", none, 200)),
+        Map.entry(
+            "GET /v1/history",
+            new Sample("/v1/history" + workspace + "&table=invoices&id=x", none, 200)),
+        Map.entry("PUT /v1/blobs/{sha256}", new Sample("/v1/blobs/" + SHA + workspace, BLOB, 204)),
+        Map.entry("GET /v1/blobs/{sha256}", new Sample("/v1/blobs/" + SHA + workspace, none, 200)),
+        Map.entry("PUT /{table}/{id}", new Sample("/invoices/x", record, 200)),
+        Map.entry("GET /{table}/{id}", new Sample("/invoices/x", none, 200)),
+        Map.entry("DELETE /{table}/{id}", new Sample("/invoices/x", none, 204)));
+  }
+
+  private List<Route> guarded() {
+    return lab.server().routes().stream()
+        .filter(route -> route.access() != RouteAccess.ANYBODY)
+        .toList();
+  }
+
+  private Lab.Answer call(Route route, @org.jspecify.annotations.Nullable String token) {
+    Sample sample = sample(route);
+    return lab.send(route.method(), sample.path(), token, sample.body());
+  }
+
+  @Test
+  void everyRouteAnswersItsOwnWorkspace() {
+    for (Route route : guarded()) {
+      int expected = sample(route).status();
+      assertThat(call(route, own.token).status()).as(route.toString()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void noRouteAnswersWithoutAToken() {
+    for (Route route : guarded()) {
+      Lab.Answer answer = call(route, null);
+      assertThat(answer.status()).as(route.toString()).isEqualTo(401);
+      assertThat(answer.problem().type()).isEqualTo(Problem.UNAUTHORISED);
+      assertThat(call(route, "0".repeat(64)).status()).as(route.toString()).isEqualTo(401);
+    }
+    assertThat(own.row(X).deleted()).isFalse();
+  }
+
+  @Test
+  void noRouteShowsOrChangesAnotherWorkspace() {
+    List<?> before = own.pull(0);
+    for (Route route : guarded()) {
+      Lab.Answer answer = call(route, other.token);
+      int expected = route.access() == RouteAccess.DEVICE ? 403 : plainStatus(route);
+      assertThat(answer.status()).as(route.toString()).isEqualTo(expected);
+      assertThat(answer.text()).doesNotContain("secret");
+    }
+    assertThat(own.pull(0)).isEqualTo(before);
+  }
+
+  /// The plain contract names no workspace: it works, in the caller's own.
+  private static int plainStatus(Route route) {
+    return switch (route.method()) {
+      case "PUT", "GET" -> 200;
+      default -> 204;
+    };
+  }
+
+  @Test
+  void aRemovedComputerIsRefusedAtOnce() {
+    DataOption data = new DataOption();
+    data.data = folder;
+    try (ServerStore store = data.store()) {
+      assertThat(store.revoke(store.computers().getLast().no())).isTrue();
+      assertThat(store.revoke(99)).isFalse();
+    }
+    byte[] session = Codec.encode(new SessionRequest(own.workspace, "own", "", "test/1"));
+    boolean ownRemoved = lab.post("/v1/session", own.token, session).status() == 403;
+    byte[] theirs = Codec.encode(new SessionRequest(other.workspace, "other", "", "test/1"));
+    boolean otherRemoved = lab.post("/v1/session", other.token, theirs).status() == 403;
+
+    assertThat(ownRemoved ^ otherRemoved).isTrue();
+  }
+
+  // ---- pairing ----
+
+  private Lab.Answer pair(String code) {
+    return lab.post("/v1/pair", null, Codec.encode(new PairRequest(code, "new", "New")));
+  }
+
+  @Test
+  void aPairingCodeWorksOnce() {
+    String code = lab.server().newPairing("office").code();
+
+    assertThat(pair(code).status()).isEqualTo(200);
+    Lab.Answer again = pair(code);
+    assertThat(again.status()).isEqualTo(403);
+    assertThat(again.problem().type()).isEqualTo(Problem.PAIRING);
+  }
+
+  @Test
+  void aPairingCodeExpires() {
+    String code = lab.server().newPairing("office").code();
+    lab.clock.move(Duration.ofMinutes(15).plusMillis(1));
+
+    assertThat(pair(code).status()).isEqualTo(403);
+  }
+
+  @Test
+  void guessingCodesIsSlowedDown() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(pair("AAAA-AAAA-AAA" + i).status()).isEqualTo(403);
+    }
+    String right = lab.server().newPairing("office").code();
+    assertThat(pair(right).status()).isEqualTo(429);
+    lab.clock.move(Duration.ofSeconds(61));
+    assertThat(pair(right).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPairedComputerIsARowForEveryReplica() {
+    assertThat(own.table("computers"))
+        .extracting(row -> row.fields().get("name"))
+        .containsExactly(new Value.Text("Computer of own"));
+  }
+
+  @Test
+  void neitherTokensNorCodesAreStored() throws Exception {
+    String code = lab.server().newPairing("office").code();
+    lab.server().close();
+    String file =
+        new String(
+            java.nio.file.Files.readAllBytes(folder.resolve("server.db")),
+            StandardCharsets.ISO_8859_1);
+
+    assertThat(file).doesNotContain(own.token).doesNotContain(code);
+  }
+
+  @Test
+  void aBlobMustBeWhatItsNameSays() {
+    String wrong = "/v1/blobs/" + "0".repeat(64) + "?workspace=" + own.workspace;
+    Lab.Answer answer = lab.send("PUT", wrong, own.token, BLOB);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(lab.get(wrong, own.token).status()).isEqualTo(404);
+    assertThat(lab.get("/v1/blobs/" + SHA + "?workspace=" + own.workspace, own.token).body())
+        .isEqualTo(BLOB);
+  }
+
+  @Test
+  void openPlainNeedsANameOfThisMachine() throws Exception {
+    lab.close();
+    lab = new Lab(folder, config -> config.withOpenPlain("office"));
+    try (java.net.Socket socket =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), lab.server().port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /invoices/x HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 401");
+    }
+    assertThat(lab.get("/invoices/x", null).status()).isEqualTo(200);
+  }
+}

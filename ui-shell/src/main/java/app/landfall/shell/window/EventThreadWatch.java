@@ -1,0 +1,84 @@
+package app.landfall.shell.window;
+
+import app.landfall.host.PluginHost;
+import java.awt.AWTEvent;
+import java.awt.EventQueue;
+import java.awt.Toolkit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A watch on the event thread: it notes in the log which code keeps the event thread for more than
+/// 100 ms, and from a second on with the plugin it belongs to, where people see it.
+final class EventThreadWatch extends EventQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(EventThreadWatch.class);
+  private static final long LOOK_NANOS = 50_000_000;
+  private static final long[] LONG_NANOS = {100_000_000, 1_050_000_000};
+
+  /// The plugins of the window that is open.
+  private static volatile @Nullable PluginHost plugins;
+
+  /// When the event that is being handled began; 0 between events.
+  private volatile long since;
+
+  private volatile @Nullable Thread handling;
+
+  /// Watches from now on, for the rest of the process. Event thread, once.
+  static void begin() {
+    EventThreadWatch watch = new EventThreadWatch();
+    Toolkit.getDefaultToolkit().getSystemEventQueue().push(watch);
+    Thread.ofPlatform().daemon().name("event-watch").start(watch::look);
+  }
+
+  /// From now on these are to blame.
+  static void blame(PluginHost host) {
+    plugins = host;
+  }
+
+  /// Their window is being closed.
+  static void blameNobody() {
+    plugins = null;
+  }
+
+  @Override
+  protected void dispatchEvent(AWTEvent event) {
+    handling = Thread.currentThread();
+    since = System.nanoTime();
+    try {
+      super.dispatchEvent(event);
+    } finally {
+      since = 0; // also inside a dialog, whose own events come while the outer one waits
+    }
+  }
+
+  private void look() {
+    long reported = 0;
+    int times = 0;
+    while (true) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      long began = since;
+      Thread thread = handling;
+      times = began == reported ? times : 0;
+      reported = began;
+      if (began != 0 && thread != null && times < LONG_NANOS.length) {
+        long lasted = System.nanoTime() - began;
+        if (lasted > LONG_NANOS[times]) {
+          times++;
+          report(thread.getStackTrace(), Duration.ofNanos(lasted));
+        }
+      }
+    }
+  }
+
+  private static void report(StackTraceElement[] frames, Duration lasted) {
+    PluginHost host = plugins;
+    Optional<String> plugin = host == null ? Optional.empty() : host.keepsWaiting(frames, lasted);
+    LOG.warn(
+        "The window waits since {} ms: {}",
+        lasted.toMillis(),
+        plugin.orElseGet(() -> "the program itself, in " + (frames.length == 0 ? "?" : frames[0])));
+  }
+}
