@@ -62,7 +62,12 @@ final class Checkpointer {
   private boolean restartWanted; // of a tick, on its thread
 
   Checkpointer(
-      Path file, PragmaSource source, WorkerPool writer, WorkerPool readers, HealthBoard board, DelayTimer later) {
+      Path file,
+      PragmaSource source,
+      WorkerPool writer,
+      WorkerPool readers,
+      HealthBoard board,
+      DelayTimer later) {
     this.file = file;
     this.walFile = file.resolveSibling(file.getFileName() + "-wal");
     this.source = source;

@@ -268,7 +268,10 @@ public final class Database implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T onWriter(
-      WorkerPool.Ticket ticket, SqlWork<T> work, @Nullable LookUp<? super T> lookUp, boolean foreignKeys)
+      WorkerPool.Ticket ticket,
+      SqlWork<T> work,
+      @Nullable LookUp<? super T> lookUp,
+      boolean foreignKeys)
       throws SQLException {
     requireWritable();
     writerThread = Thread.currentThread();

@@ -1,15 +1,15 @@
 package app.landfall.desktop;
 
-import app.landfall.desktop.commands.OwnCommand;
 import app.landfall.desktop.commands.CommandContext;
+import app.landfall.desktop.commands.OwnCommand;
 import app.landfall.desktop.handover.HandOver;
-import app.landfall.desktop.program.ProfilePlugins;
 import app.landfall.desktop.program.OpenProfile;
+import app.landfall.desktop.program.ProfilePlugins;
 import app.landfall.desktop.terminal.CommandLines;
 import app.landfall.desktop.terminal.Console;
 import app.landfall.desktop.terminal.ExitCode;
-import app.landfall.host.Contribution;
 import app.landfall.host.CallResult;
+import app.landfall.host.Contribution;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.CliCommand;
 import app.landfall.plugin.CommandFailure;

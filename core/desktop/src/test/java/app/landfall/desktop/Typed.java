@@ -14,7 +14,8 @@ record Typed(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        DesktopCli.run(List.of(words), folder, new PrintWriter(out, true), new PrintWriter(err, true));
+        DesktopCli.run(
+            List.of(words), folder, new PrintWriter(out, true), new PrintWriter(err, true));
     return new Typed(code, out.toString(), err.toString());
   }
 

@@ -90,7 +90,8 @@ record Descriptor(
     Descriptor descriptor() {
       String id = matching("id", ID, "use lower-case letters, digits and dashes");
       String name = needed("name");
-      PluginVersion version = parsed("version", PluginVersion::parse, new PluginVersion("0", 0, 0, 0));
+      PluginVersion version =
+          parsed("version", PluginVersion::parse, new PluginVersion("0", 0, 0, 0));
       VersionRange api = parsed("api", VersionRange::parse, VersionRange.ANY);
       String pluginClass = matching("class", JAVA_NAME, "write the full name of a class");
       List<Requirement> requires = requirements("requires");

@@ -40,7 +40,8 @@ final class Discovery {
 
   private static Find bundled(URL url) {
     try (InputStream in = url.openStream()) {
-      return new Find(new PluginSource.Bundled(), Optional.of(Descriptor.read(in)), Optional.empty());
+      return new Find(
+          new PluginSource.Bundled(), Optional.of(Descriptor.read(in)), Optional.empty());
     } catch (IOException | BadDescriptor e) {
       return problem(
           new PluginSource.Bundled(),

@@ -32,7 +32,8 @@ final class Guard {
   /// Calls on this thread.
   ///
   /// @param what completes *Plugin 'x' failed …*, such as `while starting`
-  <T extends @Nullable Object> CallResult<T> call(HostedPlugin plugin, String what, Callable<T> code) {
+  <T extends @Nullable Object> CallResult<T> call(
+      HostedPlugin plugin, String what, Callable<T> code) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     long start = nanos.getAsLong();
@@ -48,7 +49,8 @@ final class Guard {
   }
 
   /// Calls on a thread of its own and waits for it, but not for ever.
-  <T extends @Nullable Object> CallResult<T> phase(HostedPlugin plugin, String what, Callable<T> code) {
+  <T extends @Nullable Object> CallResult<T> phase(
+      HostedPlugin plugin, String what, Callable<T> code) {
     AtomicReference<@Nullable CallResult<T>> outcome = new AtomicReference<>();
     Thread thread = threads.newThread(() -> outcome.set(call(plugin, what, code)));
     thread.start();
@@ -71,12 +73,14 @@ final class Guard {
     plugin.problem(threw(plugin, what, thrown).sentence());
   }
 
-  private <T extends @Nullable Object> CallResult<T> late(HostedPlugin plugin, String what, Thread thread) {
+  private <T extends @Nullable Object> CallResult<T> late(
+      HostedPlugin plugin, String what, Thread thread) {
     IllegalStateException waiting =
         new IllegalStateException("did not return within " + patience.toSeconds() + " seconds");
     waiting.setStackTrace(thread.getStackTrace());
     thread.interrupt();
-    return threw(plugin, what, new PluginRuleException(PluginFailureText.firstLine(waiting), waiting));
+    return threw(
+        plugin, what, new PluginRuleException(PluginFailureText.firstLine(waiting), waiting));
   }
 
   private static <T extends @Nullable Object> Threw<T> threw(

@@ -58,8 +58,8 @@ final class Lifecycle {
         plugin
             .source()
             .code()
-            .flatMap(
-                code -> misfit(plugin, code, new InternalPackages(plugin.descriptor(), all), references));
+            .flatMap(code ->
+                misfit(plugin, code, new InternalPackages(plugin.descriptor(), all), references));
     if (misfit.isPresent()) {
       plugin.rejected(misfit.get());
       LOG.warn(misfit.get());
@@ -94,7 +94,8 @@ final class Lifecycle {
     return references.problem(code, insides).map(found -> found + plugin.source().suffix());
   }
 
-  private Plugin load(HostedPlugin plugin, Collection<HostedPlugin> known) throws ReflectiveOperationException {
+  private Plugin load(HostedPlugin plugin, Collection<HostedPlugin> known)
+      throws ReflectiveOperationException {
     ClassLoader loader = loader(plugin, known);
     Class<?> type = Class.forName(plugin.descriptor().pluginClass(), true, loader);
     if (!Plugin.class.isAssignableFrom(type)) {
@@ -121,10 +122,12 @@ final class Lifecycle {
   }
 
   /// Makes its tables and objects and starts it.
-  void start(HostedPlugin plugin, Collection<HostedPlugin> known, Services services, Wiring wiring) {
+  void start(
+      HostedPlugin plugin, Collection<HostedPlugin> known, Services services, Wiring wiring) {
     enter(plugin);
     CloseStack ownership = new CloseStack();
-    PluginContext context = new HostedContext(plugin, services, registry, guard, options, ownership);
+    PluginContext context =
+        new HostedContext(plugin, services, registry, guard, options, ownership);
     if (makeTables(plugin, services) && wire(plugin, known, wiring, context, ownership)) {
       start(plugin, context);
     }
@@ -147,7 +150,8 @@ final class Lifecycle {
     return settled(plugin, Phase.MIGRATING, made).isPresent();
   }
 
-  private static void register(HostedPlugin plugin, PluginDeclarations declared, Services services) {
+  private static void register(
+      HostedPlugin plugin, PluginDeclarations declared, Services services) {
     try {
       services.schema().register(plugin.id(), declared.steps(), declared.tables());
     } catch (RuntimeException e) {

@@ -22,7 +22,9 @@ final class PluginFailureText {
   /// What went wrong, in one line, without a final stop.
   static String cause(Throwable thrown) {
     Throwable cause = inner(thrown);
-    if (cause instanceof PluginRuleException || cause instanceof CommandFailure || isOfTheStore(cause)) {
+    if (cause instanceof PluginRuleException
+        || cause instanceof CommandFailure
+        || isOfTheStore(cause)) {
       return strip(firstLine(cause));
     }
     if (cause instanceof CreationException e) {

@@ -57,7 +57,8 @@ public final class PluginFolder {
 
   /// It could not read data that the newer one has changed.
   private static void refuseOlder(Path jar, Descriptor offered, InstalledPlugin there) {
-    if (!there.version().isEmpty() && offered.version().order(PluginVersion.parse(there.version())) < 0) {
+    if (!there.version().isEmpty()
+        && offered.version().order(PluginVersion.parse(there.version())) < 0) {
       throw new CommandFailure(
           "%s is %s %s, and %s is installed. Nothing was changed. To go back all the same, first: landfall plugins remove %s"
               .formatted(

@@ -203,7 +203,8 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
       all.removeAll(affected);
       Set<PluginSource> known =
           Stream.concat(
-                  all.stream().map(HostedPlugin::source), finds.stream().map(Discovery.Find::source))
+                  all.stream().map(HostedPlugin::source),
+                  finds.stream().map(Discovery.Find::source))
               .collect(Collectors.toSet());
       found().stream().filter(find -> !known.contains(find.source())).forEach(finds::add);
       plan(finds);
@@ -352,7 +353,8 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
       }
     }
     byId = Map.copyOf(named);
-    order = new Resolver(PluginVersion.parse(ApiVersion.CURRENT)).resolve(List.copyOf(named.values()));
+    order =
+        new Resolver(PluginVersion.parse(ApiVersion.CURRENT)).resolve(List.copyOf(named.values()));
     order.forEach(registry::know);
   }
 

@@ -15,7 +15,8 @@ record PluginVersion(String text, int major, int minor, int patch) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a version: write one to three numbers, such as 1.4.2");
     }
-    return new PluginVersion(text.strip(), number(matcher, 1), number(matcher, 2), number(matcher, 3));
+    return new PluginVersion(
+        text.strip(), number(matcher, 1), number(matcher, 2), number(matcher, 3));
   }
 
   private static int number(Matcher matcher, int group) {

@@ -105,7 +105,8 @@ final class Registry {
     entry(point, new Entry(owner, value, false));
   }
 
-  synchronized <T> void addClass(HostedPlugin owner, ExtensionPoint<T> point, Class<? extends T> value) {
+  synchronized <T> void addClass(
+      HostedPlugin owner, ExtensionPoint<T> point, Class<? extends T> value) {
     if (!accepts(owner, point)) {
       return;
     }

@@ -28,7 +28,8 @@ final class RunningJob<T> implements Job<T>, Jobs.Progress {
       return;
     }
     // Cancelling is no failure of the plugin, so it stays inside the guarded call.
-    CallResult<Boolean> outcome = guard.call(plugin, "in the job '" + title + "'", () -> work(work));
+    CallResult<Boolean> outcome =
+        guard.call(plugin, "in the job '" + title + "'", () -> work(work));
     if (outcome instanceof CallResult.Threw<Boolean>(Throwable cause, String sentence)) {
       plugin.problem(sentence);
       result.completeExceptionally(cause);

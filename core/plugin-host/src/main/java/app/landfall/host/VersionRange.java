@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /// The versions a plugin accepts, written as Maven and OSGi do: `[1.0,2)` is from 1.0, below 2;
 /// `[1.0,)` is from 1.0; `[1.0]` is 1.0 alone.
 record VersionRange(
-    Optional<PluginVersion> from, boolean fromIncluded, Optional<PluginVersion> to, boolean toIncluded) {
+    Optional<PluginVersion> from,
+    boolean fromIncluded,
+    Optional<PluginVersion> to,
+    boolean toIncluded) {
   static final VersionRange ANY =
       new VersionRange(Optional.empty(), false, Optional.empty(), false);
 

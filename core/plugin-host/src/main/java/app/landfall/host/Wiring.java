@@ -101,7 +101,8 @@ final class Wiring {
   private static void checkExports(PluginDeclarations declared, Injector injector) {
     for (Class<?> type : declared.exports()) {
       if (injector.getExistingBinding(Key.get(type)) == null) {
-        throw new PluginRuleException("it exports " + type.getSimpleName() + ", but binds nothing to it");
+        throw new PluginRuleException(
+            "it exports " + type.getSimpleName() + ", but binds nothing to it");
       }
     }
   }

@@ -1,7 +1,7 @@
 package app.landfall.testkit;
 
-import app.landfall.sync.server.ServerConfig;
 import app.landfall.sync.server.LandfallServer;
+import app.landfall.sync.server.ServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

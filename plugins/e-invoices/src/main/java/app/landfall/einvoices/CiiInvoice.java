@@ -288,7 +288,8 @@ final class CiiInvoice {
 
   private List<Attachment> attachments() {
     return agreement.all("AdditionalReferencedDocument").stream()
-        .filter(reference -> !MERE_REFERENCES.contains(StatedValues.orEmpty(reference.text("TypeCode"))))
+        .filter(reference ->
+            !MERE_REFERENCES.contains(StatedValues.orEmpty(reference.text("TypeCode"))))
         .map(this::attachment)
         .toList();
   }

@@ -68,7 +68,8 @@ final class EInvoiceImporter implements InvoiceImporter {
   }
 
   /// @param embeddedFile name of the file if it was inside another
-  Imported readXml(byte[] source, @Nullable String embeddedFile) throws UnreadableDocumentException {
+  Imported readXml(byte[] source, @Nullable String embeddedFile)
+      throws UnreadableDocumentException {
     XmlText xml = XmlText.of(source);
     if (xml.text().isEmpty()) {
       throw Reasons.empty();
@@ -94,7 +95,8 @@ final class EInvoiceImporter implements InvoiceImporter {
   }
 
   private static ImportedInvoice invoice(
-      XmlElement root, @Nullable String embeddedFile, StatedValues stated) throws UnreadableDocumentException {
+      XmlElement root, @Nullable String embeddedFile, StatedValues stated)
+      throws UnreadableDocumentException {
     String qualified = root.namespace() + "#" + root.name();
     if (qualified.startsWith(UBL + "Invoice-2#Invoice")
         || qualified.startsWith(UBL + "CreditNote-2#CreditNote")) {

@@ -151,7 +151,8 @@ final class PdfInvoices {
 
   /// PDFBox would unpack all of it before the first byte comes out, and 32 MB can hold 32 GB; so it
   /// is unpacked here, as it is read. Embedded files are plain or Flate in practice.
-  private static InputStream unpacked(COSStream stream) throws IOException, UnreadableDocumentException {
+  private static InputStream unpacked(COSStream stream)
+      throws IOException, UnreadableDocumentException {
     COSBase filter = stream.getFilters();
     if (filter instanceof COSArray filters && filters.size() <= 1) {
       filter = filters.size() == 0 ? null : filters.getObject(0);

@@ -92,7 +92,8 @@ final class StatedValues {
   }
 
   /// BT-5: as named; where it is not, as the total says.
-  String currency(@Nullable String named, List<XmlElement> totals) throws UnreadableDocumentException {
+  String currency(@Nullable String named, List<XmlElement> totals)
+      throws UnreadableDocumentException {
     String code = named;
     if (code == null) {
       code =

@@ -76,7 +76,8 @@ final class XmlReader {
       this.deadline = deadline;
     }
 
-    XmlElement document(XMLStreamReader xml) throws XMLStreamException, UnreadableDocumentException {
+    XmlElement document(XMLStreamReader xml)
+        throws XMLStreamException, UnreadableDocumentException {
       this.xml = xml;
       for (int step = 1; xml.hasNext(); step++) {
         if (step % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && clock.instant().isAfter(deadline)) {

@@ -194,7 +194,8 @@ final class DecisionCards {
   }
 
   JComponent card(Refused refused) {
-    String title = refused.records().stream().map(RowDescriptions::title).collect(Collectors.joining(", "));
+    String title =
+        refused.records().stream().map(RowDescriptions::title).collect(Collectors.joining(", "));
     Card card = card("warning", Tone.ERROR, title);
     card.setName("refused." + refused.id());
     text(card, TEXTS.refusedText(SituationWords.of(refused)));

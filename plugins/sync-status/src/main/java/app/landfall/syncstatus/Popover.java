@@ -159,7 +159,10 @@ final class Popover {
       add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
     } else {
       if (!SegmentText.isFetching(status)) {
-        add(row, Buttons.plain(SegmentText.retryWords(status), sync::retryNow), "sync.popover.retry");
+        add(
+            row,
+            Buttons.plain(SegmentText.retryWords(status), sync::retryNow),
+            "sync.popover.retry");
       }
       add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
     }

@@ -32,7 +32,9 @@ final class RowDescriptions {
   }
 
   String field(String table, String column) {
-    return words(table).map(it -> it.field(column)).orElseGet(() -> SituationWords.humanized(column));
+    return words(table)
+        .map(it -> it.field(column))
+        .orElseGet(() -> SituationWords.humanized(column));
   }
 
   String value(String table, String column, @Nullable Object value) {

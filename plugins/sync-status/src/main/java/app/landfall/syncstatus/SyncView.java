@@ -214,7 +214,10 @@ final class SyncView implements ViewPart {
     Card card = new Card(new MigLayout("insets 0, gap 8, wrap 1, fillx", "[grow, fill]"));
     for (WaitingRecord one : found) {
       JLabel line =
-          new JLabel(RowDescriptions.title(one.record()), Icons.of("clock", 16, Tone.WAITING), JLabel.LEADING);
+          new JLabel(
+              RowDescriptions.title(one.record()),
+              Icons.of("clock", 16, Tone.WAITING),
+              JLabel.LEADING);
       line.setIconTextGap(10);
       card.add(line, "wmin 0");
     }

@@ -215,7 +215,11 @@ public final class Palette extends JPanel {
 
     @Override
     public Component getListCellRendererComponent(
-        JList<? extends PaletteEntry> list, PaletteEntry entry, int index, boolean selected, boolean focused) {
+        JList<? extends PaletteEntry> list,
+        PaletteEntry entry,
+        int index,
+        boolean selected,
+        boolean focused) {
       boolean first =
           index == 0 || !list.getModel().getElementAt(index - 1).group().equals(entry.group());
       heading.setText(entry.group());

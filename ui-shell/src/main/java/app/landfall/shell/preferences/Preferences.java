@@ -10,8 +10,8 @@ import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Tone;
-import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Frame;
@@ -71,7 +71,11 @@ public final class Preferences {
   private final List<Runnable> ends = new ArrayList<>();
 
   private Preferences(
-      Frame owner, HeldProfile place, Contributions offered, GuardedCalls guarded, Executor background) {
+      Frame owner,
+      HeldProfile place,
+      Contributions offered,
+      GuardedCalls guarded,
+      Executor background) {
     this.place = place;
     this.offered = offered;
     this.guarded = guarded;

@@ -7,8 +7,8 @@ import app.landfall.plugin.ui.ViewPart;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Tone;
-import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
@@ -67,7 +67,8 @@ final class ContentArea extends JPanel {
   private String front = "";
   private @Nullable TabButton viewTab;
 
-  ContentArea(GuardedCalls guarded, Contributions offered, Listener listener, CloseConfirmation closing) {
+  ContentArea(
+      GuardedCalls guarded, Contributions offered, Listener listener, CloseConfirmation closing) {
     super(new BorderLayout());
     this.guarded = guarded;
     this.offered = offered;
@@ -301,7 +302,10 @@ final class ContentArea extends JPanel {
 
   private static Optional<app.landfall.plugin.ui.View> value(
       List<Contributions.Item<app.landfall.plugin.ui.View>> views, String id) {
-    return views.stream().map(Contributions.Item::value).filter(it -> it.id().equals(id)).findFirst();
+    return views.stream()
+        .map(Contributions.Item::value)
+        .filter(it -> it.id().equals(id))
+        .findFirst();
   }
 
   private boolean gone(OpenPart page) {
@@ -311,7 +315,8 @@ final class ContentArea extends JPanel {
   }
 
   /// The view in front has gone or was made anew: it is shown again, or else the first there is.
-  private void showInstead(List<Contributions.Item<app.landfall.plugin.ui.View>> now, Runnable nothing) {
+  private void showInstead(
+      List<Contributions.Item<app.landfall.plugin.ui.View>> now, Runnable nothing) {
     String editor = front;
     now.stream()
         .filter(item -> item.value().id().equals(view))

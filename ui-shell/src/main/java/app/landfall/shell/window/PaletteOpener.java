@@ -1,10 +1,10 @@
 package app.landfall.shell.window;
 
 import app.landfall.plugin.ui.SearchProvider;
-import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.shell.palette.Palette;
-import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.Component;
 import java.util.ArrayList;
 import java.util.HashMap;

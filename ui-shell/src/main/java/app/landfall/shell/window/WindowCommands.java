@@ -8,8 +8,8 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Enablement;
 import app.landfall.plugin.ui.View;
 import app.landfall.shell.palette.PaletteEntry;
-import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.event.ActionEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +46,10 @@ final class WindowCommands {
   private record Made(String plugin, Command command, CommandAction action) {}
 
   WindowCommands(
-      WindowContent workspace, Contributions offered, GuardedCalls guarded, Consumer<Notification> tell) {
+      WindowContent workspace,
+      Contributions offered,
+      GuardedCalls guarded,
+      Consumer<Notification> tell) {
     this.workspace = workspace;
     this.offered = offered;
     this.guarded = guarded;
@@ -73,7 +76,9 @@ final class WindowCommands {
       String id, String title, String keys, Runnable run, List<Contributions.Item<Command>> all) {
     all.add(
         new Contributions.Item<>(
-            GuardedCalls.OWN, title, new Command("landfall." + id, title, keys, "", () -> run::run)));
+            GuardedCalls.OWN,
+            title,
+            new Command("landfall." + id, title, keys, "", () -> run::run)));
   }
 
   /// For the palette: views first, then commands.

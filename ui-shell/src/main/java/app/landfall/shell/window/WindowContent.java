@@ -14,8 +14,8 @@ import app.landfall.plugin.ui.View;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
-import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.preferences.Preferences;
 import app.landfall.shell.welcome.Welcome;
 import app.landfall.store.Subscription;
@@ -87,7 +87,9 @@ final class WindowContent {
     this.toasts = new Toasts(frame.getLayeredPane(), this::showUnread);
     this.guarded = new GuardedCalls(place.plugins(), place::tell);
     this.offered = new Contributions(place.plugins());
-    this.pages = new ContentArea(guarded, offered, new Shown(), new CloseConfirmation(frame, guarded, place::tell));
+    this.pages =
+        new ContentArea(
+            guarded, offered, new Shown(), new CloseConfirmation(frame, guarded, place::tell));
     this.commands = new WindowCommands(this, offered, guarded, place::tell);
     this.palette = new PaletteOpener(frame, commands, offered, guarded, shell::open);
     this.titleBar =

@@ -9,7 +9,6 @@ import app.landfall.store.PageQuery;
 import app.landfall.store.PageStart;
 import app.landfall.store.Subscription;
 import app.landfall.store.file.StoreFile;
-import app.landfall.store.replication.Replication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,8 +195,7 @@ public final class StoreBench implements Callable<Integer> {
     Samples after = new Samples();
     Samples whole = new Samples();
     AtomicLong durable = new AtomicLong();
-    try (Subscription _ =
-            store.replication().onCommit(() -> durable.set(System.nanoTime()));
+    try (Subscription _ = store.replication().onCommit(() -> durable.set(System.nanoTime()));
         Subscription _ =
             store
                 .store()

@@ -1,8 +1,8 @@
 package app.landfall.benchmarks.sync;
 
 import app.landfall.sync.protocol.PairingString;
-import app.landfall.sync.server.ServerConfig;
 import app.landfall.sync.server.LandfallServer;
+import app.landfall.sync.server.ServerConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -30,7 +30,8 @@ public final class ListSession {
   ///   was done, and the nanoseconds until its rows and its sums were there and of the longest
   ///   event
   public static void main(String[] arguments) throws Exception {
-    if (!(DesktopCli.start(List.of("--profile", arguments[0])) instanceof Start.Window(var place))) {
+    if (!(DesktopCli.start(List.of("--profile", arguments[0]))
+        instanceof Start.Window(var place))) {
       throw new IllegalStateException("The profile is in use, or cannot be used: " + arguments[0]);
     }
     try {

@@ -69,7 +69,12 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void tell(
-      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, @Nullable Path from, Path stage) {
+      DemoStory story,
+      DemoServer server,
+      DemoComputer anna,
+      DemoComputer ben,
+      @Nullable Path from,
+      Path stage) {
     Path folder = from != null ? from : samples(anna, stage.resolve("samples"));
     pairing(story, server, anna);
     importing(story, anna, folder);
@@ -118,7 +123,8 @@ public final class Demo implements Callable<Integer> {
     story.check("all of them wait to be sent", imported, anna.waiting());
     story.say("status: " + anna.sentence());
     if (imported < ACTORS) {
-      throw new DemoStory.Untrue("The story needs at least three invoices, found " + imported + ".");
+      throw new DemoStory.Untrue(
+          "The story needs at least three invoices, found " + imported + ".");
     }
   }
 
@@ -130,7 +136,8 @@ public final class Demo implements Callable<Integer> {
     story.say("status: " + anna.sentence());
   }
 
-  private static void joining(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
+  private static void joining(
+      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("Ben's computer in the office is paired and receives everything.");
     ben.does("connect", server.pairing(), "--name", "Office PC");
     ben.does("sync", "--once");
@@ -150,7 +157,8 @@ public final class Demo implements Callable<Integer> {
     return new Cast(ids.get(0), ids.get(1), ids.get(2));
   }
 
-  private static void apart(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, Cast cast) {
+  private static void apart(
+      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, Cast cast) {
     story.chapter("The server dies without warning. Both go on working.");
     server.kill();
     story.say("Different fields of the first invoice:");
@@ -166,7 +174,8 @@ public final class Demo implements Callable<Integer> {
     story.check("three changes wait on Ben's computer", 3L, ben.waiting());
   }
 
-  private static void together(DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
+  private static void together(
+      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("The server comes back. Both reconnect.");
     server.start();
     ben.does("sync", "--once");
@@ -184,7 +193,8 @@ public final class Demo implements Callable<Integer> {
     ben.does("sync", "--once");
   }
 
-  private static void merged(DemoStory story, DemoComputer anna, DemoComputer ben, Cast cast, long lines) {
+  private static void merged(
+      DemoStory story, DemoComputer anna, DemoComputer ben, Cast cast, long lines) {
     story.chapter("What became of the three invoices, on both computers:");
     for (DemoComputer computer : List.of(anna, ben)) {
       JsonNode first = computer.invoice(cast.first());

@@ -46,7 +46,8 @@ final class DemoServer implements AutoCloseable {
   String pairing() {
     CommandResult pair =
         CommandResult.of(
-            ProgramLauncher.server(List.of("pair", "--workspace", "Office", "--data", data.toString())));
+            ProgramLauncher.server(
+                List.of("pair", "--workspace", "Office", "--data", data.toString())));
     if (pair.code() != 0) {
       throw new DemoStory.Untrue("No pairing string: " + pair.err());
     }

@@ -2,9 +2,9 @@ package app.landfall.desktop.program;
 
 import app.landfall.sync.client.http.HttpSettings;
 import app.landfall.sync.client.http.HttpTransport;
-import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.PairReply;
@@ -42,7 +42,8 @@ final class LazyTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(
+      ServerCredentials access, SessionRequest request) {
     return transport().session(access, request);
   }
 

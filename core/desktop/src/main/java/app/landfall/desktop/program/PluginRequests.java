@@ -33,7 +33,8 @@ final class PluginRequests implements PluginControl, AutoCloseable {
 
   /// @param host the plugins, started when they are first asked for
   /// @param decided told when somebody has said what is to become of a plugin
-  PluginRequests(Supplier<PluginHost> host, PluginFolder folder, Settings settings, Runnable decided) {
+  PluginRequests(
+      Supplier<PluginHost> host, PluginFolder folder, Settings settings, Runnable decided) {
     this.host = host;
     this.decided = decided;
     this.folder = folder;

@@ -3,9 +3,9 @@ package app.landfall.desktop.program;
 import app.landfall.database.Database;
 import app.landfall.database.DatabaseException;
 import app.landfall.database.Migration;
+import app.landfall.desktop.backup.AutomaticBackups;
 import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.backup.DataFile;
-import app.landfall.desktop.backup.AutomaticBackups;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.desktop.profile.ProgramVersion;
 import app.landfall.host.SchemaRegistrar;
@@ -121,7 +121,11 @@ final class StoreAndSync implements AutoCloseable {
   }
 
   private static StoreAndSync open(
-      Profile profile, StoreFile file, AutomaticBackups safety, Settings settings, InstantSource clock) {
+      Profile profile,
+      StoreFile file,
+      AutomaticBackups safety,
+      Settings settings,
+      InstantSource clock) {
     RandomGenerator random = new SecureRandom();
     ScheduledExecutorService syncThread = syncThread();
     LazyTransport transport = new LazyTransport(syncThread, clock);

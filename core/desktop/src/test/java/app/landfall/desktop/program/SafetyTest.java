@@ -3,8 +3,8 @@ package app.landfall.desktop.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.database.Migration;
-import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.backup.AutomaticBackups;
+import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.store.SyncedTable;
 import app.landfall.store.file.BeforeMigration;
@@ -49,7 +49,8 @@ final class SafetyTest {
       assertThat(lines(file)).isEqualTo(11);
       now = now.plus(Duration.ofDays(400));
       BackupFolder backups = new BackupFolder(profile, clock);
-      AutomaticBackups safety = new AutomaticBackups(file, backups, clock, said -> {}, backup -> 0, () -> {});
+      AutomaticBackups safety =
+          new AutomaticBackups(file, backups, clock, said -> {}, backup -> 0, () -> {});
       safety.ifDue();
       safety.close(); // ends what it has begun first
       assertThat(backups.list()).hasSize(1);

@@ -1,7 +1,7 @@
 package app.landfall.proof.capture;
 
-import app.landfall.proof.capture.Script.Actor;
 import app.landfall.proof.capture.CaptureTables.Table;
+import app.landfall.proof.capture.Script.Actor;
 import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.sync.protocol.Value;
 import java.sql.Connection;
@@ -81,7 +81,8 @@ final class CaptureInvariants {
   private void source(long tx, Actor actor) throws SQLException {
     String expected = actor == Actor.PLUGIN ? "save" : "outside";
     String found = text("SELECT source FROM landfall_tx WHERE tx=" + tx);
-    CaptureViolation.unless(found.equals(expected), "whose change", found + ", should be " + expected);
+    CaptureViolation.unless(
+        found.equals(expected), "whose change", found + ", should be " + expected);
   }
 
   /// What others wrote into the engine's columns has no effect.
@@ -94,7 +95,8 @@ final class CaptureInvariants {
             Image.Row old = before.of(table.name()).get(id);
             String name = table.name() + "/" + id + " " + row + " was " + old;
             boolean written = changed.contains(table.name() + "/" + id);
-            CaptureViolation.unless(row.seq() == (old == null ? 0 : old.seq()), "_seq not kept", name);
+            CaptureViolation.unless(
+                row.seq() == (old == null ? 0 : old.seq()), "_seq not kept", name);
             boolean kept = old != null && old.synced() == row.synced();
             CaptureViolation.unless(written ? row.synced() == 0 : kept, "synced is wrong", name);
             boolean dated = old != null && old.updatedAt().equals(row.updatedAt());
@@ -112,7 +114,8 @@ final class CaptureInvariants {
             for (Map.Entry<String, Value> column : row.local().entrySet()) {
               Value said = meant == null ? Value.NULL : meant.local().get(column.getKey());
               boolean right = column.getValue().equals(said) || said instanceof Value.Null;
-              CaptureViolation.unless(right, "local column", table.name() + "/" + id + " " + column);
+              CaptureViolation.unless(
+                  right, "local column", table.name() + "/" + id + " " + column);
             }
           });
     }
@@ -151,7 +154,8 @@ final class CaptureInvariants {
 
   private static String localOnly() {
     List<String> names = new ArrayList<>();
-    CaptureTables.ALL.forEach(table -> table.local().forEach(column -> names.add("'" + column + "'")));
+    CaptureTables.ALL.forEach(
+        table -> table.local().forEach(column -> names.add("'" + column + "'")));
     return "tbl NOT IN ('papers','paper_lines','line_parts','tags') OR field IN ("
         + String.join(",", names)
         + ")";

@@ -245,7 +245,8 @@ final class CaptureRun implements AutoCloseable {
       Image here = Image.read(eye, version);
       Image there = Image.read(connection, version);
       CaptureInvariants.require(
-          Image.differences(CaptureInvariants.marked(there, all), CaptureInvariants.marked(here, all)),
+          Image.differences(
+              CaptureInvariants.marked(there, all), CaptureInvariants.marked(here, all)),
           "the log on an empty database gives other tables");
     }
     CaptureInvariants.equal(

@@ -46,7 +46,8 @@ public final class CaptureTier {
       List<Step> few = shortened(seed, scripts, wrong.rule());
       String story = few.stream().map(step -> step.script().text()).collect(Collectors.joining());
       throw new AssertionError(
-          "seed " + seed + ", " + wrong.getMessage() + "\n\n" + CaptureTables.sql(1) + story, wrong);
+          "seed " + seed + ", " + wrong.getMessage() + "\n\n" + CaptureTables.sql(1) + story,
+          wrong);
     }
     return scripts.size();
   }
@@ -63,7 +64,8 @@ public final class CaptureTier {
 
   /// @param given what to do; null = what the seed says
   /// @param done what was done
-  private @Nullable CaptureViolation attempt(long seed, @Nullable List<Step> given, List<Step> done) {
+  private @Nullable CaptureViolation attempt(
+      long seed, @Nullable List<Step> given, List<Step> done) {
     Path run = folder.resolve("run" + ++runs);
     try {
       Files.createDirectories(run);
@@ -81,8 +83,8 @@ public final class CaptureTier {
     }
   }
 
-  private @Nullable CaptureViolation attempt(CaptureRun capture, long seed, @Nullable List<Step> given)
-      throws SQLException {
+  private @Nullable CaptureViolation attempt(
+      CaptureRun capture, long seed, @Nullable List<Step> given) throws SQLException {
     try {
       if (given != null) {
         for (Step step : given) {
@@ -96,7 +98,8 @@ public final class CaptureTier {
     } catch (CaptureViolation wrong) {
       return wrong;
     } catch (RuntimeException e) { // the store gives up, which it never should
-      CaptureViolation wrong = new CaptureViolation(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+      CaptureViolation wrong =
+          new CaptureViolation(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
       wrong.initCause(e);
       return wrong;
     }

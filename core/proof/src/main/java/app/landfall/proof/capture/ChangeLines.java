@@ -109,7 +109,8 @@ record ChangeLines(List<Line> lines) {
         case "put" -> {
           SortedMap<String, Value> body = body(after, line);
           body.putAll(firstOld.getOrDefault(line.row(), Map.of()));
-          CaptureViolation.unless(rows.put(line.id(), body) == null, "noted twice", line + " is there");
+          CaptureViolation.unless(
+              rows.put(line.id(), body) == null, "noted twice", line + " is there");
         }
         case "set" -> set(rows, line);
         case "remove" -> remove(tables, line);
@@ -164,9 +165,11 @@ record ChangeLines(List<Line> lines) {
     SortedMap<String, Value> row = rows.get(line.id());
     CaptureViolation.unless(row != null, "changed but not there", line.toString());
     if (row != null) {
-      CaptureViolation.unless(row.containsKey(line.field()), "no field that is sent", line.toString());
+      CaptureViolation.unless(
+          row.containsKey(line.field()), "no field that is sent", line.toString());
       Value before = row.put(line.field(), line.fresh());
-      CaptureViolation.unless(line.old().equals(before), "wrong former value", line + " was " + before);
+      CaptureViolation.unless(
+          line.old().equals(before), "wrong former value", line + " was " + before);
     }
   }
 
@@ -175,7 +178,8 @@ record ChangeLines(List<Line> lines) {
     Table table = CaptureTables.named(line.table());
     SortedMap<String, SortedMap<String, Value>> rows =
         tables.computeIfAbsent(line.table(), t -> new TreeMap<>());
-    CaptureViolation.unless(rows.remove(line.id()) != null, "removed but not there", line.toString());
+    CaptureViolation.unless(
+        rows.remove(line.id()) != null, "removed but not there", line.toString());
     for (Table child : CaptureTables.children(table)) {
       Value root = new Value.Text(line.id());
       tables
@@ -195,7 +199,8 @@ record ChangeLines(List<Line> lines) {
         moved.merge(unit, !line.old().equals(line.fresh()), Boolean::logicalOr);
       }
     }
-    moved.forEach((unit, changed) -> CaptureViolation.unless(changed, "noted though nothing changed", unit));
+    moved.forEach(
+        (unit, changed) -> CaptureViolation.unless(changed, "noted though nothing changed", unit));
   }
 
   /// A group is sent whole, with one time.
@@ -225,7 +230,8 @@ record ChangeLines(List<Line> lines) {
                   ? line.root().equals(line.id())
                   : found == null
                       || new Value.Text(line.root()).equals(found.fields().get(table.root())));
-      CaptureViolation.unless(right, "wrong root", line + " of " + line.rootTable() + "/" + line.root());
+      CaptureViolation.unless(
+          right, "wrong root", line + " of " + line.rootTable() + "/" + line.root());
     }
   }
 }

@@ -90,7 +90,8 @@ final class OtherSide implements AutoCloseable {
                 door.state().epoch()),
             cut.stream().map(CutPush::line).toList());
     door.acknowledge(reply);
-    CaptureViolation.unless(door.counts().parked() == 0, "refused by the server", reply.outcomes().toString());
+    CaptureViolation.unless(
+        door.counts().parked() == 0, "refused by the server", reply.outcomes().toString());
     return true;
   }
 

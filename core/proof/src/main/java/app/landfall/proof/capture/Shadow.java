@@ -1,8 +1,8 @@
 package app.landfall.proof.capture;
 
+import app.landfall.proof.capture.CaptureTables.Table;
 import app.landfall.proof.capture.Script.Actor;
 import app.landfall.proof.capture.Script.Ending;
-import app.landfall.proof.capture.CaptureTables.Table;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

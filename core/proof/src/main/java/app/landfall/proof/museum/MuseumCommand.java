@@ -170,7 +170,8 @@ public final class MuseumCommand implements Callable<Integer> {
     return all;
   }
 
-  private Map<Exhibit, ExhibitResult> show(Trial trial, ExecutorService pool, List<Exhibit> exhibits)
+  private Map<Exhibit, ExhibitResult> show(
+      Trial trial, ExecutorService pool, List<Exhibit> exhibits)
       throws InterruptedException, ExecutionException {
     Map<Exhibit, Future<ExhibitResult>> running = new LinkedHashMap<>();
     for (Exhibit exhibit : exhibits) {

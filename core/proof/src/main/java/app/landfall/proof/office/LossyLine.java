@@ -28,8 +28,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The line between a [OfficeComputer] and the server: it loses, repeats and reorders answers, and heals
-/// what the sync loop would heal.
+/// The line between a [OfficeComputer] and the server: it loses, repeats and reorders answers, and
+/// heals what the sync loop would heal.
 final class LossyLine {
 
   /// An answer to a push, and in whose name it was.

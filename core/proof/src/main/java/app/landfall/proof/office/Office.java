@@ -49,7 +49,8 @@ final class Office implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       String name = "pc" + i;
       OfficeComputer computer =
-          new OfficeComputer(this, name, folder.resolve(name + ".db"), random.nextInt(3), random.split());
+          new OfficeComputer(
+              this, name, folder.resolve(name + ".db"), random.nextInt(3), random.split());
       computers.put(computer, new OfficeInvariants(computer));
       if (random.nextInt(3) != 0) {
         computer.wire.connect();
@@ -204,7 +205,8 @@ final class Office implements AutoCloseable {
     String shown = String.join("\n", OfficeInvariants.values(computer));
     computers.keySet().stream()
         .filter(other -> other != computer)
-        .forEach(other -> computers.getOrDefault(other, new OfficeInvariants(other)).noteSeen(shown));
+        .forEach(
+            other -> computers.getOrDefault(other, new OfficeInvariants(other)).noteSeen(shown));
   }
 
   /// Everybody is updated and syncs until nothing moves any more.

@@ -36,7 +36,8 @@ final class OfficeInvariants {
   void always() {
     UnfinishedCounts counts = pc.door().counts(); // adopts what another program has done
     long now = pc.door().state().cursor();
-    Promises.require(now >= cursor, Promises.CURSOR, () -> pc + " went back to " + now + "\n" + story());
+    Promises.require(
+        now >= cursor, Promises.CURSOR, () -> pc + " went back to " + now + "\n" + story());
     cursor = now;
     String said = counts.waiting() + " " + counts.changes();
     String counted = pc.lines(COUNTED).getFirst();
@@ -74,7 +75,8 @@ final class OfficeInvariants {
   private List<String> parts() {
     List<String> parts = new ArrayList<>();
     parts.add(breach(Promises.TOGETHER, "'a context is left' FROM landfall_context"));
-    parts.add(breach(Promises.KEPT, "'a change is not adopted' FROM landfall_change WHERE tx IS NULL"));
+    parts.add(
+        breach(Promises.KEPT, "'a change is not adopted' FROM landfall_change WHERE tx IS NULL"));
     parts.add(
         breach(
             Promises.BOUNDED,

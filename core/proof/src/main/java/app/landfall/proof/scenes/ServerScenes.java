@@ -113,7 +113,8 @@ final class ServerScenes {
     a.run("DELETE FROM invoices");
     a.sync();
     Problem gone =
-        refused(() -> stage.server.putPlain(stage.workspace(), INVOICE, SceneStage.plain("1", body)));
+        refused(
+            () -> stage.server.putPlain(stage.workspace(), INVOICE, SceneStage.plain("1", body)));
     require(
         gone != null && invoices(stage).isEmpty(),
         "S3 what comes again changes nothing",

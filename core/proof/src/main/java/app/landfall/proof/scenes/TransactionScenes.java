@@ -105,7 +105,8 @@ final class TransactionScenes {
     SceneComputer b = stage.desk("b");
     a.run("INSERT INTO invoices(id,note) VALUES('1','n')");
     List<CutPush> cut = a.cut();
-    SceneStage.outside(stage.serverFile(), "CREATE TRIGGER disk_full BEFORE INSERT ON push " + FULL);
+    SceneStage.outside(
+        stage.serverFile(), "CREATE TRIGGER disk_full BEFORE INSERT ON push " + FULL);
     boolean failed = fails(() -> a.send(cut));
     SceneStage.outside(stage.serverFile(), "DROP TRIGGER disk_full");
     b.sync();

@@ -29,7 +29,9 @@ public final class SqliteSample {
     Path own = newFolder();
     try {
       Breach breach =
-          Simulation.with(StoreFactories.withDatabase(own)).run(Plan.of(seed), tally, false).breach();
+          Simulation.with(StoreFactories.withDatabase(own))
+              .run(Plan.of(seed), tally, false)
+              .breach();
       if (breach != null) {
         throw breach;
       }

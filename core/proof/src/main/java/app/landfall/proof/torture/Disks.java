@@ -84,7 +84,8 @@ final class Disks {
     AtomicBoolean lifted = new AtomicBoolean();
     VictimProcess[] child = new VictimProcess[1];
     child[0] =
-        VictimProcess.start(List.of("prlimit", "--fsize=" + LIMIT_BYTES + ":"), file, SAVES, PAYLOAD);
+        VictimProcess.start(
+            List.of("prlimit", "--fsize=" + LIMIT_BYTES + ":"), file, SAVES, PAYLOAD);
     child[0].listen(line -> {
       if (line.startsWith("reads") && lifted.compareAndSet(false, true)) {
         lift(child[0].pid());

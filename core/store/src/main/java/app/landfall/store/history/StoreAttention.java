@@ -40,7 +40,8 @@ public final class StoreAttention implements Attention {
   }
 
   /// In order as far as that is cheap: of very many, some.
-  private static List<WaitingRecord> waiting(Sql sql, TableShapes shapes, int most) throws SQLException {
+  private static List<WaitingRecord> waiting(Sql sql, TableShapes shapes, int most)
+      throws SQLException {
     record Root(RowKey key, long rows) {}
     List<Root> roots =
         sql.list(

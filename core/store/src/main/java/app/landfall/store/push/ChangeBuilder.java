@@ -35,7 +35,8 @@ final class ChangeBuilder {
   /// Leaves out what a later line overwrites.
   ///
   /// @param lines of one push transaction, in the order they were captured
-  static List<Change> of(List<CapturedLine> lines, PutBody bodies, Times times) throws SQLException {
+  static List<Change> of(List<CapturedLine> lines, PutBody bodies, Times times)
+      throws SQLException {
     CoalescedLines thinned = CoalescedLines.of(lines);
     ChangeBuilder drafts = new ChangeBuilder(bodies, thinned);
     for (CapturedLine line : thinned.lines()) {
@@ -71,7 +72,9 @@ final class ChangeBuilder {
       }
     }
     return drafts.values().stream()
-        .sorted(Comparator.<Draft>comparingLong(d -> d.first.tx()).thenComparingInt(ChangeBuilder::place))
+        .sorted(
+            Comparator.<Draft>comparingLong(d -> d.first.tx())
+                .thenComparingInt(ChangeBuilder::place))
         .map(draft -> draft.change(known.getOrDefault(draft.first.tx(), HybridTime.ZERO)))
         .toList();
   }

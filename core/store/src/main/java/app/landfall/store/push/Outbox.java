@@ -137,7 +137,8 @@ public final class Outbox {
   }
 
   /// The first of what is sent as one each, and all that cutting them will look up.
-  private List<List<CapturedLine>> first(List<List<CapturedLine>> groups, int most) throws SQLException {
+  private List<List<CapturedLine>> first(List<List<CapturedLine>> groups, int most)
+      throws SQLException {
     List<List<CapturedLine>> piece = new ArrayList<>();
     List<CapturedLine> lines = new ArrayList<>();
     for (List<CapturedLine> group : groups) {

@@ -57,7 +57,8 @@ public final class Outcomes {
     boolean plain =
         outcomes.stream().noneMatch(Outcomes::isRefused)
             && !sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1");
-    PushEffect effect = plain ? new BulkAcknowledgement(scope).accept(outcomes) : oneByOne(outcomes);
+    PushEffect effect =
+        plain ? new BulkAcknowledgement(scope).accept(outcomes) : oneByOne(outcomes);
     long applied = Cursors.main(sql).applied();
     if (outcomes.stream().anyMatch(outcome -> outcome.seq() <= applied)) {
       rebuild(finish(applied));

@@ -93,7 +93,8 @@ final class ParkedLines {
     }
   }
 
-  private static boolean isConnected(CapturedLine line, Iterable<CapturedLine> found, boolean upwards) {
+  private static boolean isConnected(
+      CapturedLine line, Iterable<CapturedLine> found, boolean upwards) {
     for (CapturedLine other : found) {
       if (waitsFor(line, other) || upwards && waitsFor(other, line)) {
         return true;

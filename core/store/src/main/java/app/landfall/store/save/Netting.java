@@ -7,8 +7,8 @@ import app.landfall.store.StoreException;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.ChangeState;
 import app.landfall.store.tables.Cursors;
-import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.view.BaseRows;
 import app.landfall.sync.protocol.RowKey;
@@ -31,7 +31,11 @@ final class Netting {
   private final OrphanedChildren children;
 
   Netting(
-      Sql sql, TableShapes shapes, LocalTransaction mine, PreviousValues former, OrphanedChildren children) {
+      Sql sql,
+      TableShapes shapes,
+      LocalTransaction mine,
+      PreviousValues former,
+      OrphanedChildren children) {
     this.sql = sql;
     this.shapes = shapes;
     this.mine = mine;

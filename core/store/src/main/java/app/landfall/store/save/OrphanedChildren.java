@@ -4,8 +4,8 @@ import static app.landfall.store.tables.ChangeState.DONE;
 import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.RowKey;

@@ -2,8 +2,8 @@ package app.landfall.store.save;
 
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.SavedLine;
-import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.CaptureContext;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.LocalTransaction;
@@ -42,7 +42,11 @@ final class Settlement {
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
   Settlement(
-      Sql sql, TableShapes shapes, EngineState state, Map<RowKey, Long> readAs, LocalTransaction mine) {
+      Sql sql,
+      TableShapes shapes,
+      EngineState state,
+      Map<RowKey, Long> readAs,
+      LocalTransaction mine) {
     this.sql = sql;
     this.shapes = shapes;
     this.state = state;

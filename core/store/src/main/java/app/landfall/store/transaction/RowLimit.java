@@ -2,8 +2,8 @@ package app.landfall.store.transaction;
 
 import app.landfall.store.StoreException;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.TableShapes;
 import app.landfall.store.tables.TableShape;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.RowKey;

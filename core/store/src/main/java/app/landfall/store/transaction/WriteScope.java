@@ -1,10 +1,10 @@
 package app.landfall.store.transaction;
 
 import app.landfall.store.StoreException;
-import app.landfall.store.sql.StoreFailures;
 import app.landfall.store.sql.Sql;
-import app.landfall.store.tables.TableShapes;
+import app.landfall.store.sql.StoreFailures;
 import app.landfall.store.tables.TableShape;
+import app.landfall.store.tables.TableShapes;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;

@@ -1,7 +1,6 @@
 package app.landfall.sync.client;
 
 import app.landfall.store.Subscription;
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -11,6 +10,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;

@@ -1,8 +1,8 @@
 package app.landfall.sync.client;
 
-import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
@@ -92,7 +92,8 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(
+      ServerCredentials access, SessionRequest request) {
     keys.add(access.token());
     return call("session", () -> server.session(request));
   }
@@ -110,7 +111,8 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public EventStream events(ServerCredentials access, String workspace, String replica, EventListener hears) {
+  public EventStream events(
+      ServerCredentials access, String workspace, String replica, EventListener hears) {
     if (!streams) {
       time.execute(() -> hears.closed("no stream"));
       return () -> {};
@@ -127,7 +129,8 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public EventStream polls(ServerCredentials access, String workspace, String replica, EventListener hears) {
+  public EventStream polls(
+      ServerCredentials access, String workspace, String replica, EventListener hears) {
     boolean stream = streams;
     calls.add("polls");
     streams = polls;

@@ -40,7 +40,8 @@ public final class LandfallServer implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
 
-  private LandfallServer(ServerConfig config, DataFolder folder, ServerStore store) throws IOException {
+  private LandfallServer(ServerConfig config, DataFolder folder, ServerStore store)
+      throws IOException {
     this.config = config;
     this.folder = folder;
     this.store = store;

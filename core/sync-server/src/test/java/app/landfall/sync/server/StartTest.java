@@ -23,7 +23,8 @@ class StartTest {
   @TempDir Path folder;
 
   private LandfallServer start(Path data, UnaryOperator<ServerConfig> settings) {
-    return LandfallServer.start(settings.apply(ServerConfig.of(data, new TestClock(), new Random())));
+    return LandfallServer.start(
+        settings.apply(ServerConfig.of(data, new TestClock(), new Random())));
   }
 
   private void assertRefused(UnaryOperator<ServerConfig> settings, String message) {

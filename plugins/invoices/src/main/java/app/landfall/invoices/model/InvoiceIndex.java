@@ -325,7 +325,9 @@ public final class InvoiceIndex {
       return StandingPrefix.PAID;
     }
     Day due = source.dueDate();
-    return due != null && due.date().isPresent() ? StandingPrefix.DATED + due.text() : StandingPrefix.UNDATED;
+    return due != null && due.date().isPresent()
+        ? StandingPrefix.DATED + due.text()
+        : StandingPrefix.UNDATED;
   }
 
   private static long open(Source source, BigDecimal paid) {

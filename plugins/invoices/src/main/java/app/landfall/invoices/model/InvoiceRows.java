@@ -149,7 +149,9 @@ final class InvoiceRows {
               .map(IdRow::id)
               .toList();
       if (!ids.isEmpty()) {
-        return ids.size() == 1 ? new ReferenceMatch.One(ids.getFirst()) : new ReferenceMatch.Several(ids);
+        return ids.size() == 1
+            ? new ReferenceMatch.One(ids.getFirst())
+            : new ReferenceMatch.Several(ids);
       }
     }
     return new ReferenceMatch.None();

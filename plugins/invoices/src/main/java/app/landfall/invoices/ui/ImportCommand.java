@@ -81,7 +81,10 @@ final class ImportCommand implements Callable<Integer> {
       case Status.AlreadyHere _ ->
           out().println("Already here: " + CommandOutput.line(result.file().toString()));
       case Status.Unreadable unreadable ->
-          err().println("Not imported: " + CommandOutput.line(result.file() + ": " + unreadable.sentence()));
+          err()
+              .println(
+                  "Not imported: "
+                      + CommandOutput.line(result.file() + ": " + unreadable.sentence()));
     }
   }
 

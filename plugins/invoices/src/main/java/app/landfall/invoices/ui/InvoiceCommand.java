@@ -1,10 +1,10 @@
 package app.landfall.invoices.ui;
 
-import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.model.SaveResult;
 import app.landfall.plugin.CommandFailure;
 import jakarta.inject.Inject;
@@ -200,7 +200,8 @@ final class InvoiceCommand implements Runnable {
 
   private static CommandFailure noInvoice(String reference, String safe) {
     return new CommandFailure(
-        "There is no invoice '%s'.%s See: landfall invoices".formatted(CommandOutput.line(reference), safe));
+        "There is no invoice '%s'.%s See: landfall invoices"
+            .formatted(CommandOutput.line(reference), safe));
   }
 
   private PrintWriter out() {

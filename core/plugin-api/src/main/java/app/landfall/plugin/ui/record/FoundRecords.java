@@ -28,7 +28,8 @@ record FoundRecords<R extends Record>(List<R> rows, Map<String, String> refused)
   }
 
   /// The row of one record, or why there is none.
-  static <R extends Record> FoundRecords<R> at(ReadTransaction read, RecordKind<R> kind, String id) {
+  static <R extends Record> FoundRecords<R> at(
+      ReadTransaction read, RecordKind<R> kind, String id) {
     return at(read, kind, " FROM " + kind.table() + " WHERE id=:id", Map.of("id", id));
   }
 

@@ -64,7 +64,8 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.page = page();
     delete.setVisible(false);
     show();
-    form.follow(() -> door.store().live(read -> FoundRecords.at(read, kind, id), Edt.LATER, this::arrived));
+    form.follow(
+        () -> door.store().live(read -> FoundRecords.at(read, kind, id), Edt.LATER, this::arrived));
   }
 
   private JComponent page() {

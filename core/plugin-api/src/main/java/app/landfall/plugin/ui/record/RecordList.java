@@ -46,7 +46,10 @@ public final class RecordList<R extends Record> implements ViewPart {
 
   /// One look at the table.
   private record Found<R extends Record>(
-      FoundRecords<R> look, Map<String, RowState> states, long matching, List<FieldColumn> columns) {
+      FoundRecords<R> look,
+      Map<String, RowState> states,
+      long matching,
+      List<FieldColumn> columns) {
     List<R> rows() {
       return look.rows();
     }
@@ -141,7 +144,8 @@ public final class RecordList<R extends Record> implements ViewPart {
     Map<String, String> parameters = text.isBlank() ? Map.of() : Map.of("text", pattern(text));
     String from = " FROM " + kind.table() + where;
     FoundRecords<R> look =
-        FoundRecords.at(read, kind, from + " ORDER BY " + kind.order() + " LIMIT " + MOST, parameters);
+        FoundRecords.at(
+            read, kind, from + " ORDER BY " + kind.order() + " LIMIT " + MOST, parameters);
     List<String> ids = look.rows().stream().map(kind::id).toList();
     return new Found<>(
         look,

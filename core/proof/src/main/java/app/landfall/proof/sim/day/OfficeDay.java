@@ -3,15 +3,15 @@ package app.landfall.proof.sim.day;
 import app.landfall.proof.sim.laws.RunCounts;
 import app.landfall.proof.sim.laws.Values;
 import app.landfall.proof.sim.plan.Plan;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.SimTables;
-import app.landfall.proof.sim.world.SimComputer;
+import app.landfall.proof.sim.world.CallFate;
 import app.landfall.proof.sim.world.FaultForecast;
 import app.landfall.proof.sim.world.Healing;
+import app.landfall.proof.sim.world.SimComputer;
 import app.landfall.proof.sim.world.StoreFactories;
 import app.landfall.proof.sim.world.Trace;
-import app.landfall.proof.sim.world.CallFate;
 import app.landfall.proof.sim.world.World;
 import app.landfall.sync.SyncStatus;
 import app.landfall.sync.protocol.Conflict;
@@ -359,7 +359,12 @@ public final class OfficeDay implements FaultForecast {
         "sets the note of 041 to “archived”",
         "does not wait for the refused line",
         note(FIRST, "archived"));
-    at(165, "Finn", "deletes the line again", "nothing is left to decide", new SimEdit.Delete(LARGE));
+    at(
+        165,
+        "Finn",
+        "deletes the line again",
+        "nothing is left to decide",
+        new SimEdit.Delete(LARGE));
     settle();
   }
 
@@ -479,7 +484,8 @@ public final class OfficeDay implements FaultForecast {
   }
 
   private static SimEdit newLine(String id, RowKey invoice, String text) {
-    return new SimEdit.Insert(line(id), Map.of("invoice_id", text(invoice.id()), "text", text(text)));
+    return new SimEdit.Insert(
+        line(id), Map.of("invoice_id", text(invoice.id()), "text", text(text)));
   }
 
   private SimEdit decided() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The screens of an office, which notice what comes to stand on whose screen without its user
 /// having written it.
 final class OfficeScreens {
-  private static final List<String> TABLES = List.of(SimTables.INVOICES, SimTables.LINES, Conflict.TABLE);
+  private static final List<String> TABLES =
+      List.of(SimTables.INVOICES, SimTables.LINES, Conflict.TABLE);
 
   private final Map<String, Map<RowKey, Map<String, Value>>> before = new LinkedHashMap<>();
 

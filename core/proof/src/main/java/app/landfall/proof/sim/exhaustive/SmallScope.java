@@ -50,7 +50,8 @@ public record SmallScope(
             List.of(List.of(note("a1")), List.of(note("b1")))));
   }
 
-  private static SmallScope two(String name, int losses, List<SimEdit> first, List<SimEdit> second) {
+  private static SmallScope two(
+      String name, int losses, List<SimEdit> first, List<SimEdit> second) {
     return new SmallScope(name, losses, false, List.of(), List.of(first, second));
   }
 
@@ -83,7 +84,8 @@ public record SmallScope(
 
   private static SimEdit line(String id, Value text) {
     RowKey row = new RowKey(SimTables.LINES, id);
-    return new SimEdit.Insert(row, Map.of("invoice_id", new Value.Text(INVOICE.id()), "text", text));
+    return new SimEdit.Insert(
+        row, Map.of("invoice_id", new Value.Text(INVOICE.id()), "text", text));
   }
 
   private static SimEdit delete(RowKey row) {

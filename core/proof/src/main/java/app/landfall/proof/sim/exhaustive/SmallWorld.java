@@ -4,13 +4,13 @@ import app.landfall.proof.sim.laws.ChangeCause;
 import app.landfall.proof.sim.laws.ComputerLaws;
 import app.landfall.proof.sim.laws.Law;
 import app.landfall.proof.sim.laws.Laws;
-import app.landfall.proof.sim.laws.ServerLaws;
 import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.laws.ServerLaws;
 import app.landfall.proof.sim.model.ModelProfile;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.proof.sim.server.MemoryBackend;
 import app.landfall.proof.sim.server.MemoryServerStore;
@@ -260,7 +260,8 @@ final class SmallWorld {
             wrote(replica, row, field, value, shown.fields().getOrDefault(field, Value.NULL)));
       }
       case SimEdit.Delete(RowKey row) -> gave(inside, row);
-      case SimEdit.Replace _, SimEdit.Form _ -> throw new IllegalStateException("in no small scope");
+      case SimEdit.Replace _, SimEdit.Form _ ->
+          throw new IllegalStateException("in no small scope");
     }
   }
 

@@ -2,14 +2,14 @@ package app.landfall.proof.sim.laws;
 
 import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Inside;
-import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
+import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.SimTables;
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncStatus;

@@ -3,7 +3,6 @@ package app.landfall.proof.sim.model;
 import app.landfall.proof.sim.profile.Captured;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.store.Subscription;
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -13,6 +12,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
@@ -223,7 +223,8 @@ final class ModelDoor implements Replication {
     return slice(write(), wanted, header, SLICE);
   }
 
-  private static PullEffect slice(ModelState s, PullWanted wanted, PullPage.Header header, int most) {
+  private static PullEffect slice(
+      ModelState s, PullWanted wanted, PullPage.Header header, int most) {
     ModelInbox inbox = new ModelInbox(s);
     ModelState.Cursor cursor = cursor(s, wanted);
     String stage = cursor == null ? ModelState.MAIN : cursor.stage();
@@ -250,7 +251,11 @@ final class ModelDoor implements Replication {
 
   /// Applies the last rows of a checkpoint and moves the cursor with them.
   private static Set<String> checkpoint(
-      ModelState s, PullWanted wanted, PullPage.Header header, ModelInbox inbox, List<PulledRow> rows) {
+      ModelState s,
+      PullWanted wanted,
+      PullPage.Header header,
+      ModelInbox inbox,
+      List<PulledRow> rows) {
     ModelResults results = new ModelResults(s);
     Set<RowKey> finished = results.finish(wanted.isMain() ? header.next() : s.main().applied());
     inbox.apply(rows, !wanted.isMain());

@@ -115,7 +115,8 @@ final class ModelInbox {
     replaceInSum(row.row(), known, row.seq());
     state.held.remove(row.row());
     if (overlay.unfinished(row.root()) || state.bases.containsKey(row.row())) {
-      state.bases.put(row.row(), new BaseRow(row.row(), row.root(), row.seq(), false, complete(row)));
+      state.bases.put(
+          row.row(), new BaseRow(row.row(), row.root(), row.seq(), false, complete(row)));
       overlay.rebuild(row.row(), row.root());
     } else {
       overlay.write(row.row(), row.root(), row.fields(), row.seq(), true);

@@ -2,11 +2,11 @@ package app.landfall.proof.sim.model;
 
 import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Inside;
-import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
+import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.store.replication.Replication;
 import app.landfall.sync.protocol.Conflict;

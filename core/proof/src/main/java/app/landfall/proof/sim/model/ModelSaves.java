@@ -2,8 +2,8 @@ package app.landfall.proof.sim.model;
 
 import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Captured;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
@@ -233,7 +233,8 @@ final class ModelSaves {
 
   private void removed(Shown was) {
     if (was.seq() > 0 && !state.bases.containsKey(was.row())) {
-      state.bases.put(was.row(), new BaseRow(was.row(), was.root(), was.seq(), false, was.fields()));
+      state.bases.put(
+          was.row(), new BaseRow(was.row(), was.root(), was.seq(), false, was.fields()));
     }
     state.bin.add(was.row());
     note(

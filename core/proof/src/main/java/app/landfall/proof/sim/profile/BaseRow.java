@@ -7,4 +7,5 @@ import java.util.Map;
 /// A row as the server had it, kept where what is shown differs from it.
 ///
 /// @param deleted whether it is known to be deleted there, while it is still shown here
-public record BaseRow(RowKey row, RowKey root, long seq, boolean deleted, Map<String, Value> fields) {}
+public record BaseRow(
+    RowKey row, RowKey root, long seq, boolean deleted, Map<String, Value> fields) {}

@@ -5,7 +5,6 @@ import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.store.StoreException;
 import app.landfall.store.Subscription;
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -15,6 +14,7 @@ import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PullPage;
@@ -121,7 +121,8 @@ final class CrashingReplication implements Replication {
 
   @Override
   public List<CutPush> cut(Limits limits, int maxTransactions, int maxBytes) {
-    return change(new ChangeCause.Cut(), () -> profile().door().cut(limits, maxTransactions, maxBytes));
+    return change(
+        new ChangeCause.Cut(), () -> profile().door().cut(limits, maxTransactions, maxBytes));
   }
 
   @Override
@@ -189,7 +190,8 @@ final class CrashingReplication implements Replication {
     if (strikes.strikes(FaultKind.CRASH_BETWEEN, 4, random, number, -call)) {
       throw new PowerLoss("between two slices");
     }
-    return change(new ChangeCause.Received(wanted, header), () -> profile().door().apply(wanted, header));
+    return change(
+        new ChangeCause.Received(wanted, header), () -> profile().door().apply(wanted, header));
   }
 
   @Override

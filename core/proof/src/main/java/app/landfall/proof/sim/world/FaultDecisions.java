@@ -35,7 +35,8 @@ final class FaultDecisions {
   }
 
   /// @param oneIn how often, where the fault is on
-  boolean strikes(FaultKind fault, int oneIn, SplittableRandom random, int computer, long occasion) {
+  boolean strikes(
+      FaultKind fault, int oneIn, SplittableRandom random, int computer, long occasion) {
     if (random.nextInt(oneIn) != 0 || !stormy || !plan.faults().contains(fault)) {
       return false;
     }

@@ -1,8 +1,8 @@
 package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.laws.Law;
-import app.landfall.proof.sim.laws.ServerLaws;
 import app.landfall.proof.sim.laws.RunCounts;
+import app.landfall.proof.sim.laws.ServerLaws;
 import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;

@@ -2,9 +2,9 @@ package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.time.Timeline.Event;
-import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PairReply;
@@ -113,7 +113,8 @@ public final class Network implements Transport {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(
+      ServerCredentials access, SessionRequest request) {
     SessionRequest sent = carried(request, Codec::encode, Codec::readSessionRequest);
     return call(
         "opens a session",
@@ -286,7 +287,8 @@ public final class Network implements Transport {
   // ---- hints ----
 
   @Override
-  public EventStream events(ServerCredentials access, String workspace, String replica, EventListener hears) {
+  public EventStream events(
+      ServerCredentials access, String workspace, String replica, EventListener hears) {
     Stream mine = new Stream(hears);
     stream = mine;
     world.time().afterMillis(20, mine::begin);
@@ -295,7 +297,8 @@ public final class Network implements Transport {
 
   /// Long polls bring the same hints.
   @Override
-  public EventStream polls(ServerCredentials access, String workspace, String replica, EventListener hears) {
+  public EventStream polls(
+      ServerCredentials access, String workspace, String replica, EventListener hears) {
     return events(access, workspace, replica, hears);
   }
 

@@ -2,9 +2,9 @@ package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.laws.Values;
 import app.landfall.proof.sim.plan.FaultKind;
-import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.Inside;
 import app.landfall.proof.sim.profile.Shown;
+import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.RowKey;

@@ -21,7 +21,8 @@ import java.util.function.Function;
 /// @param read and back
 record WireCodec<T>(Function<T, byte[]> write, Function<byte[], T> read) {
   static final WireCodec<PairReply> PAIR = new WireCodec<>(Codec::encode, Codec::readPairReply);
-  static final WireCodec<SessionReply> SESSION = new WireCodec<>(Codec::encode, Codec::readSessionReply);
+  static final WireCodec<SessionReply> SESSION =
+      new WireCodec<>(Codec::encode, Codec::readSessionReply);
   static final WireCodec<PushReply> PUSH = new WireCodec<>(Codec::encode, Codec::readPushReply);
   static final WireCodec<PullPage> PAGE = new WireCodec<>(WireCodec::bytes, WireCodec::page);
 

@@ -2,9 +2,9 @@ package app.landfall.proof.sim.world;
 
 import app.landfall.proof.sim.laws.Laws;
 import app.landfall.proof.sim.laws.RunCounts;
-import app.landfall.proof.sim.plan.PlanEvent;
 import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.plan.Plan;
+import app.landfall.proof.sim.plan.PlanEvent;
 import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.proof.sim.server.SimServer;
@@ -88,7 +88,8 @@ public final class World {
       clock.skew(random.nextLong(-600_000, 600_000));
       strikes.count(FaultKind.SKEW);
     }
-    int version = plan.faults().contains(FaultKind.SCHEMA_MIX) ? random.nextInt(3) : SimTables.NEWEST;
+    int version =
+        plan.faults().contains(FaultKind.SCHEMA_MIX) ? random.nextInt(3) : SimTables.NEWEST;
     SimProfile profile = makers.profile(clock, random.split());
     profile.declare(version);
     String name = String.valueOf((char) ('A' + number));
@@ -319,7 +320,8 @@ public final class World {
     clock.skew(original.clock().skew());
     SimProfile profile = original.profile().copy(clock, random.split());
     SimComputer copy =
-        new SimComputer(this, number, name, profile, clock, original.workspace(), original.version());
+        new SimComputer(
+            this, number, name, profile, clock, original.workspace(), original.version());
     copy.asCopyOf(original);
     computers.add(copy);
     copy.restartEngine();

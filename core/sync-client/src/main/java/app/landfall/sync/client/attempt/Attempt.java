@@ -153,7 +153,8 @@ final class Attempt {
 
   /// Somebody may have signed in again: the key is read anew, once.
   private void keyRefused(String reason, Runnable openSession) {
-    ServerCredentials fresh = renewedKey ? null : stored(() -> desk.readAccess(binding)).orElse(null);
+    ServerCredentials fresh =
+        renewedKey ? null : stored(() -> desk.readAccess(binding)).orElse(null);
     if (fresh == null) {
       end(new CycleEnd.Failed(new AttemptFailure.NoKey(reason), null));
     } else {

@@ -87,7 +87,8 @@ final class CallInFlight {
       Runnable shrink) {
     switch (answer) {
       case null ->
-          end.accept(new CycleEnd.Failed(new AttemptFailure.Unreachable("call ended: " + thrown), null));
+          end.accept(
+              new CycleEnd.Failed(new AttemptFailure.Unreachable("call ended: " + thrown), null));
       case Answer.Given<T>(T message) -> given.accept(message);
       case Answer.Refused<T>(Problem problem) -> refusal.accept(problem);
       case Answer.Failed<T> failed -> {

@@ -1,7 +1,7 @@
 package app.landfall.sync.client.attempt;
 
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.ServerBinding;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.sync.Activity;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
@@ -75,7 +75,10 @@ public final class SyncContext {
   /// Reads the key again.
   Optional<ServerCredentials> readAccess(ServerBinding binding) {
     Optional<ServerCredentials> read =
-        parts.vault().token(binding.server()).map(token -> new ServerCredentials(binding.address(), token));
+        parts
+            .vault()
+            .token(binding.server())
+            .map(token -> new ServerCredentials(binding.address(), token));
     access = read.orElse(null);
     return read;
   }

@@ -1,8 +1,8 @@
 package app.landfall.sync.client.http;
 
-import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.Codec;
@@ -65,7 +65,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request) {
+  public CompletableFuture<Answer<SessionReply>> session(
+      ServerCredentials access, SessionRequest request) {
     return post(
         access.server().resolve("/v1/session"),
         access,
@@ -135,7 +136,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
         new HttpLongPolling(
             after -> {
               URI uri = access.server().resolve(query + after);
-              return new HttpCall<>(tools, () -> request(uri, access).GET(), null, HttpLongPolling::head);
+              return new HttpCall<>(
+                  tools, () -> request(uri, access).GET(), null, HttpLongPolling::head);
             },
             listener);
     polls.begin();

@@ -1,13 +1,13 @@
 package app.landfall.sync.client.loop;
 
-import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.ReplicaState;
 import app.landfall.store.replication.ServerBinding;
+import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
-import app.landfall.sync.client.attempt.Cycle;
 import app.landfall.sync.client.attempt.AttemptFailure;
+import app.landfall.sync.client.attempt.Cycle;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,16 +2,15 @@ package app.landfall.sync.client.loop;
 
 import app.landfall.store.Subscription;
 import app.landfall.store.replication.ReplicaState;
-import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Link;
 import app.landfall.sync.SyncStatus;
+import app.landfall.sync.client.attempt.AttemptFailure;
 import app.landfall.sync.client.attempt.Cycle;
 import app.landfall.sync.client.attempt.CycleEnd;
 import app.landfall.sync.client.attempt.SyncContext;
-import app.landfall.sync.client.attempt.AttemptFailure;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncThread;
@@ -34,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /// [#settle] looks at the whole state and begins an attempt if one is wanted and allowed; an event
 /// that got lost costs a beat, never the sync. Nothing throws out of here.
 ///
-/// [Phase] is what it does at this moment, and the table of what happens then; [LoopState] is how it
-/// last found the server; [RetryPolicy] says how long it waits, [Situation] what people see of it.
+/// [Phase] is what it does at this moment, and the table of what happens then; [LoopState] is how
+/// it last found the server; [RetryPolicy] says how long it waits, [Situation] what people see of
+/// it.
 ///
 /// Bound to the sync thread, except [#post], [#after], [#ask] and [#isClosed].
 public final class SyncLoop implements SyncThread {
@@ -352,7 +352,10 @@ public final class SyncLoop implements SyncThread {
     try {
       access = desk.access(binding);
     } catch (RuntimeException unreadable) {
-      failed(new AttemptFailure.Stuck(Link.Cause.CANNOT_STORE, "" + unreadable.getMessage()), null, false);
+      failed(
+          new AttemptFailure.Stuck(Link.Cause.CANNOT_STORE, "" + unreadable.getMessage()),
+          null,
+          false);
       return;
     }
     if (access == null) {

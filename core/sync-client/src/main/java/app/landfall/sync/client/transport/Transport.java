@@ -27,7 +27,8 @@ public interface Transport {
   /// `POST /v1/push`.
   ///
   /// @param lines the frozen lines, without line feeds, in order
-  CompletableFuture<Answer<PushReply>> push(ServerCredentials access, PushHeader header, List<byte[]> lines);
+  CompletableFuture<Answer<PushReply>> push(
+      ServerCredentials access, PushHeader header, List<byte[]> lines);
 
   /// `GET /v1/pull`.
   CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request);
@@ -36,13 +37,15 @@ public interface Transport {
   ///
   /// @param listener called on any thread, one call at a time: `opened` at most once, then hints,
   ///   last and exactly once `closed`; after [EventStream#close] nothing needs to be heard
-  EventStream events(ServerCredentials access, String workspace, String replica, EventListener listener);
+  EventStream events(
+      ServerCredentials access, String workspace, String replica, EventListener listener);
 
   /// `GET /v1/events` with `wait=`, again and again: the same hints for networks that let no stream
   /// through.
   ///
   /// @param listener as for [#events]
-  EventStream polls(ServerCredentials access, String workspace, String replica, EventListener listener);
+  EventStream polls(
+      ServerCredentials access, String workspace, String replica, EventListener listener);
 
   /// What it has moved so far. Thread-safe.
   default Traffic traffic() {

@@ -3,10 +3,10 @@ package app.landfall.sync.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.store.replication.PullWanted;
-import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.Answer.Failure;
 import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.Codec;
@@ -88,7 +88,9 @@ final class HttpTransportTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
     server.start();
-    access = new ServerCredentials(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
+    access =
+        new ServerCredentials(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
   }
 
   @AfterEach
@@ -268,7 +270,8 @@ final class HttpTransportTest {
     // words.
     try (RawServer raw = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       URI https = URI.create("https://127.0.0.1:" + raw.port());
-      assertFails(transport.session(new ServerCredentials(https, "secret"), ASK).join(), Failure.NOT_OURS);
+      assertFails(
+          transport.session(new ServerCredentials(https, "secret"), ASK).join(), Failure.NOT_OURS);
     }
   }
 

@@ -7,4 +7,5 @@ package app.landfall.sync.server.store;
 /// @param name what people call it
 /// @param pairedAt ISO-8601
 /// @param revoked whether its token is refused
-public record PairedComputer(long no, String workspace, String name, String pairedAt, boolean revoked) {}
+public record PairedComputer(
+    long no, String workspace, String name, String pairedAt, boolean revoked) {}

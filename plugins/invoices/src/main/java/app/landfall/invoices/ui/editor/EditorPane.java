@@ -312,8 +312,7 @@ final class EditorPane extends JPanel {
 
   private void check(InvoiceDetail detail) {
     var worst = StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()));
-    boolean off =
-        worst.filter(found -> found.verdict() == SumCheck.Verdict.MISMATCH).isPresent();
+    boolean off = worst.filter(found -> found.verdict() == SumCheck.Verdict.MISMATCH).isPresent();
     check.setVisible(off);
     check.setText(FactsPane.sentence(detail.invoice(), worst, Texts.language()));
     check.setIcon(Icons.of("warning", 14, Tone.ERROR));

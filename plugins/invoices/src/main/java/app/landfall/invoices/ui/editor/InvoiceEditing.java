@@ -2,10 +2,10 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.InvoiceDrafts;
-import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
+import app.landfall.invoices.model.InvoiceDrafts;
+import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.SaveResult;

@@ -40,7 +40,11 @@ public final class InvoiceEditors implements EditorOpener {
 
   @Inject
   InvoiceEditors(
-      PluginContext context, Store store, Invoices invoices, InvoiceDrafts drafts, Workbench workbench) {
+      PluginContext context,
+      Store store,
+      Invoices invoices,
+      InvoiceDrafts drafts,
+      Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
     this.drafts = drafts;

@@ -38,7 +38,8 @@ public final class ImportPane extends JPanel {
   private final transient Workbench workbench;
   private final transient Consumer<String> open;
   private final JPanel rows =
-      new WidthTrackingPanel(new MigLayout("insets 0 24 24 24, fillx, wrap 1, gap 0", "[grow, fill]"));
+      new WidthTrackingPanel(
+          new MigLayout("insets 0 24 24 24, fillx, wrap 1, gap 0", "[grow, fill]"));
   private final JLabel headline = Labels.title(TEXTS.importTitle());
   private final JLabel summary = Labels.muted("");
   private final JProgressBar bar = new JProgressBar();
@@ -178,7 +179,8 @@ public final class ImportPane extends JPanel {
     bar.setIndeterminate(run.total() == 0);
     bar.setMaximum((int) Math.max(1, run.total()));
     bar.setValue(run.results().size());
-    done.setVisible(ended); // first: the focus goes from the one that is hidden to the next there is
+    done.setVisible(
+        ended); // first: the focus goes from the one that is hidden to the next there is
     stop.setVisible(!ended);
     revalidate();
     repaint();

@@ -44,6 +44,9 @@ public final class InvoiceWindow {
     binder.contribute(
         SearchProvider.POINT,
         new SearchProvider(
-            "invoices.search", "Invoices", "invoice", binder.provider(InvoiceSearchProvider.class)));
+            "invoices.search",
+            "Invoices",
+            "invoice",
+            binder.provider(InvoiceSearchProvider.class)));
   }
 }

@@ -2,8 +2,8 @@ package app.landfall.invoices.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
 import java.awt.Component;

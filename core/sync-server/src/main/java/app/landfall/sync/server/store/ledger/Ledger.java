@@ -71,7 +71,8 @@ public interface Ledger {
       throws SQLException;
 
   /// The latest write of another replica to one row above `base`.
-  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) throws SQLException;
+  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
+      throws SQLException;
 
   /// What a field held at a sequence; [Value#NULL] where the log does not say.
   Value valueAt(StoredRow row, String field, long base) throws SQLException;

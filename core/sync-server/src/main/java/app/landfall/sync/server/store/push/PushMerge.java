@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The merge of one push transaction into the rows: the rules of the protocol's *Merging*.
 ///
-/// Works in memory on a [RowSet]; a [PushRefused] means that nothing of it may be saved. Every change
-/// that is not already had gives its row a new sequence, even where all its fields lose: it is a
-/// write, and a removal that had not seen it must not win over it, in whichever order they arrive.
+/// Works in memory on a [RowSet]; a [PushRefused] means that nothing of it may be saved. Every
+/// change that is not already had gives its row a new sequence, even where all its fields lose: it
+/// is a write, and a removal that had not seen it must not win over it, in whichever order they
+/// arrive.
 public final class PushMerge {
   private static final Value KEPT = new Value.Int(0);
   private static final Value DELETED = new Value.Int(1);
@@ -106,7 +107,8 @@ public final class PushMerge {
     }
     requireSameRoot(change, row);
     if (root != null && !root.isRoot()) {
-      throw PushRefused.invalid(change.root() + " belongs to " + root.root + " and cannot be a root.");
+      throw PushRefused.invalid(
+          change.root() + " belongs to " + root.root + " and cannot be a root.");
     }
   }
 

@@ -78,7 +78,8 @@ public final class SqlLog {
         REMOVE);
   }
 
-  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) throws SQLException {
+  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
+      throws SQLException {
     return sql.first(
         "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
             + " AND tbl=? AND id=? AND replica<>? AND kind<>? ORDER BY seq DESC, n DESC LIMIT 1",

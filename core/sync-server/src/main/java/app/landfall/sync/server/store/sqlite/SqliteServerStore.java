@@ -16,9 +16,9 @@ import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
 import app.landfall.sync.server.store.CallRefused;
-import app.landfall.sync.server.store.PairedComputer;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.HistoryEntry;
+import app.landfall.sync.server.store.PairedComputer;
 import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.ServerStore;
@@ -229,7 +229,8 @@ public final class SqliteServerStore implements ServerStore {
     return write(sql -> session(sql, device, request));
   }
 
-  private SessionReply session(ServerSql sql, Device device, SessionRequest request) throws SQLException {
+  private SessionReply session(ServerSql sql, Device device, SessionRequest request)
+      throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
     return calls.session(new SqlLedger(sql, workspace.no), workspace, device, request);
   }
@@ -252,16 +253,16 @@ public final class SqliteServerStore implements ServerStore {
             batch -> heads.publish(no, batch.workspace().head())));
   }
 
-  private PushIntake.Batch take(ServerSql sql, Device device, PushHeader header, List<PushLine> lines)
-      throws SQLException {
+  private PushIntake.Batch take(
+      ServerSql sql, Device device, PushHeader header, List<PushLine> lines) throws SQLException {
     WorkspaceState workspace = load(sql, device.workspace());
     return calls.take(new SqlLedger(sql, workspace.no), workspace, device, header, lines);
   }
 
   @Override
   public PullPage pull(Workspace workspace, PullQuery query) {
-    return read(
-        sql -> new PullReader(new SqlLedger(sql, workspace.no()), load(sql, workspace), query).page());
+    return read(sql ->
+        new PullReader(new SqlLedger(sql, workspace.no()), load(sql, workspace), query).page());
   }
 
   @Override
