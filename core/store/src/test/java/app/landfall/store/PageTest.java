@@ -97,6 +97,14 @@ final class PageTest {
   }
 
   @Test
+  void theFirstRowsAreThoseOfTheBeginningHoweverManyThereWere() {
+    PageQuery query = PageQuery.from("invoices").orderBy("vendor_name");
+    Page<Row> first = read(query, PageStart.BEGINNING, 500);
+    int few = first.rows().size() - 3;
+    assertThat(read(query, PageStart.at(0, few), 500)).isEqualTo(first);
+  }
+
+  @Test
   void aPlaceStaysWhereItIsWhenItsRowGoes() {
     PageQuery query = PageQuery.from("invoices").orderBy("vendor_name").orderBy("note");
     Page<Row> first = read(query, PageStart.BEGINNING, 20);

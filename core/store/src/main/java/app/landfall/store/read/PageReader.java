@@ -71,7 +71,7 @@ final class PageReader {
 
   private <T extends Record> Page<T> counted(Class<T> record, long position, long count, int size) {
     long behind = count - position - size;
-    if (count <= 0 || behind >= position) {
+    if (count <= 0 || position == 0 || behind >= position) {
       Segment all = new Segment("", columns(false));
       return page(rows(record, all, null, size + 1, position), size, false);
     }
