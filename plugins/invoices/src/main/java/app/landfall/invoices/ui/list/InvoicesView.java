@@ -422,12 +422,15 @@ public final class InvoicesView implements ViewPart {
             .pay(ids, today(), context.clock().instant())
             .whenCompleteAsync(
                 (paid, failed) ->
-                    done(
-                        paid,
-                        failed,
-                        count ->
-                            rows.size() == 1 ? TEXTS.paidOne(what) : TEXTS.paidMany((long) count)),
+                    done(paid, failed, count -> paid(count, rows.size() == 1, what)),
                 Edt.LATER);
+  }
+
+  private static String paid(int count, boolean one, String what) {
+    if (count == 0) {
+      return TEXTS.nothingToPay();
+    }
+    return one ? TEXTS.paidOne(what) : TEXTS.paidMany((long) count);
   }
 
   /// Says what was done, with its way back.
@@ -435,10 +438,8 @@ public final class InvoicesView implements ViewPart {
       Invoices.@Nullable Done done, @Nullable Throwable failed, IntFunction<String> sentence) {
     if (done == null) {
       saveFailed(failed);
-    } else if (done.count() == 0) {
-      message.show(TEXTS.nothingToPay(), null);
     } else {
-      message.show(sentence.apply(done.count()), () -> undo(done));
+      message.show(sentence.apply(done.count()), done.count() == 0 ? null : () -> undo(done));
     }
   }
 
