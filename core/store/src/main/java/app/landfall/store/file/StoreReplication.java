@@ -305,8 +305,7 @@ final class StoreReplication implements Replication {
 
   @Override
   public Subscription onCommit(Runnable afterCommit) {
-    app.landfall.store.Subscription subscription = transactions.onCapture(afterCommit);
-    return subscription::close;
+    return transactions.onCapture(afterCommit);
   }
 
   private <T extends @Nullable Object> T look(Transactions.Look<T> look) {
