@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -97,7 +98,8 @@ public record SettingsForm<R extends Record>(String id, String title, R defaults
     Map<String, String> texts = new LinkedHashMap<>();
     for (RecordComponent component : components()) {
       texts.put(
-          id + "." + component.getName(), SettingText.write(RecordParts.read(component, record)));
+          id + "." + component.getName(),
+          SettingText.write(Objects.requireNonNull(RecordParts.read(component, record))));
     }
     return Collections.unmodifiableMap(texts);
   }
