@@ -72,7 +72,6 @@ final class InvoiceEditing {
   private final FormModel<InvoiceField, Invoice> form;
   private final LineTexts lines;
   private final List<String> notices = new ArrayList<>();
-  private final boolean fresh;
 
   /// What the fields of a new invoice show from the beginning, which nobody has typed.
   private final Invoice blank;
@@ -89,7 +88,6 @@ final class InvoiceEditing {
   InvoiceEditing(Desk desk, String id, boolean fresh) {
     this.desk = desk;
     this.id = id;
-    this.fresh = fresh;
     Locale language = Texts.language();
     this.fields = new InvoiceFields(language, desk.today());
     this.blank = fresh ? dated(desk.invoices().blank(id)) : desk.invoices().blank(id);

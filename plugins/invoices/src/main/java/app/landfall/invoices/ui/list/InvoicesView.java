@@ -421,8 +421,7 @@ public final class InvoicesView implements ViewPart {
         invoices
             .pay(ids, today(), context.clock().instant())
             .whenCompleteAsync(
-                (paid, failed) ->
-                    done(paid, failed, count -> paid(count, rows.size() == 1, what)),
+                (paid, failed) -> done(paid, failed, count -> paid(count, rows.size() == 1, what)),
                 Edt.LATER);
   }
 

@@ -9,27 +9,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The table of lines while lines arrive: what stands in the cell that is being edited is not lost.
 class LinesTableTest {
   private final LineCells cells = new LineCells(Locale.ENGLISH, "i1");
-  private LineTexts lines;
-  private JTable table;
   private int fresh;
+  private final LineTexts lines = onEdt(this::twoLines);
+  private final JTable table =
+      onEdt(() -> (JTable) find(new LinesTable(lines, () -> {}), "invoice.lines"));
 
-  @BeforeEach
-  void make() throws Exception {
-    SwingUtilities.invokeAndWait(() -> {
-      lines = new LineTexts(Locale.ENGLISH, () -> "new" + fresh++, "i1");
-      lines.model().arrived(List.of(line("a", "Paper"), line("b", "Ink")));
-      LinesTable pane = new LinesTable(lines, () -> {});
-      table = (JTable) find(pane, "invoice.lines");
-    });
+  private LineTexts twoLines() {
+    LineTexts two = new LineTexts(Locale.ENGLISH, () -> "new" + fresh++, "i1");
+    two.model().arrived(List.of(line("a", "Paper"), line("b", "Ink")));
+    return two;
+  }
+
+  private static <T> T onEdt(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    SwingUtilities.invokeLater(task);
+    try {
+      return task.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private StoredLine line(String id, String name) {
