@@ -5,6 +5,23 @@ import app.landfall.sync.ConnectResult;
 /// The result of connecting to a server in words, in the same words wherever people can connect.
 @Internal
 public final class ConnectWords {
+  /// The texts about connecting to a server.
+  interface ConnectTexts {
+    String connected(String company);
+
+    String badCode();
+
+    String notPairing();
+
+    String unreachable(String address);
+
+    String otherServer(String company);
+
+    String wrongServer();
+
+    String failed(String reason);
+  }
+
   private static final ConnectTexts TEXTS = Texts.of(ConnectTexts.class);
 
   private ConnectWords() {}

@@ -11,6 +11,19 @@ import java.util.concurrent.ExecutionException;
 /// place where a failure becomes a text for people; the log has the failure itself.
 @Stable
 public final class FailureText {
+  /// The texts about failures that the program knows.
+  interface FailureTexts {
+    String locked();
+
+    String diskFull();
+
+    String diskFails();
+
+    String damaged();
+
+    String tooLarge();
+  }
+
   private static final FailureTexts TEXTS = Texts.of(FailureTexts.class);
 
   private FailureText() {}

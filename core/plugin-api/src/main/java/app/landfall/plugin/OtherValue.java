@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// are numbers or days.
 @Preview
 public final class OtherValue {
+  /// The texts about values that cannot be read.
+  interface ValueTexts {
+    String noNumber(String example);
+
+    String noDay(String example);
+  }
+
   private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
   private static final BigDecimal NUMBER = new BigDecimal("1240.50");
 

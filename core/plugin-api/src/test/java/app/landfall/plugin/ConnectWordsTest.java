@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ConnectWordsTest {
   @Test
   void everyTextIsThereInEveryLanguage() {
-    assertThat(Texts.problems(ConnectTexts.class)).isEmpty();
+    assertThat(Texts.problems(ConnectWords.ConnectTexts.class)).isEmpty();
   }
 
   @Test

@@ -60,6 +60,6 @@ class FailureTextTest {
 
   @Test
   void everyTextIsThereInEveryLanguage() {
-    assertThat(Texts.problems(FailureTexts.class)).isEmpty();
+    assertThat(Texts.problems(FailureText.FailureTexts.class)).isEmpty();
   }
 }

@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,12 @@ final class ArchitectureTest {
               Map.entry("settings", List.of("plugin", "store", "sync")),
               Map.entry("hello", List.of("plugin", "store", "sync"))));
 
+  /// Files in one package, its `package-info` among them.
+  private static final int MOST_FILES = 40;
+
+  /// Other packages of Landfall that a package imports, on the average.
+  private static final double MOST_IMPORTS = 4.6;
+
   private static JavaClasses all;
 
   @BeforeAll
@@ -71,7 +79,36 @@ final class ArchitectureTest {
 
   @Test
   void noPackagesFormACycle() {
-    slices().matching("app.landfall.(**)").should().beFreeOfCycles().check(all);
+    assertThat(cycles().getFailureReport().getDetails()).isEmpty();
+  }
+
+  /// A package that nobody can find anything in, and one that reaches everywhere, come little by
+  /// little: the figures are printed, so that they are seen before a limit is reached.
+  @Test
+  void packagesAreSmallAndKnowFewOthers() {
+    Packages packages = Packages.read();
+    Map.Entry<String, Integer> fullest =
+        packages.files().entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    Map<String, List<String>> shared = TypeNames.shared(all);
+    System.out.printf(
+        Locale.ROOT,
+        "Packages: %d; most files: %d (%s); imported packages each: %.2f; package cycles: %d;"
+            + " names of more than one type: %d, each in the glossary%n",
+        packages.files().size(),
+        fullest.getValue(),
+        fullest.getKey(),
+        packages.meanImports(),
+        cycles().getFailureReport().getDetails().size(),
+        shared.size());
+
+    assertThat(packages.files())
+        .hasSizeGreaterThan(40)
+        .allSatisfy((name, files) -> assertThat(files).as(name).isLessThanOrEqualTo(MOST_FILES));
+    assertThat(packages.meanImports()).isLessThanOrEqualTo(MOST_IMPORTS);
+  }
+
+  private static EvaluationResult cycles() {
+    return slices().matching("app.landfall.(**)").should().beFreeOfCycles().evaluate(all);
   }
 
   @Test

@@ -12,15 +12,23 @@ import app.landfall.store.Subscription;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.server.LandfallServer;
 import app.landfall.sync.server.ServerConfig;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +40,72 @@ final class InvoiceWalkTest {
 
   record Vendor(String vendorName) {}
 
+  private static final List<Walk> WALKS = Walk.read();
+
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void readClasses() {
+    all =
+        new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages("app.landfall");
+  }
+
+  /// Whoever follows a walk through the sources only goes down: what a step stands on knows nothing
+  /// of the steps above it.
+  @Test
+  void noStepKnowsAnEarlierOne() {
+    assertThat(WALKS).hasSizeGreaterThan(2);
+    for (Walk walk : WALKS) {
+      List<String> packages = walk.methods().stream().map(it -> type(it).getPackageName()).toList();
+      for (int later = 1; later < packages.size(); later++) {
+        Set<String> earlier = new TreeSet<>(packages.subList(0, later));
+        earlier.remove(packages.get(later));
+        assertThat(knownBy(packages.get(later)))
+            .as("%s: what %s knows", walk.title(), packages.get(later))
+            .doesNotContainAnyElementsOf(earlier);
+      }
+    }
+  }
+
+  private static Set<String> knownBy(String name) {
+    return all.getPackage(name).getPackageDependenciesFromThisPackage().stream()
+        .map(JavaPackage::getName)
+        .collect(Collectors.toSet());
+  }
+
+  /// The class of a method such as `Invoices.save`.
+  private static JavaClass type(String method) {
+    String simpleName = method.substring(0, method.indexOf('.'));
+    List<JavaClass> types =
+        all.stream().filter(it -> it.getSimpleName().equals(simpleName)).toList();
+    assertThat(types).as(simpleName).hasSize(1);
+    return types.getFirst();
+  }
+
+  private static String fullName(String method) {
+    return type(method).getName() + method.substring(method.indexOf('.'));
+  }
+
   @Test
   void oneInvoiceFromTheKeystrokeToTheServerAndBack() throws Exception {
+    Set<String> named =
+        WALKS.stream()
+            .flatMap(walk -> walk.methods().stream().map(InvoiceWalkTest::fullName))
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (MethodTrace trace = new MethodTrace(named)) {
+      walk();
+      List<String> called = trace.calls().stream().map(MethodTrace.Call::method).toList();
+      for (Walk walk : WALKS) {
+        assertThat(called)
+            .as(walk.title())
+            .containsSubsequence(walk.methods().stream().map(InvoiceWalkTest::fullName).toList());
+      }
+    }
+  }
+
+  private void walk() throws Exception {
     try (LandfallServer server = startServer();
         Desk anna = new Desk(folder.resolve("anna"), "Laptop Anna");
         Desk ben = new Desk(folder.resolve("ben"), "Office PC")) {

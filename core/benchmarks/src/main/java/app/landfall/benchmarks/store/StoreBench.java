@@ -9,6 +9,7 @@ import app.landfall.store.PageQuery;
 import app.landfall.store.PageStart;
 import app.landfall.store.Subscription;
 import app.landfall.store.file.StoreFile;
+import app.landfall.store.replication.Replication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,8 @@ public final class StoreBench implements Callable<Integer> {
     Samples after = new Samples();
     Samples whole = new Samples();
     AtomicLong durable = new AtomicLong();
-    try (Subscription _ = store.replication().onCommit(() -> durable.set(System.nanoTime()));
+    try (Replication.CommitSubscription _ =
+            store.replication().onCommit(() -> durable.set(System.nanoTime()));
         Subscription _ =
             store
                 .store()

@@ -3,7 +3,7 @@ package app.landfall.plugin.form;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What became of saving a form.
+/// The result of saving a form.
 ///
 /// @param <F> its fields
 public sealed interface FormOutcome<F> {

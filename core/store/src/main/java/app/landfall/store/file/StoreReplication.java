@@ -304,8 +304,9 @@ final class StoreReplication implements Replication {
   }
 
   @Override
-  public Subscription onCommit(Runnable afterCommit) {
-    return transactions.onCapture(afterCommit);
+  public CommitSubscription onCommit(Runnable afterCommit) {
+    Subscription subscription = transactions.onCapture(afterCommit);
+    return subscription::close;
   }
 
   private <T extends @Nullable Object> T look(Transactions.Look<T> look) {

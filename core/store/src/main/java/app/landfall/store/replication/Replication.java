@@ -1,6 +1,5 @@
 package app.landfall.store.replication;
 
-import app.landfall.store.Subscription;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
@@ -139,5 +138,13 @@ public interface Replication {
 
   /// Calls `afterCommit` after each commit after which something may be waiting, on the committing
   /// thread: it must return at once and must not throw. Closing it ends that.
-  Subscription onCommit(Runnable afterCommit);
+  CommitSubscription onCommit(Runnable afterCommit);
+
+  /// What goes on until it is closed; closing it twice is harmless. The engine's own: its door knows
+  /// nothing of what plugins save with.
+  @FunctionalInterface
+  interface CommitSubscription extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

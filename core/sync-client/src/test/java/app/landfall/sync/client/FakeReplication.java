@@ -1,6 +1,5 @@
 package app.landfall.sync.client;
 
-import app.landfall.store.Subscription;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -301,7 +300,7 @@ final class FakeReplication implements Replication {
   }
 
   @Override
-  public Subscription onCommit(Runnable listener) {
+  public CommitSubscription onCommit(Runnable listener) {
     afterCommit = listener;
     return () -> afterCommit = () -> {};
   }

@@ -2,7 +2,6 @@ package app.landfall.proof.sim.model;
 
 import app.landfall.proof.sim.profile.Captured;
 import app.landfall.proof.sim.profile.SimTables;
-import app.landfall.store.Subscription;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -358,7 +357,7 @@ final class ModelDoor implements Replication {
   }
 
   @Override
-  public Subscription onCommit(Runnable afterCommit) {
+  public CommitSubscription onCommit(Runnable afterCommit) {
     profile.listeners().add(afterCommit);
     return () -> profile.listeners().remove(afterCommit);
   }

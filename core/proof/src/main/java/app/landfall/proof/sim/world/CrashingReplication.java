@@ -4,7 +4,6 @@ import app.landfall.proof.sim.laws.ChangeCause;
 import app.landfall.proof.sim.plan.FaultKind;
 import app.landfall.proof.sim.profile.SimProfile;
 import app.landfall.store.StoreException;
-import app.landfall.store.Subscription;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -215,7 +214,7 @@ final class CrashingReplication implements Replication {
   }
 
   @Override
-  public Subscription onCommit(Runnable afterCommit) {
+  public CommitSubscription onCommit(Runnable afterCommit) {
     return profile().door().onCommit(afterCommit);
   }
 }

@@ -1,7 +1,7 @@
 package app.landfall.sync.client.loop;
 
-import app.landfall.store.Subscription;
 import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
@@ -49,7 +49,7 @@ public final class SyncLoop implements SyncThread {
   private final Polling polling;
   private final LastSync lastSync;
   private final StatusPublisher board;
-  private final Subscription commits;
+  private final Replication.CommitSubscription commits;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final List<CompletableFuture<SyncStatus>> waiters = new ArrayList<>();
 
