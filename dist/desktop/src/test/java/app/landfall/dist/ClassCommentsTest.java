@@ -14,13 +14,39 @@ import org.junit.jupiter.api.Test;
 /// looks for things.
 final class ClassCommentsTest {
   private static final Pattern OPENING =
-      Pattern.compile("(?m)^(///[^\\n]*\\n(?:(?:///|@)[^\\n]*\\n)*)(?:[a-z-]+ )*"
-          + "(?:class|record|enum|interface|@interface) ");
+      Pattern.compile(
+          "(?m)^(///[^\\n]*\\n(?:(?:///|@)[^\\n]*\\n)*)(?:[a-z-]+ )*"
+              + "(?:class|record|enum|interface|@interface) ");
   private static final Set<String> NO_THING =
       Set.of(
-          "What", "How", "Where", "Which", "Who", "Whose", "Why", "Whether", "When", "Whatever",
-          "That", "From", "Something", "Everything", "Everybody", "Does", "Keeps", "Lets", "Makes",
-          "Notes", "Says", "Takes", "Finds", "Reads", "Runs", "Turns", "Watches", "Decides");
+          "What",
+          "How",
+          "Where",
+          "Which",
+          "Who",
+          "Whose",
+          "Why",
+          "Whether",
+          "When",
+          "Whatever",
+          "That",
+          "From",
+          "Something",
+          "Everything",
+          "Everybody",
+          "Does",
+          "Keeps",
+          "Lets",
+          "Makes",
+          "Notes",
+          "Says",
+          "Takes",
+          "Finds",
+          "Reads",
+          "Runs",
+          "Turns",
+          "Watches",
+          "Decides");
 
   @Test
   void aClassCommentBeginsWithWhatTheClassIs() {

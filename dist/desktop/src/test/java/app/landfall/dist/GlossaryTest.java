@@ -43,7 +43,9 @@ final class GlossaryTest {
 
   @Test
   void everySharedNameHasItsReason() {
-    assertThat(table()).isNotEmpty().allMatch(row -> row.length == 4 && row[3].strip().length() > 9);
+    assertThat(table())
+        .isNotEmpty()
+        .allMatch(row -> row.length == 4 && row[3].strip().length() > 9);
   }
 
   @Test
@@ -52,12 +54,11 @@ final class GlossaryTest {
     Map<String, List<String>> places = TypeNames.places(all);
     Map<String, List<String>> listed = rows();
     List<String> strangers = new ArrayList<>();
-    entries.forEach(
-        (word, entry) ->
-            places.getOrDefault(typeName(word), List.of()).stream()
-                .filter(place -> !code(entry).contains(place))
-                .filter(place -> !listed.getOrDefault(typeName(word), List.of()).contains(place))
-                .forEach(place -> strangers.add(place + " is not the glossary's '" + word + "'")));
+    entries.forEach((word, entry) ->
+        places.getOrDefault(typeName(word), List.of()).stream()
+            .filter(place -> !code(entry).contains(place))
+            .filter(place -> !listed.getOrDefault(typeName(word), List.of()).contains(place))
+            .forEach(place -> strangers.add(place + " is not the glossary's '" + word + "'")));
 
     assertThat(entries).hasSizeGreaterThan(50);
     assertThat(strangers).isEmpty();

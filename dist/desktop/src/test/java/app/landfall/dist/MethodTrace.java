@@ -44,8 +44,7 @@ final class MethodTrace implements AutoCloseable {
         if (event.getEventType().getName().equals("jdk.MethodTrace")) {
           RecordedMethod method = event.getValue("method");
           calls.add(
-              new Call(
-                  method.getType().getName() + "." + method.getName(), event.getStartTime()));
+              new Call(method.getType().getName() + "." + method.getName(), event.getStartTime()));
         }
       }
       calls.sort(Comparator.comparing(Call::at));

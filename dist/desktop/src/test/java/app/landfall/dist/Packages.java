@@ -29,11 +29,10 @@ record Packages(Map<String, Integer> files, Map<String, Set<String>> imports) {
           .matcher(text)
           .results()
           .map(found -> found.group(1))
-          .forEach(
-              in -> {
-                files.merge(in, 1, Integer::sum);
-                imports.computeIfAbsent(in, none -> new TreeSet<>()).addAll(imported(text, in));
-              });
+          .forEach(in -> {
+            files.merge(in, 1, Integer::sum);
+            imports.computeIfAbsent(in, none -> new TreeSet<>()).addAll(imported(text, in));
+          });
     }
     return new Packages(files, imports);
   }

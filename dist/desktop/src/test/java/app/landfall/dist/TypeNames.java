@@ -30,11 +30,10 @@ final class TypeNames {
         .filter(type -> type.isTopLevelClass() || isSeenOutside(type))
         .filter(type -> !type.getSimpleName().equals("package-info"))
         .sorted(Comparator.comparing(TypeNames::place))
-        .forEach(
-            type ->
-                places
-                    .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
-                    .add(place(type)));
+        .forEach(type ->
+            places
+                .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                .add(place(type)));
     return places;
   }
 

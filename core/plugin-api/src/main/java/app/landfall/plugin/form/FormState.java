@@ -1,6 +1,7 @@
 package app.landfall.plugin.form;
 
-/// The state of a form: whether its record is in the store. Saving and what is typed come on top of each.
+/// The state of a form: whether its record is in the store. Saving and what is typed come on top of
+/// each.
 public enum FormState {
   /// Nothing has been read yet.
   LOADING,

@@ -140,8 +140,8 @@ public interface Replication {
   /// thread: it must return at once and must not throw. Closing it ends that.
   CommitSubscription onCommit(Runnable afterCommit);
 
-  /// What goes on until it is closed; closing it twice is harmless. The engine's own: its door knows
-  /// nothing of what plugins save with.
+  /// What goes on until it is closed; closing it twice is harmless. The engine's own: its door
+  /// knows nothing of what plugins save with.
   @FunctionalInterface
   interface CommitSubscription extends AutoCloseable {
     @Override
