@@ -1,6 +1,5 @@
 package app.landfall.shell.window;
 
-import app.landfall.host.PluginHost;
 import java.awt.AWTEvent;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
@@ -18,8 +17,8 @@ final class EventThreadWatch extends EventQueue {
   private static final long LOOK_NANOS = 50_000_000;
   private static final long[] LONG_NANOS = {100_000_000, 1_050_000_000};
 
-  /// The plugins of the window that is open.
-  private static volatile @Nullable PluginHost plugins;
+  /// Who is to blame, of the plugins of the window that is open.
+  private static volatile @Nullable Blame blame;
 
   /// When the event that is being handled began; 0 between events.
   private volatile long since;
@@ -33,14 +32,21 @@ final class EventThreadWatch extends EventQueue {
     Thread.ofPlatform().daemon().name("event-watch").start(watch::look);
   }
 
-  /// From now on these are to blame.
-  static void blame(PluginHost host) {
-    plugins = host;
+  /// Finds the plugin that keeps the window waiting, and tells people of it.
+  @FunctionalInterface
+  interface Blame {
+    /// Names it by where the event thread stands; empty where it is no plugin. Thread of the watch.
+    Optional<String> find(StackTraceElement[] frames, Duration lasted);
+  }
+
+  /// Asks this one from now on.
+  static void blame(Blame finder) {
+    blame = finder;
   }
 
   /// Their window is being closed.
   static void blameNobody() {
-    plugins = null;
+    blame = null;
   }
 
   @Override
@@ -74,8 +80,8 @@ final class EventThreadWatch extends EventQueue {
   }
 
   private static void report(StackTraceElement[] frames, Duration lasted) {
-    PluginHost host = plugins;
-    Optional<String> plugin = host == null ? Optional.empty() : host.keepsWaiting(frames, lasted);
+    Blame finder = blame;
+    Optional<String> plugin = finder == null ? Optional.empty() : finder.find(frames, lasted);
     LOG.warn(
         "The window waits since {} ms: {}",
         lasted.toMillis(),

@@ -133,7 +133,7 @@ public final class Shell implements Workbench {
   private void fill(WindowState.Read read) {
     workspace = new WindowContent(this, place, frame(), background, read.state(), this::leave);
     workspace.start();
-    EventThreadWatch.blame(place.plugins());
+    EventThreadWatch.blame(place.plugins()::keepsWaiting);
     read.setAside()
         .ifPresent(file ->
             place.tell(

@@ -7,7 +7,7 @@ import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncFault;
 import app.landfall.sync.client.files.FileSyncMemory;
-import app.landfall.sync.client.status.ActivityLog;
+import app.landfall.sync.client.parts.SyncMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,14 +73,14 @@ final class NotebookTest {
 
   @Test
   void theFileStaysBounded() throws IOException {
-    for (int i = 0; i < 5 * ActivityLog.MOST; i++) {
+    for (int i = 0; i < 5 * SyncMemory.MOST; i++) {
       notebook.add(new Activity(TWO, new Activity.Sent(i, 0, 0)));
     }
     assertThat(Files.readAllLines(folder.resolve("activity.txt")))
-        .hasSizeBetween(ActivityLog.MOST, 2 * ActivityLog.MOST);
+        .hasSizeBetween(SyncMemory.MOST, 2 * SyncMemory.MOST);
     assertThat(reopened().activity())
-        .hasSize(ActivityLog.MOST)
-        .endsWith(new Activity(TWO, new Activity.Sent(5 * ActivityLog.MOST - 1, 0, 0)));
+        .hasSize(SyncMemory.MOST)
+        .endsWith(new Activity(TWO, new Activity.Sent(5 * SyncMemory.MOST - 1, 0, 0)));
   }
 
   @Test

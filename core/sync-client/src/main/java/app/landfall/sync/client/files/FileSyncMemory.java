@@ -2,7 +2,6 @@ package app.landfall.sync.client.files;
 
 import app.landfall.sync.Activity;
 import app.landfall.sync.client.parts.SyncMemory;
-import app.landfall.sync.client.status.ActivityLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ public final class FileSyncMemory implements SyncMemory {
                   .toList()
               : List.of();
       lines = read.size();
-      return read.subList(Math.max(0, read.size() - ActivityLog.MOST), read.size());
+      return read.subList(Math.max(0, read.size() - MOST), read.size());
     } catch (IOException e) {
       LOG.warn("cannot read what sync did before", e);
       return List.of();
@@ -68,7 +67,7 @@ public final class FileSyncMemory implements SyncMemory {
   @Override
   public void add(Activity line) {
     try {
-      if (lines < 0 || lines >= 2 * ActivityLog.MOST) {
+      if (lines < 0 || lines >= 2 * MOST) {
         shorten();
       }
       Files.writeString(

@@ -9,6 +9,9 @@ import java.util.List;
 /// Methods block shortly, are called on the sync thread, and never throw.
 public interface SyncMemory {
 
+  /// So many lines of what sync did are kept.
+  int MOST = 500;
+
   /// Remembers nothing.
   SyncMemory NONE =
       new SyncMemory() {
@@ -35,7 +38,7 @@ public interface SyncMemory {
   /// Keeps that. Idempotent.
   void paused(boolean now);
 
-  /// The last lines of what sync did, oldest first; bounded.
+  /// The last lines of what sync did, oldest first; [#MOST] at most.
   List<Activity> activity();
 
   /// Adds a line.

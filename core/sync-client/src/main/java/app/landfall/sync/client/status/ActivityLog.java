@@ -12,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /// The last few hundred lines of what sync did, kept in the notebook. Thread-safe; lines are added
 /// on the sync thread.
 public final class ActivityLog {
-  /// So many lines are kept.
-  public static final int MOST = 500;
-
   private static final Logger LOG = LoggerFactory.getLogger("landfall.sync");
 
   private final Deque<Activity> lines = new ArrayDeque<>();
@@ -31,7 +28,7 @@ public final class ActivityLog {
     notebook.add(line);
     synchronized (lines) {
       lines.addLast(line);
-      if (lines.size() > MOST) {
+      if (lines.size() > SyncMemory.MOST) {
         lines.removeFirst();
       }
     }

@@ -27,8 +27,6 @@ import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.PushLine;
 import app.landfall.sync.server.store.ledger.ReplicaId;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
-import app.landfall.sync.server.store.pairing.Pairings;
-import app.landfall.sync.server.store.pairing.WrongCodes;
 import app.landfall.sync.server.store.plain.PlainContract;
 import app.landfall.sync.server.store.pull.Heads;
 import app.landfall.sync.server.store.pull.PullReader;

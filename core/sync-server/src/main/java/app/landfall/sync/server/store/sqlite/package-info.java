@@ -1,4 +1,4 @@
-/// The server's store in one SQLite file: its tables, and its one writer.
+/// The server's store in one SQLite file: its tables, its one writer, and the pairing of computers.
 @NullMarked
 package app.landfall.sync.server.store.sqlite;
 

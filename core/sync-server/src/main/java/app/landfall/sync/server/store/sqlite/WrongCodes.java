@@ -1,4 +1,4 @@
-package app.landfall.sync.server.store.pairing;
+package app.landfall.sync.server.store.sqlite;
 
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.server.store.CallRefused;
@@ -8,14 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// The brake on who guesses pairing codes: ten wrong ones a minute, from whomever. Thread-safe.
-public final class WrongCodes {
+final class WrongCodes {
   private static final int ALLOWED = 10;
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Deque<Instant> wrong = new ArrayDeque<>();
 
   /// @throws CallRefused 429 while too many were wrong
-  public synchronized void require(Instant now) {
+  synchronized void require(Instant now) {
     while (!wrong.isEmpty() && wrong.getFirst().plus(WINDOW).isBefore(now)) {
       wrong.removeFirst();
     }
@@ -25,7 +25,7 @@ public final class WrongCodes {
     }
   }
 
-  public synchronized void add(Instant now) {
+  synchronized void add(Instant now) {
     wrong.addLast(now);
   }
 }

@@ -1,4 +1,4 @@
-package app.landfall.sync.server.store.pairing;
+package app.landfall.sync.server.store.sqlite;
 
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.PairReply;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// A token belongs to a computer, not to a replica id: a copied profile that moves to a new replica
 /// id goes on with the token it has. Pairing a known replica id again gives it a new token and the
 /// old one is gone.
-public final class Pairings {
+final class Pairings {
   static final Duration LIFETIME = Duration.ofMinutes(15);
 
   /// No letters that look like digits.
@@ -41,13 +41,13 @@ public final class Pairings {
   private final RandomGenerator random;
   private final Instant now;
 
-  public Pairings(ServerSql sql, RandomGenerator random, Instant now) {
+  Pairings(ServerSql sql, RandomGenerator random, Instant now) {
     this.sql = sql;
     this.random = random;
     this.now = now;
   }
 
-  public String newCode(Workspace workspace) throws SQLException {
+  String newCode(Workspace workspace) throws SQLException {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < CODE_LETTERS; i++) {
       code.append(i > 0 && i % 4 == 0 ? "-" : "");
@@ -63,7 +63,7 @@ public final class Pairings {
   }
 
   /// Checks what can be checked before a code is spent.
-  public static void check(PairRequest request) {
+  static void check(PairRequest request) {
     ReplicaId.check(request.replica());
     String name = request.name();
     boolean readable = name.chars().noneMatch(Character::isISOControl);
@@ -73,7 +73,7 @@ public final class Pairings {
   }
 
   /// @return null if the code is wrong, used or has expired
-  public @Nullable PairReply pair(PairRequest request, String server) throws SQLException {
+  @Nullable PairReply pair(PairRequest request, String server) throws SQLException {
     String hash = Hashes.sha256Hex(request.code().strip().toUpperCase(Locale.ROOT));
     Workspace workspace =
         sql.first(
@@ -124,7 +124,7 @@ public final class Pairings {
   /// Finds who holds a token.
   ///
   /// @throws CallRefused 401 or 403
-  public Device authenticate(String token) throws SQLException {
+  Device authenticate(String token) throws SQLException {
     String hash = Hashes.sha256Hex(token);
     if (sql.exists("SELECT 1 FROM device WHERE token_hash=? AND revoked_at IS NOT NULL", hash)) {
       throw CallRefused.of(Problem.FORBIDDEN, 403, "This computer was removed from the workspace.");
