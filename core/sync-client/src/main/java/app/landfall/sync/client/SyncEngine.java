@@ -10,6 +10,7 @@ import app.landfall.sync.Refused;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncStatus;
+import app.landfall.sync.client.loop.LoopEvents;
 import app.landfall.sync.client.loop.SyncLoop;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
@@ -28,11 +29,13 @@ public final class SyncEngine implements Sync, AutoCloseable {
   private final SyncParts parts;
   private final ActivityLog log;
   private final SyncLoop loop;
+  private final LoopEvents events;
 
   private SyncEngine(SyncParts parts) {
     this.parts = parts;
     this.log = new ActivityLog(parts.notebook());
     this.loop = new SyncLoop(parts, log);
+    this.events = loop.events();
   }
 
   /// Makes an engine; reads the store once, sends nothing.
@@ -42,12 +45,12 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   /// From now on it syncs by itself. Idempotent.
   public void start() {
-    loop.post(loop::start);
+    events.post(loop::start);
   }
 
   /// From now on it syncs only when asked; an attempt that runs goes on. Idempotent.
   public void onlyWhenAsked() {
-    loop.post(loop::onlyWhenAsked);
+    events.post(loop::onlyWhenAsked);
   }
 
   /// One attempt, also while paused or not started.
@@ -60,9 +63,9 @@ public final class SyncEngine implements Sync, AutoCloseable {
       return CompletableFuture.completedFuture(status());
     }
     CompletableFuture<SyncStatus> settled = new CompletableFuture<>();
-    Scheduler.Timer tooLong = loop.after(limit, () -> settled.complete(status()));
+    Scheduler.Timer tooLong = events.after(limit, () -> settled.complete(status()));
     var _ = settled.whenComplete((_, _) -> tooLong.cancel());
-    loop.post(() -> loop.runOnce(settled));
+    events.post(() -> loop.runOnce(settled));
     return settled;
   }
 
@@ -78,17 +81,17 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   @Override
   public void retryNow() {
-    loop.post(loop::retryNow);
+    events.post(loop::retryNow);
   }
 
   @Override
   public void pause() {
-    loop.post(loop::pause);
+    events.post(loop::pause);
   }
 
   @Override
   public void resume() {
-    loop.post(loop::resume);
+    events.post(loop::resume);
   }
 
   @Override
@@ -98,13 +101,13 @@ public final class SyncEngine implements Sync, AutoCloseable {
           new ConnectResult.Failed("This profile has been closed."));
     }
     CompletableFuture<ConnectResult> result = new CompletableFuture<>();
-    loop.post(() -> loop.connect(pairingString, result));
+    events.post(() -> loop.connect(pairingString, result));
     return result;
   }
 
   @Override
   public CompletableFuture<Void> disconnect() {
-    return loop.ask(
+    return events.ask(
             () -> {
               loop.disconnect();
               return true;
@@ -129,18 +132,18 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   @Override
   public CompletableFuture<List<Refused>> refused() {
-    return loop.ask(() -> parts.replication().parked())
+    return events.ask(() -> parts.replication().parked())
         .thenCompose(parked -> RefusedList.of(parked, parts.attention()));
   }
 
   @Override
   public CompletableFuture<Boolean> sendAgain(long id) {
-    return loop.ask(() -> loop.decided(parts.replication().retry(id)));
+    return events.ask(() -> loop.decided(parts.replication().retry(id)));
   }
 
   @Override
   public CompletableFuture<Boolean> discard(long id) {
-    return loop.ask(() -> loop.decided(parts.replication().discard(id)));
+    return events.ask(() -> loop.decided(parts.replication().discard(id)));
   }
 
   @Override
@@ -156,6 +159,6 @@ public final class SyncEngine implements Sync, AutoCloseable {
   /// Ends what runs and lets nothing begin any more; returns at once. Idempotent.
   @Override
   public void close() {
-    loop.post(loop::close);
+    events.post(loop::close);
   }
 }

@@ -31,8 +31,7 @@ final class HintStream {
     this.transport = parts.transport();
     this.thread = thread;
     this.silence = parts.times().silence();
-    this.backoff =
-        new Backoff(parts.random(), parts.times().backoffBase(), parts.times().backoffCap());
+    this.backoff = new Backoff(parts.random());
     this.doubt = doubt;
     this.news = news;
   }

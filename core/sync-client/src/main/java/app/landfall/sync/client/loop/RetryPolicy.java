@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The rule of how long to wait before the next attempt. Bound to the sync thread.
+/// The rule of how long to wait before the next attempt; the numbers of a row of failures are those
+/// of [Backoff]. Bound to the sync thread.
 final class RetryPolicy {
   private final SyncTimes times;
   private final Backoff backoff;
@@ -14,7 +15,7 @@ final class RetryPolicy {
 
   RetryPolicy(SyncTimes times, RandomGenerator random) {
     this.times = times;
-    this.backoff = new Backoff(random, times.backoffBase(), times.backoffCap());
+    this.backoff = new Backoff(random);
   }
 
   /// Somebody wants it now, or all looks different: earlier failures say nothing any more.

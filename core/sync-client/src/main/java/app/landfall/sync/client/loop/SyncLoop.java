@@ -11,9 +11,7 @@ import app.landfall.sync.client.attempt.AttemptFailure;
 import app.landfall.sync.client.attempt.Cycle;
 import app.landfall.sync.client.attempt.CycleEnd;
 import app.landfall.sync.client.attempt.SyncContext;
-import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
-import app.landfall.sync.client.parts.SyncThread;
 import app.landfall.sync.client.status.ActivityLog;
 import app.landfall.sync.client.status.CostMeter;
 import app.landfall.sync.client.status.StatusPublisher;
@@ -23,13 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The sync loop: decides when to try. Level-triggered: after *every* event, whatever it was,
+/// The sync loop: decides when to try. Level-triggered: after *every* one of its [LoopEvents]
 /// [#settle] looks at the whole state and begins an attempt if one is wanted and allowed; an event
 /// that got lost costs a beat, never the sync. Nothing throws out of here.
 ///
@@ -37,20 +33,20 @@ import org.slf4j.LoggerFactory;
 /// it last found the server; [RetryPolicy] says how long it waits, [Situation] what people see of
 /// it.
 ///
-/// Bound to the sync thread, except [#post], [#after], [#ask] and [#isClosed].
-public final class SyncLoop implements SyncThread {
+/// Bound to the sync thread, except [#events], [#board], [#cost] and [#isClosed].
+public final class SyncLoop {
   private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
 
   private final SyncParts parts;
+  private final LoopEvents events;
   private final SyncContext desk;
   private final RetryPolicy retries;
-  private final HintStream events;
+  private final HintStream hints;
   private final NetworkWatch network;
   private final Polling polling;
   private final LastSync lastSync;
   private final StatusPublisher board;
   private final Replication.CommitSubscription commits;
-  private final AtomicBoolean woken = new AtomicBoolean();
   private final List<CompletableFuture<SyncStatus>> waiters = new ArrayList<>();
 
   private ReplicaState self;
@@ -60,17 +56,24 @@ public final class SyncLoop implements SyncThread {
 
   public SyncLoop(SyncParts parts, ActivityLog log) {
     this.parts = parts;
-    this.desk = new SyncContext(parts, this, log);
+    this.events =
+        new LoopEvents(parts.scheduler(), this::isClosed, this::settle, this::broken);
+    this.desk = new SyncContext(parts, events, log);
     this.retries = new RetryPolicy(parts.times(), parts.random());
-    this.events = new HintStream(this, parts, this::wantPull, this::news);
+    this.hints = new HintStream(events, parts, this::wantPull, this::news);
     this.network = new NetworkWatch(parts.network(), parts.times().beat().multipliedBy(5));
-    this.polling = new Polling(this, parts, this::wantPull);
+    this.polling = new Polling(events, parts, this::wantPull);
     this.self = parts.replication().state();
     this.lastSync = new LastSync(parts.replication(), self);
     this.permission = new Permission(false, parts.notebook().isPaused());
     desk.refreshCounts();
     this.board = new StatusPublisher(situation().status(), parts.replication()::waiting);
     this.commits = parts.replication().onCommit(this::committed);
+  }
+
+  /// The way onto the sync thread.
+  public LoopEvents events() {
+    return events;
   }
 
   public StatusPublisher board() {
@@ -99,7 +102,7 @@ public final class SyncLoop implements SyncThread {
     permission = permission.started(false);
     stopWaiting();
     polling.stop();
-    events.close();
+    hints.close();
   }
 
   public void retryNow() {
@@ -122,7 +125,7 @@ public final class SyncLoop implements SyncThread {
   private void stop() {
     cutShort();
     phase = new Phase.Resting();
-    events.close();
+    hints.close();
   }
 
   public void resume() {
@@ -180,7 +183,7 @@ public final class SyncLoop implements SyncThread {
 
   private void bound() {
     cutShort();
-    events.close();
+    hints.close();
     retries.reset();
     desk.forgetAccess();
     standing = new LoopState.UpToDate();
@@ -192,44 +195,10 @@ public final class SyncLoop implements SyncThread {
 
   // ---- events ----
 
-  @Override
-  public void post(Runnable event) {
-    parts.scheduler().execute(() -> run(event));
-  }
-
-  @Override
-  public Scheduler.Timer after(Duration delay, Runnable event) {
-    return parts.scheduler().after(delay, () -> run(event));
-  }
-
-  /// Runs work of the store on the sync thread; from any thread, also when it is closed.
-  public <T> CompletableFuture<T> ask(Supplier<T> work) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    Runnable event =
-        () -> {
-          try {
-            answer.complete(work.get());
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        };
-    if (isClosed()) {
-      event.run();
-    } else {
-      post(event);
-    }
-    return answer;
-  }
-
   /// On the committing thread.
   private void committed() {
     board.committed();
-    if (woken.compareAndSet(false, true)) {
-      post(() -> {
-        woken.set(false);
-        desk.refreshCounts();
-      });
-    }
+    events.committed(desk::refreshCounts);
   }
 
   private void wantPull() {
@@ -249,7 +218,7 @@ public final class SyncLoop implements SyncThread {
     if (isClosed()) {
       return;
     }
-    after(parts.times().beat(), this::beat);
+    events.after(parts.times().beat(), this::beat);
     if (network.changed(parts.clock().instant())) {
       networkChanged();
     }
@@ -265,7 +234,7 @@ public final class SyncLoop implements SyncThread {
 
   private void networkChanged() {
     retries.reset();
-    events.reset();
+    hints.reset();
     wantPull();
     switch (phase) {
       case Phase.BackingOff waits when !waits.byServer() -> cutShort();
@@ -277,23 +246,6 @@ public final class SyncLoop implements SyncThread {
 
   private boolean isHung(Phase.Running running) {
     return running.isHung(parts.clock().instant(), parts.times().hung());
-  }
-
-  /// Every event runs in here.
-  private void run(Runnable event) {
-    if (isClosed()) {
-      return;
-    }
-    try {
-      event.run();
-    } catch (RuntimeException fault) {
-      broken(fault);
-    }
-    try {
-      settle();
-    } catch (RuntimeException fault) {
-      broken(fault);
-    }
   }
 
   /// The store failed outside an attempt, or this program has a fault: said, and tried again.
@@ -417,7 +369,7 @@ public final class SyncLoop implements SyncThread {
     boolean news = !standing.isIn(found);
     standing = standing.failed(found, parts.clock().instant());
     desk.forgetAccess();
-    events.close();
+    hints.close();
     polling.stop();
     backOff(retries.afterFailure(found, retryAfter, hurried), retryAfter != null);
     if (news) {
@@ -431,7 +383,7 @@ public final class SyncLoop implements SyncThread {
     stopWaiting();
     if (!(phase instanceof Phase.Asked)) {
       Instant until = parts.clock().instant().plus(delay);
-      phase = new Phase.BackingOff(after(delay, this::stopWaiting), until, byServer);
+      phase = new Phase.BackingOff(events.after(delay, this::stopWaiting), until, byServer);
     }
   }
 
@@ -461,7 +413,7 @@ public final class SyncLoop implements SyncThread {
     ServerBinding binding = self.binding();
     ServerCredentials access = binding == null ? null : desk.access(binding);
     if (binding != null && access != null) {
-      events.ensure(access, binding.workspace(), self.replica());
+      hints.ensure(access, binding.workspace(), self.replica());
     }
   }
 

@@ -2,10 +2,8 @@ package app.landfall.sync.client.parts;
 
 import java.time.Duration;
 
-/// The times that the loop waits.
+/// The times that the loop waits, but for those after a row of failures, which are in `Backoff`.
 ///
-/// @param backoffBase the most it waits after a first failure
-/// @param backoffCap the most it ever waits after a failure it can mend itself
 /// @param personWait how long it waits at least where a person is needed
 /// @param callLimit after so long a call without an answer is given up by the loop, whatever the
 ///   transport's own deadlines say
@@ -15,8 +13,6 @@ import java.time.Duration;
 /// @param hung after so long an opening call gives way to a network change or a click
 /// @param retryAfterCap the longest wait it lets a server ask for
 public record SyncTimes(
-    Duration backoffBase,
-    Duration backoffCap,
     Duration personWait,
     Duration callLimit,
     Duration silence,
@@ -28,8 +24,6 @@ public record SyncTimes(
   /// What the product uses.
   public static final SyncTimes DEFAULT =
       new SyncTimes(
-          Duration.ofMillis(500),
-          Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           Duration.ofMinutes(6),
           Duration.ofSeconds(35),

@@ -8,12 +8,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class BackoffTest {
+  // The numbers of docs/sync.md.
   private static final Duration BASE = Duration.ofMillis(500);
   private static final Duration CAP = Duration.ofSeconds(60);
 
   @Test
   void eachWaitLiesBetweenNothingAndTwiceTheLastMostUpToTheCap() {
-    Backoff backoff = new Backoff(new Random(7), BASE, CAP);
+    Backoff backoff = new Backoff(new Random(7));
     Duration most = BASE;
     for (int i = 0; i < 200; i++) {
       assertThat(backoff.next()).isBetween(Duration.ZERO, most);
@@ -28,7 +29,7 @@ final class BackoffTest {
     Random random = new Random(11);
     int[] tenths = new int[10];
     for (int i = 0; i < 1000; i++) {
-      Backoff backoff = new Backoff(random, BASE, CAP);
+      Backoff backoff = new Backoff(random);
       for (int n = 0; n < 7; n++) {
         backoff.next();
       }
