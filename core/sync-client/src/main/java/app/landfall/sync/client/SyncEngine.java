@@ -107,11 +107,11 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> disconnect() {
-    return events.ask(
-            () -> {
-              loop.disconnect();
-              return true;
-            })
+    return events
+        .ask(() -> {
+          loop.disconnect();
+          return true;
+        })
         .thenAccept(_ -> {});
   }
 
@@ -132,7 +132,8 @@ public final class SyncEngine implements Sync, AutoCloseable {
 
   @Override
   public CompletableFuture<List<Refused>> refused() {
-    return events.ask(() -> parts.replication().parked())
+    return events
+        .ask(() -> parts.replication().parked())
         .thenCompose(parked -> RefusedList.of(parked, parts.attention()));
   }
 

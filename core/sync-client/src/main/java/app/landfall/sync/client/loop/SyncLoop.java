@@ -56,8 +56,7 @@ public final class SyncLoop {
 
   public SyncLoop(SyncParts parts, ActivityLog log) {
     this.parts = parts;
-    this.events =
-        new LoopEvents(parts.scheduler(), this::isClosed, this::settle, this::broken);
+    this.events = new LoopEvents(parts.scheduler(), this::isClosed, this::settle, this::broken);
     this.desk = new SyncContext(parts, events, log);
     this.retries = new RetryPolicy(parts.times(), parts.random());
     this.hints = new HintStream(events, parts, this::wantPull, this::news);
