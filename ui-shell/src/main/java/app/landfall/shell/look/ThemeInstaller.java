@@ -5,7 +5,6 @@ import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
-import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
@@ -13,7 +12,6 @@ import com.formdev.flatlaf.fonts.inter.FlatInterFont;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.swing.InputMap;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -77,10 +75,10 @@ public final class ThemeInstaller {
           case DARK -> true;
           case SYSTEM -> systemDark;
         };
-    Map<String, String> extra = new TreeMap<>(Tone.theme(dark));
-    extra.put("Landfall.rowHeight", Integer.toString(rowHeight(general.density())));
-    extra.put("Landfall.reduceMotion", Boolean.toString(general.reduceMotion()));
-    FlatLaf.setGlobalExtraDefaults(extra);
+    FlatLaf.setGlobalExtraDefaults(
+        Map.of(
+            "Landfall.rowHeight", Integer.toString(rowHeight(general.density())),
+            "Landfall.reduceMotion", Boolean.toString(general.reduceMotion())));
     boolean _ = dark ? FlatDarkLaf.setup() : FlatLightLaf.setup();
     freeKeys();
     ToolTipManager.sharedInstance().setInitialDelay(500);

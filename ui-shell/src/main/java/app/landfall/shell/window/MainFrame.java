@@ -15,6 +15,8 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Arrays;
+import java.util.List;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -57,8 +59,8 @@ final class MainFrame extends JFrame {
   }
 
   private void place(WindowState state) {
-    Rectangle bounds = state.bounds();
-    if (bounds != null && isOnAScreen(bounds)) {
+    Rectangle bounds = state.boundsOn(screens());
+    if (bounds != null) {
       setBounds(bounds);
     } else {
       Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
@@ -70,14 +72,10 @@ final class MainFrame extends JFrame {
     }
   }
 
-  /// A screen that is no longer there must not keep the window.
-  private static boolean isOnAScreen(Rectangle bounds) {
-    for (var device : GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
-      if (device.getDefaultConfiguration().getBounds().contains(bounds.x + 60, bounds.y + 20)) {
-        return true;
-      }
-    }
-    return false;
+  private static List<Rectangle> screens() {
+    return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+        .map(device -> device.getDefaultConfiguration().getBounds())
+        .toList();
   }
 
   void showOpening() {

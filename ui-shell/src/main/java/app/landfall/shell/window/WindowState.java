@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// @param front the address in front, or empty for the view
 /// @param welcomed whether somebody has chosen how to start
 record WindowState(
-    @org.jspecify.annotations.Nullable Rectangle bounds,
+    @Nullable Rectangle bounds,
     boolean maximized,
     boolean wideRail,
     String view,
@@ -86,7 +87,7 @@ record WindowState(
         Boolean.parseBoolean(found.getProperty("welcomed")));
   }
 
-  private static @org.jspecify.annotations.Nullable Rectangle bounds(String text) {
+  private static @Nullable Rectangle bounds(String text) {
     if (text.isBlank()) {
       return null;
     }
@@ -111,6 +112,18 @@ record WindowState(
       tabs.add(address);
     }
     return tabs;
+  }
+
+  /// Where the window opens again. A screen that is no longer there must not keep it.
+  ///
+  /// @param screens where the screens of now stand
+  /// @return null = where a new window stands
+  @Nullable Rectangle boundsOn(List<Rectangle> screens) {
+    Rectangle left = bounds;
+    boolean titleBarIsSeen =
+        left != null
+            && screens.stream().anyMatch(screen -> screen.contains(left.x + 60, left.y + 20));
+    return titleBarIsSeen ? left : null;
   }
 
   /// Writes it, whole or not at all. Not on the event thread.

@@ -1,5 +1,6 @@
 package app.landfall.store.pull;
 
+import app.landfall.database.DatabaseException;
 import app.landfall.store.sql.Sql;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PulledRow;
@@ -7,7 +8,8 @@ import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Rows of the server that cannot be stored here yet, each kept with the reason.
+/// Rows of the server that cannot be stored here yet, each kept with the reason: one that refers to
+/// a row which is missing here, for example, does not stop the rest of its page.
 final class HeldRows {
   private final Sql sql;
 
@@ -15,7 +17,33 @@ final class HeldRows {
     this.sql = sql;
   }
 
-  void put(PulledRow row, String reason) throws SQLException {
+  /// Writes a row into its table.
+  @FunctionalInterface
+  interface Storing {
+    void run() throws SQLException;
+  }
+
+  /// Stores a row, or holds it: whatever SQLite has against one must not stop the others.
+  ///
+  /// @return whether it was stored
+  boolean storeOrHold(PulledRow row, Storing storing) throws SQLException {
+    boolean stored = true;
+    sql.update("SAVEPOINT landfall_row");
+    try {
+      storing.run();
+    } catch (SQLException e) {
+      if (DatabaseException.of(e).kind() != DatabaseException.Kind.CONSTRAINT) {
+        throw e;
+      }
+      sql.update("ROLLBACK TO landfall_row");
+      hold(row, String.valueOf(e.getMessage()));
+      stored = false;
+    }
+    sql.update("RELEASE landfall_row");
+    return stored;
+  }
+
+  void hold(PulledRow row, String reason) throws SQLException {
     sql.update(
         "INSERT INTO landfall_held VALUES(?,?,?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"
             + " seq=excluded.seq,reason=excluded.reason,line=excluded.line",

@@ -1,6 +1,5 @@
 package app.landfall.store.pull;
 
-import app.landfall.database.DatabaseException;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /// The inbox, which applies server rows: no row can make it fail, and none is applied twice.
 ///
-/// What cannot be stored here yet is held, and tried again at each checkpoint.
+/// What cannot be stored here yet is held, by [HeldRows], and tried again at each checkpoint.
 final class RowApplier {
   private final WriteScope scope;
   private final Sql sql;
@@ -79,23 +78,17 @@ final class RowApplier {
     applied++;
   }
 
-  /// Whatever SQLite has against a row, it must not stop the others.
   private void alive(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
-    if (!row.isRoot() && !rootIsKnown(row.root())) {
-      hold(row, known, "its record is not here yet");
-      return;
+    boolean stored = false;
+    if (row.isRoot() || rootIsKnown(row.root())) {
+      stored = heldRows.storeOrHold(row, () -> place(shape, row, known));
+    } else {
+      heldRows.hold(row, "its record is not here yet");
     }
-    sql.update("SAVEPOINT landfall_row");
-    try {
-      place(shape, row, known);
-    } catch (SQLException e) {
-      if (DatabaseException.of(e).kind() != DatabaseException.Kind.CONSTRAINT) {
-        throw e;
-      }
-      sql.update("ROLLBACK TO landfall_row");
-      hold(row, known, String.valueOf(e.getMessage()));
+    if (!stored) {
+      sums.replace(row.row(), known, row.seq());
+      held++;
     }
-    sql.update("RELEASE landfall_row");
   }
 
   private void place(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
@@ -117,11 +110,5 @@ final class RowApplier {
   private boolean rootIsKnown(RowKey root) throws SQLException {
     TableShape shape = scope.shapes().find(root.table());
     return shape != null && (shape.exists(sql, root.id()) || overlay.hasBase(root));
-  }
-
-  private void hold(PulledRow row, KnownRow known, String reason) throws SQLException {
-    sums.replace(row.row(), known, row.seq());
-    heldRows.put(row, reason);
-    held++;
   }
 }

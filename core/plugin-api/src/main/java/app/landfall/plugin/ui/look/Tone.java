@@ -1,62 +1,57 @@
 package app.landfall.plugin.ui.look;
 
 import java.awt.Color;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.swing.UIManager;
 
-/// A colour by what it means. The window puts all of them into the look and feel, under [#key], so
-/// that FlatLaf styles can say `foreground: $Landfall.muted`.
+/// A colour by what it means. Which colour that is says the theme, in `FlatLightLaf.properties` and
+/// `FlatDarkLaf.properties` of the window, under [#key]; FlatLaf styles say it as `foreground:
+/// $Landfall.muted`.
 public enum Tone {
   /// Behind everything.
-  WINDOW("window", "#F6F7F9", "#15181D"),
+  WINDOW("window"),
   /// Tables, cards, fields.
-  SURFACE("surface", "#FFFFFF", "#1C2026"),
+  SURFACE("surface"),
   /// The status bar and the navigation rail.
-  BAR("bar", "#EEF0F3", "#111418"),
+  BAR("bar"),
   /// Under the mouse.
-  HOVER("hover", "#F1F4F9", "#232831"),
+  HOVER("hover"),
   /// What people read.
-  TEXT("text", "#1A1D21", "#E6E9EE"),
+  TEXT("text"),
   /// What they may overlook.
-  MUTED("muted", "#5B6470", "#A1AAB8"),
+  MUTED("muted"),
   /// Between rows and areas.
-  HAIRLINE("hairline", "#E2E5EA", "#2A3038"),
+  HAIRLINE("hairline"),
   /// The edge of what can be used.
-  EDGE("edge", "#7C8694", "#7A8596"),
+  EDGE("edge"),
   /// What is chosen, and the one primary action.
-  ACCENT("accent", "#1F5FD1", "#7FB0FF"),
+  ACCENT("accent"),
   /// Written on [#ACCENT].
-  ON_ACCENT("onAccent", "#FFFFFF", "#0F1216"),
+  ON_ACCENT("onAccent"),
   /// Behind what is selected.
-  SELECTION("selection", "#E3ECFD", "#1E3354"),
+  SELECTION("selection"),
   /// Saved here, not sent yet.
-  WAITING("waiting", "#8A5A00", "#F0B64A"),
+  WAITING("waiting"),
   /// Behind [#WAITING].
-  WAITING_TINT("waitingTint", "#FFF3DC", "#3A2C10"),
+  WAITING_TINT("waitingTint"),
   /// Two versions.
-  DECIDE("decide", "#7A3FC4", "#C9A4FF"),
+  DECIDE("decide"),
   /// Behind [#DECIDE].
-  DECIDE_TINT("decideTint", "#F2EBFD", "#32264A"),
+  DECIDE_TINT("decideTint"),
   /// Refused, overdue, wrong.
-  ERROR("error", "#B42318", "#FF8A80"),
+  ERROR("error"),
   /// Behind [#ERROR].
-  ERROR_TINT("errorTint", "#FDECEA", "#431F1C"),
+  ERROR_TINT("errorTint"),
   /// Paid, done.
-  SUCCESS("success", "#08713F", "#5FD39B"),
+  SUCCESS("success"),
   /// Behind [#SUCCESS].
-  SUCCESS_TINT("successTint", "#E4F5EC", "#173527"),
+  SUCCESS_TINT("successTint"),
   /// No network; calm.
-  OFFLINE("offline", "#475467", "#B4BECC");
+  OFFLINE("offline");
 
   private final String word;
-  private final String light;
-  private final String dark;
 
-  Tone(String word, String light, String dark) {
+  Tone(String word) {
     this.word = word;
-    this.light = light;
-    this.dark = dark;
   }
 
   /// Its key in the look and feel, such as `Landfall.muted`.
@@ -64,10 +59,11 @@ public enum Tone {
     return "Landfall." + word;
   }
 
-  /// The colour in the theme of now; ask again for each painting.
+  /// The colour in the theme of now; ask again for each painting. Grey where no theme is, as in a
+  /// test without a window.
   public Color color() {
     Color themed = UIManager.getColor(key());
-    return themed == null ? Color.decode(light) : themed;
+    return themed == null ? Color.GRAY : themed;
   }
 
   /// The ground that goes with a tone of state, such as [#WAITING_TINT] with [#WAITING]; [#HOVER]
@@ -81,16 +77,5 @@ public enum Tone {
       case ACCENT -> SELECTION;
       default -> HOVER;
     };
-  }
-
-  /// All keys with their colours, as a theme takes them.
-  ///
-  /// @param darkTheme which of the two
-  public static Map<String, String> theme(boolean darkTheme) {
-    Map<String, String> theme = new LinkedHashMap<>();
-    for (Tone tone : values()) {
-      theme.put(tone.key(), darkTheme ? tone.dark : tone.light);
-    }
-    return theme;
   }
 }
