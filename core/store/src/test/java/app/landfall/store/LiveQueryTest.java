@@ -114,7 +114,7 @@ final class LiveQueryTest {
         "SELECT count(*) FROM ships | WITH a(x) AS (SELECT 9) INSERT INTO ships(id) SELECT x FROM a",
         // what the engine keeps of synced tables
         "SELECT count(*) FROM landfall_waiting | INSERT INTO invoices(id) VALUES('b')",
-        "SELECT count(*) FROM landfall_change WHERE state=3 | UPDATE invoices SET note='b'",
+        "SELECT count(*) FROM landfall_refused | UPDATE invoices SET note='b'",
       })
   void whateverIsNamedIsFollowed(String query, String change) throws Exception {
     profile.insert("i1", "Acme", "1.00");

@@ -51,6 +51,17 @@ final class ParkedTest {
   }
 
   @Test
+  void aRecordWithSomethingRefusedIsNamedToTheSqlOfPluginsOnce() {
+    server.pull(0, 3, row(3, "i1", "vendor_name", "Old"));
+    profile.insert("i2", "Other", "1.00");
+    profile.execute("UPDATE invoices SET vendor_name='Mine', note='Mine' WHERE id='i1'");
+    refuse(1);
+    refuse(2);
+    assertThat(profile.text("SELECT group_concat(root_tbl || '/' || root) FROM landfall_refused"))
+        .isEqualTo("invoices/i1,invoices/i2");
+  }
+
+  @Test
   void whatDependsOnARefusedInsertIsParkedWithItAndNoLongerWaits() {
     profile.insert("i1", "Acme", "1.00");
     profile.connect();

@@ -14,10 +14,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +62,8 @@ final class ArchitectureTest {
 
   /// Other packages of Landfall that a package imports, on the average.
   private static final double MOST_IMPORTS = 4.5;
+
+  private static final Pattern ENGINES_TABLE = Pattern.compile("\\blandfall_[a-z_]+");
 
   private static JavaClasses all;
 
@@ -206,6 +213,16 @@ final class ArchitectureTest {
                                     "java.util.concurrent.Executors")
                                 .contains(type.getName()))))
         .check(all);
+  }
+
+  /// What docs/store.md offers them; all else that begins so is the store's own.
+  @Test
+  void pluginsNameOfTheEnginesTablesOnlyWhatTheyMay() {
+    Set<String> named = new TreeSet<>();
+    for (Path file : Documents.files(Documents.ROOT.resolve("plugins"), Packages::isProduct)) {
+      ENGINES_TABLE.matcher(Documents.text(file)).results().map(MatchResult::group).forEach(named::add);
+    }
+    assertThat(named).containsOnly("landfall_waiting", "landfall_refused");
   }
 
   /// Asking whether one is interrupted is no thread of one's own.

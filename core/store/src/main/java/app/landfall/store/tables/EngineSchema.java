@@ -7,7 +7,8 @@ import java.util.List;
 /// The engine's own tables: part of the file format, changed only by further steps.
 ///
 /// Every name begins with `landfall_`, which plugins cannot use; `conflicts` and `computers` are
-/// ordinary synced tables that the server writes.
+/// ordinary synced tables that the server writes. Plugins may name in their SQL, to read them,
+/// `conflicts`, `landfall_waiting` and `landfall_refused`.
 public final class EngineSchema {
   /// The owner in `landfall_migration`.
   public static final String OWNER = "landfall";
@@ -171,13 +172,22 @@ public final class EngineSchema {
         field TEXT, old, new, base INTEGER, state INTEGER);
       """;
 
+  private static final String REFUSED =
+      """
+      -- The records with changes that the server refused, for the SQL of plugins, as landfall_waiting
+      -- is for those that wait. Which number that state has is known here only.
+      CREATE VIEW landfall_refused AS
+        SELECT DISTINCT root_tbl, root FROM landfall_change WHERE state = 3;
+      """;
+
   public static final List<Migration> STEPS =
       List.of(
           new Migration(1, "engine tables", FIRST),
           new Migration(2, "history", HISTORY),
           new Migration(3, "one row a commit", NOW),
           new Migration(4, "ages of pushes", AGES),
-          new Migration(5, "fewer pages a save", FEWER_PAGES));
+          new Migration(5, "fewer pages a save", FEWER_PAGES),
+          new Migration(6, "refused records", REFUSED));
 
   /// The engine's own synced tables.
   public static final List<SyncedTable> TABLES =

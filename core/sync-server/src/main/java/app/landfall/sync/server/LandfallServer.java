@@ -176,8 +176,7 @@ public final class LandfallServer implements AutoCloseable {
 
   /// Makes a pairing string for a workspace, made where there is none; good once, for 15 minutes.
   public PairingString newPairing(String workspace) {
-    URI named = config.publicAddress();
-    return newPairing(store, workspace, named == null ? address() : named);
+    return newPairing(store, workspace, address());
   }
 
   static PairingString newPairing(ServerStore store, String workspace, URI address) {

@@ -1,7 +1,6 @@
 package app.landfall.sync.server;
 
 import app.landfall.sync.protocol.Limits;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param data its data folder, made where there is none
 /// @param host the address to listen on; only loopback unless `behindProxy`
 /// @param port the port to listen on; 0 = any free one
-/// @param publicAddress what pairing strings name; null = the address listened on
 /// @param openPlain the workspace that local programs without a token reach by the plain contract,
 ///   by name; null = none
 /// @param practice whether it tells computers that it is a practice server on the user's own disk
@@ -24,7 +22,6 @@ public record ServerConfig(
     Path data,
     String host,
     int port,
-    @Nullable URI publicAddress,
     @Nullable String openPlain,
     boolean practice,
     boolean behindProxy,
@@ -36,41 +33,36 @@ public record ServerConfig(
   /// A server on any free loopback port.
   public static ServerConfig of(Path data, InstantSource clock, RandomGenerator random) {
     return new ServerConfig(
-        data, LOOPBACK, 0, null, null, false, false, Limits.DEFAULT, clock, random);
+        data, LOOPBACK, 0, null, false, false, Limits.DEFAULT, clock, random);
   }
 
   public ServerConfig withPort(int number) {
     return new ServerConfig(
-        data, host, number, publicAddress, openPlain, practice, behindProxy, limits, clock, random);
+        data, host, number, openPlain, practice, behindProxy, limits, clock, random);
   }
 
   public ServerConfig withHost(String name) {
     return new ServerConfig(
-        data, name, port, publicAddress, openPlain, practice, behindProxy, limits, clock, random);
-  }
-
-  public ServerConfig withPublicAddress(@Nullable URI address) {
-    return new ServerConfig(
-        data, host, port, address, openPlain, practice, behindProxy, limits, clock, random);
+        data, name, port, openPlain, practice, behindProxy, limits, clock, random);
   }
 
   public ServerConfig withOpenPlain(@Nullable String workspace) {
     return new ServerConfig(
-        data, host, port, publicAddress, workspace, practice, behindProxy, limits, clock, random);
+        data, host, port, workspace, practice, behindProxy, limits, clock, random);
   }
 
   public ServerConfig withPractice(boolean on) {
     return new ServerConfig(
-        data, host, port, publicAddress, openPlain, on, behindProxy, limits, clock, random);
+        data, host, port, openPlain, on, behindProxy, limits, clock, random);
   }
 
   public ServerConfig withBehindProxy(boolean on) {
     return new ServerConfig(
-        data, host, port, publicAddress, openPlain, practice, on, limits, clock, random);
+        data, host, port, openPlain, practice, on, limits, clock, random);
   }
 
   public ServerConfig withLimits(Limits other) {
     return new ServerConfig(
-        data, host, port, publicAddress, openPlain, practice, behindProxy, other, clock, random);
+        data, host, port, openPlain, practice, behindProxy, other, clock, random);
   }
 }

@@ -162,8 +162,7 @@ public final class InvoiceList {
       case TWO_VERSIONS ->
           "(SELECT DISTINCT of_root_id FROM conflicts WHERE of_root_table='invoices'"
               + " AND resolved=0)";
-      case REFUSED ->
-          "(SELECT DISTINCT root FROM landfall_change WHERE root_tbl='invoices' AND state=3)";
+      case REFUSED -> "landfall_refused WHERE root_tbl='invoices'";
     };
   }
 

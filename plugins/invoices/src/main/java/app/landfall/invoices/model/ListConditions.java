@@ -148,7 +148,7 @@ record ListConditions(
       }
       case REFUSED ->
           conditions.add(
-              "i.id IN (SELECT root FROM landfall_change WHERE root_tbl='invoices' AND state=3)");
+              "i.id IN (SELECT root FROM landfall_refused WHERE root_tbl='invoices')");
     }
   }
 

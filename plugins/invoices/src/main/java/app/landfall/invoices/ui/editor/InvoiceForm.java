@@ -19,7 +19,7 @@ import net.miginfocom.swing.MigLayout;
 final class InvoiceForm extends JPanel {
   private transient InvoiceEditing editing;
   private final transient Runnable typed;
-  private final List<FormField> fields = new ArrayList<>();
+  private final List<InvoiceFieldPanel> fields = new ArrayList<>();
   private final JComboBox<Workflow> stage = new JComboBox<>(Workflow.values());
   private boolean refreshing;
 
@@ -79,8 +79,8 @@ final class InvoiceForm extends JPanel {
     add(Labels.section(title), "span 2, gaptop " + gap);
   }
 
-  private FormField field(InvoiceField field) {
-    FormField made = new FormField(field, editing, typed);
+  private InvoiceFieldPanel field(InvoiceField field) {
+    InvoiceFieldPanel made = new InvoiceFieldPanel(field, editing, typed);
     fields.add(made);
     return made;
   }
@@ -110,7 +110,7 @@ final class InvoiceForm extends JPanel {
 
   /// Shows what stands in every field now.
   void refresh() {
-    fields.forEach(FormField::refresh);
+    fields.forEach(InvoiceFieldPanel::refresh);
     refreshing = true;
     stage.setSelectedItem(editing.edited().standing());
     refreshing = false;

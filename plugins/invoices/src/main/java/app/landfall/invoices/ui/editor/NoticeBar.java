@@ -15,7 +15,7 @@ import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
 /// A bar above the form with what a person should know before going on: one sentence a line, closed
-/// by the person.
+/// by the person. What was just done in the list, with its undo, is in `UndoBar`.
 final class NoticeBar extends JPanel {
   private final transient Runnable closed;
   private List<String> shown = List.of();

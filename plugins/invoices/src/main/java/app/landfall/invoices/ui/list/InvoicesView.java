@@ -66,7 +66,7 @@ public final class InvoicesView implements ViewPart {
   private final FilterBar filters;
   private final JButton makeFirst;
   private final SearchField search;
-  private final MessageBar message = new MessageBar();
+  private final UndoBar message = new UndoBar();
   private final ListFoot foot;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);

@@ -10,12 +10,12 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// A bar that says what was just done, with a way back; stays until something else was done or it
-/// is closed.
-final class MessageBar extends JPanel {
+/// A bar that says what was just done, with its undo where it has one; stays until something else
+/// was done or it is closed. What should be known of an invoice before going on is in `NoticeBar`.
+final class UndoBar extends JPanel {
   private final JLabel words = Labels.styled(new JLabel(), "body");
 
-  MessageBar() {
+  UndoBar() {
     super(new MigLayout("insets 4 24 4 12, fillx, gap 8", "[][][grow][]"));
     Labels.styled(this, "message");
     words.setName("invoices.message");

@@ -19,8 +19,12 @@ import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
 
-/// One field of the form: its name above it, what is wrong with it below it.
-final class FormField extends JPanel {
+/// The panel of one field of an invoice: its name above it, what is wrong with it below it.
+///
+/// The kit's own input is made from a record's component and read when the form is saved; this one
+/// hands [InvoiceEditing] each word as it is typed, and says when it was left, for sums, suppliers
+/// and IBANs that are worked out from it.
+final class InvoiceFieldPanel extends JPanel {
   private final transient InvoiceField field;
   private transient InvoiceEditing editing;
   private final JTextComponent input;
@@ -28,7 +32,7 @@ final class FormField extends JPanel {
   private boolean refreshing;
 
   /// @param typed called after each change by a person
-  FormField(InvoiceField field, InvoiceEditing editing, Runnable typed) {
+  InvoiceFieldPanel(InvoiceField field, InvoiceEditing editing, Runnable typed) {
     super(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]"));
     this.field = field;
     this.editing = editing;
