@@ -220,7 +220,11 @@ final class ArchitectureTest {
   void pluginsNameOfTheEnginesTablesOnlyWhatTheyMay() {
     Set<String> named = new TreeSet<>();
     for (Path file : Documents.files(Documents.ROOT.resolve("plugins"), Packages::isProduct)) {
-      ENGINES_TABLE.matcher(Documents.text(file)).results().map(MatchResult::group).forEach(named::add);
+      ENGINES_TABLE
+          .matcher(Documents.text(file))
+          .results()
+          .map(MatchResult::group)
+          .forEach(named::add);
     }
     assertThat(named).containsOnly("landfall_waiting", "landfall_refused");
   }

@@ -32,8 +32,7 @@ public record ServerConfig(
 
   /// A server on any free loopback port.
   public static ServerConfig of(Path data, InstantSource clock, RandomGenerator random) {
-    return new ServerConfig(
-        data, LOOPBACK, 0, null, false, false, Limits.DEFAULT, clock, random);
+    return new ServerConfig(data, LOOPBACK, 0, null, false, false, Limits.DEFAULT, clock, random);
   }
 
   public ServerConfig withPort(int number) {
@@ -52,13 +51,11 @@ public record ServerConfig(
   }
 
   public ServerConfig withPractice(boolean on) {
-    return new ServerConfig(
-        data, host, port, openPlain, on, behindProxy, limits, clock, random);
+    return new ServerConfig(data, host, port, openPlain, on, behindProxy, limits, clock, random);
   }
 
   public ServerConfig withBehindProxy(boolean on) {
-    return new ServerConfig(
-        data, host, port, openPlain, practice, on, limits, clock, random);
+    return new ServerConfig(data, host, port, openPlain, practice, on, limits, clock, random);
   }
 
   public ServerConfig withLimits(Limits other) {

@@ -147,8 +147,7 @@ record ListConditions(
                 : "EXISTS(" + some.formatted("1") + " AND wt.root=i.id)");
       }
       case REFUSED ->
-          conditions.add(
-              "i.id IN (SELECT root FROM landfall_refused WHERE root_tbl='invoices')");
+          conditions.add("i.id IN (SELECT root FROM landfall_refused WHERE root_tbl='invoices')");
     }
   }
 
