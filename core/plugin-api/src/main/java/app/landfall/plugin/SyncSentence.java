@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The state of sync in one line, in the same words everywhere: the status bar, the command line, a
 /// plugin's own view. Any thread, never blocks.
@@ -21,119 +21,109 @@ public final class SyncSentence {
 
   private SyncSentence() {}
 
-  /// The line, such as `Offline · Last synced 09:42 · 3 saved here · 1 to decide`.
+  /// The line as the command line says it, in English, such as `Offline · Last synced 09:42 · 3
+  /// saved here · 1 to decide`.
   ///
   /// @param now tells whether a time was today
   /// @param zone the zone of the person who reads it
   public static String of(SyncStatus status, Instant now, ZoneId zone) {
-    List<String> parts = new ArrayList<>(link(status, now, zone));
-    if (status.parked() > 0) {
-      parts.add(count(status.parked()) + " refused");
-    }
-    if (status.toDecide() > 0) {
-      parts.add(count(status.toDecide()) + " to decide");
-    }
-    return String.join(" · ", parts);
+    LinkTexts texts = Texts.of(LinkTexts.class, Locale.ENGLISH);
+    return join(
+        new Words(status, true, last -> moment(last, now, zone), texts).link(),
+        status.parked() > 0 ? texts.refused(status.parked()) : "",
+        status.toDecide() > 0 ? texts.toDecide(status.toDecide()) : "");
   }
 
-  private static List<String> link(SyncStatus status, Instant now, ZoneId zone) {
-    return switch (status.link()) {
-      case Link.LocalOnly _ -> List.of("Saved on this computer");
-      case Link.FirstSync(long done, long total) -> List.of("First sync" + of(done, total));
-      case Link.CatchingUp(long done, long total) -> List.of("Catching up" + of(done, total));
-      case Link.Synced _ -> synced(status, now, zone);
-      case Link.Waiting _ -> waiting(status);
-      case Link.Syncing(long sending, long of, long receiving) -> syncing(sending, of, receiving);
-      case Link.Offline _ -> offline(status, now, zone);
-      case Link.ServerProblem _ -> with("Server problem", status, "Retrying");
-      case Link.Paused _ -> with("Sync paused", status, "");
-      case Link.SignInNeeded _ -> with("Sign in again", status, "");
-      case Link.Blocked(Link.Cause cause, _, _) -> with(blocked(cause), status, "");
-    };
-  }
-
-  private static List<String> synced(SyncStatus status, Instant now, ZoneId zone) {
-    return practice(status)
-        .orElseGet(() -> List.of("All synced" + lastSynced(" ", status, now, zone)));
-  }
-
-  private static List<String> waiting(SyncStatus status) {
-    if (status.waiting() > 0) {
-      return List.of(count(status.waiting()) + " saved here, waiting to send");
-    }
-    return practice(status).orElseGet(() -> List.of("Ready to sync"));
-  }
-
-  private static Optional<List<String>> practice(SyncStatus status) {
-    SyncServer server = status.server();
-    return server != null && server.practice()
-        ? Optional.of(List.of("Practice server", "Nothing leaves this computer"))
-        : Optional.empty();
-  }
-
-  private static List<String> syncing(long sending, long of, long receiving) {
-    List<String> parts = new ArrayList<>();
-    if (of > 0) {
-      parts.add("Sending " + count(sending) + " of " + count(of));
-    }
-    if (receiving > 0) {
-      parts.add("Receiving " + count(receiving));
-    }
-    return parts.isEmpty() ? List.of("Syncing") : parts;
-  }
-
-  private static List<String> offline(SyncStatus status, Instant now, ZoneId zone) {
-    List<String> parts = new ArrayList<>(List.of("Offline"));
-    String last = lastSynced("Last synced ", status, now, zone);
-    if (!last.isEmpty()) {
-      parts.add(last);
-    }
-    savedHere(status).ifPresent(parts::add);
-    return parts;
-  }
-
-  private static List<String> with(String first, SyncStatus status, String last) {
-    List<String> parts = new ArrayList<>(List.of(first));
-    savedHere(status).ifPresent(parts::add);
-    if (!last.isEmpty()) {
-      parts.add(last);
-    }
-    return parts;
-  }
-
-  private static String blocked(Link.Cause cause) {
-    return switch (cause) {
-      case REMOVED -> "Computer removed";
-      case OUTDATED -> "Update needed";
-      case SERVER_REPLACED -> "Another server answers";
-      case NOT_TRUSTED -> "Server not trusted";
-      case CALL_REFUSED -> "The server refuses to sync";
-      case SERVER_LOST_CHANGES -> "The server misses changes";
-      case CANNOT_STORE -> "Sync cannot read or write here";
-      case INTERNAL -> "Sync stopped by a fault";
-    };
-  }
-
-  private static Optional<String> savedHere(SyncStatus status) {
-    return status.waiting() > 0
-        ? Optional.of(count(status.waiting()) + " saved here")
-        : Optional.empty();
-  }
-
-  private static String lastSynced(String before, SyncStatus status, Instant now, ZoneId zone) {
-    Instant last = status.lastSyncedAt();
-    if (last == null) {
-      return "";
-    }
+  private static String moment(Instant last, Instant now, ZoneId zone) {
     boolean today = LocalDate.ofInstant(last, zone).equals(LocalDate.ofInstant(now, zone));
-    return before + (today ? TODAY : EARLIER).withZone(zone).format(last);
+    return (today ? TODAY : EARLIER).withZone(zone).format(last);
   }
 
-  private static String of(long done, long total) {
-    return total > 0 ? ": " + count(done) + " of " + count(total) : "";
+  /// The connection and what waits for it, as the status bar says it, such as `Offline · Last
+  /// synced 09:42 · 3 saved here`. What needs a decision is not in it.
+  ///
+  /// @param automatic whether sync runs by itself; otherwise no further attempt is announced
+  /// @param now tells whether a time was today
+  /// @param zone the zone of the person who reads it
+  /// @param language one of [Texts#languages]
+  @Preview
+  public static String link(
+      SyncStatus status, boolean automatic, Instant now, ZoneId zone, Locale language) {
+    Formats formats = new Formats(language);
+    return new Words(
+            status,
+            automatic,
+            last -> formats.moment(last, now, zone),
+            Texts.of(LinkTexts.class, language))
+        .link();
   }
 
-  private static String count(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
+  /// Puts the words together.
+  private record Words(
+      SyncStatus status, boolean automatic, Function<Instant, String> moment, LinkTexts texts) {
+
+    String link() {
+      return switch (status.link()) {
+        case Link.LocalOnly _ -> texts.local();
+        case Link.FirstSync(long done, long total) ->
+            total > 0 ? texts.firstSync(done, total) : texts.firstSyncBegins();
+        case Link.CatchingUp(long done, long total) ->
+            total > 0 ? texts.catchingUp(done, total) : texts.catchingUpBegins();
+        case Link.Synced _ -> practiceOr(synced());
+        case Link.Waiting _ ->
+            status.waiting() > 0 ? texts.waiting(status.waiting()) : practiceOr(texts.ready());
+        case Link.Syncing(long sending, long of, long receiving) -> moving(sending, of, receiving);
+        case Link.Offline _ -> join(texts.offline(), lastSynced(), saved());
+        case Link.ServerProblem _ ->
+            join(texts.serverProblem(), saved(), automatic ? texts.retrying() : "");
+        case Link.Paused _ -> join(texts.paused(), saved());
+        case Link.SignInNeeded _ -> join(texts.signIn(), saved());
+        case Link.Blocked(Link.Cause cause, _, _) -> join(blocked(cause), saved());
+      };
+    }
+
+    private String practiceOr(String other) {
+      SyncServer server = status.server();
+      return server != null && server.practice() ? texts.practice() : other;
+    }
+
+    private String synced() {
+      Instant last = status.lastSyncedAt();
+      return last == null ? texts.syncedNever() : texts.synced(moment.apply(last));
+    }
+
+    private String lastSynced() {
+      Instant last = status.lastSyncedAt();
+      return last == null ? "" : texts.lastSynced(moment.apply(last));
+    }
+
+    private String saved() {
+      return status.waiting() > 0 ? texts.savedHere(status.waiting()) : "";
+    }
+
+    private String moving(long sending, long of, long receiving) {
+      String said =
+          join(
+              of > 0 ? texts.sending(sending, of) : "",
+              receiving > 0 ? texts.receiving(receiving) : "");
+      return said.isEmpty() ? texts.syncing() : said;
+    }
+
+    private String blocked(Link.Cause cause) {
+      return switch (cause) {
+        case REMOVED -> texts.removed();
+        case OUTDATED -> texts.outdated();
+        case SERVER_REPLACED -> texts.serverReplaced();
+        case NOT_TRUSTED -> texts.notTrusted();
+        case CALL_REFUSED -> texts.callRefused();
+        case SERVER_LOST_CHANGES -> texts.serverLostChanges();
+        case CANNOT_STORE -> texts.cannotStore();
+        case INTERNAL -> texts.internal();
+      };
+    }
+  }
+
+  private static String join(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 }

@@ -1,6 +1,7 @@
 package app.landfall.syncstatus;
 
 import app.landfall.plugin.Formats;
+import app.landfall.plugin.SyncSentence;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.sync.Link;
@@ -9,8 +10,6 @@ import app.landfall.sync.SyncStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /// The sentence of the status bar on one status: connection and what waits in the sentence, what
@@ -96,51 +95,31 @@ record SegmentText(
     private SegmentText link() {
       return switch (status.link()) {
         case Link.LocalOnly _ -> local();
-        case Link.FirstSync(long done, long total) ->
-            make(
-                "download",
-                Tone.ACCENT,
-                total > 0 ? texts.firstSync(done, total) : texts.firstSyncBegins(),
-                Button.PAUSE);
-        case Link.CatchingUp(long done, long total) ->
-            make(
-                "download",
-                Tone.ACCENT,
-                total > 0 ? texts.catchingUp(done, total) : texts.catchingUpBegins(),
-                Button.PAUSE);
-        case Link.Synced _ -> practiceOr("check", synced(), Button.RETRY);
+        case Link.FirstSync _, Link.CatchingUp _ ->
+            make("download", Tone.ACCENT, said(), Button.PAUSE);
+        case Link.Synced _ -> practiceOr("check");
         case Link.Waiting _ ->
             status.waiting() > 0
-                ? make("clock", Tone.WAITING, texts.waiting(status.waiting()), Button.RETRY)
-                : practiceOr("cloud", texts.ready(), Button.RETRY);
-        case Link.Syncing(long sending, long of, long receiving) ->
-            make("sync", Tone.ACCENT, moving(sending, of, receiving), Button.NONE);
-        case Link.Offline _ ->
-            make(
-                "cloud-off",
-                Tone.OFFLINE,
-                join(texts.offline(), lastSynced(), saved()),
-                Button.RETRY);
-        case Link.ServerProblem _ ->
-            make(
-                "warning",
-                Tone.WAITING,
-                join(texts.serverProblem(), saved(), standing.automatic() ? texts.retrying() : ""),
-                Button.RETRY);
-        case Link.Paused _ ->
-            make("pause", Tone.OFFLINE, join(texts.paused(), saved()), Button.RESUME);
-        case Link.SignInNeeded _ ->
-            make("key", Tone.WAITING, join(texts.signIn(), saved()), Button.SIGN_IN);
-        case Link.Blocked(Link.Cause cause, _, _) ->
-            make("error", Tone.ERROR, blocked(cause), Button.DETAILS);
+                ? make("clock", Tone.WAITING, said(), Button.RETRY)
+                : practiceOr("cloud");
+        case Link.Syncing _ -> make("sync", Tone.ACCENT, said(), Button.NONE);
+        case Link.Offline _ -> make("cloud-off", Tone.OFFLINE, said(), Button.RETRY);
+        case Link.ServerProblem _ -> make("warning", Tone.WAITING, said(), Button.RETRY);
+        case Link.Paused _ -> make("pause", Tone.OFFLINE, said(), Button.RESUME);
+        case Link.SignInNeeded _ -> make("key", Tone.WAITING, said(), Button.SIGN_IN);
+        case Link.Blocked _ -> make("error", Tone.ERROR, said(), Button.DETAILS);
       };
+    }
+
+    private String said() {
+      return SyncSentence.link(status, standing.automatic(), now, zone, formats.language());
     }
 
     private SegmentText local() {
       Instant last = standing.lastBackup();
       return last == null
-          ? make("disk", Tone.MUTED, join(texts.local(), texts.noBackup()), Button.BACK_UP)
-          : make("disk", Tone.MUTED, join(texts.local(), backup(last)), Button.NONE);
+          ? make("disk", Tone.MUTED, said() + " · " + texts.noBackup(), Button.BACK_UP)
+          : make("disk", Tone.MUTED, said() + " · " + backup(last), Button.NONE);
     }
 
     private String backup(Instant last) {
@@ -175,52 +154,11 @@ record SegmentText(
           || status.link() instanceof Link.ServerProblem;
     }
 
-    private SegmentText practiceOr(String icon, String sentence, Button button) {
+    private SegmentText practiceOr(String icon) {
       SyncServer server = status.server();
       return server != null && server.practice()
-          ? make("computer", Tone.MUTED, texts.practice(), Button.NONE)
-          : make(icon, Tone.MUTED, sentence, button);
-    }
-
-    private String synced() {
-      Instant last = status.lastSyncedAt();
-      return last == null ? texts.syncedNever() : texts.synced(formats.moment(last, now, zone));
-    }
-
-    private String lastSynced() {
-      Instant last = status.lastSyncedAt();
-      return last == null ? "" : texts.lastSynced(formats.moment(last, now, zone));
-    }
-
-    private String saved() {
-      return status.waiting() > 0 ? texts.savedHere(status.waiting()) : "";
-    }
-
-    private String moving(long sending, long of, long receiving) {
-      String said =
-          join(
-              of > 0 ? texts.sending(sending, of) : "",
-              receiving > 0 ? texts.receiving(receiving) : "");
-      return said.isEmpty() ? texts.syncing() : said;
-    }
-
-    private String blocked(Link.Cause cause) {
-      return switch (cause) {
-        case REMOVED -> join(texts.removed(), saved());
-        case OUTDATED -> join(texts.outdated(), saved());
-        case SERVER_REPLACED -> join(texts.serverReplaced(), saved());
-        case NOT_TRUSTED -> join(texts.notTrusted(), saved());
-        case CALL_REFUSED -> join(texts.callRefused(), saved());
-        case SERVER_LOST_CHANGES -> join(texts.serverLostChanges(), saved());
-        case CANNOT_STORE -> join(texts.cannotStore(), saved());
-        case INTERNAL -> join(texts.internal(), saved());
-      };
-    }
-
-    private static String join(String... parts) {
-      List<String> said = new ArrayList<>(List.of(parts));
-      said.removeIf(String::isEmpty);
-      return String.join(" · ", said);
+          ? make("computer", Tone.MUTED, said(), Button.NONE)
+          : make(icon, Tone.MUTED, said(), Button.RETRY);
     }
   }
 }
