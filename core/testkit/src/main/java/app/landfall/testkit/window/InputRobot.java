@@ -46,13 +46,20 @@ final class InputRobot {
     Toolkit.getDefaultToolkit().sync();
   }
 
-  void click(Component component) {
-    Point middle = GuiActionRunner.execute(() -> middle(component));
+  /// Clicks it where it can be seen.
+  ///
+  /// @return whether it could; what shows a status is made anew when the status changes
+  boolean click(Component component) {
+    Point middle = GuiActionRunner.execute(() -> component.isShowing() ? middle(component) : null);
+    if (middle == null) {
+      return false;
+    }
     robot.mouseMove(middle.x, middle.y);
     rest();
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     rest();
+    return true;
   }
 
   private static Point middle(Component component) {

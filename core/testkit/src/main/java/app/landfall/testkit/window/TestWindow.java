@@ -119,8 +119,12 @@ public final class TestWindow implements AutoCloseable {
     if (hand == Hand.KEYS) {
       return reach(name).press("SPACE");
     }
-    hands.click(usable(name));
+    click(name);
     return this;
+  }
+
+  private void click(String name) {
+    await(name + " was clicked", () -> hands.click(usable(name)));
   }
 
   private Component usable(String name) {
@@ -172,7 +176,7 @@ public final class TestWindow implements AutoCloseable {
     if (hand == Hand.KEYS) {
       reach(name).press("ctrl A");
     } else {
-      hands.click(usable(name));
+      click(name);
       awaitFocus(name);
       press("ctrl A");
     }
