@@ -13,8 +13,15 @@ import java.util.Optional;
 /// Numbers and times as people of a language write them; the same everywhere in the program.
 /// Immutable, any thread.
 ///
-/// @param language one of [Texts#LANGUAGES]
+/// @param language one of [Texts#languages]
 public record Formats(Locale language) {
+
+  /// How a language writes days, as patterns of [DateTimeFormatter].
+  interface FormatTexts {
+    String day();
+
+    String dayOfThisYear();
+  }
 
   /// In the language of the screen now.
   public static Formats now() {
@@ -48,15 +55,13 @@ public record Formats(Locale language) {
 
   /// A day, such as `30 Nov 2026` or `30.11.2026`.
   public String day(LocalDate day) {
-    return write(isGerman() ? "dd.MM.yyyy" : "d MMM yyyy", day);
+    return write(texts().day(), day);
   }
 
   /// A day of the year that `today` is in without the year, such as `30 Nov` or `30.11.`; any other
   /// with it.
   public String day(LocalDate day, LocalDate today) {
-    return day.getYear() == today.getYear()
-        ? write(isGerman() ? "dd.MM." : "d MMM", day)
-        : day(day);
+    return day.getYear() == today.getYear() ? write(texts().dayOfThisYear(), day) : day(day);
   }
 
   /// A time of day, such as `14:02`.
@@ -75,7 +80,9 @@ public record Formats(Locale language) {
     return DateTimeFormatter.ofPattern(pattern, language).format(at);
   }
 
-  private boolean isGerman() {
-    return language.getLanguage().equals("de");
+  /// A further language says in its file how it writes a day; until then it is written as in
+  /// English, with its own names of months.
+  private FormatTexts texts() {
+    return Texts.of(FormatTexts.class, language);
   }
 }

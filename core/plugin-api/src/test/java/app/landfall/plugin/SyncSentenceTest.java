@@ -35,7 +35,7 @@ final class SyncSentenceTest {
 
   @Test
   void everyTextIsThereInEveryLanguage() {
-    assertThat(Texts.problems(LinkTexts.class)).isEmpty();
+    assertThat(Texts.problems(SyncSentence.LinkTexts.class)).isEmpty();
   }
 
   private static String of(Instant last) {

@@ -52,19 +52,20 @@ public final class Welcome extends JPanel {
     subtitle.setHorizontalAlignment(SwingConstants.CENTER);
     column.add(subtitle, "gapbottom 24, wmin 0");
     column.add(
-        new Choice("computer", TEXTS.alone(), TEXTS.aloneHelp(), "welcome.alone", begin),
+        new StartButton("computer", TEXTS.alone(), TEXTS.aloneHelp(), "welcome.alone", begin),
         "gapbottom 12");
     column.add(
-        new Choice(
+        new StartButton(
             "link", TEXTS.connect(), TEXTS.connectHelp(), "welcome.connect", this::askForPairing),
         "gapbottom 12");
     column.add(connecting());
     column.add(
-        new Choice("archive", TEXTS.backup(), TEXTS.backupHelp(), "welcome.backup", backup::ask),
+        new StartButton(
+            "archive", TEXTS.backup(), TEXTS.backupHelp(), "welcome.backup", backup::ask),
         "gapbottom 12");
     column.add(backup.component());
     column.add(
-        new Choice("smile", TEXTS.samples(), TEXTS.samplesHelp(), "welcome.samples", practice),
+        new StartButton("smile", TEXTS.samples(), TEXTS.samplesHelp(), "welcome.samples", practice),
         "gapbottom 16");
     JLabel note = Labels.caption(TEXTS.laterNote());
     note.setHorizontalAlignment(SwingConstants.CENTER);
@@ -121,8 +122,8 @@ public final class Welcome extends JPanel {
   }
 
   /// A wide button with an icon, a heading and a sentence.
-  private static final class Choice extends JButton {
-    Choice(String icon, String title, String help, String name, Runnable action) {
+  private static final class StartButton extends JButton {
+    StartButton(String icon, String title, String help, String name, Runnable action) {
       setName(name);
       putClientProperty(FlatClientProperties.STYLE_CLASS, "choice");
       getAccessibleContext().setAccessibleName(title);

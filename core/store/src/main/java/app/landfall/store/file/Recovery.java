@@ -41,7 +41,7 @@ final class Recovery {
     this.shapes = shapes;
   }
 
-  private record Change(
+  private record LostChange(
       String kind, String table, String id, String root, String field, @Nullable Object value) {}
 
   /// @param damaged a copy: opening it may change it
@@ -51,9 +51,9 @@ final class Recovery {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + damaged.toAbsolutePath().toUri());
     try (Connection connection = source.getConnection()) {
-      Map<String, List<Change>> byRoot = unconfirmed(connection);
+      Map<String, List<LostChange>> byRoot = unconfirmed(connection);
       int saved = 0;
-      for (List<Change> changes : byRoot.values()) {
+      for (List<LostChange> changes : byRoot.values()) {
         saved += save(connection, changes) ? 1 : 0;
       }
       return saved;
@@ -73,8 +73,8 @@ final class Recovery {
   }
 
   /// What was read before the first unreadable page counts.
-  private static Map<String, List<Change>> unconfirmed(Connection connection) {
-    Map<String, List<Change>> byRoot = new LinkedHashMap<>();
+  private static Map<String, List<LostChange>> unconfirmed(Connection connection) {
+    Map<String, List<LostChange>> byRoot = new LinkedHashMap<>();
     String select =
         "SELECT kind,tbl,id,root,ifnull(field,''),new FROM landfall_change NOT INDEXED"
             + " WHERE "
@@ -83,8 +83,8 @@ final class Recovery {
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        Change change =
-            new Change(
+        LostChange change =
+            new LostChange(
                 rows.getString(1),
                 rows.getString(2),
                 rows.getString(3),
@@ -99,12 +99,12 @@ final class Recovery {
     return byRoot;
   }
 
-  private boolean save(Connection damaged, List<Change> changes) {
+  private boolean save(Connection damaged, List<LostChange> changes) {
     try {
       return target
           .<Boolean>write(tx -> {
             int rows = 0;
-            for (Change change : changes) {
+            for (LostChange change : changes) {
               rows += apply(damaged, tx, change);
             }
             return rows > 0;
@@ -117,7 +117,7 @@ final class Recovery {
     }
   }
 
-  private int apply(Connection damaged, WriteTransaction tx, Change change) {
+  private int apply(Connection damaged, WriteTransaction tx, LostChange change) {
     TableShape shape = shapes.find(change.table());
     if (shape == null) {
       return 0;
@@ -130,7 +130,7 @@ final class Recovery {
     };
   }
 
-  private static int set(WriteTransaction tx, TableShape shape, Change change) {
+  private static int set(WriteTransaction tx, TableShape shape, LostChange change) {
     if (!shape.fields().contains(change.field())) {
       return 0;
     }

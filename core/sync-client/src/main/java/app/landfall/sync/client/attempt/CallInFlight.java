@@ -75,7 +75,7 @@ final class CallInFlight {
   private <T> void take(Call<T> mine, @Nullable Answer<T> answer, @Nullable Throwable thrown) {
     if (call == mine) {
       hangUp();
-      mine.outcome.take(answer, thrown);
+      mine.receiver.take(answer, thrown);
     }
   }
 
@@ -99,19 +99,19 @@ final class CallInFlight {
   }
 
   @FunctionalInterface
-  private interface Outcome<T> {
+  private interface Receiver<T> {
     void take(@Nullable Answer<T> answer, @Nullable Throwable thrown);
   }
 
   /// A call and its deadline.
   private static final class Call<T> {
     private final CompletableFuture<Answer<T>> future;
-    private final Outcome<T> outcome;
+    private final Receiver<T> receiver;
     private Scheduler.@Nullable Timer limit;
 
-    Call(CompletableFuture<Answer<T>> future, Outcome<T> outcome) {
+    Call(CompletableFuture<Answer<T>> future, Receiver<T> receiver) {
       this.future = future;
-      this.outcome = outcome;
+      this.receiver = receiver;
     }
 
     void close() {

@@ -20,13 +20,13 @@ final class PullSteps {
   private final SyncContext desk;
   private final Runnable done;
   private final Runnable openSession;
-  private final Set<Cursor> pulled = new HashSet<>();
+  private final Set<CursorKey> pulled = new HashSet<>();
   private final Map<String, Integer> refills = new HashMap<>();
 
   /// A cursor without its place.
-  private record Cursor(@Nullable String table, @Nullable String columns) {
-    static Cursor of(PullWanted wanted) {
-      return new Cursor(wanted.table(), wanted.columns());
+  private record CursorKey(@Nullable String table, @Nullable String columns) {
+    static CursorKey of(PullWanted wanted) {
+      return new CursorKey(wanted.table(), wanted.columns());
     }
   }
 
@@ -73,7 +73,7 @@ final class PullSteps {
 
   private @Nullable PullWanted wanted() {
     for (PullWanted wanted : attempt.stored(attempt.store()::pulls)) {
-      if (!pulled.contains(Cursor.of(wanted))) {
+      if (!pulled.contains(CursorKey.of(wanted))) {
         return wanted;
       }
     }
@@ -125,7 +125,7 @@ final class PullSteps {
       return;
     }
     if (!effect.more()) {
-      pulled.add(Cursor.of(wanted));
+      pulled.add(CursorKey.of(wanted));
       effect.mismatched().forEach(this::forget);
     }
     next(held);
