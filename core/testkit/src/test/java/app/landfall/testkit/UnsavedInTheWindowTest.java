@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
 import app.landfall.plugin.Settings;
+import app.landfall.shell.window.Shell;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +145,46 @@ class UnsavedInTheWindowTest {
   }
 
   @Test
+  void quittingAsksAboutAFormBesideAPluginsOwnListToo() throws Exception {
+    try (TestProfile profile = withThings(BESIDE)) {
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.use("rail.things.list").type("label", "Dora").type("place", "Halle");
+        window.use("rail.things.other").awaitGone("label");
+        window.press("ctrl Q").awaitShown("question").awaitShown("label");
+        window.use("question.2").awaitGone("question");
+        assertThat(window.text("place")).isEqualTo("Halle");
+        window.press("ctrl Q").use("question.0");
+        assertThat(window.awaitEnd()).isEqualTo(Shell.Next.QUIT);
+      }
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("label");
+        window.awaitText("place", "Halle"::equals);
+      }
+    }
+  }
+
+  /// A program that is killed says nothing at its end.
+  @Test
+  void whatIsOpenIsWrittenDownWhileTheWindowIsOpen() throws Exception {
+    try (TestProfile profile = withThings(LIST);
+        TestWindow window = TestWindow.open(profile)) {
+      for (String label : List.of("Dora", "Emil", "Fritz")) {
+        window.use("rail.things.list").use("new").type("label", label).use("save");
+        window.awaitText("note", "Saved on this computer"::equals);
+      }
+      Path left = profile.folder().resolve("window.properties");
+      window.await(
+          "the tabs are written down",
+          () -> {
+            String text = read(left);
+            return text.contains("tab.2=thing:") && !text.contains("front=\n");
+          });
+      window.press("ctrl W");
+      window.await("one is closed", () -> !read(left).contains("tab.2="));
+    }
+  }
+
+  @Test
   void whatIsSavedComesBackAfterAReloadWithTheKeysInIt() throws Exception {
     try (TestProfile profile = withThings(LIST);
         TestWindow window = TestWindow.open(profile)) {
@@ -174,6 +218,14 @@ class UnsavedInTheWindowTest {
         TestWindow window = TestWindow.open(profile)) {
       window.use("rail.things.list").use("new").type("label", "Dora").press("ctrl shift O");
       assertThat(window.find("label").getComponentOrientation().isLeftToRight()).isTrue();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

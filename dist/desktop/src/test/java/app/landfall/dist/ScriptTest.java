@@ -271,7 +271,8 @@ class ScriptTest {
 
     var ended = checkout.run("test");
 
-    assertThat(ended.out())
+    assertThat(ended.out().getFirst()).startsWith("Built and checked in ");
+    assertThat(ended.out().subList(1, ended.out().size()))
         .containsExactly(
             "core/store                       5 checks      0 s",
             "dist/desktop                     3 checks      0 s",
@@ -332,7 +333,8 @@ class ScriptTest {
         .containsExactly("How many times? 'often' is no number of runs.");
   }
 
-  /// The tests of every day come first, and a second Maven does not do them again.
+  /// What the compiler says comes first, then the tests of every day, and the long ones do not do
+  /// them again.
   @Test
   void allTestsAreThoseOfEveryDayAndThenTheLongOnesWithOneLineOfTotals() throws IOException {
     checkout.maven(
@@ -345,8 +347,10 @@ class ScriptTest {
 
     assertThat(Files.readAllLines(checkout.root.resolve("words")))
         .containsExactly(
-            "-B -ntp --fail-at-end -Pchecks verify -pl core/store",
-            "-B -ntp --fail-at-end -Pchecks,long verify -pl core/store");
+            "-B -ntp -T2 --fail-at-end -Pchecks verify -DskipTests -pl core/store",
+            "-B -ntp -T2 --fail-at-end -Pchecks verify -Dspotless.check.skip=true -pl core/store",
+            "-B -ntp -T2 --fail-at-end -Pchecks,long verify -Dspotless.check.skip=true"
+                + " -pl core/store");
     assertThat(ended.out())
         .contains(
             "core/proof (long)                3 checks      0 s",
@@ -409,8 +413,7 @@ class ScriptTest {
     var ended = checkout.run("test");
 
     assertThat(ended.out())
-        .containsExactly(
-            "No test ran, which counts as a failure.", "0 passed, 1 failed, 0 skipped");
+        .endsWith("No test ran, which counts as a failure.", "0 passed, 1 failed, 0 skipped");
     assertThat(ended.exit()).isEqualTo(1);
   }
 
@@ -425,13 +428,30 @@ class ScriptTest {
         .contains(
             "[ERROR] /"
                 + checkout.jdk("25")
-                + " -B -ntp --fail-at-end -Pchecks verify -pl core/store -Dtest=A B");
+                + " -B -ntp -T2 --fail-at-end -Pchecks verify -Dspotless.check.skip=true"
+                + " -pl core/store -Dtest=A B");
   }
 
-  /// A Maven that leaves one report of these figures, as Surefire writes it.
+  @Test
+  void whatTheCompilerRefusesEndsTheRunBeforeAnyTest() throws IOException {
+    checkout.maven(
+        "echo \"$*\" >>words\necho '[ERROR] /x/Store.java:[3,1] class expected'\nexit 1\n");
+
+    var ended = checkout.run("test", "--all");
+
+    assertThat(Files.readAllLines(checkout.root.resolve("words"))).hasSize(1);
+    assertThat(ended.out())
+        .containsSubsequence(
+            "[ERROR] /x/Store.java:[3,1] class expected", "0 passed, 1 failed, 0 skipped");
+    assertThat(ended.exit()).isEqualTo(1);
+  }
+
+  /// A Maven that leaves one report of these figures, as Surefire writes it; none where it only
+  /// builds.
   private static String reporting(String module, int tests, int failures, int errors, int skipped) {
     return """
     #!/bin/sh
+    case $* in *-DskipTests*) exit 0 ;; esac
     mkdir -p %1$s/target/checks/surefire-reports
     cat >%1$s/target/checks/surefire-reports/TEST-app.landfall.ATest.xml <<'END'
     <?xml version="1.0" encoding="UTF-8"?>

@@ -44,6 +44,7 @@ final class ContentArea extends JPanel {
 
     void badge(String id, int number);
 
+    /// Another page is in front, or a tab has gone.
     void frontChanged();
   }
 
@@ -227,34 +228,29 @@ final class ContentArea extends JPanel {
         Stream.concat(views.values().stream(), editors.values().stream())
             .filter(page -> plugins.contains(page.plugin()))
             .toList();
-    List<OpenPart> kept = theirs.stream().filter(page -> !unsaved(page).isEmpty()).toList();
+    List<UnsavedForm> kept = theirs.stream().flatMap(this::unsaved).toList();
     if (kept.isEmpty()) {
       theirs.forEach(this::cover);
     } else {
-      bringPageForward(kept.getFirst());
+      bringForward(kept.getFirst());
     }
-    return kept.stream().flatMap(page -> unsaved(page).stream()).toList();
+    return kept.stream().map(UnsavedForm::title).toList();
   }
 
-  /// Whether there is anything on any page that is not saved.
-  boolean hasUnsaved() {
+  /// The forms with something that is not saved.
+  List<UnsavedForm> unsaved() {
     return Stream.concat(views.values().stream(), editors.values().stream())
-        .anyMatch(page -> !unsaved(page).isEmpty());
+        .flatMap(this::unsaved)
+        .toList();
   }
 
   /// What is not saved in a page: itself, or forms that stand in a part that says nothing of them.
-  private List<String> unsaved(OpenPart page) {
-    if (page.editor().filter(editor -> isDirty(page, editor)).isPresent()) {
-      return List.of(title(page));
-    }
-    return inside.stream()
-        .filter(editor -> isIn(page, editor))
+  private Stream<UnsavedForm> unsaved(OpenPart page) {
+    Stream<EditorPart> own = page.editor().stream();
+    return Stream.concat(own, inside.stream().filter(editor -> isIn(page, editor)))
+        .distinct()
         .filter(editor -> isDirty(page, editor))
-        .map(editor ->
-            guarded
-                .get(page.plugin(), "to name what is not saved", editor::title)
-                .orElse(page.key()))
-        .toList();
+        .map(editor -> new UnsavedForm(page, editor, title(page, editor)));
   }
 
   private boolean isIn(OpenPart page, EditorPart editor) {
@@ -268,7 +264,8 @@ final class ContentArea extends JPanel {
     return guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
   }
 
-  private void bringPageForward(OpenPart page) {
+  void bringForward(UnsavedForm form) {
+    OpenPart page = form.page();
     if (editors.containsKey(page.key())) {
       bringForward(page.key());
     } else {
@@ -420,11 +417,7 @@ final class ContentArea extends JPanel {
   private void showTitle(OpenPart page, EditorPart editor) {
     TabButton tab = tabs.get(page.key());
     if (tab != null) {
-      String title =
-          guarded.get(page.plugin(), "to name its tab", editor::title).orElse(page.key());
-      boolean dirty =
-          guarded.get(page.plugin(), "to say whether it is saved", editor::dirty).orElse(false);
-      tab.show(title, dirty);
+      tab.show(title(page, editor), isDirty(page, editor));
     }
   }
 
@@ -448,14 +441,12 @@ final class ContentArea extends JPanel {
   void close(String address) {
     OpenPart page = editors.get(address);
     if (page != null) {
-      closing.ask(page, title(page), () -> remove(address));
+      closing.ask(unsaved(page).toList(), _ -> {}, () -> remove(address));
     }
   }
 
-  private String title(OpenPart page) {
-    return page.editor()
-        .flatMap(it -> guarded.get(page.plugin(), "to name its tab", it::title))
-        .orElse(page.key());
+  private String title(OpenPart page, EditorPart editor) {
+    return guarded.get(page.plugin(), "to name its tab", editor::title).orElse(page.key());
   }
 
   private void remove(String address) {
@@ -477,6 +468,8 @@ final class ContentArea extends JPanel {
     strip.repaint();
     if (front.equals(address)) {
       showNeighbour();
+    } else {
+      listener.frontChanged();
     }
   }
 
@@ -518,13 +511,6 @@ final class ContentArea extends JPanel {
         .filter(item -> item.value().id().equals(view))
         .findFirst()
         .ifPresent(this::showView);
-  }
-
-  /// The pages with something that is not saved.
-  List<OpenPart> dirty() {
-    return editors.values().stream()
-        .filter(page -> page.editor().filter(it -> isDirty(page, it)).isPresent())
-        .toList();
   }
 
   /// Ends every part; the window is closing.

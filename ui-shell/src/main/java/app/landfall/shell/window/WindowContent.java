@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
 /// The content of the frame while a profile is open, made anew when the language changes. Event
@@ -42,6 +43,9 @@ final class WindowContent {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
   private static final int BELOW = 1_000;
   private static final int PATIENCE_SECONDS = 10;
+
+  /// What is open is written down so soon after it has changed: a program that is killed has no time.
+  private static final int KEEP_AFTER_MILLIS = 500;
 
   private final Shell shell;
   private final HeldProfile place;
@@ -62,6 +66,7 @@ final class WindowContent {
   private final List<StatusPart> statusParts = new ArrayList<>();
   private final ComponentAdapter resized;
   private final DateChangeWatch dayTurn;
+  private final Timer keeping = new Timer(KEEP_AFTER_MILLIS, _ -> keepState());
   private NavigationRail rail;
   private boolean wideRail;
   private boolean welcomed;
@@ -99,6 +104,7 @@ final class WindowContent {
             owner -> NotificationHistory.show(owner, toasts));
     this.rail = makeRail();
     this.dayTurn = new DateChangeWatch(place.clock(), this::dayTurned);
+    keeping.setRepeats(false);
     this.resized =
         new ComponentAdapter() {
           @Override
@@ -344,30 +350,13 @@ final class WindowContent {
 
   /// Goes on once nothing is unsaved and no work runs, or a person has said that it may be lost.
   void askToLeave(Runnable goOn) {
-    List<OpenPart> dirty = pages.dirty();
-    if (!dirty.isEmpty()) {
-      OpenPart first = dirty.getFirst();
-      shell.open(first.key());
-      new CloseConfirmation(frame, guarded, place::tell)
-          .ask(
-              first,
-              first.editor().map(it -> it.title()).orElse(first.key()),
-              () -> {
-                if (dirty.size() == 1) {
-                  askAboutJobs(goOn);
-                } else {
-                  pages.close(first.key());
-                  askToLeave(goOn);
-                }
-              });
-      return;
-    }
-    askAboutJobs(goOn);
+    new CloseConfirmation(frame, guarded, place::tell)
+        .ask(pages.unsaved(), pages::bringForward, () -> askAboutJobs(goOn));
   }
 
   /// Whether something typed is not saved.
   boolean hasUnsaved() {
-    return pages.hasUnsaved();
+    return !pages.unsaved().isEmpty();
   }
 
   private void askAboutJobs(Runnable goOn) {
@@ -396,6 +385,11 @@ final class WindowContent {
     return state(true);
   }
 
+  private void keepState() {
+    WindowState now = state();
+    background.execute(() -> now.write(place.folder()));
+  }
+
   private WindowState state(boolean withTabs) {
     List<String> tabs = withTabs ? pages.returning() : before.tabs();
     String front = withTabs ? pages.frontAddress() : before.front();
@@ -413,6 +407,7 @@ final class WindowContent {
   void end() {
     frame.removeComponentListener(resized);
     dayTurn.stop();
+    keeping.stop();
     palette.close();
     Preferences.closeAll();
     pages.endAll();
@@ -441,6 +436,7 @@ final class WindowContent {
     @Override
     public void frontChanged() {
       frame.getRootPane().repaint();
+      keeping.restart();
     }
   }
 }

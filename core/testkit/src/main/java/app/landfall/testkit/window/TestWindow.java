@@ -9,9 +9,11 @@ import java.awt.Component;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -99,12 +101,13 @@ public final class TestWindow implements AutoCloseable {
 
   /// The frame.
   public Frame frame() {
-    for (Frame frame : Frame.getFrames()) {
-      if ("landfall".equals(frame.getName()) && frame.isDisplayable()) {
-        return frame;
-      }
-    }
-    throw new AssertionError("There is no window.");
+    return opened().orElseThrow(() -> new AssertionError("There is no window."));
+  }
+
+  private static Optional<Frame> opened() {
+    return Arrays.stream(Frame.getFrames())
+        .filter(frame -> "landfall".equals(frame.getName()) && frame.isDisplayable())
+        .findFirst();
   }
 
   /// From now on [#use] and [#type] go this way.
@@ -398,12 +401,12 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  /// Closes it without a question, and the profile with it; the test speaks its language again.
+  /// Closes it without a question, where it is open, and the profile with it; the test speaks its language again.
   ///
   /// @throws AssertionError if a screen of the journey had a component without a name
   @Override
   public void close() {
-    if (frame().isShowing()) {
+    if (opened().filter(Frame::isShowing).isPresent()) {
       noteUnnamed("at the end");
     }
     shell.quitNow();
