@@ -2,6 +2,7 @@ package app.landfall.proof.scenes;
 
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.StoreOptions;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A server and whatever computers a scene brings on; the clock stands still unless told.
 final class SceneStage implements AutoCloseable {
@@ -59,7 +61,14 @@ final class SceneStage implements AutoCloseable {
   }
 
   SceneComputer unconnected(String name) {
-    SceneComputer desk = new SceneComputer(this, name, null);
+    return bring(name, null);
+  }
+
+  /// A computer whose file may lie in the folder already.
+  ///
+  /// @param device who it is to the server; null = nobody yet
+  SceneComputer bring(String name, @Nullable Device device) {
+    SceneComputer desk = new SceneComputer(this, name, device);
     desks.add(desk);
     return desk;
   }
@@ -67,9 +76,7 @@ final class SceneStage implements AutoCloseable {
   /// Another computer with a copy of a profile; both go on.
   SceneComputer copy(SceneComputer of, String name) throws SQLException {
     outside(of.file(), "VACUUM INTO '" + folder.resolve(name + ".db").toAbsolutePath() + "'");
-    SceneComputer desk = new SceneComputer(this, name, of.device());
-    desks.add(desk);
-    return desk;
+    return bring(name, of.device());
   }
 
   List<PulledRow> rows(Workspace workspace) {
