@@ -23,8 +23,8 @@ final class CloseConfirmation {
     this.tell = tell;
   }
 
-  /// Goes on at once where all is saved; else asks about one form after the other whether to save or
-  /// discard.
+  /// Goes on at once where all is saved; else asks about one form after the other whether to save
+  /// or discard.
   ///
   /// @param forms what was typed into
   /// @param show brings one forward before it is asked about

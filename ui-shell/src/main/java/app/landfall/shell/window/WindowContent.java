@@ -44,7 +44,8 @@ final class WindowContent {
   private static final int BELOW = 1_000;
   private static final int PATIENCE_SECONDS = 10;
 
-  /// What is open is written down so soon after it has changed: a program that is killed has no time.
+  /// What is open is written down so soon after it has changed: a program that is killed has no
+  /// time.
   private static final int KEEP_AFTER_MILLIS = 500;
 
   private final Shell shell;

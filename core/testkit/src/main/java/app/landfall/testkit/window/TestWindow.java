@@ -401,7 +401,8 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  /// Closes it without a question, where it is open, and the profile with it; the test speaks its language again.
+  /// Closes it without a question, where it is open, and the profile with it; the test speaks its
+  /// language again.
   ///
   /// @throws AssertionError if a screen of the journey had a component without a name
   @Override
