@@ -1,19 +1,22 @@
 package app.landfall.plugin;
 
+import app.landfall.plugin.typed.AmountFormat;
+import app.landfall.plugin.typed.DayFormat;
+import app.landfall.plugin.typed.Entered;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Numbers and times as people of a language write them; the same everywhere in the program.
 /// Immutable, any thread.
 ///
-/// @param language one of [Texts#languages]
+/// @param language one of [Texts#languages], with the country where it is known
 public record Formats(Locale language) {
 
   /// How a language writes days, as patterns of [DateTimeFormatter].
@@ -23,39 +26,58 @@ public record Formats(Locale language) {
     String dayOfThisYear();
   }
 
-  /// In the language of the screen now.
+  /// In the language of the screen now, and as people write it in the country of this computer
+  /// where they speak that language there.
   public static Formats now() {
-    return new Formats(Texts.language());
+    Locale spoken = Texts.language();
+    Locale computer = Locale.getDefault(Locale.Category.FORMAT).stripExtensions();
+    return new Formats(computer.getLanguage().equals(spoken.getLanguage()) ? computer : spoken);
+  }
+
+  /// The writer and reader of amounts and other numbers.
+  @Preview
+  public AmountFormat amounts() {
+    return new AmountFormat(language);
+  }
+
+  /// The writer and reader of days.
+  @Preview
+  public DayFormat days() {
+    return new DayFormat(language, texts().day());
+  }
+
+  /// The reason for refusing what was typed, with an example of what is understood; empty where it
+  /// is not refused.
+  @Preview
+  public static Optional<Sentence> refusal(Entered<?> entered) {
+    return entered
+        .refusal()
+        .map(why -> new Sentence(EnteredTexts.class, why.key(), List.copyOf(why.arguments())));
   }
 
   /// A whole number, such as `52,000` or `52.000`.
   public String count(long number) {
-    return NumberFormat.getIntegerInstance(language).format(number);
+    return amounts().exactly(BigDecimal.valueOf(number));
   }
 
   /// An exact number with all of its decimals, such as `1,240.50` or `1.240,50`.
   public String number(BigDecimal number) {
-    NumberFormat format = NumberFormat.getNumberInstance(language);
-    format.setMinimumFractionDigits(Math.max(0, number.scale()));
-    format.setMaximumFractionDigits(Math.max(0, number.scale()));
-    return format.format(number);
+    return amounts().exactly(number);
   }
 
-  /// A number as somebody typed it, exactly; empty where it is none. A separator of thousands
-  /// counts as one only where thousands are, so that `12.50` is twelve and a half in every
-  /// language.
+  /// A number as somebody typed it, exactly; empty where it is none. [AmountFormat] says more.
   public Optional<BigDecimal> readNumber(String typed) {
-    return TypedNumber.read(typed.strip(), language);
+    return amounts().readNumber(typed).understood();
   }
 
-  /// A day as somebody typed it, as it is shown or as `2026-11-30`; empty where it is none.
+  /// A day as somebody typed it, with its year; empty where it is none. [DayFormat] says more.
   public Optional<LocalDate> readDay(String typed) {
-    return TypedDay.read(typed.strip(), language);
+    return days().read(typed).understood();
   }
 
   /// A day, such as `30 Nov 2026` or `30.11.2026`.
   public String day(LocalDate day) {
-    return write(texts().day(), day);
+    return days().write(day);
   }
 
   /// A day of the year that `today` is in without the year, such as `30 Nov` or `30.11.`; any other

@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// are numbers or days.
 @Preview
 public final class OtherValue {
-  /// The texts about values that cannot be read.
-  interface ValueTexts {
-    String noNumber(String example);
-
-    String noDay(String example);
-  }
-
-  private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
-  private static final BigDecimal NUMBER = new BigDecimal("1240.50");
-
   private final Optional<RowWords> words;
   private final TwoVersions versions;
   private final TwoVersions.Field field;
@@ -75,44 +65,17 @@ public final class OtherValue {
       return new Reading.Meant(values().anyMatch(String.class::isInstance) ? "" : null);
     }
     if (areAll(Long.class::isInstance)) {
-      return Formats.now()
-          .readNumber(typed)
-          .flatMap(OtherValue::whole)
-          .<Reading>map(Reading.Meant::new)
-          .orElseGet(() -> noNumber(Formats.now().count(1240)));
+      return Reading.of(Formats.now().amounts().readWhole(typed, Long.MAX_VALUE));
     }
     if (areAll(it -> it instanceof Long || it instanceof Double)) {
-      return number(typed, BigDecimal::doubleValue);
+      return Reading.of(Formats.now().amounts().readNumber(typed).map(BigDecimal::doubleValue));
     }
     if (areAll(OtherValue::isDay)) {
-      return Formats.now()
-          .readDay(typed)
-          .<Reading>map(day -> new Reading.Meant(day.toString()))
-          .orElseGet(() -> new Reading.Refused(texts().noDay(Formats.now().day(DAY))));
+      return Reading.of(Formats.now().days().read(typed).map(LocalDate::toString));
     }
     return areAll(OtherValue::isDecimal)
-        ? number(typed, BigDecimal::toPlainString)
+        ? Reading.of(Formats.now().amounts().readNumber(typed).map(BigDecimal::toPlainString))
         : new Reading.Meant(typed);
-  }
-
-  private static Reading number(
-      String typed, java.util.function.Function<BigDecimal, Object> kept) {
-    return Formats.now()
-        .readNumber(typed)
-        .<Reading>map(number -> new Reading.Meant(kept.apply(number)))
-        .orElseGet(() -> noNumber(Formats.now().number(NUMBER)));
-  }
-
-  private static Reading noNumber(String example) {
-    return new Reading.Refused(texts().noNumber(example));
-  }
-
-  private static Optional<Long> whole(BigDecimal number) {
-    try {
-      return Optional.of(number.longValueExact());
-    } catch (ArithmeticException e) {
-      return Optional.empty();
-    }
   }
 
   private boolean areAll(Predicate<Object> kind) {
@@ -140,9 +103,5 @@ public final class OtherValue {
   /// With a point: a number of digits alone may be the number of an invoice, or a postcode.
   private static boolean isDecimal(Object value) {
     return value instanceof String text && text.matches("-?[0-9]+[.][0-9]+");
-  }
-
-  private static ValueTexts texts() {
-    return Texts.of(ValueTexts.class);
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.plugin;
 
+import app.landfall.plugin.typed.Entered;
 import app.landfall.store.ReadTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -57,5 +58,13 @@ public interface RowWords extends Identified {
     ///
     /// @param sentence what is wrong and what to type instead
     record Refused(String sentence) implements Reading {}
+
+    /// What was entered; a reason is said in the language of the screen.
+    @Preview
+    static Reading of(Entered<?> entered) {
+      return Formats.refusal(entered)
+          .<Reading>map(why -> new Refused(why.in(Texts.language())))
+          .orElseGet(() -> new Meant(entered.understood().orElseThrow()));
+    }
   }
 }

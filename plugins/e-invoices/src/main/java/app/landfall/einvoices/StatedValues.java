@@ -142,7 +142,7 @@ final class StatedValues {
 
   /// An account as people write it, `DE88 2008 …`, as it is compared.
   static BankAccount account(String id, @Nullable String holder, @Nullable String bic) {
-    return new BankAccount(WHITE.matcher(id).replaceAll("").toUpperCase(Locale.ROOT), holder, bic);
+    return BankAccount.stated(id, holder, bic);
   }
 
   /// Joins what is stated, in order; null where nothing is.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,15 @@ public final class FormLines<C, L> {
 
   /// Whether what is typed into a cell cannot be read.
   public boolean isOdd(int line, C cell) {
+    return problem(line, cell).isPresent();
+  }
+
+  /// What is wrong with what is typed into a cell; empty where nothing is.
+  public Optional<String> problem(int line, C cell) {
     TypedRecord<C, L> cells = rows.get(line).cells;
-    return cells.typed().containsKey(cell) && cells.read(cell) instanceof Reading.Refused;
+    return cells.typed().containsKey(cell) && cells.read(cell) instanceof Reading.Refused(String why)
+        ? Optional.of(why)
+        : Optional.empty();
   }
 
   /// Whether there is such a cell.

@@ -1,6 +1,6 @@
 package app.landfall.invoices.api;
 
-import java.math.BigInteger;
+import app.landfall.plugin.typed.Iban;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// @param bic BT-86; null where not stated
 public record BankAccount(String id, @Nullable String holder, @Nullable String bic) {
 
-  private static final Pattern IBAN_SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
-  private static final BigInteger MODULUS = BigInteger.valueOf(97);
+  private static final Pattern IBAN_SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]+");
 
-  /// Whether `id` has the shape of an IBAN, its check digits aside.
+  /// An account as it stands in a document, `IBAN DE88 2008 …`, as it is kept and compared.
+  public static BankAccount stated(String id, @Nullable String holder, @Nullable String bic) {
+    return new BankAccount(Iban.plain(id), holder, bic);
+  }
+
+  /// Whether `id` has the shape of an IBAN, its length and its check digits aside.
   public boolean looksLikeIban() {
     return IBAN_SHAPE.matcher(id).matches();
   }
 
-  /// Whether `id` is an IBAN whose check digits are right (ISO 7064 MOD 97-10, as in ISO 13616).
+  /// Whether `id` is an IBAN whose check digits are right and which is as long as those of its
+  /// country are.
   public boolean isIban() {
-    if (!looksLikeIban()) {
-      return false;
-    }
-    StringBuilder digits = new StringBuilder();
-    (id.substring(4) + id.substring(0, 4)).chars().forEach(c -> digits.append(digitOf(c)));
-    return new BigInteger(digits.toString()).mod(MODULUS).equals(BigInteger.ONE);
-  }
-
-  /// 0 to 9 stand for themselves, A is 10, Z is 35.
-  private static int digitOf(int character) {
-    return Character.digit(character, 36);
+    return Iban.read(id).understood().isPresent();
   }
 }

@@ -100,8 +100,6 @@ public enum InvoiceField {
     Sentence tooFineWithout(String amount, int decimals);
 
     Sentence noCurrency(String typed);
-
-    Sentence noIban(String typed);
   }
 
   private enum Rule {
@@ -111,6 +109,7 @@ public enum InvoiceField {
     AMOUNT,
     DATE,
     CURRENCY,
+    /// An IBAN, or what somebody has kept although it is none: only who typed it can be asked.
     ACCOUNT,
     WORKFLOW,
     NOT_BY_HAND
@@ -168,7 +167,7 @@ public enum InvoiceField {
       return null;
     }
     return switch (rule) {
-      case ACCOUNT -> text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+      case ACCOUNT -> BankAccount.stated(text, null, null).id();
       case CURRENCY -> text.strip().toUpperCase(Locale.ROOT);
       case NAME, LINE, TEXT, AMOUNT, DATE, WORKFLOW, NOT_BY_HAND -> text.strip();
     };
@@ -206,12 +205,11 @@ public enum InvoiceField {
     return Optional.ofNullable(
         switch (rule) {
           case NAME -> text.isBlank() ? TEXTS.empty() : line(text);
-          case LINE -> line(text);
+          case LINE, ACCOUNT -> line(text);
           case TEXT -> text.length() > LONGEST_TEXT ? TEXTS.longText() : null;
           case AMOUNT -> amount(text, invoice.currency());
           case DATE -> new Day(text).date().isEmpty() ? TEXTS.noDate(text) : null;
           case CURRENCY -> currency(text);
-          case ACCOUNT -> account(text);
           case WORKFLOW -> workflow(text);
           case NOT_BY_HAND -> null;
         });
@@ -249,11 +247,6 @@ public enum InvoiceField {
 
   private static @Nullable Sentence currency(String text) {
     return Money.isCurrency(text) ? null : TEXTS.noCurrency(text);
-  }
-
-  private static @Nullable Sentence account(String text) {
-    BankAccount account = new BankAccount(text, null, null);
-    return account.looksLikeIban() && !account.isIban() ? TEXTS.noIban(text) : line(text);
   }
 
   private static String plain(String word) {

@@ -6,7 +6,9 @@ import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.model.SaveResult;
+import app.landfall.invoices.ui.editor.InvoiceFields;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.Formats;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -60,7 +62,7 @@ final class InvoiceCommand implements Runnable {
       @Option(names = "--json", description = "Print JSON; amounts are text.") boolean json) {
     InvoiceDetail detail =
         invoices.detail(id(reference, "")).orElseThrow(() -> noInvoice(reference, ""));
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    LocalDate today = today();
     if (json) {
       CommandOutput.json(out(), InvoiceJson.detail(detail, today));
     } else {
@@ -79,17 +81,24 @@ final class InvoiceCommand implements Runnable {
       @Option(names = "--number", paramLabel = "NUMBER") @Nullable String number,
       @Option(names = "--due", paramLabel = "DATE", description = "For example 2026-03-31.")
           @Nullable String due) {
-    Map<InvoiceField, @Nullable String> fields = new EnumMap<>(InvoiceField.class);
-    fields.put(InvoiceField.SUPPLIER, supplier);
-    fields.put(InvoiceField.TOTAL, total);
-    fields.put(InvoiceField.CURRENCY, currency);
-    fields.put(InvoiceField.NUMBER, number);
-    fields.put(InvoiceField.DUE_DATE, due);
-    Invoice invoice = invoices.blank();
-    for (InvoiceField field : fields.keySet()) {
-      invoice = invoice.with(field, field.typed(fields.get(field)));
-    }
-    return told(invoices.add(invoice), "Saved: ");
+    Map<InvoiceField, String> typed = new EnumMap<>(InvoiceField.class);
+    typed.put(InvoiceField.SUPPLIER, supplier);
+    typed.put(InvoiceField.TOTAL, total);
+    typed.put(InvoiceField.CURRENCY, Objects.requireNonNullElse(currency, ""));
+    typed.put(InvoiceField.NUMBER, Objects.requireNonNullElse(number, ""));
+    typed.put(InvoiceField.DUE_DATE, Objects.requireNonNullElse(due, ""));
+    TypedChanges changes = new TypedChanges(fields(false), typed);
+    Invoice invoice = changes.in(invoices.blank());
+    return told(invoices.add(invoice), changes.understood(invoice));
+  }
+
+  /// The same reader as behind the form.
+  private InvoiceFields fields(boolean keepAccount) {
+    return new InvoiceFields(Formats.now().language(), today(), _ -> keepAccount);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
   }
 
   @Command(
@@ -100,14 +109,16 @@ final class InvoiceCommand implements Runnable {
       })
   int set(
       @Parameters(index = "0", paramLabel = "ID") String reference,
-      @Parameters(index = "1", arity = "1..*", paramLabel = "FIELD=VALUE") List<String> changes) {
+      @Parameters(index = "1", arity = "1..*", paramLabel = "FIELD=VALUE") List<String> changes,
+      @Option(
+              names = "--keep-account",
+              description = "Keep an account as it is typed although it is no IBAN.")
+          boolean keepAccount) {
     Invoice asRead =
         invoices.find(id(reference, UNCHANGED)).orElseThrow(() -> noInvoice(reference, UNCHANGED));
-    Invoice edited = asRead;
-    for (String change : changes) {
-      edited = with(edited, change);
-    }
-    return told(invoices.save(asRead, edited), "Saved: ");
+    TypedChanges typed = new TypedChanges(fields(keepAccount), typed(changes));
+    Invoice edited = typed.in(asRead);
+    return told(invoices.save(asRead, edited), typed.understood(edited));
   }
 
   @Command(name = "delete", description = "Deletes an invoice with its lines.")
@@ -120,22 +131,27 @@ final class InvoiceCommand implements Runnable {
     return 0;
   }
 
-  private static Invoice with(Invoice invoice, String change) {
-    int at = change.indexOf('=');
-    if (at <= 0) {
-      throw new CommandFailure(
-          "'%s' is not FIELD=VALUE, such as due-date=2026-03-31. Nothing was changed."
-              .formatted(CommandOutput.line(change)));
+  private static Map<InvoiceField, String> typed(List<String> changes) {
+    Map<InvoiceField, String> typed = new EnumMap<>(InvoiceField.class);
+    for (String change : changes) {
+      int at = change.indexOf('=');
+      if (at <= 0) {
+        throw new CommandFailure(
+            "'%s' is not FIELD=VALUE, such as due-date=2026-03-31. Nothing was changed."
+                .formatted(CommandOutput.line(change)));
+      }
+      typed.put(field(change.substring(0, at).strip()), change.substring(at + 1));
     }
-    String name = change.substring(0, at).strip();
-    InvoiceField field =
-        InvoiceField.named(name)
-            .filter(InvoiceField::isByHand)
-            .orElseThrow(() ->
-                new CommandFailure(
-                    "There is no field '%s' to change. Nothing was changed. Fields: %s."
-                        .formatted(CommandOutput.line(name), fields())));
-    return invoice.with(field, field.typed(change.substring(at + 1)));
+    return typed;
+  }
+
+  private static InvoiceField field(String name) {
+    return InvoiceField.named(name)
+        .filter(InvoiceField::isByHand)
+        .orElseThrow(() ->
+            new CommandFailure(
+                "There is no field '%s' to change. Nothing was changed. Fields: %s."
+                    .formatted(CommandOutput.line(name), fields())));
   }
 
   private static String fields() {
@@ -146,9 +162,13 @@ final class InvoiceCommand implements Runnable {
         .collect(Collectors.joining(", "));
   }
 
-  private int told(CompletableFuture<SaveResult> saving, String done) {
+  /// @param understood what was typed in another way than it was understood
+  private int told(CompletableFuture<SaveResult> saving, List<String> understood) {
     switch (saving.join()) {
-      case SaveResult.Saved(String id) -> out().println(done + id);
+      case SaveResult.Saved(String id) -> {
+        out().println("Saved: " + id);
+        understood.forEach(out()::println);
+      }
       case SaveResult.Unchanged() -> out().println("Nothing differs; nothing was changed.");
       case SaveResult.Gone() ->
           throw new CommandFailure("This invoice was deleted meanwhile. Nothing was changed.");

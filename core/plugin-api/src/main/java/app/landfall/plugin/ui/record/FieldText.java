@@ -1,6 +1,8 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.Formats;
+import app.landfall.plugin.Texts;
+import app.landfall.plugin.typed.Entered;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,12 @@ sealed interface FieldText {
     String sentence() {
       return String.valueOf(getMessage());
     }
+  }
+
+  private static <T> T understood(Entered<T> entered) throws NotAValue {
+    return entered
+        .understood()
+        .orElseThrow(() -> new NotAValue(Formats.refusal(entered).orElseThrow().in(Texts.language())));
   }
 
   static FieldText of(Class<?> type) {
@@ -60,8 +68,6 @@ sealed interface FieldText {
 
   /// A day. Typed as it is shown, or as 2026-11-30.
   record Day() implements FieldText {
-    private static final LocalDate EXAMPLE = LocalDate.of(2026, 11, 30);
-
     @Override
     public String write(@Nullable Object value) {
       return value instanceof LocalDate day ? Formats.now().day(day) : "";
@@ -69,12 +75,7 @@ sealed interface FieldText {
 
     @Override
     public @Nullable LocalDate read(String text) throws NotAValue {
-      if (text.isBlank()) {
-        return null;
-      }
-      return Formats.now()
-          .readDay(text)
-          .orElseThrow(() -> new NotAValue(RecordKind.texts().noDay(write(EXAMPLE))));
+      return text.isBlank() ? null : understood(Formats.now().days().read(text));
     }
   }
 
@@ -87,13 +88,7 @@ sealed interface FieldText {
 
     @Override
     public @Nullable BigDecimal read(String text) throws NotAValue {
-      if (text.isBlank()) {
-        return null;
-      }
-      return Formats.now()
-          .readNumber(text)
-          .orElseThrow(
-              () -> new NotAValue(RecordKind.texts().noNumber(write(new BigDecimal("1240.50")))));
+      return text.isBlank() ? null : understood(Formats.now().amounts().readNumber(text));
     }
   }
 
@@ -106,13 +101,9 @@ sealed interface FieldText {
 
     @Override
     public Object read(String text) throws NotAValue {
-      try {
-        BigDecimal number = new Exact().read(text);
-        long whole = number == null ? 0 : number.longValueExact();
-        return small ? (Object) Math.toIntExact(whole) : (Object) whole;
-      } catch (ArithmeticException | NotAValue _) {
-        throw new NotAValue(RecordKind.texts().noNumber(write(1240L)));
-      }
+      long most = small ? Integer.MAX_VALUE : Long.MAX_VALUE;
+      long whole = text.isBlank() ? 0 : understood(Formats.now().amounts().readWhole(text, most));
+      return small ? (Object) Math.toIntExact(whole) : (Object) whole;
     }
   }
 }

@@ -15,6 +15,8 @@ import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     problem.setVisible(false);
     problem.setName(field.name() + ".problem");
     input.focus().setName(field.name());
+    input.focus().addFocusListener(new Left(() -> left(field)));
     inputs.put(field, input);
     problems.put(field, problem);
     if (field.type() != boolean.class) {
@@ -191,6 +194,29 @@ final class RecordForm<R extends Record> implements EditorPart {
       mark();
       if (dirty) {
         note.setText(" ");
+      }
+    }
+  }
+
+  /// What was understood is shown before it is saved, and what was not is said.
+  private void left(RecordField field) {
+    form.leave(field);
+    show();
+    showProblem(field);
+  }
+
+  /// Called when the keys go to another field of the window; not to another window.
+  private static final class Left extends FocusAdapter {
+    private final Runnable then;
+
+    Left(Runnable then) {
+      this.then = then;
+    }
+
+    @Override
+    public void focusLost(FocusEvent e) {
+      if (!e.isTemporary()) {
+        then.run();
       }
     }
   }

@@ -30,10 +30,6 @@ interface RecordTexts {
 
   String needed();
 
-  String noNumber(String example);
-
-  String noDay(String example);
-
   String noChoice(String choices);
 
   String changedMeanwhile(String fields);

@@ -47,9 +47,13 @@ final class FieldTextTest {
   void whatIsNoDayIsAnsweredWithOne() {
     Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
     assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("31.2.2026x"))
-        .hasMessage("Bitte ein Datum eingeben, zum Beispiel 30.11.2026.");
+        .hasMessage("„31.2.2026x“ ist kein Datum. Bitte so eingeben: 30.11.2026.");
     assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("31.2.2026"))
-        .hasMessage("Bitte ein Datum eingeben, zum Beispiel 30.11.2026.");
+        .hasMessage(
+            "Den Tag „31.2.2026“ gibt es nicht. Bitte ein Datum eingeben, zum Beispiel"
+                + " 30.11.2026.");
+    assertThatThrownBy(() -> FieldText.of(LocalDate.class).read("30.11."))
+        .hasMessage("In „30.11.“ fehlt das Jahr. Bitte so eingeben: 30.11.2026.");
   }
 
   @Test
@@ -61,7 +65,7 @@ final class FieldTextTest {
     Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
     assertThat(exact.read("1,801.78")).isEqualTo(new BigDecimal("1801.78"));
     assertThatThrownBy(() -> exact.read("12 apples"))
-        .hasMessage("Enter a number, such as 1,240.50.");
+        .hasMessage("“12 apples” is not a number: there is “apples” in it. Type it like 1,234.5.");
   }
 
   @ParameterizedTest
@@ -89,7 +93,8 @@ final class FieldTextTest {
   void whatIsNoNumberIsRefused(String typed) {
     Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
     assertThatThrownBy(() -> FieldText.of(BigDecimal.class).read(typed))
-        .hasMessage("Bitte eine Zahl eingeben, zum Beispiel 1.240,50.");
+        .hasMessageContaining("„" + typed + "“")
+        .hasMessageEndingWith("1.234,5.");
   }
 
   @Test
@@ -98,9 +103,10 @@ final class FieldTextTest {
     FieldText whole = FieldText.of(int.class);
     assertThat(whole.read("1,240")).isEqualTo(1240);
     assertThat(whole.read("")).isEqualTo(0);
-    assertThatThrownBy(() -> whole.read("1.5")).hasMessage("Enter a number, such as 1,240.");
+    assertThatThrownBy(() -> whole.read("1.5"))
+        .hasMessage("“1.5” is not a whole number. Type it like 2.");
     assertThatThrownBy(() -> whole.read("99999999999"))
-        .hasMessage("Enter a number, such as 1,240.");
+        .hasMessage("“99999999999” is too large. Type 2,147,483,647 at most.");
   }
 
   @Test

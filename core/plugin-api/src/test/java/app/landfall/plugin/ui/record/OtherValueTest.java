@@ -139,7 +139,9 @@ final class OtherValueTest {
     assertThat(value.shown()).isEqualTo("0,50");
     assertThat(read(value, "4,25")).isEqualTo(new Reading.Meant("4.25"));
     assertThat(read(value, "viel"))
-        .isEqualTo(new Reading.Refused("Bitte eine Zahl eingeben, zum Beispiel 1.240,50."));
+        .isEqualTo(
+            new Reading.Refused(
+                "„viel“ ist keine Zahl: Darin steht „viel“. Bitte so eingeben: 1.234,5."));
     assertThat(read(value, "99,7")).isEqualTo(new Reading.Refused("5 at most."));
     assertThat(read(value, "")).isEqualTo(new Reading.Meant(null));
     Reading.Meant meant = (Reading.Meant) read(value, "4,25");

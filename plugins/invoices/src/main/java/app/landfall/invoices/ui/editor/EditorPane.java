@@ -7,7 +7,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.StatedCheck;
 import app.landfall.invoices.ui.text.DueTag;
-import app.landfall.plugin.Texts;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
@@ -314,7 +314,7 @@ final class EditorPane extends JPanel {
     var worst = StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()));
     boolean off = worst.filter(found -> found.verdict() == SumCheck.Verdict.MISMATCH).isPresent();
     check.setVisible(off);
-    check.setText(FactsPane.sentence(detail.invoice(), worst, Texts.language()));
+    check.setText(FactsPane.sentence(detail.invoice(), worst, Formats.now().language()));
     check.setIcon(Icons.of("warning", 14, Tone.ERROR));
   }
 

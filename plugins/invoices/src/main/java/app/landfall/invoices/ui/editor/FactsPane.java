@@ -12,7 +12,8 @@ import app.landfall.invoices.model.StoredPayment;
 import app.landfall.invoices.model.StoredTax;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.invoices.ui.text.CodeWords;
-import app.landfall.invoices.ui.text.Days;
+import app.landfall.plugin.Formats;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Icons;
@@ -49,7 +50,7 @@ final class FactsPane extends JPanel {
     shown = detail;
     removeAll();
     Invoice invoice = detail.invoice();
-    Locale language = Texts.language();
+    Locale language = Formats.now().language();
     add(supplier(invoice));
     add(facts(invoice, language), "gaptop 16");
     add(Labels.section(TEXTS.sectionAmounts()), "gaptop 24");
@@ -99,7 +100,7 @@ final class FactsPane extends JPanel {
     fact(
         facts,
         TEXTS.iban(),
-        invoice.vendorIban() == null ? null : InvoiceFields.grouped(invoice.vendorIban()));
+        invoice.vendorIban() == null ? null : Iban.grouped(invoice.vendorIban()));
     fact(facts, TEXTS.source(), invoice.sourceName());
     return facts;
   }
@@ -221,7 +222,7 @@ final class FactsPane extends JPanel {
   }
 
   private static @Nullable String day(@Nullable Day day, Locale language) {
-    return day == null ? null : day.date().map(new Days(language)::write).orElse(day.text());
+    return day == null ? null : day.date().map(new Formats(language)::day).orElse(day.text());
   }
 
   private static String joined(String between, @Nullable String... parts) {

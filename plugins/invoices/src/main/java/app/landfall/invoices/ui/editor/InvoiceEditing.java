@@ -13,7 +13,7 @@ import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
-import app.landfall.plugin.Texts;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.plugin.form.FormLines;
 import app.landfall.plugin.form.FormModel;
 import app.landfall.plugin.form.FormOutcome;
@@ -28,12 +28,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -73,6 +75,9 @@ final class InvoiceEditing {
   private final LineTexts lines;
   private final List<String> notices = new ArrayList<>();
 
+  /// Accounts that are no IBANs, and that somebody has said to keep.
+  private final Set<String> keptAccounts = new HashSet<>();
+
   /// What the fields of a new invoice show from the beginning, which nobody has typed.
   private final Invoice blank;
 
@@ -88,11 +93,12 @@ final class InvoiceEditing {
   InvoiceEditing(Desk desk, String id, boolean fresh) {
     this.desk = desk;
     this.id = id;
-    Locale language = Texts.language();
-    this.fields = new InvoiceFields(language, desk.today());
+    Locale locale = Formats.now().language();
+    this.fields =
+        new InvoiceFields(locale, desk.today(), text -> keptAccounts.contains(Iban.plain(text)));
     this.blank = fresh ? dated(desk.invoices().blank(id)) : desk.invoices().blank(id);
     this.form = new FormModel<>(fields, blank, desk.edt());
-    this.lines = new LineTexts(language, desk.store()::newId, id);
+    this.lines = new LineTexts(new LineCells(locale, id, this::currency), desk.store()::newId);
     form.with(lines.model());
     form.onChange(() -> changed.run());
     if (fresh) {
@@ -170,6 +176,46 @@ final class InvoiceEditing {
   /// What is wrong with a field.
   Optional<String> problem(InvoiceField field) {
     return form.problem(field);
+  }
+
+  /// What somebody can do about what is wrong with a field, instead of typing it again.
+  ///
+  /// @param label what it does
+  record Remedy(String label, Runnable action) {}
+
+  /// The remedy there is for what is wrong with a field: the currency that was typed with the
+  /// amount, a clear yes to an account that is no IBAN.
+  Optional<Remedy> remedy(InvoiceField field) {
+    if (problem(field).isEmpty()) {
+      return Optional.empty();
+    }
+    if (field == InvoiceField.IBAN) {
+      return Optional.of(new Remedy(TEXTS.keepAccount(), this::keepAccount));
+    }
+    return field.isAmount()
+        ? fields
+            .amount(form.record(), form.typed(), field)
+            .otherCurrency()
+            .map(other ->
+                new Remedy(TEXTS.changeCurrency(other), () -> changeCurrency(field, other)))
+        : Optional.empty();
+  }
+
+  private void keepAccount() {
+    keptAccounts.add(Iban.plain(text(InvoiceField.IBAN)));
+    left(InvoiceField.IBAN);
+    changed.run();
+  }
+
+  private void changeCurrency(InvoiceField field, String currency) {
+    type(InvoiceField.CURRENCY, currency);
+    left(field);
+    changed.run();
+  }
+
+  /// As it is typed now; null where there is none.
+  private @Nullable String currency() {
+    return InvoiceField.CURRENCY.typed(text(InvoiceField.CURRENCY));
   }
 
   /// What happened meanwhile, oldest first.
@@ -282,7 +328,7 @@ final class InvoiceEditing {
       case SaveResult.Gone _ -> new FormOutcome.Vanished<>();
       case SaveResult.Invalid(List<SaveResult.Problem> found) -> {
         Map<InvoiceField, String> problems = new LinkedHashMap<>();
-        found.forEach(one -> problems.put(one.field(), one.sentence().in(fields.language())));
+        found.forEach(one -> problems.put(one.field(), one.sentence().in(fields.locale())));
         yield new FormOutcome.Faulty<>(problems);
       }
     };
@@ -389,7 +435,7 @@ final class InvoiceEditing {
     draft.typed().forEach(form::type);
     lines.restore(draft.lines());
     form.typedOver(new RowVersion(draft.seq()));
-    Formats formats = new Formats(fields.language());
+    Formats formats = new Formats(fields.locale());
     notices.add(TEXTS.restored(formats.moment(draft.at(), desk.clock().instant(), desk.zone())));
   }
 

@@ -1,6 +1,7 @@
 package app.landfall.invoices.ui.editor;
 
 import app.landfall.invoices.model.InvoiceField;
+import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatClientProperties;
@@ -8,6 +9,7 @@ import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
 import java.awt.Color;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -28,12 +30,13 @@ final class InvoiceFieldPanel extends JPanel {
   private final transient InvoiceField field;
   private transient InvoiceEditing editing;
   private final JTextComponent input;
-  private final JLabel problem = Labels.caption("");
+  private final JTextArea problem = Labels.wrapped("", "caption");
+  private final JButton remedy = Buttons.quiet("", this::remedy);
   private boolean refreshing;
 
   /// @param typed called after each change by a person
   InvoiceFieldPanel(InvoiceField field, InvoiceEditing editing, Runnable typed) {
-    super(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]"));
+    super(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]0[]"));
     this.field = field;
     this.editing = editing;
     this.input = field == InvoiceField.NOTE ? area() : line();
@@ -45,6 +48,9 @@ final class InvoiceFieldPanel extends JPanel {
     problem.setVisible(false);
     problem.setName(input.getName() + ".problem");
     add(problem, "wmin 0");
+    remedy.setVisible(false);
+    remedy.setName(input.getName() + ".remedy");
+    add(remedy, "alignx left, growx 0, wmin 0");
     input.getDocument().addDocumentListener(new Typed(typed));
     input.addFocusListener(new Left(typed));
   }
@@ -103,8 +109,16 @@ final class InvoiceFieldPanel extends JPanel {
     showProblem();
   }
 
+  private void remedy() {
+    editing.remedy(field).ifPresent(found -> found.action().run());
+    input.requestFocusInWindow();
+  }
+
   private void showProblem() {
     String why = editing.problem(field).orElse("");
+    String label = editing.remedy(field).map(InvoiceEditing.Remedy::label).orElse("");
+    remedy.setText(label);
+    remedy.setVisible(!label.isEmpty());
     problem.setText(why);
     problem.setVisible(!why.isEmpty());
     problem.setForeground(Tone.ERROR.color());

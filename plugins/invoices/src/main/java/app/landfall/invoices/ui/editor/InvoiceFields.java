@@ -1,15 +1,16 @@
 package app.landfall.invoices.ui.editor;
 
-import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
-
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.ui.text.Amounts;
-import app.landfall.invoices.ui.text.Days;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.RowWords.Reading;
 import app.landfall.plugin.form.FormFields;
+import app.landfall.plugin.typed.AmountFormat;
+import app.landfall.plugin.typed.Entered;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.store.RowVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,13 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of an invoice as they are written in its form, and what somebody means who types.
+/// The fields of an invoice as they are written in its form, and what somebody means who types,
+/// there or in a command.
 ///
-/// @param language of the screen
+/// @param locale the language of the screen, and the country where it is known
 /// @param today what `+30` counts from where the invoice has no date of its own
-record InvoiceFields(Locale language, LocalDate today)
+/// @param kept whether somebody has said that this account is to be kept although it is no IBAN
+public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> kept)
     implements FormFields<InvoiceField, Invoice> {
   private static final List<InvoiceField> TYPED =
       List.of(
@@ -61,12 +65,12 @@ record InvoiceFields(Locale language, LocalDate today)
       return "";
     }
     if (field.isAmount()) {
-      return new Amounts(language).write(new Amount(stored), invoice.currency());
+      return new Amounts(locale).write(new Amount(stored), invoice.currency());
     }
     if (field.isDay()) {
-      return new Day(stored).date().map(new Days(language)::write).orElse(stored);
+      return new Day(stored).date().map(new Formats(locale).days()::write).orElse(stored);
     }
-    return field == InvoiceField.IBAN ? grouped(stored) : stored;
+    return field == InvoiceField.IBAN ? Iban.grouped(stored) : stored;
   }
 
   @Override
@@ -76,22 +80,42 @@ record InvoiceFields(Locale language, LocalDate today)
       return new Reading.Meant(null);
     }
     if (field.isAmount()) {
-      return new Amounts(language)
-          .read(text)
-          .<Reading>map(amount -> new Reading.Meant(amount.toPlainString()))
-          .orElseGet(() -> new Reading.Refused(TEXTS.badAmount(text.strip(), example())));
+      return Reading.of(amount(invoice, typed, field).map(BigDecimal::toPlainString));
     }
     if (field.isDay()) {
-      return day(text, from(invoice, typed, field));
+      LocalDate from = from(invoice, typed, field);
+      return Reading.of(
+          new Formats(locale).days().read(text, from, today).map(LocalDate::toString));
     }
-    return new Reading.Meant(field.typed(text));
+    return field == InvoiceField.IBAN ? account(text) : new Reading.Meant(field.typed(text));
   }
 
-  private Reading day(String text, LocalDate from) {
-    Days days = new Days(language);
-    return days.read(text, from, today)
-        .<Reading>map(day -> new Reading.Meant(day.toString()))
-        .orElseGet(() -> new Reading.Refused(TEXTS.badDay(text.strip(), days.write(today))));
+  /// What is typed into a field of an amount: another currency than the invoice's may be named.
+  public Entered<BigDecimal> amount(
+      Invoice invoice, Map<InvoiceField, String> typed, InvoiceField field) {
+    String text = typed.getOrDefault(field, "");
+    return new AmountFormat(locale).read(text, currency(invoice, typed, field));
+  }
+
+  private static @Nullable String currency(
+      Invoice invoice, Map<InvoiceField, String> typed, InvoiceField field) {
+    InvoiceField of =
+        field == InvoiceField.TAX_IN_TAX_CURRENCY
+            ? InvoiceField.TAX_CURRENCY
+            : InvoiceField.CURRENCY;
+    return typed.containsKey(of) ? of.typed(typed.get(of)) : invoice.text(of);
+  }
+
+  /// Whether somebody has to say that an account is to be kept.
+  public boolean isNoIban(String text) {
+    return !kept.test(text) && Iban.read(text).understood().isEmpty();
+  }
+
+  private Reading account(String text) {
+    Entered<Iban> entered = Iban.read(text);
+    return entered.understood().isEmpty() && kept.test(text)
+        ? new Reading.Meant(Iban.plain(text))
+        : Reading.of(entered.map(Iban::text));
   }
 
   /// What a due date counts from: the date of the invoice, as typed.
@@ -114,7 +138,7 @@ record InvoiceFields(Locale language, LocalDate today)
   }
 
   /// Whether two amounts, as stored, are one number.
-  static boolean isSameAmount(@Nullable Object one, @Nullable Object other) {
+  public static boolean isSameAmount(@Nullable Object one, @Nullable Object other) {
     Optional<BigDecimal> number = number(one);
     return number.isPresent()
         && number(other).filter(it -> it.compareTo(number.get()) == 0).isPresent();
@@ -141,17 +165,5 @@ record InvoiceFields(Locale language, LocalDate today)
   @Override
   public Invoice seenAs(Invoice invoice, RowVersion seen) {
     return invoice.seenAs(seen);
-  }
-
-  private String example() {
-    return new Amounts(language).write(new Amount("1190.00"), "EUR");
-  }
-
-  /// An account number in groups of four, as banks print it.
-  static String grouped(String account) {
-    return Optional.of(account.replaceAll("\\s", ""))
-        .filter(text -> text.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]+"))
-        .map(text -> text.replaceAll("(.{4})(?!$)", "$1 "))
-        .orElse(account);
   }
 }

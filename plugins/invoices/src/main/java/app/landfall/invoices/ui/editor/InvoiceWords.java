@@ -7,6 +7,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Workflow;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.Texts;
 import app.landfall.store.ReadTransaction;
@@ -18,7 +19,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +86,7 @@ public final class InvoiceWords implements RowWords {
 
   private Reading read(Invoice invoice, InvoiceField field, String typed) {
     String entered = field == InvoiceField.WORKFLOW ? stage(typed) : typed;
-    InvoiceFields fields = new InvoiceFields(Texts.language(), today());
+    InvoiceFields fields = new InvoiceFields(Formats.now().language(), today(), _ -> false);
     Reading reading = fields.read(invoice, Map.of(field, entered), field);
     if (!(reading instanceof Reading.Meant(Object value))) {
       return reading;
@@ -110,15 +110,14 @@ public final class InvoiceWords implements RowWords {
     return switch (field) {
       case WORKFLOW -> StageName.of(Workflow.of(stored));
       case ISSUE_DATE, DUE_DATE -> day(stored);
-      case IBAN, APPROVED_ACCOUNT -> InvoiceFields.grouped(stored);
+      case IBAN, APPROVED_ACCOUNT -> Iban.grouped(stored);
       case APPROVED_AMOUNT -> approved(stored);
       default -> AMOUNTS.contains(field) ? amount(stored) : stored;
     };
   }
 
   private static String amount(String stored) {
-    Locale language = Texts.language();
-    return new Amounts(language).write(new Amount(stored), null);
+    return new Amounts(Formats.now().language()).write(new Amount(stored), null);
   }
 
   /// Kept as `1137.3 EUR`.
@@ -128,7 +127,7 @@ public final class InvoiceWords implements RowWords {
       return amount(stored);
     }
     String currency = stored.substring(space + 1);
-    return new Amounts(Texts.language()).write(new Amount(stored.substring(0, space)), currency)
+    return new Amounts(Formats.now().language()).write(new Amount(stored.substring(0, space)), currency)
         + " "
         + currency;
   }

@@ -1,29 +1,32 @@
 package app.landfall.invoices.ui.editor;
 
-import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
-
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
-import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.invoices.ui.text.UnitWords;
+import app.landfall.plugin.typed.AmountFormat;
+import app.landfall.plugin.typed.Entered;
 import app.landfall.plugin.RecordParts;
 import app.landfall.plugin.RowWords.Reading;
 import app.landfall.plugin.form.LineFields;
 import app.landfall.store.RowVersion;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of an invoice's lines as they are written in its table, and what somebody means who
 /// types.
 ///
-/// @param language of the screen
+/// @param locale the language of the screen, and the country where it is known
 /// @param invoice the id of the one they belong to
-record LineCells(Locale language, String invoice) implements LineFields<Cell, StoredLine> {
+/// @param currency of the invoice as it is typed now; null where none is
+record LineCells(Locale locale, String invoice, Supplier<@Nullable String> currency)
+    implements LineFields<Cell, StoredLine> {
 
   @Override
   public List<Cell> all() {
@@ -93,11 +96,24 @@ record LineCells(Locale language, String invoice) implements LineFields<Cell, St
     if (value == null || !cell.isNumber()) {
       return Objects.toString(value, "");
     }
-    Amounts amounts = new Amounts(language);
     Amount amount = new Amount(value.toString());
-    return cell == Cell.NET
-        ? amounts.write(amount, null)
-        : amount.decimal().map(amounts::write).orElse(amount.text());
+    return amount.decimal().map(number -> write(number, cell)).orElse(amount.text());
+  }
+
+  /// Money has the decimals of its currency, and a price more where it has more.
+  String write(BigDecimal number, Cell cell) {
+    AmountFormat amounts = new AmountFormat(locale);
+    return cell.isMoney() ? amounts.write(number, currency.get()) : amounts.write(number);
+  }
+
+  /// What is typed into the cell of a number.
+  Entered<BigDecimal> number(String text, Cell cell) {
+    AmountFormat amounts = new AmountFormat(locale);
+    return switch (cell) {
+      case NET -> amounts.read(text, currency.get());
+      case PRICE -> amounts.readPrice(text, currency.get());
+      case QUANTITY, TAX, ITEM, UNIT -> amounts.readNumber(text);
+    };
   }
 
   @Override
@@ -106,16 +122,9 @@ record LineCells(Locale language, String invoice) implements LineFields<Cell, St
     if (text.isEmpty()) {
       return new Reading.Meant(null);
     }
-    if (!cell.isNumber()) {
-      return new Reading.Meant(text);
-    }
-    Amounts amounts = new Amounts(language);
-    return amounts
-        .read(text)
-        .<Reading>map(number -> new Reading.Meant(number.toPlainString()))
-        .orElseGet(() ->
-            new Reading.Refused(
-                TEXTS.badAmount(text, amounts.write(new Amount("1190.00"), "EUR"))));
+    return cell.isNumber()
+        ? Reading.of(number(text, cell).map(BigDecimal::toPlainString))
+        : new Reading.Meant(text);
   }
 
   @Override

@@ -3,14 +3,14 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.StoredLine;
-import app.landfall.invoices.ui.text.Amounts;
+import app.landfall.plugin.typed.AmountFormat;
 import app.landfall.plugin.form.FormLines;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The lines of an invoice as text while somebody edits them: what is typed is tidied, and the net
 /// follows quantity and price. One thread, that of the form.
@@ -41,6 +41,11 @@ final class LineTexts {
       return this != ITEM && this != UNIT;
     }
 
+    /// Whether that is money.
+    boolean isMoney() {
+      return this == PRICE || this == NET;
+    }
+
     String title() {
       return switch (this) {
         case ITEM -> TEXTS.lineItem();
@@ -53,12 +58,12 @@ final class LineTexts {
     }
   }
 
-  private final Amounts amounts;
+  private final LineCells cells;
   private final FormLines<Cell, StoredLine> lines;
 
-  LineTexts(Locale language, Supplier<String> ids, String invoice) {
-    this.amounts = new Amounts(language);
-    this.lines = new FormLines<>(new LineCells(language, invoice), ids);
+  LineTexts(LineCells cells, Supplier<String> ids) {
+    this.cells = cells;
+    this.lines = new FormLines<>(cells, ids);
   }
 
   /// As they were read, are typed and will be saved.
@@ -85,18 +90,25 @@ final class LineTexts {
     }
   }
 
+  /// What was understood, in full.
   private String tidy(Cell cell, String text) {
     return cell.isNumber()
-        ? amounts.read(text).map(amounts::write).orElse(text.strip())
+        ? number(cell, text).map(number -> cells.write(number, cell)).orElse(text.strip())
         : text.strip();
   }
 
+  private Optional<BigDecimal> number(Cell cell, String text) {
+    return cells.number(text, cell).understood();
+  }
+
   private void multiply(int row) {
-    Optional<BigDecimal> quantity = amounts.read(lines.text(row, Cell.QUANTITY));
-    Optional<BigDecimal> price = amounts.read(lines.text(row, Cell.PRICE));
+    Optional<BigDecimal> quantity = number(Cell.QUANTITY, lines.text(row, Cell.QUANTITY));
+    Optional<BigDecimal> price = number(Cell.PRICE, lines.text(row, Cell.PRICE));
     if (quantity.isPresent() && price.isPresent()) {
-      BigDecimal net = quantity.get().multiply(price.get()).setScale(2, RoundingMode.HALF_UP);
-      lines.type(row, Cell.NET, amounts.write(net, null));
+      int decimals = AmountFormat.decimals(cells.currency().get());
+      BigDecimal net = quantity.get().multiply(price.get());
+      lines.type(
+          row, Cell.NET, cells.write(net.setScale(decimals, RoundingMode.HALF_UP), Cell.NET));
     }
   }
 
@@ -112,6 +124,22 @@ final class LineTexts {
   /// Whether a cell holds no number where one belongs.
   boolean isOdd(int row, Cell cell) {
     return lines.isOdd(row, cell);
+  }
+
+  /// What is wrong with a cell; empty where nothing is.
+  Optional<String> problem(int row, Cell cell) {
+    return lines.problem(row, cell);
+  }
+
+  /// What is wrong with the first cell that cannot be read, with the name of its column.
+  Optional<String> firstProblem() {
+    return IntStream.range(0, lines.count())
+        .boxed()
+        .flatMap(row ->
+            Cell.ALL.stream()
+                .flatMap(cell ->
+                    problem(row, cell).map(why -> cell.title() + ": " + why).stream()))
+        .findFirst();
   }
 
   /// What a draft had.

@@ -9,7 +9,9 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Component;
+import java.awt.EventQueue;
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.swing.AbstractAction;
@@ -18,21 +20,23 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTable;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
-import javax.swing.SwingUtilities;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of an invoice, to be typed one after the other: Enter goes to the next cell and, at
-/// the end, to a new line.
+/// The lines of an invoice, to be typed one after the other: Enter ends a cell and chooses the next
+/// and, at the end, a new line. As in a spreadsheet, what is typed takes the place of what is in the
+/// cell that is chosen; F2 and the mouse change it.
 final class LinesTable extends JPanel {
   private final transient LineTexts lines;
   private final transient Runnable typed;
   private final Rows rows;
   private final JTable table;
+  private final JTextArea problem = Labels.wrapped("", "caption");
   private transient List<String> before = List.of();
   private transient @Nullable Edited edited;
 
@@ -42,6 +46,7 @@ final class LinesTable extends JPanel {
     this.typed = typed;
     this.rows = new Rows();
     this.table = Tables.make(rows, "invoice.lines");
+    table.addPropertyChangeListener("tableCellEditor", _ -> overwriteByKey());
     setOpaque(false);
     table.getAccessibleContext().setAccessibleName(TEXTS.sectionLines());
     table.putClientProperty("JTable.autoStartsEdit", true);
@@ -59,6 +64,29 @@ final class LinesTable extends JPanel {
     add(head);
     add(table.getTableHeader(), "gaptop 4");
     add(table);
+    problem.setName("invoice.lines.problem");
+    add(problem, "gaptop 4, wmin 0, hidemode 3");
+    showProblem();
+  }
+
+  /// What is wrong with the first cell that cannot be read: there is no room beside it.
+  private void showProblem() {
+    String why = lines.firstProblem().orElse("");
+    problem.setText(why);
+    problem.setForeground(Tone.ERROR.color());
+    problem.setVisible(!why.isEmpty());
+    table.getAccessibleContext().setAccessibleDescription(why);
+    revalidate();
+  }
+
+  /// A key that begins a cell takes the place of what was in it.
+  private void overwriteByKey() {
+    if (table.isEditing()
+        && EventQueue.getCurrentEvent() instanceof KeyEvent key
+        && key.getKeyCode() != KeyEvent.VK_F2
+        && table.getEditorComponent() instanceof JTextField input) {
+      input.selectAll();
+    }
   }
 
   private void columns() {
@@ -74,6 +102,8 @@ final class LinesTable extends JPanel {
           number ? new NumberCell() : null);
       JTextField input = new JTextField();
       input.setName("invoice.lines.input");
+      // Enter is the table's: a text field would end the cell by it and choose no other.
+      input.getInputMap().put(KeyStroke.getKeyStroke("ENTER"), "none");
       input.getAccessibleContext().setAccessibleName(cell.title());
       if (number) {
         input.setHorizontalAlignment(JTextField.TRAILING);
@@ -119,7 +149,13 @@ final class LinesTable extends JPanel {
     if (row >= lines.count()) {
       lines.add();
     }
-    edit(row, column);
+    choose(row, column);
+  }
+
+  /// At once, and not later: the next key may be pressed already.
+  private void choose(int row, int column) {
+    table.changeSelection(row, column, false, false);
+    table.requestFocusInWindow();
   }
 
   private void leave() {
@@ -132,7 +168,7 @@ final class LinesTable extends JPanel {
   void addLine() {
     stopEditing();
     lines.add();
-    edit(lines.count() - 1, 0);
+    choose(lines.count() - 1, 0);
   }
 
   private void removeLine() {
@@ -144,19 +180,6 @@ final class LinesTable extends JPanel {
       lines.remove(row);
       typed.run();
     }
-  }
-
-  private void edit(int row, int column) {
-    SwingUtilities.invokeLater(() -> {
-      if (row < lines.count() && table.editCellAt(row, column)) {
-        table.changeSelection(row, column, false, false);
-        Component input = table.getEditorComponent();
-        input.requestFocusInWindow();
-        if (input instanceof JTextField text) {
-          text.selectAll();
-        }
-      }
-    });
   }
 
   private void stopEditing() {
@@ -179,6 +202,7 @@ final class LinesTable extends JPanel {
 
   /// The cell goes on being edited, wherever its line is now.
   private void reload() {
+    showProblem();
     List<String> now = ids();
     if (now.equals(before)) {
       rows.fireTableRowsUpdated(0, Math.max(0, now.size() - 1));
@@ -263,6 +287,7 @@ final class LinesTable extends JPanel {
       if (row < lines.count()) {
         lines.type(row, Cell.at(column), String.valueOf(value));
         fireTableRowsUpdated(row, row);
+        showProblem();
         typed.run();
       }
     }

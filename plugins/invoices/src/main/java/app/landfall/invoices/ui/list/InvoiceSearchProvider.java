@@ -8,8 +8,7 @@ import app.landfall.invoices.model.InvoiceList.Query;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.text.Amounts;
-import app.landfall.invoices.ui.text.Days;
-import app.landfall.plugin.Texts;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.store.PageStart;
 import app.landfall.store.Store;
@@ -41,7 +40,7 @@ final class InvoiceSearchProvider implements SearchProvider.Search {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     Query query = Query.newest(text, today);
     return store.read(tx -> list.piece(tx, query, PageStart.BEGINNING, limit)).stream()
-        .map(line -> hit(line.invoice(), Texts.language()))
+        .map(line -> hit(line.invoice(), Formats.now().language()))
         .toList();
   }
 
@@ -54,7 +53,7 @@ final class InvoiceSearchProvider implements SearchProvider.Search {
           invoice
               .issueDate()
               .date()
-              .map(new Days(language)::write)
+              .map(new Formats(language)::day)
               .orElse(invoice.issueDate().text()));
     }
     String currency = Objects.requireNonNullElse(invoice.currency(), "");

@@ -4,8 +4,8 @@ import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.ui.text.Amounts;
-import app.landfall.invoices.ui.text.Days;
 import app.landfall.invoices.ui.text.DueTag;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.RowMarkCell;
@@ -83,21 +83,21 @@ final class ListCells {
 
   private static String day(Object value) {
     return value instanceof Day day
-        ? day.date().map(new Days(Texts.language())::write).orElse(day.text())
+        ? day.date().map(Formats.now()::day).orElse(day.text())
         : "";
   }
 
   private static String amountDue(Object value) {
     if (value instanceof InvoiceSummary invoice) {
       Amount stated = invoice.payable() != null ? invoice.payable() : invoice.total();
-      return new Amounts(Texts.language()).write(stated, invoice.currency());
+      return new Amounts(Formats.now().language()).write(stated, invoice.currency());
     }
     return "";
   }
 
   private static String total(Object value) {
     return value instanceof InvoiceSummary invoice
-        ? new Amounts(Texts.language()).write(invoice.total(), invoice.currency())
+        ? new Amounts(Formats.now().language()).write(invoice.total(), invoice.currency())
         : "";
   }
 

@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
-import app.landfall.plugin.Texts;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Labels;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ListFoot extends JPanel {
       late.stop();
       sum.setToolTipText(null);
       sum.setText(
-          some.size() == chosen ? TEXTS.sumSelected(SumText.open(some, Texts.language())) : "");
+          some.size() == chosen ? TEXTS.sumSelected(SumText.open(some, Formats.now().language())) : "");
     } else if (presenter.isAddedUp()) {
       late.stop();
       showSums(presenter.sums());
@@ -63,8 +63,8 @@ final class ListFoot extends JPanel {
       sum.setText("");
       sum.setToolTipText(null);
     } else {
-      sum.setText(TEXTS.sumToPay(SumText.of(sums, Sum::open, Texts.language())));
-      sum.setToolTipText(TEXTS.sumTotal(SumText.of(sums, Sum::total, Texts.language())));
+      sum.setText(TEXTS.sumToPay(SumText.of(sums, Sum::open, Formats.now().language())));
+      sum.setToolTipText(TEXTS.sumTotal(SumText.of(sums, Sum::total, Formats.now().language())));
     }
   }
 

@@ -265,9 +265,9 @@ public interface InvoiceTexts {
 
   String checkDue();
 
-  String badAmount(String typed, String example);
+  String keepAccount();
 
-  String badDay(String typed, String example);
+  String changeCurrency(String currency);
 
   String paidOn(String amount, String day);
 

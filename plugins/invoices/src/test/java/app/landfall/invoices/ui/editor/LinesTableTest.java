@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /// The table of lines while lines arrive: what stands in the cell that is being edited is not lost.
 class LinesTableTest {
-  private final LineCells cells = new LineCells(Locale.ENGLISH, "i1");
+  private final LineCells cells = new LineCells(Locale.ENGLISH, "i1", () -> "EUR");
   private int fresh;
   private final LineTexts lines = onEdt(this::twoLines);
   private final JTable table =
       onEdt(() -> (JTable) find(new LinesTable(lines, () -> {}), "invoice.lines"));
 
   private LineTexts twoLines() {
-    LineTexts two = new LineTexts(Locale.ENGLISH, () -> "new" + fresh++, "i1");
+    LineTexts two = new LineTexts(cells, () -> "new" + fresh++);
     two.model().arrived(List.of(line("a", "Paper"), line("b", "Ink")));
     return two;
   }
