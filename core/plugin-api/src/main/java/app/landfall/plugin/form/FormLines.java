@@ -83,7 +83,8 @@ public final class FormLines<C, L> {
   /// What is wrong with what is typed into a cell; empty where nothing is.
   public Optional<String> problem(int line, C cell) {
     TypedRecord<C, L> cells = rows.get(line).cells;
-    return cells.typed().containsKey(cell) && cells.read(cell) instanceof Reading.Refused(String why)
+    return cells.typed().containsKey(cell)
+            && cells.read(cell) instanceof Reading.Refused(String why)
         ? Optional.of(why)
         : Optional.empty();
   }

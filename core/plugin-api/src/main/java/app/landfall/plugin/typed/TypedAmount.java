@@ -79,8 +79,8 @@ final class TypedAmount {
             .understood()
             .filter(it -> it.signum() > 0);
     return amount
-        .<Entered<BigDecimal>>map(
-            it -> new Entered.Unclear<>(Why.of("minusBehind", text, written(it.negate()), written(it))))
+        .<Entered<BigDecimal>>map(it ->
+            new Entered.Unclear<>(Why.of("minusBehind", text, written(it.negate()), written(it))))
         .orElseGet(this::noAmount);
   }
 
@@ -175,7 +175,9 @@ final class TypedAmount {
     return new Entered.Unclear<>(
         odd.find()
             ? noAmountBut(odd.group())
-            : wanted.money() ? Why.of("noAmount", text, example()) : Why.of("noNumber", text, example()));
+            : wanted.money()
+                ? Why.of("noAmount", text, example())
+                : Why.of("noNumber", text, example()));
   }
 
   private Why noAmountBut(String odd) {

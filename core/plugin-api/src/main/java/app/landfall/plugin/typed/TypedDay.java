@@ -176,7 +176,8 @@ final class TypedDay {
       case EITHER ->
           dayFirst.equals(monthFirst)
               ? dayFirst
-              : new Entered.Unclear<>(Why.of("twoDays", text, written(dayFirst), written(monthFirst)));
+              : new Entered.Unclear<>(
+                  Why.of("twoDays", text, written(dayFirst), written(monthFirst)));
     };
   }
 

@@ -149,14 +149,17 @@ final class TypedDigits {
   private Entered<BigDecimal> notGrouped(Parts parts) {
     boolean blank = parts.marks().indexOf(' ') >= 0;
     return new Entered.Unclear<>(
-        blank ? Why.of("twoAmounts", parts.all(), example()) : Why.of("grouping", parts.all(), example()));
+        blank
+            ? Why.of("twoAmounts", parts.all(), example())
+            : Why.of("grouping", parts.all(), example()));
   }
 
   /// A thousand of one place, or three decimals of another.
   private Entered<BigDecimal> twoWays(Parts parts, String whole, String rest) {
     BigDecimal thousands = new BigDecimal(whole + rest);
     BigDecimal decimals = decimal(whole, rest);
-    return new Entered.Unclear<>(Why.of("twoWays", parts.all(), written(thousands), rounded(decimals)));
+    return new Entered.Unclear<>(
+        Why.of("twoWays", parts.all(), written(thousands), rounded(decimals)));
   }
 
   private Entered<BigDecimal> number(Parts parts, String whole, String rest) {

@@ -106,7 +106,8 @@ class TypedInCommandsTest {
   private static String inTheForm(Invoice before, String[] cells) {
     InvoiceField field = FIELDS.get(cells[0]);
     InvoiceFields fields = new InvoiceFields(formats(), TODAY, _ -> false);
-    return fields.read(before, Map.of(field, cells[2]), field) instanceof Reading.Meant(Object value)
+    return fields.read(before, Map.of(field, cells[2]), field)
+            instanceof Reading.Meant(Object value)
         ? fields.write(before.with(field, String.valueOf(value)), field)
         : REFUSED;
   }
@@ -174,7 +175,17 @@ class TypedInCommandsTest {
     speak("de");
     try (Office office = new Office(folder)) {
       StringWriter said = new StringWriter();
-      int code = run(office, said, "new", "Nordwind", "1.234,50", "--currency", "EUR", "--due", "1.12.2026");
+      int code =
+          run(
+              office,
+              said,
+              "new",
+              "Nordwind",
+              "1.234,50",
+              "--currency",
+              "EUR",
+              "--due",
+              "1.12.2026");
       assertThat(code).isZero();
       Invoice invoice = office.find(said.toString().lines().findFirst().orElseThrow().substring(7));
       assertThat(invoice.text(InvoiceField.TOTAL)).isEqualTo("1234.50");

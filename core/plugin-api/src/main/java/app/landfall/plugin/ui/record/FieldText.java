@@ -32,7 +32,8 @@ sealed interface FieldText {
   private static <T> T understood(Entered<T> entered) throws NotAValue {
     return entered
         .understood()
-        .orElseThrow(() -> new NotAValue(Formats.refusal(entered).orElseThrow().in(Texts.language())));
+        .orElseThrow(
+            () -> new NotAValue(Formats.refusal(entered).orElseThrow().in(Texts.language())));
   }
 
   static FieldText of(Class<?> type) {

@@ -36,7 +36,8 @@ final class InvoiceFieldPanel extends JPanel {
 
   /// @param typed called after each change by a person
   InvoiceFieldPanel(InvoiceField field, InvoiceEditing editing, Runnable typed) {
-    super(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]0[]"));
+    super(
+        new MigLayout("insets 0, gap 0, wrap 1, hidemode 3, fillx", "[grow, fill]", "[]4[]2[]0[]"));
     this.field = field;
     this.editing = editing;
     this.input = field == InvoiceField.NOTE ? area() : line();

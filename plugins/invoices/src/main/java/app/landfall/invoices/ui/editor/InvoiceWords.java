@@ -7,9 +7,9 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Workflow;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
-import app.landfall.plugin.typed.Iban;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.store.ReadTransaction;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -127,7 +127,8 @@ public final class InvoiceWords implements RowWords {
       return amount(stored);
     }
     String currency = stored.substring(space + 1);
-    return new Amounts(Formats.now().language()).write(new Amount(stored.substring(0, space)), currency)
+    return new Amounts(Formats.now().language())
+            .write(new Amount(stored.substring(0, space)), currency)
         + " "
         + currency;
   }

@@ -3,8 +3,8 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.StoredLine;
-import app.landfall.plugin.typed.AmountFormat;
 import app.landfall.plugin.form.FormLines;
+import app.landfall.plugin.typed.AmountFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -137,8 +137,7 @@ final class LineTexts {
         .boxed()
         .flatMap(row ->
             Cell.ALL.stream()
-                .flatMap(cell ->
-                    problem(row, cell).map(why -> cell.title() + ": " + why).stream()))
+                .flatMap(cell -> problem(row, cell).map(why -> cell.title() + ": " + why).stream()))
         .findFirst();
   }
 

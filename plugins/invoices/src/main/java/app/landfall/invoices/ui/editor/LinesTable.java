@@ -29,8 +29,8 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of an invoice, to be typed one after the other: Enter ends a cell and chooses the next
-/// and, at the end, a new line. As in a spreadsheet, what is typed takes the place of what is in the
-/// cell that is chosen; F2 and the mouse change it.
+/// and, at the end, a new line. As in a spreadsheet, what is typed takes the place of what is in
+/// the cell that is chosen; F2 and the mouse change it.
 final class LinesTable extends JPanel {
   private final transient LineTexts lines;
   private final transient Runnable typed;

@@ -6,7 +6,6 @@ import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.invoices.ui.text.DueTag;
 import app.landfall.plugin.Formats;
-import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.RowMarkCell;
 import app.landfall.plugin.ui.look.TagCell;
@@ -82,9 +81,7 @@ final class ListCells {
   }
 
   private static String day(Object value) {
-    return value instanceof Day day
-        ? day.date().map(Formats.now()::day).orElse(day.text())
-        : "";
+    return value instanceof Day day ? day.date().map(Formats.now()::day).orElse(day.text()) : "";
   }
 
   private static String amountDue(Object value) {

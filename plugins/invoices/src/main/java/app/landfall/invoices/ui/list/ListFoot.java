@@ -49,7 +49,9 @@ final class ListFoot extends JPanel {
       late.stop();
       sum.setToolTipText(null);
       sum.setText(
-          some.size() == chosen ? TEXTS.sumSelected(SumText.open(some, Formats.now().language())) : "");
+          some.size() == chosen
+              ? TEXTS.sumSelected(SumText.open(some, Formats.now().language()))
+              : "");
     } else if (presenter.isAddedUp()) {
       late.stop();
       showSums(presenter.sums());
