@@ -47,7 +47,7 @@ class TypedRoundTripTest {
     for (Locale place : PLACES) {
       AmountFormat amounts = new AmountFormat(place);
       for (String currency : CURRENCIES) {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 2; i++) {
           BigDecimal amount = number(AmountFormat.decimals(currency));
           String written = amounts.write(amount, currency);
           same(amounts.read(written, currency), amount, place + " " + currency + " " + written);
@@ -62,7 +62,7 @@ class TypedRoundTripTest {
   void aNumberThatIsWrittenIsReadAsTheSameInEveryPlace() {
     for (Locale place : PLACES) {
       AmountFormat amounts = new AmountFormat(place);
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 8; i++) {
         BigDecimal number = number(random.nextInt(0, 7));
         String written = amounts.write(number);
         same(amounts.readNumber(written), number, place + " " + written);
@@ -87,7 +87,7 @@ class TypedRoundTripTest {
     LocalDate first = LocalDate.of(1900, 1, 1);
     for (Locale place : PLACES) {
       DayFormat days = new Formats(place).days();
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 6; i++) {
         LocalDate day = first.plusDays(random.nextInt(300 * 365));
         String written = days.write(day);
         assertThat(days.read(written, TODAY, TODAY).understood())
@@ -103,7 +103,7 @@ class TypedRoundTripTest {
   void everyDayOfTheseYearsIsReadAsTheSameInTheLanguagesOfTheProgram() {
     for (String place : new String[] {"en", "en-GB", "en-US", "en-IN", "de", "de-CH", "de-AT"}) {
       DayFormat days = new Formats(Locale.forLanguageTag(place)).days();
-      for (int i = -800; i < 800; i++) {
+      for (int i = -400; i < 400; i++) {
         LocalDate day = TODAY.plusDays(i);
         assertThat(days.read(days.write(day), TODAY, TODAY).understood()).contains(day);
       }
@@ -115,7 +115,7 @@ class TypedRoundTripTest {
   @Test
   void nothingIsReadOfWhichACharacterIsLeftOut() {
     int understood = 0;
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       String typed = typed("0123456789.,' -€EUROoa/%xl", 9);
       for (Locale place : List.of(Locale.ENGLISH, Locale.GERMAN)) {
         Optional<BigDecimal> read = new AmountFormat(place).read(typed, "EUR").understood();
@@ -125,7 +125,7 @@ class TypedRoundTripTest {
         }
       }
     }
-    assertThat(understood).as("the sample says something").isGreaterThan(1_000);
+    assertThat(understood).as("the sample says something").isGreaterThan(500);
   }
 
   private static boolean isSum(String typed) {
@@ -155,7 +155,7 @@ class TypedRoundTripTest {
   @Test
   void aCharacterMoreOrLessIsSeen() {
     AmountFormat english = new AmountFormat(Locale.ENGLISH);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       BigDecimal amount = number(2);
       String written = english.write(amount, "EUR");
       int at = random.nextInt(written.length() + 1);
@@ -167,7 +167,7 @@ class TypedRoundTripTest {
 
   @Test
   void nothingIsReadAsADayOfWhichACharacterIsLeftOut() {
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       LocalDate day = TODAY.plusDays(random.nextInt(-700, 700));
       DayFormat days = new Formats(random.nextBoolean() ? Locale.UK : Locale.GERMANY).days();
       String written = random.nextBoolean() ? days.write(day) : day.toString();

@@ -9,9 +9,9 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Component;
-import java.awt.EventQueue;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.util.EventObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.swing.AbstractAction;
@@ -46,7 +46,6 @@ final class LinesTable extends JPanel {
     this.typed = typed;
     this.rows = new Rows();
     this.table = Tables.make(rows, "invoice.lines");
-    table.addPropertyChangeListener("tableCellEditor", _ -> overwriteByKey());
     setOpaque(false);
     table.getAccessibleContext().setAccessibleName(TEXTS.sectionLines());
     table.putClientProperty("JTable.autoStartsEdit", true);
@@ -79,16 +78,6 @@ final class LinesTable extends JPanel {
     revalidate();
   }
 
-  /// A key that begins a cell takes the place of what was in it.
-  private void overwriteByKey() {
-    if (table.isEditing()
-        && EventQueue.getCurrentEvent() instanceof KeyEvent key
-        && key.getKeyCode() != KeyEvent.VK_F2
-        && table.getEditorComponent() instanceof JTextField input) {
-      input.selectAll();
-    }
-  }
-
   private void columns() {
     int[] widths = {190, 76, 64, 88, 96, 68};
     for (Cell cell : Cell.values()) {
@@ -108,7 +97,7 @@ final class LinesTable extends JPanel {
       if (number) {
         input.setHorizontalAlignment(JTextField.TRAILING);
       }
-      DefaultCellEditor editor = new DefaultCellEditor(input);
+      DefaultCellEditor editor = new Overwriting(input);
       editor.setClickCountToStart(1);
       table.getColumnModel().getColumn(cell.index()).setCellEditor(editor);
     }
@@ -231,6 +220,32 @@ final class LinesTable extends JPanel {
 
   private List<String> ids() {
     return IntStream.range(0, lines.count()).mapToObj(lines.model()::id).toList();
+  }
+
+  /// The editor of a cell: a key that begins it takes the place of what was in it, which F2 and the
+  /// mouse leave there.
+  private static final class Overwriting extends DefaultCellEditor {
+    private boolean byKey;
+
+    Overwriting(JTextField input) {
+      super(input);
+    }
+
+    @Override
+    public boolean isCellEditable(@Nullable EventObject begun) {
+      byKey = begun instanceof KeyEvent;
+      return super.isCellEditable(begun);
+    }
+
+    @Override
+    public Component getTableCellEditorComponent(
+        JTable in, Object value, boolean selected, int row, int column) {
+      Component made = super.getTableCellEditorComponent(in, value, selected, row, column);
+      if (byKey && made instanceof JTextField input) {
+        input.selectAll();
+      }
+      return made;
+    }
   }
 
   /// A cell that is being edited.
