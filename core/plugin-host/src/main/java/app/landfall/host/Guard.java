@@ -69,8 +69,12 @@ final class Guard {
   }
 
   /// For what a plugin threw in a call that the guard was not asked to make.
-  void note(HostedPlugin plugin, String what, Throwable thrown) {
-    plugin.problem(threw(plugin, what, thrown).sentence());
+  ///
+  /// @return the sentence that was noted
+  String note(HostedPlugin plugin, String what, Throwable thrown) {
+    String sentence = threw(plugin, what, thrown).sentence();
+    plugin.problem(sentence);
+    return sentence;
   }
 
   private <T extends @Nullable Object> CallResult<T> late(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -327,6 +328,35 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
       hosted.problem(sentence);
     }
     return outcome;
+  }
+
+  /// Notes and logs what a plugin threw where [#call] did not stand around it, such as while Swing
+  /// painted its part. Any thread.
+  ///
+  /// @param what as in [#call]
+  /// @return as in [CallResult.Threw]
+  public String failed(String plugin, String what, Throwable thrown) {
+    HostedPlugin hosted = byId.get(plugin);
+    if (hosted == null) {
+      throw new IllegalArgumentException("There is no plugin '" + plugin + "'.");
+    }
+    return guard.note(hosted, what, thrown);
+  }
+
+  /// The plugin whose code threw it, or called what threw it; empty when none was on the way. Any
+  /// thread.
+  public Optional<String> thrower(Throwable thrown) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = thrown;
+        cause != null && !causes.contains(cause);
+        cause = cause.getCause()) {
+      causes.addFirst(cause);
+    }
+    return causes.stream()
+        .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+        .flatMap(frame -> byId.values().stream().filter(plugin -> plugin.owns(frame)).limit(1))
+        .map(HostedPlugin::id)
+        .findFirst();
   }
 
   private List<Descriptor> descriptors() {

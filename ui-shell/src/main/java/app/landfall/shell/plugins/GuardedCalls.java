@@ -2,9 +2,13 @@ package app.landfall.shell.plugins;
 
 import app.landfall.host.CallResult;
 import app.landfall.host.PluginHost;
+import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.ui.Edt;
+import app.landfall.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -48,11 +52,56 @@ public final class GuardedCalls {
     }
     return switch (host.call(plugin, what, code)) {
       case CallResult.Done<T>(T value) -> Optional.ofNullable(value);
-      case CallResult.Threw<T>(_, String sentence) -> {
-        tell.accept(new Notification(Level.WARNING, TEXTS.failed(sentence)));
+      case CallResult.Threw<T>(Throwable cause, _) -> {
+        tell(plugin, cause);
         yield Optional.empty();
       }
     };
+  }
+
+  /// Notes and tells what a plugin threw in a call that did not come through here.
+  ///
+  /// @param what completes *Plugin 'x' failed …*
+  void failed(String plugin, String what, Throwable thrown) {
+    host.failed(plugin, what, thrown);
+    tell(plugin, thrown);
+  }
+
+  /// Tells what no code caught, on whichever thread, and notes it with the plugin that threw it.
+  void uncaught(Throwable thrown) {
+    Optional<String> plugin = host.thrower(thrown);
+    if (plugin.isPresent()) {
+      failed(plugin.get(), "in the window", thrown);
+      Edt.LATER.execute(() -> PartGuard.checkAll(plugin.get()));
+    } else {
+      tell.accept(new Notification(Level.WARNING, TEXTS.programFailed()));
+    }
+  }
+
+  private void tell(String plugin, Throwable thrown) {
+    Throwable cause = FailureText.cause(thrown);
+    String text =
+        isForPeople(cause)
+            ? TEXTS.failedBecause(name(plugin), FailureText.of(cause))
+            : TEXTS.failed(name(plugin));
+    tell.accept(new Notification(Level.WARNING, text));
+  }
+
+  /// Whoever threw it wrote it for people to read.
+  private static boolean isForPeople(Throwable cause) {
+    return cause instanceof CommandFailure
+        || cause instanceof StoreException store
+            && store.kind() != StoreException.Kind.DECLARATION
+            && store.kind() != StoreException.Kind.OTHER;
+  }
+
+  /// What people call a plugin.
+  String name(String plugin) {
+    return host.list().stream()
+        .filter(it -> it.id().equals(plugin))
+        .map(it -> it.name(Texts.language()))
+        .findFirst()
+        .orElse(plugin);
   }
 
   /// The same where nothing is returned.

@@ -12,6 +12,7 @@ import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.PartGuard;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Frame;
@@ -286,7 +287,10 @@ public final class Preferences {
         .<Part>get(item.plugin(), "to show its settings", () -> item.value().part().get())
         .ifPresent(part -> {
           guarded
-              .get(item.plugin(), "to show its settings", part::component)
+              .get(
+                  item.plugin(),
+                  "to show its settings",
+                  () -> PartGuard.page(guarded, item.plugin(), part.component()))
               .ifPresent(component -> page.add(component, "wmin 0"));
           ends.add(() -> guarded.run(item.plugin(), "when closed", part::closed));
         });

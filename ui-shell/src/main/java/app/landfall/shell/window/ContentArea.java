@@ -9,6 +9,7 @@ import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.PartGuard;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
@@ -126,12 +127,12 @@ final class ContentArea extends JPanel {
     front = "";
     showViewTab(item);
     cards.show(stack, id);
+    listener.viewShown(id);
     if (page.part().orElse(null) instanceof ViewPart part) {
       guarded.run(page.plugin(), "when shown", part::shown);
       changed(part);
     }
     focus(page.component());
-    listener.viewShown(id);
     listener.frontChanged();
   }
 
@@ -357,7 +358,8 @@ final class ContentArea extends JPanel {
     }
   }
 
-  private void focus(JComponent component) {
+  private void focus(JComponent page) {
+    JComponent component = page instanceof PartGuard guard ? guard.content() : page;
     if (component.isFocusable() && component.getComponentCount() == 0) {
       component.requestFocusInWindow();
     } else {
@@ -380,7 +382,11 @@ final class ContentArea extends JPanel {
       java.util.concurrent.Callable<Part> maker) {
     Optional<Part> part = guarded.get(plugin, "to show " + key, maker);
     Optional<JComponent> component =
-        part.flatMap(made -> guarded.get(plugin, "to show " + key, made::component));
+        part.flatMap(made ->
+            guarded.get(
+                plugin,
+                "to show " + key,
+                () -> PartGuard.page(guarded, plugin, made.component())));
     return component.isPresent()
         ? new OpenPart(plugin, key, icon, component.get(), part, Optional.of(source))
         : placeholder(key, "warning", TEXTS.brokenPart(), Optional.of(source));

@@ -14,6 +14,8 @@ import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.shell.look.SystemTheme;
 import app.landfall.shell.look.ThemeInstaller;
+import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.UncaughtFailures;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class Shell implements Workbench {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("window-work").factory());
   private final CompletableFuture<Next> closed = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private final UncaughtFailures uncaught = UncaughtFailures.watch();
   private volatile boolean systemDark;
   private @Nullable MainFrame frame;
   private @Nullable WindowContent workspace;
@@ -134,6 +137,7 @@ public final class Shell implements Workbench {
     workspace = new WindowContent(this, place, frame(), background, read.state(), this::leave);
     workspace.start();
     EventThreadWatch.blame(place.plugins()::keepsWaiting);
+    uncaught.tellBy(new GuardedCalls(place.plugins(), place::tell));
     read.setAside()
         .ifPresent(file ->
             place.tell(
@@ -203,19 +207,27 @@ public final class Shell implements Workbench {
   private void end() {
     EventThreadWatch.blameNobody();
     onEdt(() -> {
-      WindowContent now = workspace;
-      WindowState state = now == null ? null : now.state();
-      if (now != null) {
-        now.end();
-        workspace = null;
-      }
-      frame().dispose();
-      if (state != null) {
-        background.execute(() -> state.write(place.folder()));
+      try {
+        endContent();
+      } catch (RuntimeException | LinkageError e) { // nothing keeps the window from closing
+        LOG.error("The content of the window did not end well", e);
+      } finally {
+        frame().dispose();
       }
     });
     background.close();
     place.close();
+    uncaught.close();
+  }
+
+  private void endContent() {
+    WindowContent now = workspace;
+    workspace = null;
+    if (now != null) {
+      WindowState state = now.state();
+      background.execute(() -> state.write(place.folder()));
+      now.end();
+    }
   }
 
   private static void onEdt(Runnable code) {

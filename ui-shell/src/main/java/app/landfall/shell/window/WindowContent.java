@@ -16,6 +16,7 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.GuardedCalls;
+import app.landfall.shell.plugins.PartGuard;
 import app.landfall.shell.preferences.Preferences;
 import app.landfall.shell.welcome.Welcome;
 import app.landfall.store.Subscription;
@@ -64,7 +65,7 @@ final class WindowContent {
   private final PaletteOpener palette;
   private final WindowCommands commands;
   private final JPanel middle = new JPanel(new BorderLayout());
-  private final List<StatusPart> statusParts = new ArrayList<>();
+  private final List<Segment> segments = new ArrayList<>();
   private final ComponentAdapter resized;
   private final DateChangeWatch dayTurn;
   private final Timer keeping = new Timer(KEEP_AFTER_MILLIS, _ -> keepState());
@@ -74,6 +75,9 @@ final class WindowContent {
   private @org.jspecify.annotations.Nullable Subscription notifications;
   private @org.jspecify.annotations.Nullable Subscription pluginChanges;
   private boolean begun;
+
+  /// What a plugin shows in the status bar.
+  private record Segment(String plugin, StatusPart part) {}
 
   WindowContent(
       Shell shell,
@@ -245,8 +249,8 @@ final class WindowContent {
     if (!begun) {
       return;
     }
-    statusParts.forEach(part -> guarded.end(GuardedCalls.OWN, part::closed));
-    statusParts.clear();
+    segments.forEach(it -> guarded.end(it.plugin(), it.part()::closed));
+    segments.clear();
     statusBar.clear();
     fillStatusBar();
     statusBar.revalidate();
@@ -281,9 +285,12 @@ final class WindowContent {
         .<StatusPart>get(
             item.plugin(), "to show in the status bar", () -> item.value().part().get())
         .ifPresent(part -> {
-          statusParts.add(part);
+          segments.add(new Segment(item.plugin(), part));
           guarded
-              .get(item.plugin(), "to show in the status bar", part::component)
+              .<JComponent>get(
+                  item.plugin(),
+                  "to show in the status bar",
+                  () -> PartGuard.line(guarded, item.plugin(), part.component()))
               .ifPresent(left ? statusBar::addLeft : statusBar::addRight);
         });
   }
@@ -342,7 +349,7 @@ final class WindowContent {
   private void dayTurned() {
     pages.dayTurned();
     commands.dayTurned();
-    statusParts.forEach(part -> guarded.run(GuardedCalls.OWN, "on a new day", part::dayTurned));
+    segments.forEach(it -> guarded.run(it.plugin(), "on a new day", it.part()::dayTurned));
   }
 
   void quit() {
@@ -412,8 +419,8 @@ final class WindowContent {
     palette.close();
     Preferences.closeAll();
     pages.endAll();
-    statusParts.forEach(part -> guarded.run(GuardedCalls.OWN, "when closed", part::closed));
-    statusParts.clear();
+    segments.forEach(it -> guarded.run(it.plugin(), "when closed", it.part()::closed));
+    segments.clear();
     if (notifications != null) {
       notifications.close();
     }
