@@ -40,6 +40,10 @@ public record CliCommand(String name, String summary, Access access, Provider<?>
 
   /// @throws IllegalArgumentException if the name is not a word or the summary is empty
   public CliCommand {
+    name = Needed.part(name, "CliCommand.name");
+    summary = Needed.part(summary, "CliCommand.summary");
+    access = Needed.part(access, "CliCommand.access");
+    command = Needed.part(command, "CliCommand.command");
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'" + name + "' cannot be a command: use lower-case letters, digits and dashes.");

@@ -18,6 +18,11 @@ import java.util.Optional;
 ///
 /// @param language one of [Texts#languages], with the country where it is known
 public record Formats(Locale language) {
+  /// Checks what it is given.
+  public Formats {
+    language = Needed.part(language, "Formats.language");
+  }
+
 
   /// How a language writes days, as patterns of [DateTimeFormatter].
   interface FormatTexts {

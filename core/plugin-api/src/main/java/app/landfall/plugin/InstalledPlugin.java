@@ -32,7 +32,15 @@ public record InstalledPlugin(
 
   /// Takes copies of what it is given.
   public InstalledPlugin {
-    problems = List.copyOf(problems);
+    id = Needed.part(id, "InstalledPlugin.id");
+    name = Needed.part(name, "InstalledPlugin.name");
+    version = Needed.part(version, "InstalledPlugin.version");
+    vendor = Needed.part(vendor, "InstalledPlugin.vendor");
+    jar = Needed.part(jar, "InstalledPlugin.jar");
+    state = Needed.part(state, "InstalledPlugin.state");
+    problems = Needed.list(problems, "InstalledPlugin.problems");
+    spent = Needed.part(spent, "InstalledPlugin.spent");
+    words = Needed.part(words, "InstalledPlugin.words");
     words = Map.copyOf(words);
   }
 

@@ -12,7 +12,12 @@ public interface Job<T> {
   /// @param done steps behind it
   /// @param total steps altogether, or 0 when nobody knows
   /// @param what what is being done, or empty
-  record Position(long done, long total, String what) {}
+  record Position(long done, long total, String what) {
+    /// Checks what it is given.
+    public Position {
+      what = Needed.part(what, "Position.what");
+    }
+  }
 
   /// What people read.
   String title();

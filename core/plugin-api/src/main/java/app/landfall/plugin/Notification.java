@@ -16,6 +16,8 @@ public record Notification(Level level, String text) {
 
   /// @throws IllegalArgumentException if the text is empty
   public Notification {
+    level = Needed.part(level, "Notification.level");
+    text = Needed.part(text, "Notification.text");
     if (text.isBlank()) {
       throw new IllegalArgumentException("A notification needs a text.");
     }

@@ -16,6 +16,15 @@ public interface PluginBinder {
   ///   not define it, or if an [Identified] contribution's name is taken at that point
   <T> void contribute(ExtensionPoint<T> point, T contribution);
 
+  /// Declares what needs a plugin that is named under `optional`, only while that one is there.
+  /// Where it is not, its types cannot be loaded: they are named in `declare`, or in classes that
+  /// only `declare` names, and nowhere else in this plugin's class.
+  ///
+  /// @param plugin its id
+  /// @param declare calls this binder; run at once or never
+  /// @throws IllegalArgumentException if the descriptor does not name that plugin
+  void ifThere(String plugin, Runnable declare);
+
   /// Adds something that this plugin's injector makes, once, when it is first asked for. The class
   /// is bound as a singleton, unless one of the plugin's own modules binds it.
   ///

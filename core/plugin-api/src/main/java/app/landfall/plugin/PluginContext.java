@@ -5,6 +5,8 @@ import app.landfall.sync.Sync;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 
 /// The program's services, as one plugin has them. Each plugin has its own, which can also be
@@ -49,6 +51,14 @@ public interface PluginContext {
   /// @param point one of the program, of this plugin, or of a plugin it requires
   /// @return an unchangeable list; ask again later for what has changed
   <T> List<T> contributions(ExtensionPoint<T> point);
+
+  /// Calls what another plugin contributed, on this thread. What it throws, or a null that it
+  /// returns, is logged and noted with that plugin, and never with this one.
+  ///
+  /// @param contribution as [#contributions] gave it
+  /// @param what completes *Plugin 'x' failed …*, such as `reading bill.xml`
+  /// @return what it returned; empty when it failed
+  <T, R> Optional<R> call(T contribution, String what, Function<? super T, ? extends R> code);
 
   /// Hands over something to be closed when this plugin stops, in reverse order.
   ///

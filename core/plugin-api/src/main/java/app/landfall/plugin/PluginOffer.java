@@ -24,6 +24,18 @@ public record PluginOffer(
     Optional<String> replaces,
     Optional<String> signer,
     boolean trusted) {
+  /// Checks what it is given.
+  public PluginOffer {
+    file = Needed.part(file, "PluginOffer.file");
+    hash = Needed.part(hash, "PluginOffer.hash");
+    id = Needed.part(id, "PluginOffer.id");
+    name = Needed.part(name, "PluginOffer.name");
+    version = Needed.part(version, "PluginOffer.version");
+    vendor = Needed.part(vendor, "PluginOffer.vendor");
+    replaces = Needed.part(replaces, "PluginOffer.replaces");
+    signer = Needed.part(signer, "PluginOffer.signer");
+  }
+
 
   /// What somebody has to be told and agree to before it is installed; empty when they need not.
   public Optional<String> question() {

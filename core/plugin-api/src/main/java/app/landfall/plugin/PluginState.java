@@ -22,19 +22,36 @@ public sealed interface PluginState {
   /// It was not let in, and none of its code has run.
   ///
   /// @param why what is wrong and what to do
-  record Rejected(String why) implements PluginState {}
+  record Rejected(String why) implements PluginState {
+    /// Checks what it is given.
+    public Rejected {
+      why = Needed.part(why, "Rejected.why");
+    }
+  }
 
   /// Its own code failed. It has no part in the program any more.
   ///
   /// @param phase what it was doing
   /// @param why what went wrong and what to do
-  record Failed(Phase phase, String why) implements PluginState {}
+  record Failed(Phase phase, String why) implements PluginState {
+    /// Checks what it is given.
+    public Failed {
+      phase = Needed.part(phase, "Failed.phase");
+      why = Needed.part(why, "Failed.why");
+    }
+  }
 
   /// A plugin it requires is missing or does not run.
   ///
   /// @param by the id of that plugin
   /// @param why what is wrong and what to do
-  record Blocked(String by, String why) implements PluginState {}
+  record Blocked(String by, String why) implements PluginState {
+    /// Checks what it is given.
+    public Blocked {
+      by = Needed.part(by, "Blocked.by");
+      why = Needed.part(why, "Blocked.why");
+    }
+  }
 
   /// What a plugin was doing when it failed.
   enum Phase {

@@ -26,6 +26,14 @@ public final class ProgramSettings {
               value = "Reduce motion",
               help = "Panels and messages appear at once instead of moving.")
           boolean reduceMotion) {
+    /// Checks what it is given.
+    public General {
+      language = Needed.part(language, "General.language");
+      theme = Needed.part(theme, "General.theme");
+      density = Needed.part(density, "General.density");
+      reduceMotion = Needed.part(reduceMotion, "General.reduceMotion");
+    }
+
 
     /// As the computer has it.
     public static final SettingsForm<General> FORM =
@@ -41,6 +49,11 @@ public final class ProgramSettings {
   /// @param tag such as `de`; empty: that of the computer, where there are words for it, else
   ///   English
   public record Language(String tag) {
+    /// Checks what it is given.
+    public Language {
+      tag = Needed.part(tag, "Language.tag");
+    }
+
     /// The computer's, where there are words for it, else English.
     public static final Language SYSTEM = new Language("");
 
@@ -122,6 +135,11 @@ public final class ProgramSettings {
               value = "Sync automatically",
               help = "When off, changes are sent and fetched only when you ask.")
           boolean automatic) {
+    /// Checks what it is given.
+    public Sync {
+      automatic = Needed.part(automatic, "Sync.automatic");
+    }
+
 
     /// On, as delivered.
     public static final SettingsForm<Sync> FORM =
@@ -143,6 +161,7 @@ public final class ProgramSettings {
     /// @throws IllegalArgumentException if the name is longer than 60 characters or holds a control
     ///   character
     public Computer {
+      name = Needed.part(name, "Computer.name");
       name = name.strip();
       if (name.length() > 60 || name.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException(
@@ -157,6 +176,11 @@ public final class ProgramSettings {
   public record Plugins(
       @Setting(value = "Disabled plugins", help = "The plugins that are not started.")
           String disabled) {
+    /// Checks what it is given.
+    public Plugins {
+      disabled = Needed.part(disabled, "Plugins.disabled");
+    }
+
 
     /// None, as delivered.
     public static final SettingsForm<Plugins> FORM =

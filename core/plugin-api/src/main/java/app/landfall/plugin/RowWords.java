@@ -57,7 +57,12 @@ public interface RowWords extends Identified {
     /// It cannot be saved.
     ///
     /// @param sentence what is wrong and what to type instead
-    record Refused(String sentence) implements Reading {}
+    record Refused(String sentence) implements Reading {
+      /// Checks what it is given.
+      public Refused {
+        sentence = Needed.part(sentence, "Refused.sentence");
+      }
+    }
 
     /// What was entered; a reason is said in the language of the screen.
     @Preview

@@ -42,6 +42,9 @@ public record SettingsForm<R extends Record>(String id, String title, R defaults
   /// @throws IllegalArgumentException if the id is not a word, or a component has a type that
   ///   cannot be kept
   public SettingsForm {
+    id = Needed.part(id, "SettingsForm.id");
+    title = Needed.part(title, "SettingsForm.title");
+    defaults = Needed.part(defaults, "SettingsForm.defaults");
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
           "'" + id + "' cannot name settings: use lower-case letters, digits and dashes.");
@@ -61,7 +64,10 @@ public record SettingsForm<R extends Record>(String id, String title, R defaults
 
     /// Takes a copy of the choices.
     public Line {
-      choices = List.copyOf(choices);
+      key = Needed.part(key, "Line.key");
+      title = Needed.part(title, "Line.title");
+      help = Needed.part(help, "Line.help");
+      choices = Needed.list(choices, "Line.choices");
     }
   }
 

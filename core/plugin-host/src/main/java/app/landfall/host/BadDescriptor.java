@@ -5,7 +5,15 @@ package app.landfall.host;
 final class BadDescriptor extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadDescriptor(String message) {
+  private final String id;
+
+  /// @param id the id in it, or empty where there is none that can be used
+  BadDescriptor(String message, String id) {
     super(message);
+    this.id = id;
+  }
+
+  String id() {
+    return id;
   }
 }

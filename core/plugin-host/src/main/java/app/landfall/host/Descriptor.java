@@ -3,6 +3,7 @@ package app.landfall.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A plugin's descriptor, what it says of itself in `META-INF/landfall-plugin.properties`, read
 /// without loading any of its code. Everything that is wrong with the file is reported together.
-/// Unknown keys are ignored: they belong to a later version.
+/// An unknown key does not stop the plugin, as it may belong to a later version; it is noted beside
+/// it, with the key that was perhaps meant.
 record Descriptor(
     String id,
     String name,
@@ -24,10 +27,16 @@ record Descriptor(
     String pluginClass,
     List<Requirement> requires,
     List<Requirement> optional,
-    Set<String> exports) {
+    Set<String> exports,
+    List<String> notes) {
   static final String PATH = "META-INF/landfall-plugin.properties";
   static final int MAX_BYTES = 64 * 1024;
+  private static final int MOST_TYPOS = 2;
 
+  private static final List<String> KEYS =
+      List.of(
+          "id", "name", "description", "version", "vendor", "api", "class", "requires", "optional",
+          "exports");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern JAVA_NAME =
       Pattern.compile("[\\p{Alpha}_$][\\w$]*(\\.[\\p{Alpha}_$][\\w$]*)*");
@@ -37,6 +46,7 @@ record Descriptor(
   Descriptor {
     requires = List.copyOf(requires);
     optional = List.copyOf(optional);
+    notes = List.copyOf(notes);
     exports = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(exports));
   }
 
@@ -44,7 +54,7 @@ record Descriptor(
   static Descriptor read(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw new BadDescriptor("it is longer than " + MAX_BYTES + " bytes");
+      throw new BadDescriptor("it is longer than " + MAX_BYTES + " bytes", "");
     }
     Properties properties = new Properties();
     try {
@@ -52,7 +62,7 @@ record Descriptor(
           new java.io.InputStreamReader(
               new java.io.ByteArrayInputStream(bytes), java.nio.charset.StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new BadDescriptor("it is not a properties file (" + e.getMessage() + ")");
+      throw new BadDescriptor("it is not a properties file (" + e.getMessage() + ")", "");
     }
     return new Reading(properties).descriptor();
   }
@@ -101,7 +111,9 @@ record Descriptor(
         problems.add("'landfall' is the program's own id");
       }
       if (!problems.isEmpty()) {
-        throw new BadDescriptor(String.join("; ", problems));
+        throw new BadDescriptor(
+            String.join("; ", Stream.concat(problems.stream(), notes().stream()).toList()),
+            ID.matcher(id).matches() ? id : "");
       }
       String vendor = text("vendor");
       return new Descriptor(
@@ -114,7 +126,26 @@ record Descriptor(
           pluginClass,
           requires,
           optional,
-          exports);
+          exports,
+          notes());
+    }
+
+    /// Keys that mean nothing, each with the one that it resembles.
+    private List<String> notes() {
+      return properties.stringPropertyNames().stream()
+          .filter(key -> !KEYS.contains(key))
+          .sorted()
+          .map(Reading::note)
+          .toList();
+    }
+
+    private static String note(String key) {
+      String note = "the key '" + key + "' means nothing";
+      return KEYS.stream()
+          .filter(known -> Typos.distance(known, key) <= MOST_TYPOS)
+          .min(Comparator.comparingInt(known -> Typos.distance(known, key)))
+          .map(known -> note + ", perhaps '" + known + "' was meant")
+          .orElse(note);
     }
 
     private String text(String key) {

@@ -19,7 +19,20 @@ import java.util.stream.Stream;
 final class Discovery {
 
   /// @param problem a sentence when it cannot be used, and then perhaps no descriptor
-  record Find(PluginSource source, Optional<Descriptor> descriptor, Optional<String> problem) {}
+  /// @param id of its descriptor, or empty where none could be read
+  record Find(
+      PluginSource source,
+      String id,
+      Optional<Descriptor> descriptor,
+      Optional<String> problem) {
+    static Find of(PluginSource source, Descriptor read, Optional<String> problem) {
+      return new Find(source, read.id(), Optional.of(read), problem);
+    }
+
+    static Find bad(PluginSource source, String id, String sentence) {
+      return new Find(source, id, Optional.empty(), Optional.of(sentence));
+    }
+  }
 
   private Discovery() {}
 
@@ -40,8 +53,7 @@ final class Discovery {
 
   private static Find bundled(URL url) {
     try (InputStream in = url.openStream()) {
-      return new Find(
-          new PluginSource.Bundled(), Optional.of(Descriptor.read(in)), Optional.empty());
+      return Find.of(new PluginSource.Bundled(), Descriptor.read(in), Optional.empty());
     } catch (IOException | BadDescriptor e) {
       return problem(
           new PluginSource.Bundled(),
@@ -80,10 +92,11 @@ final class Discovery {
   private static Find folder(Path folder) {
     PluginSource source = new PluginSource.Folder(folder);
     try (InputStream in = Files.newInputStream(folder.resolve(Descriptor.PATH))) {
-      return new Find(source, Optional.of(Descriptor.read(in)), Optional.empty());
+      return Find.of(source, Descriptor.read(in), Optional.empty());
     } catch (BadDescriptor e) {
-      return problem(
+      return Find.bad(
           source,
+          e.id(),
           "The descriptor in %s cannot be used: %s. Correct it.".formatted(folder, e.getMessage()));
     } catch (IOException e) {
       return problem(
@@ -111,10 +124,11 @@ final class Discovery {
       try (InputStream in = jar.getInputStream(entry)) {
         descriptor = Descriptor.read(in);
       }
-      return new Find(source, Optional.of(descriptor), carriedApi(jar, descriptor, shown));
+      return Find.of(source, descriptor, carriedApi(jar, descriptor, shown));
     } catch (BadDescriptor e) {
-      return problem(
+      return Find.bad(
           source,
+          e.id(),
           "The descriptor in %s cannot be used: %s. Correct it or remove the file."
               .formatted(shown, e.getMessage()));
     } catch (IOException | RuntimeException e) {
@@ -142,6 +156,6 @@ final class Discovery {
   }
 
   private static Find problem(PluginSource source, String sentence) {
-    return new Find(source, Optional.empty(), Optional.of(sentence));
+    return Find.bad(source, "", sentence);
   }
 }

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ final class HostedContext implements PluginContext {
   private final HostedPlugin plugin;
   private final Services services;
   private final Registry registry;
+  private final Guard guard;
   private final CloseStack ownership;
   private final Logger logger;
   private final Store store;
@@ -37,6 +41,7 @@ final class HostedContext implements PluginContext {
     this.plugin = plugin;
     this.services = services;
     this.registry = registry;
+    this.guard = guard;
     this.ownership = ownership;
     this.logger = LoggerFactory.getLogger("plugin." + plugin.id());
     Subscribers subscribers = new Subscribers(guard, plugin);
@@ -100,6 +105,27 @@ final class HostedContext implements PluginContext {
   @Override
   public <T> List<T> contributions(ExtensionPoint<T> point) {
     return registry.contributionsFor(plugin, point);
+  }
+
+  @Override
+  public <T, R> Optional<R> call(
+      T contribution, String what, Function<? super T, ? extends R> code) {
+    HostedPlugin owner = registry.contributor(contribution).orElse(plugin);
+    CallResult<R> result = guard.call(owner, what, () -> returned(code.apply(contribution)));
+    return switch (result) {
+      case CallResult.Done<R>(R value) -> Optional.of(value);
+      case CallResult.Threw<R>(_, String sentence) -> {
+        owner.problem(sentence);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static <R> R returned(@Nullable R value) {
+    if (value == null) {
+      throw new PluginRuleException("it returned null where something is needed");
+    }
+    return value;
   }
 
   @Override

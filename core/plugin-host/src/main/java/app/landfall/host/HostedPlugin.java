@@ -69,7 +69,7 @@ final class HostedPlugin {
 
   /// Itself as it was found, when it came with the program and so cannot have changed.
   Optional<Discovery.Find> bundledFind() {
-    return descriptor.map(read -> new Discovery.Find(source, Optional.of(read), Optional.empty()));
+    return descriptor.map(read -> Discovery.Find.of(source, read, Optional.empty()));
   }
 
   PluginState state() {

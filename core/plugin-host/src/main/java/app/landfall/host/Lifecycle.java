@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,8 @@ final class Lifecycle {
     if (made.isEmpty()) {
       return;
     }
-    PluginDeclarations declarations = new PluginDeclarations(plugin, registry);
+    PluginDeclarations declarations = new PluginDeclarations(
+            plugin, known.stream().map(HostedPlugin::id).collect(Collectors.toSet()), registry);
     plugin.made(made.get(), declarations);
     Optional<Boolean> done =
         attempt(

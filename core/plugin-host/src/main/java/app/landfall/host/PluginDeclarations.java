@@ -16,6 +16,7 @@ import java.util.Set;
 /// the stack trace shows the line.
 final class PluginDeclarations implements PluginBinder {
   private final HostedPlugin owner;
+  private final Set<String> there;
   private final Registry registry;
   private final List<SchemaRegistrar.Step> steps = new ArrayList<>();
   private final List<SyncedTable> tables = new ArrayList<>();
@@ -24,8 +25,10 @@ final class PluginDeclarations implements PluginBinder {
   private final Map<Class<?>, Boolean> singletonByClass = new LinkedHashMap<>();
   private volatile boolean open = true;
 
-  PluginDeclarations(HostedPlugin owner, Registry registry) {
+  /// @param there the ids of the plugins it names that run
+  PluginDeclarations(HostedPlugin owner, Set<String> there, Registry registry) {
     this.owner = owner;
+    this.there = Set.copyOf(there);
     this.registry = registry;
   }
 
@@ -37,6 +40,19 @@ final class PluginDeclarations implements PluginBinder {
   public <T> void contribute(ExtensionPoint<T> point, T contribution) {
     checkOpen();
     registry.add(owner, point, contribution);
+  }
+
+  @Override
+  public void ifThere(String plugin, Runnable declare) {
+    checkOpen();
+    if (!owner.descriptor().knows(plugin)) {
+      throw new PluginRuleException(
+          "it asks whether '%s' is there, but does not name it under 'requires' or 'optional'"
+              .formatted(plugin));
+    }
+    if (there.contains(plugin)) {
+      declare.run();
+    }
   }
 
   @Override

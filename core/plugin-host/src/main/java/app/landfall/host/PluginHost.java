@@ -54,6 +54,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   private final Lifecycle lifecycle;
   private final List<HostedPlugin> all = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Map<PluginSource, String> idsByPlace = new HashMap<>();
   private volatile Map<String, HostedPlugin> byId = Map.of();
   private volatile Set<String> disabled;
   private List<HostedPlugin> order = List.of();
@@ -167,7 +168,8 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   /// All other plugins run on. What the plugin had saved is there again; what it had on the screen
   /// is made anew.
   ///
-  /// @param ids the plugins; one that is not known yet is looked for among the jars
+  /// @param ids the plugins, or the names of their files; one that is not known yet is looked for
+  ///   among the jars
   public void reload(Collection<String> ids) {
     again(ids, disabled);
   }
@@ -248,7 +250,12 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
 
   private static boolean isReached(HostedPlugin plugin, Set<String> ids) {
     return ids.contains(plugin.id())
+        || isUnread(plugin) // whatever it is, it may be mended now
         || (plugin.hasDescriptor() && ids.stream().anyMatch(plugin.descriptor()::knows));
+  }
+
+  private static boolean isUnread(HostedPlugin plugin) {
+    return !plugin.hasDescriptor() && plugin.source().code().isPresent();
   }
 
   /// What is there now of a plugin that was stopped; nothing when its jar is gone.
@@ -389,15 +396,12 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
   }
 
   private void admit(Discovery.Find find) {
-    String id =
-        find.descriptor()
-            .map(Descriptor::id)
-            .orElseGet(
-                () -> find.source().code().map(file -> file.getFileName().toString()).orElse("?"));
+    String id = id(find);
     Optional<HostedPlugin> holder =
         all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
     HostedPlugin plugin = new HostedPlugin(id, find.source(), find.descriptor());
     all.add(plugin);
+    find.descriptor().ifPresent(read -> read.notes().forEach(note -> plugin.problem(note(id, note))));
     if (find.source() instanceof PluginSource.Jar && options.leftAlone().isPresent()) {
       plugin.rejected(options.leftAlone().get());
     } else if (find.problem().isPresent()) {
@@ -409,6 +413,24 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     } else if (disabled.contains(id)) {
       plugin.rejected("Disabled. Enable it with: landfall plugins enable " + id);
     }
+  }
+
+  /// One whose descriptor cannot be read keeps the id that it had at this place.
+  private String id(Discovery.Find find) {
+    String id =
+        find.id().isEmpty()
+            ? idsByPlace.getOrDefault(
+                find.source(),
+                find.source().code().map(file -> file.getFileName().toString()).orElse("?"))
+            : find.id();
+    if (find.source().code().isPresent()) {
+      idsByPlace.put(find.source(), id);
+    }
+    return id;
+  }
+
+  private static String note(String id, String note) {
+    return "In the descriptor of plugin '" + id + "' " + note + ".";
   }
 
   private static String twice(HostedPlugin second, HostedPlugin first) {

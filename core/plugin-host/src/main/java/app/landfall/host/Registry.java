@@ -138,6 +138,16 @@ final class Registry {
     return contributions(point).stream().map(Contribution::value).toList();
   }
 
+  /// Who contributed it; empty when it was the program, or nobody does any more.
+  @SuppressWarnings("ReferenceEquality") // this very object, or one of this very class
+  synchronized Optional<HostedPlugin> contributor(Object contribution) {
+    return entries.values().stream()
+        .flatMap(List::stream)
+        .filter(it -> it.value() == contribution || it.value() == contribution.getClass())
+        .findFirst()
+        .map(Entry::plugin);
+  }
+
   /// Forgets what a plugin brought.
   synchronized void forget(HostedPlugin plugin) {
     entries.values().forEach(list -> list.removeIf(entry -> entry.plugin() == plugin));

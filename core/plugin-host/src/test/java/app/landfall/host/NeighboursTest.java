@@ -84,6 +84,42 @@ final class NeighboursTest {
             + " 'shop'. (plugins/shop.jar)");
   }
 
+  @Test
+  void whatIsOptionalIsUsedWhereItIsThereAndDoneWithoutWhereItIsNot() {
+    Path prices = prices();
+    PluginJar.doing(
+            "shop",
+            """
+            public void configure(PluginBinder b) {
+              b.ifThere("prices", () -> {
+                java.util.function.Supplier<test.prices.api.Price> price = () -> new test.prices.api.Price(7);
+                System.setProperty("test.said", price.get().toString());
+              });
+            }
+            """)
+        .descriptor("optional", "prices")
+        .against(prices)
+        .in(folder);
+    try (Fixture fixture = Fixture.started(folder)) {
+      assertThat(fixture.words()).isEqualTo(Map.of("prices", "active", "shop", "active"));
+      assertThat(System.getProperty(SAID)).isEqualTo("Price[cents=7]");
+    }
+    System.clearProperty(SAID);
+    try (Fixture fixture = Fixture.found(folder, false, "prices").start()) {
+      assertThat(fixture.words()).isEqualTo(Map.of("prices", "rejected", "shop", "active"));
+      assertThat(System.getProperty(SAID)).isNull();
+    }
+  }
+
+  @Test
+  void onlyOneThatIsNamedMayBeAskedFor() {
+    PluginJar.doing("shop", "public void configure(PluginBinder b) { b.ifThere(\"x\", () -> {}); }")
+        .in(folder);
+    try (Fixture fixture = Fixture.started(folder)) {
+      assertThat(fixture.reason("shop")).contains("does not name it under 'requires' or 'optional'");
+    }
+  }
+
   private void assertShopIsRejected(String reason) {
     try (Fixture fixture = Fixture.started(folder)) {
       assertThat(fixture.words()).isEqualTo(Map.of("prices", "active", "shop", "rejected"));

@@ -20,6 +20,18 @@ class PluginHostTest {
   @TempDir Path folder;
 
   @Test
+  void aKeyThatMeansNothingInADescriptorIsNamedWithTheOneThatWasPerhapsMeant() {
+    PluginJar.harmless("words").descriptor("requries", "base").descriptor("colour", "red").in(folder);
+    try (Fixture fixture = Fixture.started(folder)) {
+      assertThat(fixture.host.list().getFirst().problems())
+          .containsExactly(
+              "In the descriptor of plugin 'words' the key 'colour' means nothing.",
+              "In the descriptor of plugin 'words' the key 'requries' means nothing, perhaps"
+                  + " 'requires' was meant.");
+    }
+  }
+
+  @Test
   void noPluginsAreFine() {
     try (Fixture fixture = Fixture.started(folder)) {
       assertThat(fixture.host.list()).isEmpty();

@@ -73,6 +73,33 @@ final class ReloadTest {
   }
 
   @Test
+  void oneWhoseDescriptorWasSpoiltIsFoundAgainOnceItIsMended() {
+    command("words", "before");
+    try (Fixture fixture = Fixture.started(folder)) {
+      for (String spoilt : List.of("not an id", "words")) {
+        PluginJar.harmless("words").descriptor("id", spoilt).descriptor("api", "[1.0").in(folder);
+        fixture.host.reload(Set.of("words"));
+        assertThat(fixture.reason("words")).startsWith("The descriptor in plugins/words.jar");
+
+        command("words", "mended");
+        fixture.host.reload(Set.of("words"));
+        assertThat(commands(fixture)).containsExactly("mended");
+      }
+    }
+  }
+
+  @Test
+  void oneThatWasSpoiltFromTheStartIsFoundOnceItIsMended() {
+    PluginJar.harmless("words").descriptor("id", "not an id").in(folder);
+    try (Fixture fixture = Fixture.started(folder)) {
+      assertThat(fixture.words()).containsEntry("words.jar", "rejected");
+      command("words", "mended");
+      fixture.host.reload(Set.of("words"));
+      assertThat(fixture.words()).containsOnlyKeys("words").containsValue("active");
+    }
+  }
+
+  @Test
   void aNewJarIsFoundAndWhatWaitedForItStarts() {
     PluginJar.harmless("upper").requires("base").in(folder);
     try (Fixture fixture = Fixture.started(folder)) {

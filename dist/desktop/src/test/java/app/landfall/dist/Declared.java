@@ -39,6 +39,9 @@ final class Declared implements PluginBinder {
   public <T> void contribute(ExtensionPoint<T> point, Class<? extends T> contribution) {}
 
   @Override
+  public void ifThere(String plugin, Runnable declare) {}
+
+  @Override
   public <T> Provider<T> provider(Class<T> type) {
     throw new UnsupportedOperationException("objects are not made here: " + type);
   }

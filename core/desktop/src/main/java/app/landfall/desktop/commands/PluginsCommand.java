@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,19 +51,23 @@ final class PluginsCommand implements Callable<Integer> {
 
   @Command(name = "enable", description = "Lets a plugin in that was disabled.")
   Integer enable(@Parameters(paramLabel = "ID", description = "The plugin.") String id) {
-    return done(known(id), control().enable(id, true));
+    control().enable(known(id), true).join();
+    return shown(find(id));
   }
 
   @Command(
       name = "disable",
       description = "Keeps a plugin out until it is enabled; its data stays and still syncs.")
   Integer disable(@Parameters(paramLabel = "ID", description = "The plugin.") String id) {
-    return done(known(id), control().enable(id, false));
+    control().enable(known(id), false).join();
+    print(find(id));
+    return ExitCode.DONE;
   }
 
   @Command(name = "reload", description = "Reads a plugin's file anew and starts it again.")
   Integer reload(@Parameters(paramLabel = "ID", description = "The plugin.") String id) {
-    return done(known(id), control().reload(id));
+    control().reload(id).join(); // also one that could not be read so far
+    return shown(find(id));
   }
 
   @Command(name = "install", description = "Copies a plugin's jar into this profile and starts it.")
@@ -93,21 +96,21 @@ final class PluginsCommand implements Callable<Integer> {
 
   private InstalledPlugin find(String id) {
     return session.program().plugins().list().stream()
-        .filter(plugin -> plugin.id().equals(id))
+        .filter(plugin -> plugin.id().equals(id) || isFile(plugin, id))
         .findFirst()
         .orElseThrow(() ->
             new CommandFailure(
                 "There is no plugin '" + id + "'. To see all: landfall plugins list"));
   }
 
-  private int done(String id, CompletableFuture<Void> request) {
-    request.join();
-    return shown(find(id));
+  /// A plugin whose id could not be read is asked for by its file.
+  private static boolean isFile(InstalledPlugin plugin, String name) {
+    return plugin.jar().map(Path::getFileName).filter(file -> file.toString().equals(name)).isPresent();
   }
 
   private int shown(InstalledPlugin plugin) {
     print(plugin);
-    return plugin.state() instanceof PluginState.Failed ? ExitCode.FAILED : ExitCode.DONE;
+    return plugin.state() instanceof PluginState.Active ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void print(InstalledPlugin plugin) {

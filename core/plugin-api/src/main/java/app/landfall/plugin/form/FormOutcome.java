@@ -1,5 +1,6 @@
 package app.landfall.plugin.form;
 
+import app.landfall.plugin.Needed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public sealed interface FormOutcome<F> {
   /// @param problems sentences beside their fields, first of all fields that of the first
   record Faulty<F>(Map<F, String> problems) implements FormOutcome<F> {
     public Faulty {
+      problems = Needed.part(problems, "Faulty.problems");
       problems = new LinkedHashMap<>(problems);
     }
   }

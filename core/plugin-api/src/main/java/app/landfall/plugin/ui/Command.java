@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -16,6 +17,15 @@ import jakarta.inject.Provider;
 public record Command(
     String id, String title, String keys, String menu, Provider<? extends CommandAction> action)
     implements Identified {
+  /// Checks what it is given.
+  public Command {
+    id = Needed.part(id, "Command.id");
+    title = Needed.part(title, "Command.title");
+    keys = Needed.part(keys, "Command.keys");
+    menu = Needed.part(menu, "Command.menu");
+    action = Needed.part(action, "Command.action");
+  }
+
 
   /// Where commands are contributed.
   public static final ExtensionPoint<Command> POINT =

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -14,6 +15,14 @@ import jakarta.inject.Provider;
 public record EditorKind(
     String scheme, String title, String icon, Provider<? extends EditorOpener> opener)
     implements Identified {
+  /// Checks what it is given.
+  public EditorKind {
+    scheme = Needed.part(scheme, "EditorKind.scheme");
+    title = Needed.part(title, "EditorKind.title");
+    icon = Needed.part(icon, "EditorKind.icon");
+    opener = Needed.part(opener, "EditorKind.opener");
+  }
+
 
   /// Where kinds of editors are contributed.
   public static final ExtensionPoint<EditorKind> POINT =

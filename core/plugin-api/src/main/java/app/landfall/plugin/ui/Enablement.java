@@ -1,5 +1,7 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
+
 /// The answer to whether a command can be used now.
 public sealed interface Enablement {
 
@@ -9,5 +11,10 @@ public sealed interface Enablement {
   /// It cannot; it is shown greyed out with the reason.
   ///
   /// @param reason a sentence, such as `Choose an invoice first.`
-  record Disabled(String reason) implements Enablement {}
+  record Disabled(String reason) implements Enablement {
+    /// Checks what it is given.
+    public Disabled {
+      reason = Needed.part(reason, "Disabled.reason");
+    }
+  }
 }

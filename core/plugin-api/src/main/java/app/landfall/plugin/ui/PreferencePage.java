@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -16,6 +17,15 @@ import jakarta.inject.Provider;
 public record PreferencePage(
     String id, String title, String icon, int order, String form, Provider<? extends Part> part)
     implements Identified {
+  /// Checks what it is given.
+  public PreferencePage {
+    id = Needed.part(id, "PreferencePage.id");
+    title = Needed.part(title, "PreferencePage.title");
+    icon = Needed.part(icon, "PreferencePage.icon");
+    form = Needed.part(form, "PreferencePage.form");
+    part = Needed.part(part, "PreferencePage.part");
+  }
+
 
   /// Where pages are contributed.
   public static final ExtensionPoint<PreferencePage> POINT =

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -14,6 +15,14 @@ import java.util.List;
 public record SearchProvider(
     String id, String title, String icon, Provider<? extends SearchProvider.Search> search)
     implements Identified {
+  /// Checks what it is given.
+  public SearchProvider {
+    id = Needed.part(id, "SearchProvider.id");
+    title = Needed.part(title, "SearchProvider.title");
+    icon = Needed.part(icon, "SearchProvider.icon");
+    search = Needed.part(search, "SearchProvider.search");
+  }
+
 
   /// Where search providers are contributed.
   public static final ExtensionPoint<SearchProvider> POINT =
@@ -35,5 +44,12 @@ public record SearchProvider(
   /// @param title such as `ACME 4711`
   /// @param detail such as `30 Nov · 1,240.50 EUR`; may be empty
   /// @param address what [Workbench#open] takes
-  public record Hit(String title, String detail, String address) {}
+  public record Hit(String title, String detail, String address) {
+    /// Checks what it is given.
+    public Hit {
+      title = Needed.part(title, "Hit.title");
+      detail = Needed.part(detail, "Hit.detail");
+      address = Needed.part(address, "Hit.address");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -12,6 +13,13 @@ import jakarta.inject.Provider;
 /// @param part makes the segment, on the event thread
 public record StatusItem(String id, Side side, int order, Provider<? extends StatusPart> part)
     implements Identified {
+  /// Checks what it is given.
+  public StatusItem {
+    id = Needed.part(id, "StatusItem.id");
+    side = Needed.part(side, "StatusItem.side");
+    part = Needed.part(part, "StatusItem.part");
+  }
+
 
   /// Where status items are contributed.
   public static final ExtensionPoint<StatusItem> POINT =

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
 import jakarta.inject.Provider;
@@ -16,6 +17,14 @@ import jakarta.inject.Provider;
 public record View(
     String id, String title, String icon, int order, Provider<? extends ViewPart> part)
     implements Identified {
+  /// Checks what it is given.
+  public View {
+    id = Needed.part(id, "View.id");
+    title = Needed.part(title, "View.title");
+    icon = Needed.part(icon, "View.icon");
+    part = Needed.part(part, "View.part");
+  }
+
 
   /// Where views are contributed.
   public static final ExtensionPoint<View> POINT = ExtensionPoint.of("landfall.views", View.class);

@@ -19,6 +19,7 @@ import app.landfall.testkit.Ran;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.swing.JList;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +106,17 @@ public abstract class PluginContract {
     TextFile german = file(Locale.GERMAN);
     if (german.isThere()) {
       assertThat(Wording.missing(pluginId(), german, Locale.GERMAN, PluginContract::configured))
+          .as(MISSING)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void allThatItSaysIsSaidInGermanOnceItSpeaksGerman()
+      throws URISyntaxException, IOException, ClassNotFoundException {
+    TextFile german = file(Locale.GERMAN);
+    if (german.isThere()) {
+      assertThat(Wording.untranslated(file(Locale.ENGLISH), german, types()))
           .as(MISSING)
           .isEmpty();
     }
@@ -229,6 +242,22 @@ public abstract class PluginContract {
     for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
       if (descriptor.getProtocol().equals("file")) {
         found.add(Path.of(descriptor.toURI()).resolve("../..").normalize());
+      }
+    }
+    return found;
+  }
+
+  /// The classes in those folders.
+  private static List<Class<?>> types()
+      throws URISyntaxException, IOException, ClassNotFoundException {
+    List<Class<?>> found = new ArrayList<>();
+    for (Path folder : classes()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
+          String name = folder.relativize(file).toString().replace(File.separatorChar, '.');
+          found.add(
+              Class.forName(name.substring(0, name.length() - ".class".length()), false, loader()));
+        }
       }
     }
     return found;

@@ -11,14 +11,21 @@ import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.View;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// The titles of all that a plugin contributes, by the keys under which its file of texts has it.
 final class Wording {
+  /// Ends the key of what reads differently for one; a language may do without.
+  private static final String ONE = ".one";
+
   private static final List<String> FLAG = List.of("true", "false");
 
   private final String plugin;
@@ -52,6 +59,33 @@ final class Wording {
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, before);
     }
+  }
+
+  /// What the plugin's own classes say in English and not in another language that it speaks: by
+  /// its files, and by the interfaces behind them.
+  ///
+  /// @param types its own classes
+  static List<String> untranslated(TextFile english, TextFile other, List<Class<?>> types) {
+    Set<String> missing = new TreeSet<>(english.keys());
+    types.stream()
+        .filter(type -> isTexts(type, english))
+        .flatMap(type ->
+            Arrays.stream(type.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .map(method -> TextFile.key(type) + "." + method.getName()))
+        .forEach(missing::add);
+    missing.removeIf(key -> key.endsWith(ONE) && missing.contains(withoutOne(key)));
+    missing.removeIf(key -> other.text(key).filter(said -> !said.isBlank()).isPresent());
+    return List.copyOf(missing);
+  }
+
+  private static String withoutOne(String key) {
+    return key.substring(0, key.length() - ONE.length());
+  }
+
+  private static boolean isTexts(Class<?> type, TextFile english) {
+    return type.isInterface()
+        && english.keys().stream().anyMatch(key -> key.startsWith(TextFile.key(type) + "."));
   }
 
   private Map<String, String> read() {

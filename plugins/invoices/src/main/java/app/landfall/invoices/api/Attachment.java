@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import org.jspecify.annotations.Nullable;
 
 /// BG-24, a supporting document: what the invoice says about it, not its content.
@@ -17,6 +18,11 @@ public record Attachment(
     @Nullable String mediaType,
     long embeddedBytes,
     @Nullable String uri) {
+  /// Checks what it is given.
+  public Attachment {
+    id = Needed.part(id, "Attachment.id");
+  }
+
 
   /// Whether the file itself is inside the invoice.
   public boolean embedded() {

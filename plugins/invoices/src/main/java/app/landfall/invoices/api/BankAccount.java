@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.typed.Iban;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param holder BT-85; null where not stated
 /// @param bic BT-86; null where not stated
 public record BankAccount(String id, @Nullable String holder, @Nullable String bic) {
+  /// Checks what it is given.
+  public BankAccount {
+    id = Needed.part(id, "BankAccount.id");
+  }
+
 
   private static final Pattern IBAN_SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]+");
 

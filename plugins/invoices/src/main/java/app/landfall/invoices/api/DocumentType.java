@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.util.Set;
 
 /// BT-3, the UNTDID 1001 code of a document and whether it is a credit note.
@@ -7,6 +8,11 @@ import java.util.Set;
 /// @param code the code as stated, for example `380`; empty where the document states none
 /// @param creditNote whether positive amounts lower what we owe
 public record DocumentType(String code, boolean creditNote) {
+  /// Checks what it is given.
+  public DocumentType {
+    code = Needed.part(code, "DocumentType.code");
+  }
+
 
   /// The credit note codes of UNTDID 1001. 389 (self-billing, in German *Gutschrift*) and 384
   /// (corrected invoice) are invoices: their amounts count as they stand.

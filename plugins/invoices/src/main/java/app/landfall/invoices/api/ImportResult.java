@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.Sentence;
 import java.util.List;
 
@@ -12,7 +13,8 @@ public sealed interface ImportResult {
   /// @param remarks what a person should know about the reading, in document order; often empty
   record Imported(ImportedInvoice invoice, List<Remark> remarks) implements ImportResult {
     public Imported {
-      remarks = List.copyOf(remarks);
+      invoice = Needed.part(invoice, "Imported.invoice");
+      remarks = Needed.list(remarks, "Imported.remarks");
     }
   }
 
@@ -20,5 +22,11 @@ public sealed interface ImportResult {
   ///
   /// @param key stable name of the reason, for example `dtd` or `truncated`; never shown
   /// @param sentence one sentence that says what is wrong and what to do
-  record Unreadable(String key, Sentence sentence) implements ImportResult {}
+  record Unreadable(String key, Sentence sentence) implements ImportResult {
+    /// Checks what it is given.
+    public Unreadable {
+      key = Needed.part(key, "Unreadable.key");
+      sentence = Needed.part(sentence, "Unreadable.sentence");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,11 +55,19 @@ public record ImportedInvoice(
     List<Attachment> attachments) {
 
   public ImportedInvoice {
-    lines = List.copyOf(lines);
-    taxes = List.copyOf(taxes);
-    adjustments = List.copyOf(adjustments);
-    notes = List.copyOf(notes);
-    attachments = List.copyOf(attachments);
+    origin = Needed.part(origin, "ImportedInvoice.origin");
+    type = Needed.part(type, "ImportedInvoice.type");
+    number = Needed.part(number, "ImportedInvoice.number");
+    currency = Needed.part(currency, "ImportedInvoice.currency");
+    vendor = Needed.part(vendor, "ImportedInvoice.vendor");
+    lines = Needed.list(lines, "ImportedInvoice.lines");
+    taxes = Needed.list(taxes, "ImportedInvoice.taxes");
+    adjustments = Needed.list(adjustments, "ImportedInvoice.adjustments");
+    totals = Needed.part(totals, "ImportedInvoice.totals");
+    payment = Needed.part(payment, "ImportedInvoice.payment");
+    references = Needed.part(references, "ImportedInvoice.references");
+    notes = Needed.list(notes, "ImportedInvoice.notes");
+    attachments = Needed.list(attachments, "ImportedInvoice.attachments");
   }
 
   /// What a stated amount of this document does to what we owe: the amount itself on an invoice,

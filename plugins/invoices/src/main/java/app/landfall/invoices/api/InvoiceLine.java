@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +51,7 @@ public record InvoiceLine(
     @Nullable LocalDate periodEnd) {
 
   public InvoiceLine {
-    adjustments = List.copyOf(adjustments);
+    id = Needed.part(id, "InvoiceLine.id");
+    adjustments = Needed.list(adjustments, "InvoiceLine.adjustments");
   }
 }

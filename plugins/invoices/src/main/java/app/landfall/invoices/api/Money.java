@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -16,6 +17,7 @@ import java.util.Currency;
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
 
   public Money {
+    currency = Needed.part(currency, "Money.currency");
     if (currency.getDefaultFractionDigits() < 0) {
       throw new IllegalArgumentException(unknown(currency.getCurrencyCode()));
     }

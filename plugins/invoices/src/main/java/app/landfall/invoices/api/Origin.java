@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import org.jspecify.annotations.Nullable;
 
 /// The source that an imported invoice was read from.
@@ -13,4 +14,9 @@ public record Origin(
     String syntax,
     @Nullable String customization,
     @Nullable String process,
-    @Nullable String embeddedFile) {}
+    @Nullable String embeddedFile) {
+  /// Checks what it is given.
+  public Origin {
+    syntax = Needed.part(syntax, "Origin.syntax");
+  }
+}

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ public record Party(
     @Nullable String email) {
 
   public Party {
-    identifiers = List.copyOf(identifiers);
+    name = Needed.part(name, "Party.name");
+    identifiers = Needed.list(identifiers, "Party.identifiers");
+    address = Needed.part(address, "Party.address");
   }
 
   /// A postal address.
@@ -48,7 +51,7 @@ public record Party(
       @Nullable String country) {
 
     public Address {
-      lines = List.copyOf(lines);
+      lines = Needed.list(lines, "Address.lines");
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ public record Payment(
     @Nullable String mandate) {
 
   public Payment {
-    references = List.copyOf(references);
-    accounts = List.copyOf(accounts);
-    meansCodes = List.copyOf(meansCodes);
+    references = Needed.list(references, "Payment.references");
+    accounts = Needed.list(accounts, "Payment.accounts");
+    meansCodes = Needed.list(meansCodes, "Payment.meansCodes");
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,17 @@ public record References(
     List<Preceding> preceding) {
 
   public References {
-    preceding = List.copyOf(preceding);
+    preceding = Needed.list(preceding, "References.preceding");
   }
 
   /// An earlier invoice.
   ///
   /// @param number BT-25
   /// @param issueDate BT-26; null where not stated
-  public record Preceding(String number, @Nullable LocalDate issueDate) {}
+  public record Preceding(String number, @Nullable LocalDate issueDate) {
+    /// Checks what it is given.
+    public Preceding {
+      number = Needed.part(number, "Preceding.number");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package app.landfall.invoices.api;
 
+import app.landfall.plugin.Needed;
 import java.math.BigDecimal;
 
 /// One stated value beside what it should be by the document's own parts. Advice beside the stated
@@ -13,6 +14,15 @@ import java.math.BigDecimal;
 /// @param verdict how far they are apart
 public record SumCheck(
     Rule rule, String place, BigDecimal stated, BigDecimal computed, Verdict verdict) {
+  /// Checks what it is given.
+  public SumCheck {
+    rule = Needed.part(rule, "SumCheck.rule");
+    place = Needed.part(place, "SumCheck.place");
+    stated = Needed.part(stated, "SumCheck.stated");
+    computed = Needed.part(computed, "SumCheck.computed");
+    verdict = Needed.part(verdict, "SumCheck.verdict");
+  }
+
 
   /// What is checked; the names in brackets are rules of EN 16931.
   public enum Rule {

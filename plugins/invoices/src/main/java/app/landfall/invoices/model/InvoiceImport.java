@@ -130,7 +130,8 @@ public final class InvoiceImport {
   private Optional<InvoiceImporter> importer(byte[] bytes, String name) {
     byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, InvoiceImporter.HEAD_BYTES));
     return context.contributions(InvoiceImporter.POINT).stream()
-        .filter(importer -> importer.accepts(head, name))
+        .filter(it ->
+            context.call(it, "looking at " + name, asked -> asked.accepts(head, name)).orElse(false))
         .findFirst();
   }
 
@@ -140,29 +141,46 @@ public final class InvoiceImport {
     if (here.isPresent()) {
       return new Status.AlreadyHere(here.get());
     }
-    return switch (result(importer, name, bytes)) {
-      case ImportResult.Unreadable(String key, Sentence sentence) ->
-          new Status.Unreadable(key, sentence);
-      case ImportResult.Imported imported ->
-          save(imported, new ImportedRows.Source(sha256, name), bytes, originals);
-    };
+    return context
+        .<InvoiceImporter, ImportResult>call(
+            importer, "reading " + name, asked -> asked.read(bytes, name))
+        .map(result ->
+            switch (result) {
+              case ImportResult.Unreadable(String key, Sentence sentence) ->
+                  new Status.Unreadable(key, sentence);
+              case ImportResult.Imported imported ->
+                  save(importer, imported, new ImportedRows.Source(sha256, name), bytes, originals);
+            })
+        .orElseGet(() -> failed(importer));
   }
 
-  private ImportResult result(InvoiceImporter importer, String name, byte[] bytes) {
-    try {
-      return importer.read(bytes, name);
-    } catch (RuntimeException broken) {
-      context.logger().error("Importer '{}' failed on {}", importer.name(), name, broken);
-      return new ImportResult.Unreadable("importer-failed", TEXTS.importerFailed(importer.name()));
-    }
+  private Status failed(InvoiceImporter importer) {
+    String name =
+        context.call(importer, "to say its name", InvoiceImporter::name).orElse("?");
+    return new Status.Unreadable("importer-failed", TEXTS.importerFailed(name));
   }
 
   private Status save(
+      InvoiceImporter importer,
       ImportResult.Imported imported,
       ImportedRows.Source source,
       byte[] bytes,
       Originals originals) {
-    ImportedRows rows = ImportedRows.of(imported.invoice(), source, store::newId);
+    return context
+        .call(
+            importer,
+            "reading " + source.name(),
+            _ -> ImportedRows.of(imported.invoice(), source, store::newId))
+        .map(rows -> save(rows, imported, source, bytes, originals))
+        .orElseGet(() -> failed(importer));
+  }
+
+  private Status save(
+      ImportedRows rows,
+      ImportResult.Imported imported,
+      ImportedRows.Source source,
+      byte[] bytes,
+      Originals originals) {
     try {
       originals.keep(source.sha256(), bytes);
       return store.write(tx -> insert(tx, rows, imported, source)).join();

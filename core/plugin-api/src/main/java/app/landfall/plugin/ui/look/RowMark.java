@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.look;
 
+import app.landfall.plugin.Needed;
 import app.landfall.plugin.Texts;
 import app.landfall.store.RowState;
 import javax.swing.Icon;
@@ -12,6 +13,12 @@ import javax.swing.Icon;
 /// @param icon 14 px
 /// @param words such as `Saved here, waiting to send`
 public record RowMark(Icon icon, String words) {
+  /// Checks what it is given.
+  public RowMark {
+    icon = Needed.part(icon, "RowMark.icon");
+    words = Needed.part(words, "RowMark.words");
+  }
+
   private static final int SIZE = 14;
   private static final LookTexts TEXTS = Texts.of(LookTexts.class);
 

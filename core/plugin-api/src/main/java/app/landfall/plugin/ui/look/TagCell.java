@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.look;
 
+import app.landfall.plugin.Needed;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.util.function.Function;
@@ -13,7 +14,13 @@ public final class TagCell implements TableCellRenderer {
   /// What a tag says.
   ///
   /// @param text empty for no tag
-  public record Said(String text, Tone tone) {}
+  public record Said(String text, Tone tone) {
+    /// Checks what it is given.
+    public Said {
+      text = Needed.part(text, "Said.text");
+      tone = Needed.part(tone, "Said.tone");
+    }
+  }
 
   private final JPanel cell = new JPanel(new BorderLayout());
   private final Tag tag = new Tag("", Tone.MUTED);

@@ -18,8 +18,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// A plugin's jar, compiled from a few lines.
-final class MadeJar {
+/// A plugin's jar, compiled from a few lines against the class path of the test: for what happens
+/// with plugins that come from elsewhere.
+public final class MadeJar {
   private final String id;
   private final Map<String, String> descriptor = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -50,18 +51,18 @@ final class MadeJar {
             .formatted(inPackage, body));
   }
 
-  /// @param body of its class
-  static MadeJar doing(String id, String body) {
+  /// One whose class has this body.
+  public static MadeJar doing(String id, String body) {
     return new MadeJar(id, body);
   }
 
-  /// @param body of `configure(PluginBinder b)`
-  static MadeJar configuring(String id, String body) {
+  /// One whose `configure(PluginBinder b)` has this body.
+  public static MadeJar configuring(String id, String body) {
     return doing(id, "public void configure(PluginBinder b) { " + body + " }");
   }
 
-  /// @param body of `start(PluginContext c)`
-  static MadeJar starting(String id, String body) {
+  /// One whose `start(PluginContext c)` has this body.
+  public static MadeJar starting(String id, String body) {
     return doing(
         id,
         "public void configure(PluginBinder b) {} public void start(PluginContext c) { "
@@ -69,37 +70,38 @@ final class MadeJar {
             + " }");
   }
 
-  MadeJar says(String key, String value) {
+  /// One more line of its descriptor, or another value in one.
+  public MadeJar says(String key, String value) {
     descriptor.put(key, value);
     return this;
   }
 
   /// One more class in the jar.
-  MadeJar carrying(String name, String source) {
+  public MadeJar carrying(String name, String source) {
     sources.put(name, source);
     return this;
   }
 
   /// A class that the compiler sees and the jar has not.
-  MadeJar against(String name, String source) {
+  public MadeJar against(String name, String source) {
     leftOut.add(name);
     return carrying(name, source);
   }
 
   /// An entry of a name as it should not be.
-  MadeJar file(String name) {
+  public MadeJar file(String name) {
     files.add(name);
     return this;
   }
 
   /// A file beside the classes.
-  MadeJar resource(String name, String text) {
+  public MadeJar resource(String name, String text) {
     resources.put(name, text);
     return this;
   }
 
   /// Its classes and descriptor as they are compiled, for `--develop`.
-  void unpackedIn(Path folder) throws IOException {
+  public void unpackedIn(Path folder) throws IOException {
     in(folder);
     try (FileSystem jar = FileSystems.newFileSystem(folder.resolve(id + ".jar"));
         Stream<Path> found = Files.walk(jar.getPath("/"))) {
@@ -111,7 +113,8 @@ final class MadeJar {
     }
   }
 
-  void in(Path folder) throws IOException {
+  /// Writes it into a folder, under the name of its id; in place of an older one.
+  public void in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path classes = Files.createTempDirectory("classes");
     compile(classes);
