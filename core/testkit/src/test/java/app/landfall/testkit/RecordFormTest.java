@@ -192,50 +192,78 @@ class RecordFormTest {
     }
   }
 
+  /// One line of a thing, which is kept in its hint.
+  private static final String BELOW =
+      """
+      public static final class Below implements java.util.function.Function<String, Line> {
+        @jakarta.inject.Inject Workbench workbench;
+        public Line apply(String id) { return new Line(workbench, id); }
+      }
+      static final class Line implements app.landfall.plugin.ui.record.RecordLines<Thing> {
+        private final String id;
+        private final JTextField line = new JTextField();
+        private final JLabel wrong = new JLabel("This is not a hook.");
+        private final JPanel page = new JPanel(new java.awt.BorderLayout());
+        private String taken = "";
+        Line(Workbench workbench, String id) {
+          this.id = id;
+          line.setName("line");
+          line.getAccessibleContext().setAccessibleName("Line");
+          line.addCaretListener(e -> workbench.changed(this));
+          wrong.setName("wrong");
+          wrong.setVisible(false);
+          page.add(line);
+          page.add(wrong, java.awt.BorderLayout.SOUTH);
+        }
+        public boolean dirty() { return !line.getText().isEmpty(); }
+        public JComponent component() { return page; }
+        public java.util.List<app.landfall.plugin.ui.record.FieldProblem> problems(Thing edited) {
+          boolean bad = line.getText().equals("not for " + edited.label());
+          wrong.setVisible(bad);
+          return bad ? java.util.List.of(
+              new app.landfall.plugin.ui.record.FieldProblem("line", "Mend the line.")) : java.util.List.of();
+        }
+        public app.landfall.store.WriteWork<?> saving() {
+          String text = line.getText();
+          taken = text;
+          line.setText("");
+          return tx -> {
+            if (text.equals("boom")) throw new IllegalStateException("boom");
+            return tx.execute("UPDATE things SET hint=:hint WHERE id=:id",
+                app.landfall.store.Params.of("hint", text).and("id", id));
+          };
+        }
+        public void ended(boolean saved) { if (!saved) line.setText(taken + line.getText()); }
+        public void closed() { System.setProperty("test.below.closed", id); }
+      }
+      """;
+
+  private static TestProfile withLines() throws IOException {
+    TestProfile profile = TestProfile.fresh();
+    MadeJar.doing(
+            "things",
+            BELOW
+                + KIND.replace(
+                    "THINGS.contribute",
+                    // its class is read from the jar here, not on the event thread
+                    "Line.class.getName(); THINGS.below(b.provider(Below.class)).contribute"))
+        .carrying("test.things.Thing", THING)
+        .in(profile.folder().resolve("plugins"));
+    profile.run("status").done(); // without data the window begins with a welcome
+    return profile;
+  }
+
+  private static int things(TestWindow window) {
+    return window
+        .place()
+        .store()
+        .read(tx -> tx.list(Row.class, "SELECT * FROM things", Map.of()))
+        .size();
+  }
+
   @Test
-  void aPartBelowTheFieldsMarksTheTabAndIsSavedAfterTheRecord() throws Exception {
-    try (TestProfile profile = TestProfile.fresh()) {
-      String below =
-          """
-          public static final class Below implements EditorOpener {
-            @jakarta.inject.Inject app.landfall.store.Store store;
-            @jakarta.inject.Inject Workbench workbench;
-            public EditorPart open(String id) { return new Line(store, workbench, id); }
-          }
-          static final class Line implements EditorPart {
-            private final app.landfall.store.Store store;
-            private final String id;
-            private final JTextField line = new JTextField();
-            private boolean dirty;
-            Line(app.landfall.store.Store store, Workbench workbench, String id) {
-              this.store = store;
-              this.id = id;
-              line.setName("line");
-              line.getAccessibleContext().setAccessibleName("Line");
-              line.addCaretListener(e -> { dirty = !line.getText().isEmpty(); workbench.changed(this); });
-            }
-            public String title() { return ""; }
-            public boolean dirty() { return dirty; }
-            public JComponent component() { return line; }
-            public java.util.concurrent.CompletionStage<Boolean> save() {
-              String text = line.getText();
-              line.setText("");
-              return store.write(tx -> tx.execute("UPDATE things SET hint=:hint WHERE id=:id",
-                  app.landfall.store.Params.of("hint", text).and("id", id))).thenApply(n -> n == 1);
-            }
-            public void closed() { System.setProperty("test.below.closed", id); }
-          }
-          """;
-      MadeJar.doing(
-              "things",
-              below
-                  + KIND.replace(
-                      "THINGS.contribute",
-                      // its class is read from the jar here, not on the event thread
-                      "Line.class.getName(); THINGS.below(b.provider(Below.class)).contribute"))
-          .carrying("test.things.Thing", THING)
-          .in(profile.folder().resolve("plugins"));
-      profile.run("status").done(); // without data the window begins with a welcome
+  void linesBelowTheFieldsMarkTheTabAndAreSavedWithTheRecord() throws Exception {
+    try (TestProfile profile = withLines()) {
       System.clearProperty("test.below.closed");
       try (TestWindow window = TestWindow.open(profile)) {
         window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
@@ -243,77 +271,41 @@ class RecordFormTest {
         String before = window.spoken(tab);
         window.reach("line").write("Hook 7").awaitSpoken(tab, said -> !said.equals(before));
         window.use("save").awaitText("note", "Saved on this computer"::equals);
-        window.await("the line is saved", () -> "Hook 7".equals(row(window).hint()));
+        assertThat(row(window).hint()).isEqualTo("Hook 7");
       }
       assertThat(System.getProperty("test.below.closed")).isNotNull();
     }
   }
 
   @Test
-  void theKeysForSavingSaveTheFormAndSayWhereTheyDidNotSaveAllOfIt() throws Exception {
-    try (TestProfile profile = TestProfile.fresh()) {
-      String below =
-          """
-          public static final class Below implements EditorOpener {
-            @jakarta.inject.Inject app.landfall.store.Store store;
-            @jakarta.inject.Inject Workbench workbench;
-            public EditorPart open(String id) { return new Line(store, workbench, id); }
-          }
-          static final class Line implements EditorPart {
-            private final app.landfall.store.Store store;
-            private final String id;
-            private final JTextField line = new JTextField();
-            private final JLabel wrong = new JLabel("This is not a hook.");
-            private final JPanel page = new JPanel(new java.awt.BorderLayout());
-            Line(app.landfall.store.Store store, Workbench workbench, String id) {
-              this.store = store;
-              this.id = id;
-              line.setName("line");
-              line.getAccessibleContext().setAccessibleName("Line");
-              line.addCaretListener(e -> workbench.changed(this));
-              wrong.setName("wrong");
-              wrong.setVisible(false);
-              page.add(line);
-              page.add(wrong, java.awt.BorderLayout.SOUTH);
-            }
-            public String title() { return ""; }
-            public boolean dirty() { return !line.getText().isEmpty(); }
-            public JComponent component() { return page; }
-            public java.util.concurrent.CompletionStage<Boolean> save() {
-              String text = line.getText();
-              wrong.setVisible(text.equals("bad"));
-              if (text.equals("bad")) {
-                return java.util.concurrent.CompletableFuture.completedFuture(false);
-              }
-              line.setText("");
-              return store.write(tx -> tx.execute("UPDATE things SET hint=:hint WHERE id=:id",
-                  app.landfall.store.Params.of("hint", text).and("id", id))).thenApply(n -> n == 1);
-            }
-          }
-          """;
-      MadeJar.doing(
-              "things",
-              below
-                  + KIND.replace(
-                      "THINGS.contribute",
-                      "Line.class.getName(); THINGS.below(b.provider(Below.class)).contribute"))
-          .carrying("test.things.Thing", THING)
-          .in(profile.folder().resolve("plugins"));
-      profile.run("status").done(); // without data the window begins with a welcome
-      try (TestWindow window = TestWindow.open(profile)) {
-        GuiActionRunner.execute(() -> window.frame().setSize(1280, 800));
-        window.use("rail.things.list").use("new").awaitText("copies", "1"::equals);
-        window.reach("line").write("bad").press("ctrl S");
-        window.awaitText("note", "Saved, except for a part of this page"::equals);
-        assertThat(row(window).hint()).isNull();
-        window.await("the note is in sight", () -> inSight(window.find("note")));
-        window.await("so is Save", () -> inSight(window.find("save")));
-        window.await("and why it was not saved", () -> inSight(window.find("wrong")));
-        window.picture("not-all-is-saved");
-        window.awaitFocus("line").press("ctrl A").write("Hook 7").press("ctrl S");
-        window.awaitText("note", "Saved on this computer"::equals);
-        window.await("the line is saved", () -> "Hook 7".equals(row(window).hint()));
-      }
+  void whatIsWrongWithTheLinesKeepsAllOfItAndIsShown() throws Exception {
+    try (TestProfile profile = withLines();
+        TestWindow window = TestWindow.open(profile)) {
+      GuiActionRunner.execute(() -> window.frame().setSize(1280, 800));
+      window.use("rail.things.list").use("new").type("label", "Gate");
+      window.reach("line").write("not for Gate").press("ctrl S");
+      window.awaitText("note", "Mend the line."::equals);
+      assertThat(things(window)).isZero();
+      window.await("the note is in sight", () -> inSight(window.find("note")));
+      window.await("so is Save", () -> inSight(window.find("save")));
+      window.await("and why it was not saved", () -> inSight(window.find("wrong")));
+      window.picture("lines-are-not-saved");
+      window.awaitFocus("line").press("ctrl A").write("Hook 7").press("ctrl S");
+      window.awaitText("note", "Saved on this computer"::equals);
+      assertThat(row(window).hint()).isEqualTo("Hook 7");
+    }
+  }
+
+  @Test
+  void whereTheLinesCannotBeWrittenNeitherIsTheRecord() throws Exception {
+    try (TestProfile profile = withLines();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.things.list").use("new").type("label", "Gate");
+      window.reach("line").write("boom").press("ctrl S");
+      window.awaitText("note", said -> said.contains("boom"));
+      assertThat(things(window)).isZero();
+      assertThat(window.text("line")).isEqualTo("boom");
+      assertThat(window.text("label")).isEqualTo("Gate");
     }
   }
 

@@ -402,13 +402,15 @@ final class ContentArea extends JPanel {
   /// knows, such as a form beside a plugin's own list: then every tab is asked.
   @SuppressWarnings("ReferenceEquality") // it is this very part that speaks
   void changed(Part part) {
-    boolean known = editors.values().stream().anyMatch(page -> page.editor().orElse(null) == part);
+    boolean known =
+        Stream.concat(editors.values().stream(), views.values().stream())
+            .anyMatch(page -> page.part().orElse(null) == part);
     if (!known && part instanceof EditorPart editor) {
       inside.add(editor);
     }
     for (OpenPart page : editors.values()) {
       page.editor()
-          .filter(it -> it == part || !known && part instanceof EditorPart)
+          .filter(it -> it == part || !known)
           .ifPresent(editor -> showTitle(page, editor));
     }
     for (OpenPart page : views.values()) {

@@ -11,12 +11,14 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
+import app.landfall.store.WriteWork;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ final class RecordForm<R extends Record> implements EditorPart {
   private final JLabel note = Labels.muted(" ");
   private final JButton save = Buttons.primary(texts.save(), this::saveOnce);
   private final JButton delete = Buttons.quiet(texts.delete(), this::delete);
-  private final Optional<EditorPart> below;
+  private final Optional<RecordLines<R>> below;
   private final JComponent page;
 
   private boolean showing;
@@ -239,32 +241,19 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public CompletionStage<Boolean> save() {
+    boolean waits = form.isSaving();
     return form.save(this::write)
         .thenApply(this::saved)
-        .thenCompose(done -> done ? saveBelow() : CompletableFuture.completedFuture(false));
-  }
-
-  /// After the record, to which its lines refer.
-  private CompletionStage<Boolean> saveBelow() {
-    return below
-        .filter(EditorPart::dirty)
-        .map(part -> part.save().thenApplyAsync(this::sayBelow, Edt.LATER))
-        .orElseGet(() -> CompletableFuture.completedFuture(true));
-  }
-
-  /// The record is safe in any case.
-  private boolean sayBelow(boolean saved) {
-    if (!saved) {
-      note.setText(texts.notBelow());
-      EventQueue.invokeLater(this::showBelow); // once what it says of itself has its place
-    }
-    return saved;
+        .thenCompose(done ->
+            done && waits && below.map(RecordLines::dirty).orElse(false)
+                ? save() // what was typed into the lines while the other save was under way
+                : CompletableFuture.completedFuture(done));
   }
 
   /// What the part says of itself, and last whoever has the keys.
   private void showBelow() {
     page.validate();
-    below.map(EditorPart::component).ifPresent(RecordForm::bringIntoSight);
+    below.map(RecordLines::component).ifPresent(RecordForm::bringIntoSight);
     Component keys = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
     if (keys instanceof JComponent typing && SwingUtilities.isDescendingFrom(typing, page)) {
       bringIntoSight(typing);
@@ -276,18 +265,39 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   private CompletionStage<FormOutcome<RecordField>> write(R asRead, R edited) {
-    List<FieldProblem> found = kind.problems(edited);
+    List<FieldProblem> found = new ArrayList<>(kind.problems(edited));
+    List<FieldProblem> inLines =
+        below.map(lines -> lines.problems(edited)).orElseGet(List::of);
+    found.addAll(inLines);
+    if (!inLines.isEmpty()) {
+      EventQueue.invokeLater(this::showBelow); // once what it says of itself has its place
+    }
     if (!found.isEmpty()) {
       return CompletableFuture.completedFuture(faulty(found));
     }
+    return store(asRead, edited, below.filter(RecordLines::dirty));
+  }
+
+  /// Record and lines, in one transaction.
+  private CompletionStage<FormOutcome<RecordField>> store(
+      R asRead, R edited, Optional<RecordLines<R>> lines) {
     boolean stored = form.state() == FormState.STORED;
-    return door.store()
-        .write(tx -> {
-          if (!stored || tx.save(kind.table(), asRead, edited) == Saved.GONE) {
-            tx.insert(kind.table(), edited);
-          }
-          return new FormOutcome.Stored<>();
-        });
+    Optional<WriteWork<?>> more = lines.map(RecordLines::saving);
+    CompletionStage<FormOutcome<RecordField>> writing =
+        door.store()
+            .write(tx -> {
+              if (!stored || tx.save(kind.table(), asRead, edited) == Saved.GONE) {
+                tx.insert(kind.table(), edited);
+              }
+              if (more.isPresent()) {
+                more.get().run(tx);
+              }
+              return new FormOutcome.Stored<>();
+            });
+    return lines.isEmpty()
+        ? writing
+        : writing.whenCompleteAsync(
+            (_, failed) -> lines.get().ended(failed == null), Edt.LATER);
   }
 
   /// What is wrong with no field of the form stands beside *Save*.
@@ -309,7 +319,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     kind.fields().forEach(this::showProblem);
     mark();
     if (saved) {
-      note.setText(form.isDirty() ? " " : texts.saved());
+      note.setText(dirty() ? " " : texts.saved());
     } else {
       form.failure().ifPresent(why -> note.setText(texts.notSaved(FailureText.of(why))));
       kind.fields().stream()
@@ -375,17 +385,17 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   @Override
   public boolean dirty() {
-    return dirty || below.map(EditorPart::dirty).orElse(false);
+    return dirty || below.map(RecordLines::dirty).orElse(false);
   }
 
   @Override
   public void dayTurned() {
-    below.ifPresent(EditorPart::dayTurned);
+    below.ifPresent(RecordLines::dayTurned);
   }
 
   @Override
   public void discarded() {
-    below.ifPresent(EditorPart::discarded);
+    below.ifPresent(RecordLines::discarded);
   }
 
   @Override
@@ -396,6 +406,6 @@ final class RecordForm<R extends Record> implements EditorPart {
   @Override
   public void closed() {
     form.close();
-    below.ifPresent(EditorPart::closed);
+    below.ifPresent(RecordLines::closed);
   }
 }

@@ -6,7 +6,6 @@ import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.EditorOpener;
-import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.View;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class RecordKind<R extends Record> {
   private final String icon;
   private final String order;
   private final Function<R, List<FieldProblem>> check;
-  private final Optional<Provider<? extends EditorOpener>> below;
+  private final Optional<Provider<? extends Function<String, ? extends RecordLines<R>>>> below;
   private final List<RecordField> fields;
 
   private RecordKind(Builder<R> builder) {
@@ -68,7 +67,8 @@ public final class RecordKind<R extends Record> {
     private String icon = "note";
     private String order = "id DESC";
     private Function<R, List<FieldProblem>> check = _ -> List.of();
-    private Optional<Provider<? extends EditorOpener>> below = Optional.empty();
+    private Optional<Provider<? extends Function<String, ? extends RecordLines<R>>>> below =
+        Optional.empty();
 
     Builder(String scheme, String table, Class<R> type, Function<String, R> blank) {
       this.scheme = scheme;
@@ -122,19 +122,20 @@ public final class RecordKind<R extends Record> {
   }
 
   /// What else a form may not save, beside fields that are required or cannot be read. Called on
-  /// the event thread, and only looks at the record.
+  /// the event thread, and only looks at the record; what lines may not be says
+  /// [RecordLines#problems], which sees both.
   public RecordKind<R> checkedBy(Function<R, List<FieldProblem>> check) {
     return with(kind -> kind.check = check);
   }
 
   /// A part of the plugin's own in the form, below the fields: the lines of an order, the findings
-  /// of a visit. The form hands on to it what a tab is asked: with its own unsaved mark goes the
-  /// part's, [EditorPart#save] is called once the record itself is saved, and it is closed with the
-  /// tab. Its title is not used. What changes its mark tells `workbench.changed(this)`.
+  /// of a visit. With the form's own unsaved mark goes the part's, it is saved with the record in
+  /// one transaction, and it is closed with the tab.
   ///
-  /// @param part makes one for the id of a record, which may not be saved yet
-  public RecordKind<R> below(Provider<? extends EditorOpener> part) {
-    return with(kind -> kind.below = Optional.of(part));
+  /// @param lines makes the part for the id of a record, which may not be saved yet
+  public RecordKind<R> below(
+      Provider<? extends Function<String, ? extends RecordLines<R>>> lines) {
+    return with(kind -> kind.below = Optional.of(lines));
   }
 
   /// Contributes the list, the form, the command that makes a new one, and what its columns are
@@ -236,8 +237,8 @@ public final class RecordKind<R extends Record> {
   }
 
   /// What stands below the fields of one record.
-  Optional<EditorPart> below(String id) {
-    return below.map(part -> part.get().open(id));
+  Optional<RecordLines<R>> below(String id) {
+    return below.map(lines -> lines.get().apply(id));
   }
 
   List<FieldProblem> problems(R edited) {

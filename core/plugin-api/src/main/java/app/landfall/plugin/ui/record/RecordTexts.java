@@ -38,8 +38,6 @@ interface RecordTexts {
 
   String notSaved(String reason);
 
-  String notBelow();
-
   String state();
 
   String yes();
