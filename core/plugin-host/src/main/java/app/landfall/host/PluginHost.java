@@ -401,7 +401,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
         all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
     HostedPlugin plugin = new HostedPlugin(id, find.source(), find.descriptor());
     all.add(plugin);
-    find.descriptor().ifPresent(read -> read.notes().forEach(note -> plugin.problem(note(id, note))));
+    find.descriptor().ifPresent(read -> read.notes().forEach(note -> plugin.problem(inDescriptor(id, note))));
     if (find.source() instanceof PluginSource.Jar && options.leftAlone().isPresent()) {
       plugin.rejected(options.leftAlone().get());
     } else if (find.problem().isPresent()) {
@@ -429,7 +429,7 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
     return id;
   }
 
-  private static String note(String id, String note) {
+  private static String inDescriptor(String id, String note) {
     return "In the descriptor of plugin '" + id + "' " + note + ".";
   }
 
