@@ -1,5 +1,7 @@
 package app.landfall.host;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The class loader of one plugin jar or folder: what the program shares comes from the program,
 /// exported packages of plugins it requires from their owners, everything else from its own jar
@@ -21,6 +24,7 @@ final class PluginLoader extends URLClassLoader {
   private final String plugin;
   private final ClassLoader program;
   private final Map<String, ClassLoader> exporters;
+  private final Map<String, byte[]> drawings;
 
   /// @param exporters the loader of each package that required plugins export
   PluginLoader(String plugin, Path jar, ClassLoader program, Map<String, ClassLoader> exporters) {
@@ -28,6 +32,7 @@ final class PluginLoader extends URLClassLoader {
     this.plugin = plugin;
     this.program = program;
     this.exporters = Map.copyOf(exporters);
+    this.drawings = Drawings.in(jar);
   }
 
   /// Stands in stack traces before each of its classes.
@@ -50,6 +55,15 @@ final class PluginLoader extends URLClassLoader {
       }
     }
     return left;
+  }
+
+  /// Its drawings come out of memory.
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] drawing = drawings.get(name);
+    return drawing == null
+        ? super.getResourceAsStream(name)
+        : new ByteArrayInputStream(drawing);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package app.landfall.shell.palette;
 
+import app.landfall.shell.plugins.EntryIcon;
+
 /// One line of the palette.
 ///
 /// @param group the heading it stands under, such as `Commands`
-/// @param icon the name of an icon
+/// @param icon stands before it
 /// @param title what it is matched by
 /// @param detail such as its keys; may be empty
 /// @param reason why it cannot be used now, or empty
 /// @param run what choosing it does, on the event thread
 public record PaletteEntry(
-    String group, String icon, String title, String detail, String reason, Runnable run) {}
+    String group, EntryIcon icon, String title, String detail, String reason, Runnable run) {}

@@ -1,5 +1,6 @@
 package app.landfall.shell.plugins;
 
+import app.landfall.host.CallResult;
 import app.landfall.host.Contribution;
 import app.landfall.host.PluginHost;
 import app.landfall.plugin.ExtensionPoint;
@@ -10,9 +11,11 @@ import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.look.Icons;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.Icon;
 
 /// The contributions of the running plugins to the window, in the order and words in which it is
 /// shown. A plugin writes titles in English where it contributes; what they are in another language
@@ -89,6 +92,20 @@ public final class Contributions {
     return list(SearchProvider.POINT).stream()
         .map(it -> item(it, "search." + it.value().id(), it.value().title()))
         .toList();
+  }
+
+  /// The icon of something that a plugin contributed.
+  ///
+  /// @param name as in [View]
+  public EntryIcon icon(String plugin, String name) {
+    return name.startsWith("/")
+        ? new EntryIcon(
+            name,
+            make ->
+                host.call(plugin, "to show its icon", make) instanceof CallResult.Done<Icon> done
+                    ? done.value()
+                    : Icons.of("plug"))
+        : EntryIcon.named(name);
   }
 
   /// A word of a plugin in the language of the screen.

@@ -6,11 +6,11 @@ import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.look.EmptyState;
-import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.PartGuard;
 import java.awt.Component;
@@ -52,7 +52,7 @@ public final class Preferences {
   private record Entry(
       int order,
       String title,
-      String icon,
+      EntryIcon icon,
       String id,
       Optional<Contributions.Item<PreferencePage>> page,
       Optional<Contributions.Item<SettingsForm<?>>> form,
@@ -141,7 +141,7 @@ public final class Preferences {
           new Entry(
               page.value().order(),
               page.title(),
-              page.value().icon(),
+              offered.icon(page.plugin(), page.value().icon()),
               page.value().form().isEmpty() ? page.value().id() : page.value().form(),
               Optional.of(page),
               form,
@@ -153,7 +153,7 @@ public final class Preferences {
             new Entry(
                 order(form.value().id()),
                 form.title(),
-                icon(form.value().id()),
+                EntryIcon.named(icon(form.value().id())),
                 form.value().id(),
                 Optional.empty(),
                 Optional.of(form),
@@ -327,8 +327,8 @@ public final class Preferences {
       label.setText(entry.title());
       label.setIcon(
           selected
-              ? Icons.filled(entry.icon(), 18, Tone.ACCENT)
-              : Icons.of(entry.icon(), 18, Tone.MUTED));
+              ? entry.icon().filled(18, Tone.ACCENT)
+              : entry.icon().of(18, Tone.MUTED));
       label.setOpaque(selected);
       label.setBackground(Tone.SELECTION.color());
       label.setForeground((selected ? Tone.ACCENT : Tone.TEXT).color());

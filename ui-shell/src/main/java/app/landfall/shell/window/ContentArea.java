@@ -8,6 +8,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.PartGuard;
 import java.awt.BorderLayout;
@@ -117,7 +118,7 @@ final class ContentArea extends JPanel {
                   make(
                       item.plugin(),
                       id,
-                      item.value().icon(),
+                      offered.icon(item.plugin(), item.value().icon()),
                       item.value(),
                       () -> item.value().part().get());
               stack.add(made.component(), id);
@@ -141,7 +142,7 @@ final class ContentArea extends JPanel {
       strip.remove(viewTab);
       group.remove(viewTab);
     }
-    TabButton tab = new TabButton(item.value().icon(), false, () -> {});
+    TabButton tab = new TabButton(offered.icon(item.plugin(), item.value().icon()), false, () -> {});
     tab.setName("tab.view");
     tab.show(item.title(), false);
     tab.addActionListener(_ -> showView(item));
@@ -182,7 +183,7 @@ final class ContentArea extends JPanel {
             make(
                 item.plugin(),
                 address,
-                item.value().icon(),
+                offered.icon(item.plugin(), item.value().icon()),
                 item.value(),
                 () -> item.value().opener().get().open(id)))
         .orElseGet(() -> placeholder(address, "plug", TEXTS.missingTab(address), Optional.empty()));
@@ -377,7 +378,7 @@ final class ContentArea extends JPanel {
   private OpenPart make(
       String plugin,
       String key,
-      String icon,
+      EntryIcon icon,
       Object source,
       java.util.concurrent.Callable<Part> maker) {
     Optional<Part> part = guarded.get(plugin, "to show " + key, maker);
@@ -395,7 +396,12 @@ final class ContentArea extends JPanel {
   private static OpenPart placeholder(
       String key, String icon, String sentence, Optional<Object> source) {
     return new OpenPart(
-        GuardedCalls.OWN, key, icon, new EmptyState(icon, sentence), Optional.empty(), source);
+        GuardedCalls.OWN,
+        key,
+        EntryIcon.named(icon),
+        new EmptyState(icon, sentence),
+        Optional.empty(),
+        source);
   }
 
   /// What a part says of itself has changed. One that no tab knows may be inside of one that a tab

@@ -1,7 +1,7 @@
 package app.landfall.shell.window;
 
-import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -28,10 +28,10 @@ final class NavigationButton extends JToggleButton {
   private boolean wide;
   private int badge;
 
-  NavigationButton(String title, String icon, String keys) {
+  NavigationButton(String title, EntryIcon icon, String keys) {
     this.title = title;
-    this.plain = Icons.of(icon, 20, Tone.MUTED);
-    this.filled = Icons.filled(icon, 20, Tone.ACCENT);
+    this.plain = icon.of(20, Tone.MUTED);
+    this.filled = icon.filled(20, Tone.ACCENT);
     setBorderPainted(false);
     setContentAreaFilled(false);
     setFocusPainted(false);

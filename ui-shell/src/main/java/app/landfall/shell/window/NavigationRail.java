@@ -3,6 +3,7 @@ package app.landfall.shell.window;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class NavigationRail extends JPanel {
   ///
   /// @param keys shown in its tooltip
   /// @param below whether it stands at the lower end
-  void add(String id, String title, String icon, String keys, boolean below, Runnable chosen) {
+  void add(String id, String title, EntryIcon icon, String keys, boolean below, Runnable chosen) {
     NavigationButton button = new NavigationButton(title, icon, keys);
     button.setName("rail." + id);
     button.setWide(wide);

@@ -2,6 +2,7 @@ package app.landfall.shell.window;
 
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Part;
+import app.landfall.shell.plugins.EntryIcon;
 import java.util.Optional;
 import javax.swing.JComponent;
 
@@ -9,14 +10,14 @@ import javax.swing.JComponent;
 ///
 /// @param plugin whose it is
 /// @param key the id of the view, or the address of the editor
-/// @param icon the name of its icon
+/// @param icon stands on its tab
 /// @param component what is shown
 /// @param part the plugin's part; empty for a placeholder
 /// @param source the contribution it was made from; another one once its plugin has started anew
 record OpenPart(
     String plugin,
     String key,
-    String icon,
+    EntryIcon icon,
     JComponent component,
     Optional<Part> part,
     Optional<Object> source) {

@@ -3,6 +3,7 @@ package app.landfall.shell.window;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -27,8 +28,8 @@ final class TabButton extends JToggleButton {
   private boolean dirty;
   private boolean overCross;
 
-  TabButton(String icon, boolean closable, Runnable close) {
-    this.icon = Icons.of(icon, 16, Tone.MUTED);
+  TabButton(EntryIcon icon, boolean closable, Runnable close) {
+    this.icon = icon.of(16, Tone.MUTED);
     this.closable = closable;
     setBorderPainted(false);
     setContentAreaFilled(false);

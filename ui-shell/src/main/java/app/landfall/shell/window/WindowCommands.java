@@ -9,6 +9,7 @@ import app.landfall.plugin.ui.Enablement;
 import app.landfall.plugin.ui.View;
 import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.event.ActionEvent;
 import java.util.ArrayList;
@@ -87,13 +88,18 @@ final class WindowCommands {
     for (Contributions.Item<View> item : offered.views()) {
       entries.add(
           new PaletteEntry(
-              TEXTS.go(), item.value().icon(), item.title(), "", "", () -> pages().showView(item)));
+              TEXTS.go(),
+              offered.icon(item.plugin(), item.value().icon()),
+              item.title(),
+              "",
+              "",
+              () -> pages().showView(item)));
     }
     for (Contributions.Item<Command> item : all()) {
       entries.add(
           new PaletteEntry(
               TEXTS.commands(),
-              "chevron-right",
+              EntryIcon.named("chevron-right"),
               item.title(),
               stroke(item.value()).map(KeyStrokes::shown).orElse(""),
               reason(item),

@@ -15,6 +15,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
+import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.PartGuard;
 import app.landfall.shell.preferences.Preferences;
@@ -191,7 +192,7 @@ final class WindowContent {
       made.add(
           item.value().id(),
           item.title(),
-          item.value().icon(),
+          offered.icon(item.plugin(), item.value().icon()),
           keys,
           below,
           () -> pages.showView(item));
@@ -199,7 +200,7 @@ final class WindowContent {
     made.add(
         "preferences",
         TEXTS.preferences(),
-        "settings",
+        EntryIcon.named("settings"),
         KeyStrokes.shown("ctrl COMMA"),
         true,
         () -> {
