@@ -102,7 +102,7 @@ public abstract class PluginContract {
   }
 
   @Test
-  void whatItShowsIsTranslatedOnceItSpeaksGerman() throws URISyntaxException, IOException {
+  void whatItShowsIsTranslatedOnceItSpeaksGerman() throws IOException {
     TextFile german = file(Locale.GERMAN);
     if (german.isThere()) {
       assertThat(Wording.missing(pluginId(), german, Locale.GERMAN, PluginContract::configured))
@@ -166,7 +166,7 @@ public abstract class PluginContract {
   }
 
   @Test
-  void whatItShowsOpensInGermanOnceItSpeaksGerman() throws URISyntaxException, IOException {
+  void whatItShowsOpensInGermanOnceItSpeaksGerman() throws IOException {
     Locale before = Locale.getDefault(Locale.Category.DISPLAY);
     TextFile german = file(Locale.GERMAN);
     if (german.isThere()) {
@@ -221,7 +221,12 @@ public abstract class PluginContract {
   }
 
   /// Its file of texts in a language: beside its class.
-  private TextFile file(Locale language) throws URISyntaxException, IOException {
+  private TextFile file(Locale language) throws IOException {
+    return TextFile.of(loader(), root(), language);
+  }
+
+  /// The package of its class.
+  private String root() throws IOException {
     for (URL descriptor : Collections.list(loader().getResources(DESCRIPTOR))) {
       Properties said = new Properties();
       try (InputStream in = descriptor.openStream()) {
@@ -230,7 +235,7 @@ public abstract class PluginContract {
       if (pluginId().equals(said.getProperty("id", "").strip())) {
         String type = said.getProperty("class", "").strip();
         int dot = type.lastIndexOf('.');
-        return TextFile.of(loader(), dot < 0 ? "" : type.substring(0, dot), language);
+        return dot < 0 ? "" : type.substring(0, dot);
       }
     }
     throw new AssertionError("There is no plugin '" + pluginId() + "'");
@@ -247,16 +252,19 @@ public abstract class PluginContract {
     return found;
   }
 
-  /// The classes in those folders.
-  private static List<Class<?>> types()
+  /// Its own classes in those folders.
+  private List<Class<?>> types()
       throws URISyntaxException, IOException, ClassNotFoundException {
     List<Class<?>> found = new ArrayList<>();
     for (Path folder : classes()) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
           String name = folder.relativize(file).toString().replace(File.separatorChar, '.');
-          found.add(
-              Class.forName(name.substring(0, name.length() - ".class".length()), false, loader()));
+          if (name.startsWith(root())) {
+            found.add(
+                Class.forName(
+                    name.substring(0, name.length() - ".class".length()), false, loader()));
+          }
         }
       }
     }
