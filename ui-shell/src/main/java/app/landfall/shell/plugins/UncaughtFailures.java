@@ -18,11 +18,11 @@ public final class UncaughtFailures implements Thread.UncaughtExceptionHandler, 
 
   private final LongSupplier nanos;
   private final Thread.@Nullable UncaughtExceptionHandler before;
-  private final Map<String, Times> seen = new HashMap<>();
+  private final Map<String, Occurrences> seen = new HashMap<>();
   private volatile @Nullable GuardedCalls guarded;
 
   /// How often one failure came, and since when it counts.
-  private record Times(long sinceNanos, long count) {}
+  private record Occurrences(long sinceNanos, long count) {}
 
   private UncaughtFailures(
       LongSupplier nanos, Thread.@Nullable UncaughtExceptionHandler before) {
@@ -78,11 +78,11 @@ public final class UncaughtFailures implements Thread.UncaughtExceptionHandler, 
     if (seen.size() >= MOST_KINDS) {
       seen.clear();
     }
-    Times times = seen.get(kind);
-    Times counted =
+    Occurrences times = seen.get(kind);
+    Occurrences counted =
         times == null || now - times.sinceNanos() >= WHILE_NANOS
-            ? new Times(now, 1)
-            : new Times(times.sinceNanos(), times.count() + 1);
+            ? new Occurrences(now, 1)
+            : new Occurrences(times.sinceNanos(), times.count() + 1);
     seen.put(kind, counted);
     return counted.count();
   }

@@ -66,7 +66,7 @@ final class WindowContent {
   private final PaletteOpener palette;
   private final WindowCommands commands;
   private final JPanel middle = new JPanel(new BorderLayout());
-  private final List<Segment> segments = new ArrayList<>();
+  private final List<ShownSegment> segments = new ArrayList<>();
   private final ComponentAdapter resized;
   private final DateChangeWatch dayTurn;
   private final Timer keeping = new Timer(KEEP_AFTER_MILLIS, _ -> keepState());
@@ -78,7 +78,7 @@ final class WindowContent {
   private boolean begun;
 
   /// What a plugin shows in the status bar.
-  private record Segment(String plugin, StatusPart part) {}
+  private record ShownSegment(String plugin, StatusPart part) {}
 
   WindowContent(
       Shell shell,
@@ -286,7 +286,7 @@ final class WindowContent {
         .<StatusPart>get(
             item.plugin(), "to show in the status bar", () -> item.value().part().get())
         .ifPresent(part -> {
-          segments.add(new Segment(item.plugin(), part));
+          segments.add(new ShownSegment(item.plugin(), part));
           guarded
               .<JComponent>get(
                   item.plugin(),
