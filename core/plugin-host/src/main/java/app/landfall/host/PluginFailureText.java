@@ -9,6 +9,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +23,7 @@ final class PluginFailureText {
   /// What went wrong, in one line, without a final stop.
   static String cause(Throwable thrown) {
     Throwable cause = inner(thrown);
-    if (cause instanceof PluginRuleException
-        || cause instanceof CommandFailure
-        || isOfTheStore(cause)) {
+    if (cause instanceof PluginRuleException || isForPeople(cause)) {
       return strip(firstLine(cause));
     }
     if (cause instanceof CreationException e) {
@@ -35,6 +34,16 @@ final class PluginFailureText {
     }
     String kind = cause.getClass().getSimpleName();
     return cause.getMessage() == null ? kind : kind + ": " + strip(firstLine(cause));
+  }
+
+  /// The sentence that it was thrown with for people; empty where it is for who mends the plugin.
+  static Optional<String> forPeople(Throwable thrown) {
+    Throwable cause = inner(thrown);
+    return isForPeople(cause) ? Optional.of(FailureText.of(cause)) : Optional.empty();
+  }
+
+  private static boolean isForPeople(Throwable cause) {
+    return cause instanceof CommandFailure || isOfTheStore(cause);
   }
 
   /// What the store says for people; a wrong declaration concerns the author alone.

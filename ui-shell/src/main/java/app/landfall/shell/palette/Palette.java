@@ -225,7 +225,7 @@ public final class Palette extends JPanel {
       heading.setText(entry.group());
       heading.setVisible(first);
       boolean enabled = entry.reason().isEmpty();
-      icon.setIcon(entry.icon().of(18, enabled ? Tone.MUTED : Tone.HAIRLINE));
+      icon.setIcon(entry.icon().apply(enabled ? Tone.MUTED : Tone.HAIRLINE));
       title.setText(entry.title());
       title.setForeground((enabled ? Tone.TEXT : Tone.MUTED).color());
       detail.setText(enabled ? entry.detail() : entry.reason());

@@ -41,6 +41,11 @@ public final class EntryIcon {
         List.of(size, tone), _ -> within.apply(() -> Icons.of(name, size, tone)));
   }
 
+  /// In whichever colour it is asked for, at one size.
+  public Function<Tone, Icon> sized(int size) {
+    return tone -> of(size, tone);
+  }
+
   /// Its filled form, as [Icons#filled] gives it.
   public Icon filled(int size, Tone tone) {
     return made.computeIfAbsent(

@@ -2,13 +2,10 @@ package app.landfall.shell.plugins;
 
 import app.landfall.host.CallResult;
 import app.landfall.host.PluginHost;
-import app.landfall.plugin.CommandFailure;
-import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
-import app.landfall.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -52,8 +49,8 @@ public final class GuardedCalls {
     }
     return switch (host.call(plugin, what, code)) {
       case CallResult.Done<T>(T value) -> Optional.ofNullable(value);
-      case CallResult.Threw<T>(Throwable cause, _) -> {
-        tell(plugin, cause);
+      case CallResult.Threw<T> threw -> {
+        tell(plugin, threw.forPeople());
         yield Optional.empty();
       }
     };
@@ -64,7 +61,7 @@ public final class GuardedCalls {
   /// @param what completes *Plugin 'x' failed …*
   void failed(String plugin, String what, Throwable thrown) {
     host.failed(plugin, what, thrown);
-    tell(plugin, thrown);
+    tell(plugin, Optional.empty());
   }
 
   /// Tells what no code caught, on whichever thread, and notes it with the plugin that threw it.
@@ -78,21 +75,11 @@ public final class GuardedCalls {
     }
   }
 
-  private void tell(String plugin, Throwable thrown) {
-    Throwable cause = FailureText.cause(thrown);
-    String text =
-        isForPeople(cause)
-            ? TEXTS.failedBecause(name(plugin), FailureText.of(cause))
-            : TEXTS.failed(name(plugin));
+  /// @param reason what it was thrown with for people
+  private void tell(String plugin, Optional<String> reason) {
+    String name = name(plugin);
+    String text = reason.map(why -> TEXTS.failedBecause(name, why)).orElseGet(() -> TEXTS.failed(name));
     tell.accept(new Notification(Level.WARNING, text));
-  }
-
-  /// Whoever threw it wrote it for people to read.
-  private static boolean isForPeople(Throwable cause) {
-    return cause instanceof CommandFailure
-        || cause instanceof StoreException store
-            && store.kind() != StoreException.Kind.DECLARATION
-            && store.kind() != StoreException.Kind.OTHER;
   }
 
   /// What people call a plugin.

@@ -117,7 +117,7 @@ final class PaletteOpener {
   private PaletteEntry entry(Contributions.Item<SearchProvider> item, SearchProvider.Hit hit) {
     return new PaletteEntry(
         item.title(),
-        offered.icon(item.plugin(), item.value().icon()),
+        offered.icon(item.plugin(), item.value().icon()).sized(WindowCommands.PALETTE_ICON),
         hit.title(),
         hit.detail(),
         "",

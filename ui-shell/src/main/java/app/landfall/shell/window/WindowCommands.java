@@ -33,6 +33,7 @@ import javax.swing.KeyStroke;
 /// the palette. Event thread.
 final class WindowCommands {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+  static final int PALETTE_ICON = 18;
 
   private final WindowContent workspace;
   private final Contributions offered;
@@ -89,7 +90,7 @@ final class WindowCommands {
       entries.add(
           new PaletteEntry(
               TEXTS.go(),
-              offered.icon(item.plugin(), item.value().icon()),
+              offered.icon(item.plugin(), item.value().icon()).sized(PALETTE_ICON),
               item.title(),
               "",
               "",
@@ -99,7 +100,7 @@ final class WindowCommands {
       entries.add(
           new PaletteEntry(
               TEXTS.commands(),
-              EntryIcon.named("chevron-right"),
+              EntryIcon.named("chevron-right").sized(PALETTE_ICON),
               item.title(),
               stroke(item.value()).map(KeyStrokes::shown).orElse(""),
               reason(item),
