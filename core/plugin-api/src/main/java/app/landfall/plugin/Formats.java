@@ -23,7 +23,6 @@ public record Formats(Locale language) {
     language = Needed.part(language, "Formats.language");
   }
 
-
   /// How a language writes days, as patterns of [DateTimeFormatter].
   interface FormatTexts {
     String day();

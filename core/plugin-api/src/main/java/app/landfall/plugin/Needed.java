@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The check of what a record is given. A null that a plugin hands out is found where it was put
-/// in, in the plugin's own code, and not later in the code of whoever reads it. For the constructors
-/// of records that one plugin makes and another reads. Any thread.
+/// in, in the plugin's own code, and not later in the code of whoever reads it. For the
+/// constructors of records that one plugin makes and another reads. Any thread.
 @Stable
 public final class Needed {
   private Needed() {}

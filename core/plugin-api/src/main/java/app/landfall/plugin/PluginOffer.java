@@ -36,7 +36,6 @@ public record PluginOffer(
     signer = Needed.part(signer, "PluginOffer.signer");
   }
 
-
   /// What somebody has to be told and agree to before it is installed; empty when they need not.
   public Optional<String> question() {
     if (trusted) {

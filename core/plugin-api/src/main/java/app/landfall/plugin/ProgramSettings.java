@@ -34,7 +34,6 @@ public final class ProgramSettings {
       reduceMotion = Needed.part(reduceMotion, "General.reduceMotion");
     }
 
-
     /// As the computer has it.
     public static final SettingsForm<General> FORM =
         new SettingsForm<>(
@@ -140,7 +139,6 @@ public final class ProgramSettings {
       automatic = Needed.part(automatic, "Sync.automatic");
     }
 
-
     /// On, as delivered.
     public static final SettingsForm<Sync> FORM =
         new SettingsForm<>("sync", "Sync", new Sync(true));
@@ -180,7 +178,6 @@ public final class ProgramSettings {
     public Plugins {
       disabled = Needed.part(disabled, "Plugins.disabled");
     }
-
 
     /// None, as delivered.
     public static final SettingsForm<Plugins> FORM =

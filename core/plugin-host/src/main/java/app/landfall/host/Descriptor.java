@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A plugin's descriptor, what it says of itself in `META-INF/landfall-plugin.properties`, read
-/// without loading any of its code. Everything that is wrong with the file is reported together.
-/// An unknown key does not stop the plugin, as it may belong to a later version; it is noted beside
+/// without loading any of its code. Everything that is wrong with the file is reported together. An
+/// unknown key does not stop the plugin, as it may belong to a later version; it is noted beside
 /// it, with the key that was perhaps meant.
 record Descriptor(
     String id,
@@ -35,7 +35,15 @@ record Descriptor(
 
   private static final List<String> KEYS =
       List.of(
-          "id", "name", "description", "version", "vendor", "api", "class", "requires", "optional",
+          "id",
+          "name",
+          "description",
+          "version",
+          "vendor",
+          "api",
+          "class",
+          "requires",
+          "optional",
           "exports");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern JAVA_NAME =

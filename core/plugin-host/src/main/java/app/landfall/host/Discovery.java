@@ -21,10 +21,7 @@ final class Discovery {
   /// @param problem a sentence when it cannot be used, and then perhaps no descriptor
   /// @param id of its descriptor, or empty where none could be read
   record Find(
-      PluginSource source,
-      String id,
-      Optional<Descriptor> descriptor,
-      Optional<String> problem) {
+      PluginSource source, String id, Optional<Descriptor> descriptor, Optional<String> problem) {
     static Find of(PluginSource source, Descriptor read, Optional<String> problem) {
       return new Find(source, read.id(), Optional.of(read), problem);
     }

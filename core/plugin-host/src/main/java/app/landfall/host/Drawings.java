@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The drawings in a plugin's jar or folder, read when its code is loaded: icons are asked for on the
-/// event thread, which opens no file. Only as many as a plugin may reasonably have.
+/// The drawings in a plugin's jar or folder, read when its code is loaded: icons are asked for on
+/// the event thread, which opens no file. Only as many as a plugin may reasonably have.
 final class Drawings {
   private static final Logger LOG = LoggerFactory.getLogger(Drawings.class);
   private static final int MOST = 500;

@@ -71,7 +71,8 @@ final class Lifecycle {
     if (made.isEmpty()) {
       return;
     }
-    PluginDeclarations declarations = new PluginDeclarations(
+    PluginDeclarations declarations =
+        new PluginDeclarations(
             plugin, known.stream().map(HostedPlugin::id).collect(Collectors.toSet()), registry);
     plugin.made(made.get(), declarations);
     Optional<Boolean> done =

@@ -401,7 +401,8 @@ public final class PluginHost implements InstalledPlugins, AutoCloseable {
         all.stream().filter(it -> it.id().equals(id) && it.isOpen()).findFirst();
     HostedPlugin plugin = new HostedPlugin(id, find.source(), find.descriptor());
     all.add(plugin);
-    find.descriptor().ifPresent(read -> read.notes().forEach(note -> plugin.problem(inDescriptor(id, note))));
+    find.descriptor()
+        .ifPresent(read -> read.notes().forEach(note -> plugin.problem(inDescriptor(id, note))));
     if (find.source() instanceof PluginSource.Jar && options.leftAlone().isPresent()) {
       plugin.rejected(options.leftAlone().get());
     } else if (find.problem().isPresent()) {

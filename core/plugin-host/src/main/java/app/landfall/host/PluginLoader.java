@@ -61,9 +61,7 @@ final class PluginLoader extends URLClassLoader {
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     byte[] drawing = drawings.get(name);
-    return drawing == null
-        ? super.getResourceAsStream(name)
-        : new ByteArrayInputStream(drawing);
+    return drawing == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(drawing);
   }
 
   @Override

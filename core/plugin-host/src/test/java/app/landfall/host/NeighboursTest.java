@@ -116,7 +116,8 @@ final class NeighboursTest {
     PluginJar.doing("shop", "public void configure(PluginBinder b) { b.ifThere(\"x\", () -> {}); }")
         .in(folder);
     try (Fixture fixture = Fixture.started(folder)) {
-      assertThat(fixture.reason("shop")).contains("does not name it under 'requires' or 'optional'");
+      assertThat(fixture.reason("shop"))
+          .contains("does not name it under 'requires' or 'optional'");
     }
   }
 

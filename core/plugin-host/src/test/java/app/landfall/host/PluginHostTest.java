@@ -21,7 +21,10 @@ class PluginHostTest {
 
   @Test
   void aKeyThatMeansNothingInADescriptorIsNamedWithTheOneThatWasPerhapsMeant() {
-    PluginJar.harmless("words").descriptor("requries", "base").descriptor("colour", "red").in(folder);
+    PluginJar.harmless("words")
+        .descriptor("requries", "base")
+        .descriptor("colour", "red")
+        .in(folder);
     try (Fixture fixture = Fixture.started(folder)) {
       assertThat(fixture.host.list().getFirst().problems())
           .containsExactly(

@@ -274,8 +274,7 @@ class BrokenPartsInTheWindowTest {
 
   private static TestProfile with(String contributions) throws IOException {
     TestProfile profile = TestProfile.fresh();
-    MadeJar.doing("broken", PARTS.formatted(contributions))
-        .in(profile.folder().resolve("plugins"));
+    MadeJar.doing("broken", PARTS.formatted(contributions)).in(profile.folder().resolve("plugins"));
     profile.run("status").done(); // without data the window begins with a welcome
     return profile;
   }

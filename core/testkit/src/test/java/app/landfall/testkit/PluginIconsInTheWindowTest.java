@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A plugin's own drawings are found, whoever draws them and whenever, without a file being opened on
-/// the event thread.
+/// A plugin's own drawings are found, whoever draws them and whenever, without a file being opened
+/// on the event thread.
 @ExtendWith(WindowTests.class)
 @Timeout(180)
 class PluginIconsInTheWindowTest {
@@ -67,7 +67,9 @@ class PluginIconsInTheWindowTest {
     return MadeJar.doing("drawn", PARTS)
         .resource(
             "icons/own.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\">" + shape + "</svg>");
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\">"
+                + shape
+                + "</svg>");
   }
 
   /// @param across where the middle of its icon is from its left; 0 where it stands in the middle

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// An importer of another plugin that does whatever an importer may do wrong costs the files that it
-/// wanted, and no other; it is named, and *invoices* is not.
+/// An importer of another plugin that does whatever an importer may do wrong costs the files that
+/// it wanted, and no other; it is named, and *invoices* is not.
 class BrokenImporterTest {
   private static final Locale BEFORE = Locale.getDefault(Locale.Category.DISPLAY);
 

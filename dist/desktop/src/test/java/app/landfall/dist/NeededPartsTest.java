@@ -32,14 +32,14 @@ class NeededPartsTest {
 
   static Stream<Class<?>> records() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages(PACKAGES)
-        .stream()
-        .filter(type -> PACKAGES.contains(type.getPackageName()))
-        .filter(JavaClass::isRecord)
-        .filter(NeededPartsTest::isOffered)
-        .<Class<?>>map(JavaClass::reflect)
-        .filter(type -> first(type).isPresent());
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(PACKAGES)
+            .stream()
+            .filter(type -> PACKAGES.contains(type.getPackageName()))
+            .filter(JavaClass::isRecord)
+            .filter(NeededPartsTest::isOffered)
+            .<Class<?>>map(JavaClass::reflect)
+            .filter(type -> first(type).isPresent());
   }
 
   /// Public, with whatever is around it.
@@ -63,7 +63,10 @@ class NeededPartsTest {
       assertThat(e.getCause())
           .isInstanceOf(NullPointerException.class)
           .hasMessage(
-              type.getSimpleName() + "." + first(type).orElseThrow() + " is missing: it was given null.");
+              type.getSimpleName()
+                  + "."
+                  + first(type).orElseThrow()
+                  + " is missing: it was given null.");
     }
   }
 

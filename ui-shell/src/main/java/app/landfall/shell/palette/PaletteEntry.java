@@ -13,4 +13,9 @@ import javax.swing.Icon;
 /// @param reason why it cannot be used now, or empty
 /// @param run what choosing it does, on the event thread
 public record PaletteEntry(
-    String group, Function<Tone, Icon> icon, String title, String detail, String reason, Runnable run) {}
+    String group,
+    Function<Tone, Icon> icon,
+    String title,
+    String detail,
+    String reason,
+    Runnable run) {}

@@ -78,7 +78,8 @@ public final class GuardedCalls {
   /// @param reason what it was thrown with for people
   private void tell(String plugin, Optional<String> reason) {
     String name = name(plugin);
-    String text = reason.map(why -> TEXTS.failedBecause(name, why)).orElseGet(() -> TEXTS.failed(name));
+    String text =
+        reason.map(why -> TEXTS.failedBecause(name, why)).orElseGet(() -> TEXTS.failed(name));
     tell.accept(new Notification(Level.WARNING, text));
   }
 

@@ -33,6 +33,7 @@ public final class PartGuard extends JPanel {
 
   /// Null only while the panel itself is being made.
   private final @Nullable JComponent part;
+
   private boolean broken;
 
   private PartGuard(GuardedCalls guarded, String plugin, JComponent part, boolean small) {

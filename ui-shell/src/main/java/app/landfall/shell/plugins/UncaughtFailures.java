@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The handler of what no code has caught, on any thread of the process, while a window is there:
-/// logged with its stack, told in words, noted with the plugin that threw it. The same failure again
-/// within a while is counted and nothing more. The handler that was there before hears of each, too.
+/// logged with its stack, told in words, noted with the plugin that threw it. The same failure
+/// again within a while is counted and nothing more. The handler that was there before hears of
+/// each, too.
 public final class UncaughtFailures implements Thread.UncaughtExceptionHandler, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UncaughtFailures.class);
   private static final long WHILE_NANOS = Duration.ofMinutes(10).toNanos();
@@ -24,8 +25,7 @@ public final class UncaughtFailures implements Thread.UncaughtExceptionHandler, 
   /// How often one failure came, and since when it counts.
   private record Occurrences(long sinceNanos, long count) {}
 
-  private UncaughtFailures(
-      LongSupplier nanos, Thread.@Nullable UncaughtExceptionHandler before) {
+  private UncaughtFailures(LongSupplier nanos, Thread.@Nullable UncaughtExceptionHandler before) {
     this.nanos = nanos;
     this.before = before;
   }

@@ -326,9 +326,7 @@ public final class Preferences {
         JList<? extends Entry> list, Entry entry, int index, boolean selected, boolean focused) {
       label.setText(entry.title());
       label.setIcon(
-          selected
-              ? entry.icon().filled(18, Tone.ACCENT)
-              : entry.icon().of(18, Tone.MUTED));
+          selected ? entry.icon().filled(18, Tone.ACCENT) : entry.icon().of(18, Tone.MUTED));
       label.setOpaque(selected);
       label.setBackground(Tone.SELECTION.color());
       label.setForeground((selected ? Tone.ACCENT : Tone.TEXT).color());

@@ -142,7 +142,8 @@ final class ContentArea extends JPanel {
       strip.remove(viewTab);
       group.remove(viewTab);
     }
-    TabButton tab = new TabButton(offered.icon(item.plugin(), item.value().icon()), false, () -> {});
+    TabButton tab =
+        new TabButton(offered.icon(item.plugin(), item.value().icon()), false, () -> {});
     tab.setName("tab.view");
     tab.show(item.title(), false);
     tab.addActionListener(_ -> showView(item));
@@ -385,9 +386,7 @@ final class ContentArea extends JPanel {
     Optional<JComponent> component =
         part.flatMap(made ->
             guarded.get(
-                plugin,
-                "to show " + key,
-                () -> PartGuard.page(guarded, plugin, made.component())));
+                plugin, "to show " + key, () -> PartGuard.page(guarded, plugin, made.component())));
     return component.isPresent()
         ? new OpenPart(plugin, key, icon, component.get(), part, Optional.of(source))
         : placeholder(key, "warning", TEXTS.brokenPart(), Optional.of(source));
@@ -415,9 +414,7 @@ final class ContentArea extends JPanel {
       inside.add(editor);
     }
     for (OpenPart page : editors.values()) {
-      page.editor()
-          .filter(it -> it == part || !known)
-          .ifPresent(editor -> showTitle(page, editor));
+      page.editor().filter(it -> it == part || !known).ifPresent(editor -> showTitle(page, editor));
     }
     for (OpenPart page : views.values()) {
       if (page.part().orElse(null) == part && part instanceof ViewPart viewPart) {

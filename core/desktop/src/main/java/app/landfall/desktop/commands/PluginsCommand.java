@@ -105,7 +105,11 @@ final class PluginsCommand implements Callable<Integer> {
 
   /// A plugin whose id could not be read is asked for by its file.
   private static boolean isFile(InstalledPlugin plugin, String name) {
-    return plugin.jar().map(Path::getFileName).filter(file -> file.toString().equals(name)).isPresent();
+    return plugin
+        .jar()
+        .map(Path::getFileName)
+        .filter(file -> file.toString().equals(name))
+        .isPresent();
   }
 
   private int shown(InstalledPlugin plugin) {

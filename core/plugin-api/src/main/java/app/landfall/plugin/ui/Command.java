@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 
 /// A command that people can give, found in the palette, in a menu and behind keys.
@@ -25,7 +25,6 @@ public record Command(
     menu = Needed.part(menu, "Command.menu");
     action = Needed.part(action, "Command.action");
   }
-
 
   /// Where commands are contributed.
   public static final ExtensionPoint<Command> POINT =

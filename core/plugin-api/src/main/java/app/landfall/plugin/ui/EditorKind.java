@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 
 /// A kind of tab in which one thing is looked at and changed, named by an address such as
@@ -22,7 +22,6 @@ public record EditorKind(
     icon = Needed.part(icon, "EditorKind.icon");
     opener = Needed.part(opener, "EditorKind.opener");
   }
-
 
   /// Where kinds of editors are contributed.
   public static final ExtensionPoint<EditorKind> POINT =

@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 
 /// A page of the preferences that a form of settings cannot express. Where a `SettingsForm` has the
@@ -25,7 +25,6 @@ public record PreferencePage(
     form = Needed.part(form, "PreferencePage.form");
     part = Needed.part(part, "PreferencePage.part");
   }
-
 
   /// Where pages are contributed.
   public static final ExtensionPoint<PreferencePage> POINT =

@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 import java.util.List;
 
@@ -22,7 +22,6 @@ public record SearchProvider(
     icon = Needed.part(icon, "SearchProvider.icon");
     search = Needed.part(search, "SearchProvider.search");
   }
-
 
   /// Where search providers are contributed.
   public static final ExtensionPoint<SearchProvider> POINT =

@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 
 /// A segment of the status bar.
@@ -19,7 +19,6 @@ public record StatusItem(String id, Side side, int order, Provider<? extends Sta
     side = Needed.part(side, "StatusItem.side");
     part = Needed.part(part, "StatusItem.part");
   }
-
 
   /// Where status items are contributed.
   public static final ExtensionPoint<StatusItem> POINT =

@@ -1,8 +1,8 @@
 package app.landfall.plugin.ui;
 
-import app.landfall.plugin.Needed;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Identified;
+import app.landfall.plugin.Needed;
 import jakarta.inject.Provider;
 
 /// A page of the program, with an entry in the navigation rail; there is at most one of each.
@@ -24,7 +24,6 @@ public record View(
     icon = Needed.part(icon, "View.icon");
     part = Needed.part(part, "View.part");
   }
-
 
   /// Where views are contributed.
   public static final ExtensionPoint<View> POINT = ExtensionPoint.of("landfall.views", View.class);

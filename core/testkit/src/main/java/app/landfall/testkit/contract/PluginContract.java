@@ -116,9 +116,7 @@ public abstract class PluginContract {
       throws URISyntaxException, IOException, ClassNotFoundException {
     TextFile german = file(Locale.GERMAN);
     if (german.isThere()) {
-      assertThat(Wording.untranslated(file(Locale.ENGLISH), german, types()))
-          .as(MISSING)
-          .isEmpty();
+      assertThat(Wording.untranslated(file(Locale.ENGLISH), german, types())).as(MISSING).isEmpty();
     }
   }
 
@@ -253,8 +251,7 @@ public abstract class PluginContract {
   }
 
   /// Its own classes in those folders.
-  private List<Class<?>> types()
-      throws URISyntaxException, IOException, ClassNotFoundException {
+  private List<Class<?>> types() throws URISyntaxException, IOException, ClassNotFoundException {
     List<Class<?>> found = new ArrayList<>();
     for (Path folder : classes()) {
       try (Stream<Path> files = Files.walk(folder)) {

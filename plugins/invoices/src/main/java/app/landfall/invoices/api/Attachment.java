@@ -23,7 +23,6 @@ public record Attachment(
     id = Needed.part(id, "Attachment.id");
   }
 
-
   /// Whether the file itself is inside the invoice.
   public boolean embedded() {
     return embeddedBytes >= 0;

@@ -16,7 +16,6 @@ public record BankAccount(String id, @Nullable String holder, @Nullable String b
     id = Needed.part(id, "BankAccount.id");
   }
 
-
   private static final Pattern IBAN_SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]+");
 
   /// An account as it stands in a document, `IBAN DE88 2008 …`, as it is kept and compared.

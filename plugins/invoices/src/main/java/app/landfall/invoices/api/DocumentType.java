@@ -13,7 +13,6 @@ public record DocumentType(String code, boolean creditNote) {
     code = Needed.part(code, "DocumentType.code");
   }
 
-
   /// The credit note codes of UNTDID 1001. 389 (self-billing, in German *Gutschrift*) and 384
   /// (corrected invoice) are invoices: their amounts count as they stand.
   private static final Set<String> CREDIT_NOTES =

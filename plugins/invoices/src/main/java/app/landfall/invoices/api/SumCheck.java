@@ -23,7 +23,6 @@ public record SumCheck(
     verdict = Needed.part(verdict, "SumCheck.verdict");
   }
 
-
   /// What is checked; the names in brackets are rules of EN 16931.
   public enum Rule {
     /// BT-106, sum of the lines (BR-CO-10).

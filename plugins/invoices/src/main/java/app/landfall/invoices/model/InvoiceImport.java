@@ -131,7 +131,9 @@ public final class InvoiceImport {
     byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, InvoiceImporter.HEAD_BYTES));
     return context.contributions(InvoiceImporter.POINT).stream()
         .filter(it ->
-            context.call(it, "looking at " + name, asked -> asked.accepts(head, name)).orElse(false))
+            context
+                .call(it, "looking at " + name, asked -> asked.accepts(head, name))
+                .orElse(false))
         .findFirst();
   }
 
@@ -155,8 +157,7 @@ public final class InvoiceImport {
   }
 
   private Status failed(InvoiceImporter importer) {
-    String name =
-        context.call(importer, "to say its name", InvoiceImporter::name).orElse("?");
+    String name = context.call(importer, "to say its name", InvoiceImporter::name).orElse("?");
     return new Status.Unreadable("importer-failed", TEXTS.importerFailed(name));
   }
 

@@ -266,8 +266,7 @@ final class RecordForm<R extends Record> implements EditorPart {
 
   private CompletionStage<FormOutcome<RecordField>> write(R asRead, R edited) {
     List<FieldProblem> found = new ArrayList<>(kind.problems(edited));
-    List<FieldProblem> inLines =
-        below.map(lines -> lines.problems(edited)).orElseGet(List::of);
+    List<FieldProblem> inLines = below.map(lines -> lines.problems(edited)).orElseGet(List::of);
     found.addAll(inLines);
     if (!inLines.isEmpty()) {
       EventQueue.invokeLater(this::showBelow); // once what it says of itself has its place
@@ -296,8 +295,7 @@ final class RecordForm<R extends Record> implements EditorPart {
             });
     return lines.isEmpty()
         ? writing
-        : writing.whenCompleteAsync(
-            (_, failed) -> lines.get().ended(failed == null), Edt.LATER);
+        : writing.whenCompleteAsync((_, failed) -> lines.get().ended(failed == null), Edt.LATER);
   }
 
   /// What is wrong with no field of the form stands beside *Save*.

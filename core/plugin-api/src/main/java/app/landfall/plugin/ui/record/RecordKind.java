@@ -133,8 +133,7 @@ public final class RecordKind<R extends Record> {
   /// one transaction, and it is closed with the tab.
   ///
   /// @param lines makes the part for the id of a record, which may not be saved yet
-  public RecordKind<R> below(
-      Provider<? extends Function<String, ? extends RecordLines<R>>> lines) {
+  public RecordKind<R> below(Provider<? extends Function<String, ? extends RecordLines<R>>> lines) {
     return with(kind -> kind.below = Optional.of(lines));
   }
 
