@@ -164,13 +164,17 @@ class ImportCommandTest {
         .isZero();
     assertThat(values("SELECT due_date||note FROM invoices WHERE invoice_number='" + number + "'"))
         .containsExactly("2027-01-31ask Ben");
-    Ended wrong = landfall("invoice", "set", number, "due-date=31.1.2027");
+    Ended wrong = landfall("invoice", "set", number, "due-date=31.2.2027");
     assertThat(wrong)
         .isEqualTo(
             new Ended(
                 1,
                 "",
-                "due-date: '31.1.2027' is not a date such as 2026-03-31. Nothing was changed.\n"));
+                "due-date: There is no day “31.2.2027”. Type a date like 30 Nov 2026."
+                    + " Nothing was changed.\n"));
+    assertThat(landfall("invoice", "set", number, "due-date=1 Feb 2027").code()).isZero();
+    assertThat(values("SELECT due_date FROM invoices WHERE invoice_number='" + number + "'"))
+        .containsExactly("2027-02-01");
     assertThat(landfall("invoice", "delete", number).code()).isZero();
     assertThat(landfall("invoice", "show", number).err())
         .isEqualTo("There is no invoice '%s'. See: landfall invoices\n".formatted(number));
