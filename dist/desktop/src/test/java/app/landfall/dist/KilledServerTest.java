@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledServerTest {
   private static final int INVOICES = 6_000;
   private static final int KILLS = 3;
+  private static final String ROWS =
+      "SELECT count(*) FROM record WHERE tbl='invoices' AND deleted=0";
+  private static final long LOOK_NANOS = 2_000_000;
 
   @TempDir Path folder;
 
@@ -81,20 +85,27 @@ final class KilledServerTest {
     }
   }
 
-  /// Looks until so many rows have arrived; looking is all that passes the time.
+  /// Looks until so many rows have arrived, and leaves the processor to those who bring them.
   private static void awaitRows(Path data, long wanted) throws SQLException {
-    while (rows(data) < wanted) {
-      Thread.onSpinWait();
+    try (Connection connection = open(data.resolve("server.db"))) {
+      while (number(connection, ROWS) < wanted) {
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
     }
   }
 
   private static long rows(Path data) throws SQLException {
-    return number(data, "SELECT count(*) FROM record WHERE tbl='invoices' AND deleted=0");
+    return number(data, ROWS);
   }
 
   private static long number(Path data, String sql) throws SQLException {
-    try (Connection connection = open(data.resolve("server.db"));
-        Statement statement = connection.createStatement();
+    try (Connection connection = open(data.resolve("server.db"))) {
+      return number(connection, sql);
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.getLong(1);
     }

@@ -82,11 +82,16 @@ final class LinkStatesTest {
           .join();
     }
 
-    /// What stands in the window now, in both languages.
+    /// What stands in the window now, in both languages: first in that which it speaks, so that it
+    /// changes only once.
     void says(String icon, String english, String button, String german, String germanButton) {
-      says(Language.ENGLISH, icon, english, button);
-      says(Language.GERMAN, icon, german, germanButton);
-      says(Language.ENGLISH, icon, english, button);
+      if (window.place().settings().read(General.FORM).language() == Language.GERMAN) {
+        says(Language.GERMAN, icon, german, germanButton);
+        says(Language.ENGLISH, icon, english, button);
+      } else {
+        says(Language.ENGLISH, icon, english, button);
+        says(Language.GERMAN, icon, german, germanButton);
+      }
     }
 
     /// All of it at one moment: while an attempt runs, the next moment may say something else.
