@@ -27,7 +27,7 @@ public record InvoiceDetail(
 
   /// What is still to be paid; never less than nothing.
   public BigDecimal open() {
-    BigDecimal paid = PaymentSum.sum(payments, invoice.currency());
+    BigDecimal paid = Payments.sum(payments, invoice.currency());
     return invoice
         .amountDue()
         .map(due -> due.subtract(paid))
@@ -35,10 +35,19 @@ public record InvoiceDetail(
         .max(BigDecimal.ZERO);
   }
 
+  /// Whether two versions of its bank account are kept and nobody has chosen yet: until somebody has,
+  /// nothing may be paid.
+  public boolean isAccountUndecided() {
+    return conflicts.stream()
+        .anyMatch(one ->
+            one.table().equals(InvoiceTables.INVOICES)
+                && InvoiceTables.ACCOUNT.contains(one.field()));
+  }
+
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
     Day due = invoice.dueDate();
-    BigDecimal paid = PaymentSum.sum(payments, invoice.currency());
+    BigDecimal paid = Payments.sum(payments, invoice.currency());
     return DueStatus.of(
         invoice.amountDue(), paid, due == null ? null : due.date().orElse(null), today);
   }

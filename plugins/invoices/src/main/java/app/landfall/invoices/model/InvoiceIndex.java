@@ -283,7 +283,7 @@ public final class InvoiceIndex {
 
   private static void put(WriteTransaction tx, Source source, boolean words) {
     BigDecimal paid =
-        PaymentSum.sum(
+        Payments.sum(
             tx.list(
                 StoredPayment.class,
                 "SELECT * FROM invoice_payments WHERE invoice_id=:id",

@@ -234,7 +234,7 @@ public final class InvoiceList {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       Row row = page.rows().get(i);
-      BigDecimal paid = PaymentSum.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
+      BigDecimal paid = Payments.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
       RowState state = states.getOrDefault(row.id(), RowState.LOCAL);
       lines.add(new Line(row.summary(paid, state), page.keys().get(i)));
     }

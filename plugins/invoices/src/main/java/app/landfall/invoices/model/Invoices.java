@@ -158,42 +158,11 @@ public final class Invoices {
     });
   }
 
-  /// Notes that what is still open of some invoices was paid today, each in full; those of which
-  /// nothing is open are left as they are.
-  public CompletableFuture<Done> pay(Collection<String> ids, LocalDate on, Instant now) {
-    return store.write(tx -> {
-      int paid = 0;
-      for (String id : ids) {
-        InvoiceDetail detail = InvoiceRows.detail(tx, id).orElse(null);
-        BigDecimal open = detail == null ? BigDecimal.ZERO : detail.open();
-        if (detail != null && open.signum() > 0) {
-          tx.insert(InvoiceTables.PAYMENTS, payment(detail.invoice(), open, Day.of(on), now));
-          paid++;
-        }
-      }
-      return new Done(paid, tx.number());
-    });
-  }
-
   /// Takes an action back: exactly what it did, and of that what nobody has changed since.
   ///
   /// @param save the action's
   public CompletableFuture<Undone> undo(long save) {
     return store.write(tx -> tx.undo(save));
-  }
-
-  private StoredPayment payment(Invoice invoice, BigDecimal open, @Nullable Day on, Instant now) {
-    return new StoredPayment(
-        store.newId(),
-        invoice.id(),
-        on,
-        Amount.of(open),
-        invoice.currency(),
-        null,
-        null,
-        null,
-        null,
-        now.toString());
   }
 
   /// The newest invoice of a supplier, to take account and currency from.

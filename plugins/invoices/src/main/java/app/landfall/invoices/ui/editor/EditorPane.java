@@ -150,6 +150,15 @@ final class EditorPane extends JPanel {
     return pane;
   }
 
+  /// Puts bars below all of it, such as what was done with its undo.
+  void below(JComponent message, JComponent question) {
+    JPanel bars = new JPanel(new BorderLayout());
+    bars.setOpaque(false);
+    bars.add(message, BorderLayout.NORTH);
+    bars.add(question);
+    add(bars, BorderLayout.SOUTH);
+  }
+
   private static JComponent rule() {
     JPanel rule = new JPanel();
     rule.setBackground(Tone.HAIRLINE.color());

@@ -8,6 +8,7 @@ import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
@@ -241,7 +242,11 @@ final class InvoiceEditing {
     if (state() != FormState.STORED || saved == null) {
       return Optional.of(TEXTS.saveBeforePaying());
     }
-    return saved.open().signum() > 0 ? Optional.empty() : Optional.of(TEXTS.nothingToPay());
+    return Payments.whyNot(saved)
+        .map(why ->
+            why == Payments.LeftOut.ACCOUNT_UNDECIDED
+                ? TEXTS.leftOutUndecided(1)
+                : TEXTS.nothingToPay());
   }
 
   boolean isSaving() {

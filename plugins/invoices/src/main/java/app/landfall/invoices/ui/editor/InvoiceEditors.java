@@ -5,6 +5,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.form.FormState;
@@ -32,6 +33,7 @@ public final class InvoiceEditors implements EditorOpener {
 
   private final Workbench workbench;
   private final Invoices invoices;
+  private final Payments payments;
   private final InvoiceDrafts drafts;
   private final Desk desk;
   private final Set<String> fresh = new HashSet<>();
@@ -43,10 +45,12 @@ public final class InvoiceEditors implements EditorOpener {
       PluginContext context,
       Store store,
       Invoices invoices,
+      Payments payments,
       InvoiceDrafts drafts,
       Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
+    this.payments = payments;
     this.drafts = drafts;
     this.began = context.clock().instant();
     this.desk =
@@ -85,6 +89,13 @@ public final class InvoiceEditors implements EditorOpener {
         List.of(paid, more),
         editing -> allow(paid, editing),
         shown);
+  }
+
+  /// The place where somebody says that invoices were paid.
+  ///
+  /// @param told says what was done
+  public PaymentBar paymentBar(UndoBar told) {
+    return new PaymentBar(payments, desk, told);
   }
 
   private static JButton payButton(Runnable pay) {
@@ -133,11 +144,15 @@ public final class InvoiceEditors implements EditorOpener {
     private final InvoiceEditing editing;
     private final EditorPane pane;
     private final JButton paid;
+    private final PaymentBar paying;
 
     Tab(InvoiceEditing editing) {
       this.editing = editing;
       this.paid = payButton(this::markPaid);
+      UndoBar message = new UndoBar(invoices);
+      this.paying = paymentBar(message);
       this.pane = new EditorPane(editing, false, List.of(paid), _ -> told());
+      pane.below(message, paying);
       editing.open();
     }
 
@@ -149,7 +164,7 @@ public final class InvoiceEditors implements EditorOpener {
     }
 
     private void markPaid() {
-      var _ = invoices.pay(List.of(editing.id()), desk.today(), desk.clock().instant());
+      paying.ask(List.of(editing.id()));
     }
 
     @Override

@@ -11,9 +11,10 @@ import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.invoices.ui.editor.PaymentBar;
+import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.files.DroppedFiles;
 import app.landfall.invoices.ui.files.ImportPane;
-import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.ui.Edt;
@@ -25,7 +26,6 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
-import app.landfall.store.Undone;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncStatus;
 import jakarta.inject.Inject;
@@ -40,7 +40,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
@@ -66,7 +65,8 @@ public final class InvoicesView implements ViewPart {
   private final FilterBar filters;
   private final JButton makeFirst;
   private final SearchField search;
-  private final UndoBar message = new UndoBar();
+  private final UndoBar message;
+  private final PaymentBar paying;
   private final ListFoot foot;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
@@ -97,6 +97,8 @@ public final class InvoicesView implements ViewPart {
     this.editors = editors;
     this.makeFirst = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
     this.workbench = workbench;
+    this.message = new UndoBar(invoices);
+    this.paying = editors.paymentBar(message);
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
     this.beside = new ChosenInvoice(editors, workbench, table, this::markPaid);
@@ -173,7 +175,8 @@ public final class InvoicesView implements ViewPart {
     JPanel below = new JPanel(new BorderLayout());
     below.setOpaque(false);
     below.add(message, BorderLayout.NORTH);
-    below.add(foot);
+    below.add(paying);
+    below.add(foot, BorderLayout.SOUTH);
     return below;
   }
 
@@ -195,7 +198,8 @@ public final class InvoicesView implements ViewPart {
     table.onKey("ctrl ENTER", "open", this::openTab);
     table.onKey("DELETE", "delete", this::delete);
     table.onKey("shift F10", "menu", this::menuAtRow);
-    table.onKey("ctrl P", "pay", this::markPaid);
+    table.onKey("ctrl B", "pay", this::markPaid);
+    table.onKey("ctrl Z", "undo", message::undo);
     table
         .table()
         .addMouseListener(
@@ -408,65 +412,21 @@ public final class InvoicesView implements ViewPart {
         : TEXTS.editorTitle(supplier, invoice.invoiceNumber());
   }
 
-  /// Marks the chosen ones as paid today, each in full.
+  /// Asks when the chosen ones were paid.
   void markPaid() {
     List<InvoiceSummary> rows = table.chosen();
     if (rows.isEmpty()) {
-      message.show(TEXTS.chooseOne(), null);
-      return;
-    }
-    List<String> ids = rows.stream().map(InvoiceSummary::id).toList();
-    String what = name(rows.getFirst());
-    var _ =
-        invoices
-            .pay(ids, today(), context.clock().instant())
-            .whenCompleteAsync(
-                (paid, failed) -> done(paid, failed, count -> paid(count, rows.size() == 1, what)),
-                Edt.LATER);
-  }
-
-  private static String paid(int count, boolean one, String what) {
-    if (count == 0) {
-      return TEXTS.nothingToPay();
-    }
-    return one ? TEXTS.paidOne(what) : TEXTS.paidMany((long) count);
-  }
-
-  /// Says what was done, with its way back.
-  private void done(
-      Invoices.@Nullable Done done, @Nullable Throwable failed, IntFunction<String> sentence) {
-    if (done == null) {
-      saveFailed(failed);
+      message.say(TEXTS.chooseOne());
     } else {
-      message.show(sentence.apply(done.count()), done.count() == 0 ? null : () -> undo(done));
+      paying.ask(rows.stream().map(InvoiceSummary::id).toList());
     }
-  }
-
-  private void undo(Invoices.Done done) {
-    var _ =
-        invoices
-            .undo(done.save())
-            .whenCompleteAsync((undone, failed) -> undone(undone, failed), Edt.LATER);
-  }
-
-  /// What is back is seen in the list; what is not has to be told.
-  private void undone(@Nullable Undone undone, @Nullable Throwable failed) {
-    if (undone == null) {
-      saveFailed(failed);
-    } else if (undone.kept() > 0) {
-      message.show(TEXTS.undoKept((long) undone.kept()), null);
-    }
-  }
-
-  private void saveFailed(@Nullable Throwable failed) {
-    message.show(TEXTS.saveFailed(failed == null ? "" : FailureText.of(failed)), null);
   }
 
   /// Deletes the chosen ones; *Undo* brings them back.
   void delete() {
     List<InvoiceSummary> rows = table.chosen();
     if (rows.isEmpty()) {
-      message.show(TEXTS.chooseOne(), null);
+      message.say(TEXTS.chooseOne());
       return;
     }
     beside.discard();
@@ -475,14 +435,17 @@ public final class InvoicesView implements ViewPart {
     var _ =
         invoices
             .deleteAll(rows.stream().map(InvoiceSummary::id).toList())
-            .whenCompleteAsync(
-                (deleted, failed) ->
-                    done(
-                        deleted,
-                        failed,
-                        count ->
-                            count == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) count)),
-                Edt.LATER);
+            .whenCompleteAsync((deleted, failed) -> deleted(deleted, failed, what), Edt.LATER);
+  }
+
+  private void deleted(Invoices.@Nullable Done done, @Nullable Throwable failed, String what) {
+    if (done == null) {
+      message.failed(failed);
+    } else {
+      message.done(
+          done.count() == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) done.count()),
+          done.save());
+    }
   }
 
   /// Asks for files to import.

@@ -131,6 +131,28 @@ public interface InvoiceTexts {
 
   String nothingToPay();
 
+  String askPaid(String what);
+
+  String askPaidMany(long count, String sums);
+
+  String paidOn();
+
+  String cancel();
+
+  String paidAmount();
+
+  String paidInFuture();
+
+  String paidTooMuch(String open);
+
+  String leftOutGone(long count);
+
+  String leftOutNothingOpen(long count);
+
+  String leftOutUndecided(long count);
+
+  String leftOutChanged(long count);
+
   String chooseOne();
 
   String saveFailed(String why);
