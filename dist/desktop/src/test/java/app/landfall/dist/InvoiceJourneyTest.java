@@ -51,6 +51,10 @@ final class InvoiceJourneyTest {
     window.await("the first row says " + text, () -> first(window, column).equals(text));
   }
 
+  private static String text(TestWindow window, String sql) {
+    return window.place().store().read(tx -> String.valueOf(tx.text(sql, Map.of())));
+  }
+
   private static long number(TestWindow window, String sql) {
     return window.place().store().read(tx -> tx.number(sql, Map.of()));
   }
@@ -101,7 +105,14 @@ final class InvoiceJourneyTest {
         window.press("ctrl F").awaitFocus("invoices.search");
         window.press("DOWN").awaitFocus("invoices.table").awaitShown("invoice.note");
         window.await("it can be paid", () -> window.find("invoice.markPaid").isEnabled());
-        window.use("invoice.markPaid");
+        window.use("invoice.markPaid").awaitFocus("pay.day").press("ESCAPE").awaitGone("pay");
+        assertThat(number(window, "SELECT count(*) FROM invoice_payments")).isZero();
+        window.use("invoice.markPaid").awaitFocus("pay.day");
+        assertThat(window.text("pay.question")).contains("Nordwind");
+        assertThat(window.text("pay.amount")).isEqualTo("119.00");
+        window.type("pay.amount", "120").use("pay.confirm").awaitShown("pay.problem");
+        window.type("pay.amount", "119").type("pay.day", "2026-01-31").press("ENTER").awaitGone("pay");
+        assertThat(text(window, "SELECT paid_on FROM invoice_payments")).isEqualTo("2026-01-31");
         window.await("it cannot", () -> !window.find("invoice.markPaid").isEnabled());
         assertThat(number(window, "SELECT count(*) FROM invoice_payments")).isEqualTo(1);
         window.use("invoices.undo");

@@ -3,12 +3,14 @@ package app.landfall.invoices.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.landfall.invoices.model.Payments.LeftOut;
 import app.landfall.invoices.model.SaveResult.Gone;
 import app.landfall.invoices.model.SaveResult.Invalid;
 import app.landfall.invoices.model.SaveResult.Saved;
 import app.landfall.invoices.model.SaveResult.Unchanged;
 import app.landfall.store.PageStart;
 import app.landfall.store.Undone;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -207,19 +209,73 @@ class InvoicesTest {
     pay(part.id(), "4.00");
     pay(whole.id(), "10.00");
     Map<String, String> before = paid(open, part, whole);
-    Invoices.Done done =
-        office
-            .invoices()
-            .pay(
-                List.of(open.id(), part.id(), whole.id()),
-                LocalDate.of(2026, 3, 1),
-                Instant.parse("2026-03-01T09:00:00Z"))
-            .join();
+    Payments.Noted done =
+        office.payAll(
+            List.of(open.id(), part.id(), whole.id()),
+            LocalDate.of(2026, 3, 1),
+            Instant.parse("2026-03-01T09:00:00Z"));
     assertThat(done.count()).isEqualTo(2);
     assertThat(paid(open, part, whole))
         .isEqualTo(Map.of("open", "10.00", "part", "4.00+6.00", "whole", "10.00"));
     assertThat(office.invoices().undo(done.save()).join()).isEqualTo(new Undone(2, 0));
     assertThat(paid(open, part, whole)).isEqualTo(before);
+  }
+
+  @Test
+  void whatCannotBePaidIsLeftOutWithItsReason() {
+    Invoice open = office.added("open", "10.00");
+    Invoice whole = office.added("whole", "10.00");
+    pay(whole.id(), "10.00");
+    Invoice undecided = office.added("undecided", "10.00");
+    twoAccounts(undecided.id());
+
+    Payments.Payable found =
+        office.payments().payable(List.of(whole.id(), open.id(), undecided.id(), "gone")).join();
+
+    assertThat(found.open().stream().map(one -> one.invoice().id())).containsExactly(open.id());
+    assertThat(found.open().getFirst().amount()).isEqualByComparingTo("10.00");
+    assertThat(found.leftOut())
+        .isEqualTo(
+            Map.of(
+                LeftOut.NOTHING_OPEN, 1, LeftOut.ACCOUNT_UNDECIDED, 1, LeftOut.GONE, 1));
+  }
+
+  @Test
+  void whatChangedAfterTheQuestionIsNotPaid() {
+    Invoice partly = office.added("partly", "10.00");
+    Invoice undecided = office.added("undecided", "10.00");
+    Invoice free = office.added("free", "10.00");
+    pay(partly.id(), "4.00");
+    twoAccounts(undecided.id());
+
+    Payments.Noted noted =
+        office
+            .payments()
+            .note(
+                Map.of(
+                    partly.id(), new BigDecimal("10.00"),
+                    undecided.id(), new BigDecimal("10.00"),
+                    free.id(), new BigDecimal("2.50")),
+                LocalDate.of(2026, 2, 27),
+                Instant.parse("2026-03-01T09:00:00Z"))
+            .join();
+
+    assertThat(noted.count()).isEqualTo(1);
+    assertThat(noted.leftOut())
+        .isEqualTo(Map.of(LeftOut.CHANGED, 1, LeftOut.ACCOUNT_UNDECIDED, 1));
+    assertThat(paid(partly, undecided, free))
+        .isEqualTo(Map.of("partly", "4.00", "undecided", "", "free", "2.50"));
+    assertThat(office.text("SELECT paid_on FROM invoice_payments WHERE invoice_id='" + free.id() + "'"))
+        .isEqualTo("2026-02-27");
+  }
+
+  /// As the server tells of them.
+  private void twoAccounts(String id) {
+    office.pulled(
+        """
+        INSERT INTO conflicts(id,of_root_table,of_root_id,of_table,of_id,of_field,winner,loser)
+        VALUES('c-%1$s','invoices','%1$s','invoices','%1$s','vendor_iban','"DE1"','"DE2"')
+        """.formatted(id));
   }
 
   @Test

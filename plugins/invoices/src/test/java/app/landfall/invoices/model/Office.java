@@ -4,6 +4,7 @@ import app.landfall.database.Migration;
 import app.landfall.store.Store;
 import app.landfall.store.file.StoreConfig;
 import app.landfall.store.file.StoreFile;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,21 @@ public final class Office implements AutoCloseable {
 
   public Store store() {
     return store.store();
+  }
+
+  public Payments payments() {
+    return new Payments(store());
+  }
+
+  /// Notes that all that is open of some invoices was paid.
+  public Payments.Noted payAll(List<String> ids, LocalDate on, Instant now) {
+    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    payments()
+        .payable(ids)
+        .join()
+        .open()
+        .forEach(one -> amounts.put(one.invoice().id(), one.amount()));
+    return payments().note(amounts, on, now).join();
   }
 
   public InvoiceDrafts drafts() {

@@ -133,7 +133,7 @@ class InvoiceEditingTest {
     until(() -> editing.detail().isPresent());
     assertThat(editing.whyNotPayable()).isEmpty();
 
-    office.invoices().pay(List.of(id), LocalDate.parse("2026-03-01"), Instant.EPOCH).join();
+    office.payAll(List.of(id), LocalDate.parse("2026-03-01"), Instant.EPOCH);
     until(() -> editing.detail().orElseThrow().open().signum() == 0);
     assertThat(editing.whyNotPayable()).contains(TEXTS.nothingToPay());
 

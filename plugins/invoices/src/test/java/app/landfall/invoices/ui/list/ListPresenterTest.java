@@ -148,7 +148,7 @@ class ListPresenterTest {
     until(presenter::isAddedUp);
     until(() -> presenter.count(Show.TO_PAY) == ROWS);
     Invoices invoices = office.invoices();
-    invoices.pay(List.of("i0007"), LocalDate.parse("2026-03-01"), Instant.EPOCH).join();
+    office.payAll(List.of("i0007"), LocalDate.parse("2026-03-01"), Instant.EPOCH);
     until(() -> presenter.sums().getFirst().open().compareTo(new BigDecimal("999")) == 0);
     until(() -> presenter.count(Show.PAID) == 1 && presenter.count(Show.TO_PAY) == ROWS - 1);
     presenter.filter(filter -> filter.searching("kestrel"));
