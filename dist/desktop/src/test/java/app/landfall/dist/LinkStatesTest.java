@@ -437,6 +437,7 @@ final class LinkStatesTest {
     assertThat(scene.ben().run("sync").done()).startsWith("All synced ");
     CountDownLatch open = scene.gate().holdAfterOnePage();
     scene.gate().comeBack();
+    scene.window().place().sync().retryNow(); // by itself it may wait for a minute by now
     scene.awaitQuietly(link -> link instanceof Link.CatchingUp(long done, _) && done > 0);
     scene.says(
         "download",
