@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Minor units as SQL derives them are those that exact decimals give.
 class GrossMinorTest {
   @TempDir Path folder;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
   private Connection connection;
 
   @BeforeEach
@@ -135,18 +138,26 @@ class GrossMinorTest {
 
   private @Nullable Long minor(String column, @Nullable Object total, @Nullable String currency)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO invoices(id,total,currency) VALUES('x',?,?)")) {
-      insert.setObject(1, total);
-      insert.setString(2, currency);
-      insert.executeUpdate();
-    }
-    try (Statement select = connection.createStatement();
-        ResultSet row = select.executeQuery("SELECT " + column + " FROM invoices WHERE id='x'")) {
+    PreparedStatement insert =
+        prepared("INSERT OR REPLACE INTO invoices(id,total,currency) VALUES('x',?,?)");
+    insert.setObject(1, total);
+    insert.setString(2, currency);
+    insert.executeUpdate();
+    PreparedStatement select = prepared("SELECT " + column + " FROM invoices WHERE id='x'");
+    try (ResultSet row = select.executeQuery()) {
       row.next();
       Object value = row.getObject(1);
       return value == null ? null : ((Number) value).longValue();
     }
+  }
+
+  /// Preparing costs far more than running: SQLite writes out every column that is computed.
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement found = statements.get(sql);
+    if (found == null) {
+      found = connection.prepareStatement(sql);
+      statements.put(sql, found);
+    }
+    return found;
   }
 }
