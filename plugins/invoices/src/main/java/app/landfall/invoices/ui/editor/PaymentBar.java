@@ -8,11 +8,10 @@ import app.landfall.invoices.model.Payments.LeftOut;
 import app.landfall.invoices.model.Payments.Noted;
 import app.landfall.invoices.model.Payments.Open;
 import app.landfall.invoices.model.Payments.Payable;
-import app.landfall.plugin.AmountFormat;
-import app.landfall.plugin.DayFormat;
-import app.landfall.plugin.Entered;
 import app.landfall.plugin.FailureText;
+import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.typed.Entered;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
@@ -130,7 +129,7 @@ public final class PaymentBar extends JPanel {
             : TEXTS.askPaidMany((long) asked.size(), sums()));
     leftOut.setText(said(found.leftOut()));
     leftOut.setVisible(!found.leftOut().isEmpty());
-    day.setText(DayFormat.now().write(desk.today()));
+    day.setText(Formats.now().days().write(desk.today()));
     amount.setVisible(one);
     amountLabel.setVisible(one);
     amount.setText(one ? open(asked.getFirst()) : "");
@@ -151,7 +150,7 @@ public final class PaymentBar extends JPanel {
   }
 
   private static String open(Open one) {
-    return AmountFormat.now().write(one.amount(), one.invoice().currency());
+    return Formats.now().amounts().write(one.amount(), one.invoice().currency());
   }
 
   private String sums() {
@@ -165,7 +164,7 @@ public final class PaymentBar extends JPanel {
         byCurrency.entrySet().stream()
             .limit(SUMS)
             .map(sum ->
-                (AmountFormat.now().write(sum.getValue(), sum.getKey()) + " " + sum.getKey())
+                (Formats.now().amounts().write(sum.getValue(), sum.getKey()) + " " + sum.getKey())
                     .strip())
             .collect(Collectors.joining("  ·  "));
     return byCurrency.size() > SUMS
@@ -238,10 +237,10 @@ public final class PaymentBar extends JPanel {
   }
 
   private Optional<LocalDate> day() {
-    Entered<LocalDate> entered = DayFormat.now().read(day.getText(), desk.today(), desk.today());
+    Entered<LocalDate> entered = Formats.now().days().read(day.getText(), desk.today(), desk.today());
     Optional<LocalDate> on = entered.understood();
     if (on.isEmpty()) {
-      problem(entered.refusal().map(why -> why.in(Texts.language())).orElse(""));
+      problem(refusal(entered));
     } else if (on.get().isAfter(desk.today())) {
       problem(TEXTS.paidInFuture());
       return Optional.empty();
@@ -251,15 +250,19 @@ public final class PaymentBar extends JPanel {
 
   private Optional<BigDecimal> amount(Open one) {
     String currency = one.invoice().currency();
-    Entered<BigDecimal> entered = AmountFormat.now().read(amount.getText(), currency);
+    Entered<BigDecimal> entered = Formats.now().amounts().read(amount.getText(), currency);
     Optional<BigDecimal> paid = entered.understood();
     if (paid.isEmpty()) {
-      problem(entered.refusal().map(why -> why.in(Texts.language())).orElse(""));
+      problem(refusal(entered));
     } else if (paid.get().signum() <= 0 || paid.get().compareTo(one.amount()) > 0) {
       problem(TEXTS.paidTooMuch(open(one)));
       return Optional.empty();
     }
     return paid;
+  }
+
+  private static String refusal(Entered<?> entered) {
+    return Formats.refusal(entered).map(why -> why.in(Texts.language())).orElse("");
   }
 
   private void problem(String sentence) {
