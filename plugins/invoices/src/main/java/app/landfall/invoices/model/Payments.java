@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What is paid of invoices: what can be paid now, and payments as somebody says that they were
-/// made. Any thread; futures complete on the store's.
+/// Payments of invoices: what can be paid now, and what somebody says was paid. Any thread; futures
+/// complete on the store's.
 public final class Payments {
   private final Store store;
 
@@ -42,13 +42,13 @@ public final class Payments {
   /// An invoice of which something is to be paid.
   ///
   /// @param amount what is open; above zero
-  public record Open(Invoice invoice, BigDecimal amount) {}
+  public record OpenAmount(Invoice invoice, BigDecimal amount) {}
 
   /// What can be paid of some invoices.
   ///
   /// @param open in the order in which they were asked for
   /// @param leftOut how many of the others there are, and why
-  public record Payable(List<Open> open, Map<LeftOut, Integer> leftOut) {
+  public record Payable(List<OpenAmount> open, Map<LeftOut, Integer> leftOut) {
     public Payable {
       open = List.copyOf(open);
       leftOut = Map.copyOf(leftOut);
@@ -70,7 +70,7 @@ public final class Payments {
   public CompletableFuture<Payable> payable(Collection<String> ids) {
     List<String> asked = List.copyOf(ids);
     return store.readAsync(tx -> {
-      List<Open> open = new ArrayList<>();
+      List<OpenAmount> open = new ArrayList<>();
       Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
       for (String id : asked) {
         InvoiceDetail detail = InvoiceRows.detail(tx, id).orElse(null);
@@ -78,7 +78,7 @@ public final class Payments {
         if (why.isPresent()) {
           leftOut.merge(why.get(), 1, Integer::sum);
         } else if (detail != null) {
-          open.add(new Open(detail.invoice(), detail.open()));
+          open.add(new OpenAmount(detail.invoice(), detail.open()));
         }
       }
       return new Payable(open, leftOut);

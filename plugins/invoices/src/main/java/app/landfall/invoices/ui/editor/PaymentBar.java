@@ -6,7 +6,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.model.Payments.LeftOut;
 import app.landfall.invoices.model.Payments.Noted;
-import app.landfall.invoices.model.Payments.Open;
+import app.landfall.invoices.model.Payments.OpenAmount;
 import app.landfall.invoices.model.Payments.Payable;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
@@ -52,7 +52,7 @@ public final class PaymentBar extends JPanel {
   private final JTextField amount = new JTextField(10);
   private final JLabel amountLabel = Labels.field(TEXTS.paidAmount(), amount);
   private final JButton confirm = Buttons.primary(TEXTS.markPaid(), this::confirm);
-  private transient List<Open> asked = List.of();
+  private transient List<OpenAmount> asked = List.of();
   private transient @Nullable Component before;
 
   /// @param told says what was done, with its undo
@@ -149,7 +149,7 @@ public final class PaymentBar extends JPanel {
         : TEXTS.editorTitle(supplier, invoice.invoiceNumber());
   }
 
-  private static String open(Open one) {
+  private static String open(OpenAmount one) {
     return Formats.now().amounts().write(one.amount(), one.invoice().currency());
   }
 
@@ -248,7 +248,7 @@ public final class PaymentBar extends JPanel {
     return on;
   }
 
-  private Optional<BigDecimal> amount(Open one) {
+  private Optional<BigDecimal> amount(OpenAmount one) {
     String currency = one.invoice().currency();
     Entered<BigDecimal> entered = Formats.now().amounts().read(amount.getText(), currency);
     Optional<BigDecimal> paid = entered.understood();
