@@ -111,7 +111,11 @@ final class InvoiceJourneyTest {
         assertThat(window.text("pay.question")).contains("Nordwind");
         assertThat(window.text("pay.amount")).isEqualTo("119.00");
         window.type("pay.amount", "120").use("pay.confirm").awaitShown("pay.problem");
-        window.type("pay.amount", "119").type("pay.day", "2026-01-31").press("ENTER").awaitGone("pay");
+        window
+            .type("pay.amount", "119")
+            .type("pay.day", "2026-01-31")
+            .press("ENTER")
+            .awaitGone("pay");
         assertThat(text(window, "SELECT paid_on FROM invoice_payments")).isEqualTo("2026-01-31");
         window.await("it cannot", () -> !window.find("invoice.markPaid").isEnabled());
         assertThat(number(window, "SELECT count(*) FROM invoice_payments")).isEqualTo(1);

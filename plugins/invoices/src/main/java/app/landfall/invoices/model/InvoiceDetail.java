@@ -35,8 +35,8 @@ public record InvoiceDetail(
         .max(BigDecimal.ZERO);
   }
 
-  /// Whether two versions of its bank account are kept and nobody has chosen yet: until somebody has,
-  /// nothing may be paid.
+  /// Whether two versions of its bank account are kept and nobody has chosen yet: until somebody
+  /// has, nothing may be paid.
   public boolean isAccountUndecided() {
     return conflicts.stream()
         .anyMatch(one ->

@@ -8,9 +8,6 @@ import app.landfall.store.Store;
 import app.landfall.store.Undone;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /// The invoices of this profile: reading, and saving what is valid. Any thread; reads wait for the
 /// disk and are not for the event thread, writes return at once.

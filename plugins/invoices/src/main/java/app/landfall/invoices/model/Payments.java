@@ -1,6 +1,5 @@
 package app.landfall.invoices.model;
 
-import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -95,9 +94,7 @@ public final class Payments {
     if (detail.open().signum() <= 0) {
       return Optional.of(LeftOut.NOTHING_OPEN);
     }
-    return detail.isAccountUndecided()
-        ? Optional.of(LeftOut.ACCOUNT_UNDECIDED)
-        : Optional.empty();
+    return detail.isAccountUndecided() ? Optional.of(LeftOut.ACCOUNT_UNDECIDED) : Optional.empty();
   }
 
   /// Notes that amounts were paid, in one save. Of an invoice whose account became undecided

@@ -235,9 +235,7 @@ class InvoicesTest {
     assertThat(found.open().stream().map(one -> one.invoice().id())).containsExactly(open.id());
     assertThat(found.open().getFirst().amount()).isEqualByComparingTo("10.00");
     assertThat(found.leftOut())
-        .isEqualTo(
-            Map.of(
-                LeftOut.NOTHING_OPEN, 1, LeftOut.ACCOUNT_UNDECIDED, 1, LeftOut.GONE, 1));
+        .isEqualTo(Map.of(LeftOut.NOTHING_OPEN, 1, LeftOut.ACCOUNT_UNDECIDED, 1, LeftOut.GONE, 1));
   }
 
   @Test
@@ -261,11 +259,12 @@ class InvoicesTest {
             .join();
 
     assertThat(noted.count()).isEqualTo(1);
-    assertThat(noted.leftOut())
-        .isEqualTo(Map.of(LeftOut.CHANGED, 1, LeftOut.ACCOUNT_UNDECIDED, 1));
+    assertThat(noted.leftOut()).isEqualTo(Map.of(LeftOut.CHANGED, 1, LeftOut.ACCOUNT_UNDECIDED, 1));
     assertThat(paid(partly, undecided, free))
         .isEqualTo(Map.of("partly", "4.00", "undecided", "", "free", "2.50"));
-    assertThat(office.text("SELECT paid_on FROM invoice_payments WHERE invoice_id='" + free.id() + "'"))
+    assertThat(
+            office.text(
+                "SELECT paid_on FROM invoice_payments WHERE invoice_id='" + free.id() + "'"))
         .isEqualTo("2026-02-27");
   }
 
@@ -275,7 +274,8 @@ class InvoicesTest {
         """
         INSERT INTO conflicts(id,of_root_table,of_root_id,of_table,of_id,of_field,winner,loser)
         VALUES('c-%1$s','invoices','%1$s','invoices','%1$s','vendor_iban','"DE1"','"DE2"')
-        """.formatted(id));
+        """
+            .formatted(id));
   }
 
   @Test

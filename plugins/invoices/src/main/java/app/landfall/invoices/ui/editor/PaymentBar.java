@@ -85,8 +85,7 @@ public final class PaymentBar extends JPanel {
     add(problem, "span, wmin 0");
     day.addActionListener(_ -> confirm());
     amount.addActionListener(_ -> confirm());
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(KeyStroke.getKeyStroke("ESCAPE"), "close");
+    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ESCAPE"), "close");
     getActionMap()
         .put(
             "close",
@@ -237,7 +236,8 @@ public final class PaymentBar extends JPanel {
   }
 
   private Optional<LocalDate> day() {
-    Entered<LocalDate> entered = Formats.now().days().read(day.getText(), desk.today(), desk.today());
+    Entered<LocalDate> entered =
+        Formats.now().days().read(day.getText(), desk.today(), desk.today());
     Optional<LocalDate> on = entered.understood();
     if (on.isEmpty()) {
       problem(refusal(entered));

@@ -17,8 +17,8 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// A bar that says what was just done, with its undo. What can be undone stays until it is undone
-/// or closed; under what was done later, too. What should be known of an invoice before going on
-/// is in `NoticeBar`. Event thread.
+/// or closed; under what was done later, too. What should be known of an invoice before going on is
+/// in `NoticeBar`. Event thread.
 public final class UndoBar extends JPanel {
   private static final int MOST = 20;
 
