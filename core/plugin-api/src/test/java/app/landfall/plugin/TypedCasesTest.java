@@ -30,7 +30,7 @@ class TypedCasesTest {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
 
   /// A line of the table.
-  private record Typed(String field, Locale locale, String typed, String currency, String becomes) {
+  record Typed(String field, Locale locale, String typed, String currency, String becomes) {
     static Typed of(String line) {
       String[] cells =
           ESCAPE

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrokenPartsInTheWindowTest {
   private static final Locale BEFORE = Locale.getDefault(Locale.Category.DISPLAY);
 
+  @SuppressWarnings("InlineFormatString") // it reads better before the tests
   private static final String PARTS =
       """
       static volatile boolean mended;

@@ -124,6 +124,7 @@ public final class PartGuard extends JPanel {
     return guard(LAID_OUT, new Dimension(), super::getMinimumSize);
   }
 
+  @SuppressWarnings("ReferenceEquality") // it is this very part that was broken
   private <T> T guard(String what, T otherwise, Supplier<T> call) {
     if (broken && content() == part) {
       return otherwise; // it is about to be taken away

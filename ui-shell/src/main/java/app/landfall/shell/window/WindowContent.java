@@ -50,7 +50,6 @@ final class WindowContent {
   /// time.
   private static final int KEEP_AFTER_MILLIS = 500;
 
-  private final Shell shell;
   private final HeldProfile place;
   private final MainFrame frame;
   private final Executor background;
@@ -87,7 +86,6 @@ final class WindowContent {
       Executor background,
       WindowState before,
       Consumer<Shell.Next> leave) {
-    this.shell = shell;
     this.place = place;
     this.frame = frame;
     this.background = background;

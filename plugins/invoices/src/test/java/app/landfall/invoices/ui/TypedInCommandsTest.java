@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class TypedInCommandsTest {
   }
 
   private static String inTheForm(Invoice before, String[] cells) {
-    InvoiceField field = FIELDS.get(cells[0]);
+    InvoiceField field = Objects.requireNonNull(FIELDS.get(cells[0]));
     InvoiceFields fields = new InvoiceFields(formats(), TODAY, _ -> false);
     return fields.read(before, Map.of(field, cells[2]), field)
             instanceof Reading.Meant(Object value)
@@ -113,7 +114,7 @@ class TypedInCommandsTest {
   }
 
   private static String inACommand(Office office, Invoice before, String[] cells) {
-    InvoiceField field = FIELDS.get(cells[0]);
+    InvoiceField field = Objects.requireNonNull(FIELDS.get(cells[0]));
     StringWriter said = new StringWriter();
     int code = run(office, said, "set", before.id(), field.word() + "=" + cells[2]);
     if (code != 0) {
