@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 /// The words for what went wrong: those of the failure itself, not of what carried it. The one
 /// place where a failure becomes a text for people; the log has the failure itself.
@@ -22,7 +23,12 @@ public final class FailureText {
     String damaged();
 
     String tooLarge();
+
+    String unexpected();
   }
+
+  /// As the database's driver writes its codes.
+  private static final Pattern DRIVERS_OWN = Pattern.compile("\\[SQLITE_\\w+]");
 
   private static final FailureTexts TEXTS = Texts.of(FailureTexts.class);
 
@@ -30,8 +36,8 @@ public final class FailureText {
 
   /// A sentence with its full stop, or a few: what happened, and whether the work is safe where the
   /// failure says so. What the store says of the disk and the data file is in the language of the
-  /// screen; any other message is as whoever threw it wrote it, and the kind of failure where it
-  /// has none. Any thread.
+  /// screen; what the database itself said is for the log, and so is the kind of a failure without
+  /// a message. Any other message is as whoever threw it wrote it. Any thread.
   ///
   /// @param failed as a future gives it, wrapped or not
   public static String of(Throwable failed) {
@@ -40,7 +46,7 @@ public final class FailureText {
     String text =
         switch (cause) {
           case StoreException store -> ofStore(store);
-          default -> message == null ? cause.getClass().getSimpleName() : message;
+          default -> message == null ? TEXTS.unexpected() : message;
         };
     return text.endsWith(".") ? text : text + ".";
   }
@@ -82,6 +88,8 @@ public final class FailureText {
         Arrays.stream(StoreHealth.values())
             .filter(health -> health.advice().equals(message))
             .findFirst();
-    return known.map(FailureText::of).orElse(message);
+    return known
+        .map(FailureText::of)
+        .orElseGet(() -> DRIVERS_OWN.matcher(message).find() ? TEXTS.unexpected() : message);
   }
 }

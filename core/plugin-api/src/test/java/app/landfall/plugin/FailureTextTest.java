@@ -32,9 +32,10 @@ class FailureTextTest {
   }
 
   @Test
-  void aFailureWithoutAMessageIsNamed() {
+  void theKindOfAFailureWithoutAMessageIsForTheLog() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
     assertThat(FailureText.of(new CompletionException(new StackOverflowError())))
-        .isEqualTo("StackOverflowError.");
+        .startsWith("This could not be done. What was saved before is safe.");
     assertThat(FailureText.of(new CompletionException("carries nothing", null)))
         .isEqualTo("carries nothing.");
   }
@@ -56,6 +57,15 @@ class FailureTextTest {
     Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMAN);
     assertThat(FailureText.of(new StoreException(Kind.TOO_LARGE, "A row over 256 KiB.")))
         .startsWith("Das ist größer als die 256 KiB");
+  }
+
+  @Test
+  void theCodesOfTheDatabaseAreForTheLog() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    String said = "[SQLITE_CONSTRAINT_TRIGGER] a trigger said no (closed) (insert into bills)";
+    assertThat(FailureText.of(new StoreException(Kind.OTHER, said)))
+        .startsWith("This could not be done.")
+        .doesNotContain("SQLITE", "trigger");
   }
 
   @Test

@@ -30,8 +30,15 @@ public final class TestProfile implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the system has no room for temporary files
   public static TestProfile fresh() {
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /// The same below another folder, such as one in memory.
+  ///
+  /// @throws UncheckedIOException if nothing can be made there
+  public static TestProfile in(Path parent) {
     try {
-      return new TestProfile(Files.createTempDirectory("landfall-test"));
+      return new TestProfile(Files.createTempDirectory(parent, "landfall-test"));
     } catch (IOException e) {
       throw new UncheckedIOException("No temporary folder", e);
     }
@@ -89,6 +96,30 @@ public final class TestProfile implements AutoCloseable {
     all.addAll(List.of(words));
     int code = DesktopCli.run(all, folder, new PrintWriter(out, true), new PrintWriter(err, true));
     return new Ran(code, out.toString(), err.toString());
+  }
+
+  /// Another profile with what lies on the disk now, as if the program that has this one open had
+  /// been killed at this moment.
+  ///
+  /// @throws UncheckedIOException if it cannot be copied
+  public TestProfile asIfKilled() {
+    TestProfile image = in(Objects.requireNonNull(folder.getParent()));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).filter(TestProfile::outlives).toList()) {
+        Path copy = image.folder.resolve(folder.relativize(file));
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        Files.copy(file, copy);
+      }
+      return image;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy " + folder, e);
+    }
+  }
+
+  /// Locks and shared memory are the system's, and go with the process.
+  private static boolean outlives(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return !name.endsWith("-shm") && !name.endsWith(".lock") && !name.endsWith(".holder");
   }
 
   /// Deletes everything.

@@ -48,7 +48,7 @@ import java.util.function.Predicate;
 
 /// One computer, put together by hand from the parts that the program is made of: a store, the
 /// plugins, the sync engine and its transport.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InstantSource clock = InstantSource.system();
@@ -61,7 +61,8 @@ final class Desk implements AutoCloseable {
   private final SyncEngine sync;
   private final PluginHost plugins;
 
-  Desk(Path folder, String name) throws IOException {
+  /// @param name what other computers call it
+  public Desk(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     file =
         StoreFile.open(
@@ -120,16 +121,16 @@ final class Desk implements AutoCloseable {
     return host;
   }
 
-  Store store() {
+  public Store store() {
     return file.store();
   }
 
-  SyncEngine sync() {
+  public SyncEngine sync() {
     return sync;
   }
 
   /// The model that the invoices plugin works with.
-  Invoices invoices() {
+  public Invoices invoices() {
     return model().getInstance(Invoices.class);
   }
 

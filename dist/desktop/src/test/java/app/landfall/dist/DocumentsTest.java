@@ -95,6 +95,9 @@ class DocumentsTest {
       List<String> typed = words.subList(1, words.size());
       return misunderstood(typed, "landfall-server", help("app.landfall.sync.server.Main", typed));
     }
+    if (PROOFS.contains(words.getFirst()) && words.size() > 1 && words.get(1).equals("window")) {
+      return misunderstood(words, "landfall", help("app.landfall.dist.person.WindowProofs", words));
+    }
     if (PROOFS.contains(words.getFirst())) {
       return misunderstood(words, "landfall", help("app.landfall.proof.Main", words));
     }

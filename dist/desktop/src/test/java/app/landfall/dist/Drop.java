@@ -16,7 +16,7 @@ import javax.swing.TransferHandler.TransferSupport;
 import org.assertj.swing.edt.GuiActionRunner;
 
 /// Files dropped on a page, as a file manager does it; what it calls is the handler of the page.
-final class Drop {
+public final class Drop {
   private Drop() {}
 
   /// The sample invoices in a folder of the profile, and `broken.xml` beside them.
@@ -27,7 +27,8 @@ final class Drop {
     return in;
   }
 
-  static void on(Component under, Path... paths) {
+  /// Drops files on a component, or on what it lies in.
+  public static void on(Component under, Path... paths) {
     List<File> files = Arrays.stream(paths).map(Path::toFile).toList();
     GuiActionRunner.execute(() -> {
       JComponent takes = taker(under);

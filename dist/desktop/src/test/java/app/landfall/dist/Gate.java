@@ -21,7 +21,7 @@ import java.util.function.BinaryOperator;
 /// Stands before a server, at an address of its own: lets calls through, answers in the server's
 /// place, or is not there at all. What streams is answered with *not found*, and clients ask again
 /// and again instead.
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
 
   /// Not which packing is accepted: answers come as they can be read and changed.
   private static final List<String> PASSED_ON =
@@ -63,7 +63,7 @@ final class Gate implements AutoCloseable {
   private HttpServer server;
 
   /// @param behind the port of the server behind it
-  Gate(int behind) throws IOException {
+  public Gate(int behind) throws IOException {
     this.behind = behind;
     server = listen(0);
     port = server.getAddress().getPort();
@@ -79,7 +79,7 @@ final class Gate implements AutoCloseable {
   }
 
   /// Where clients find it.
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -110,12 +110,12 @@ final class Gate implements AutoCloseable {
   }
 
   /// Nobody answers from now on.
-  void leave() {
+  public void leave() {
     server.stop(0);
   }
 
   /// Is there again.
-  void comeBack() throws IOException {
+  public void comeBack() throws IOException {
     server = listen(port);
   }
 

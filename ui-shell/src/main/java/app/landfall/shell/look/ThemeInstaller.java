@@ -38,7 +38,6 @@ public final class ThemeInstaller {
     FlatLaf.setPreferredLightFontFamily(FlatInterFont.FAMILY);
     FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
     FlatLaf.registerCustomDefaultsSource(ThemeInstaller.class.getPackageName());
-    HtmlDisabler.everywhere();
     JFrame.setDefaultLookAndFeelDecorated(true);
     JDialog.setDefaultLookAndFeelDecorated(true);
   }

@@ -122,6 +122,11 @@ public final class Shell implements Workbench {
     Edt.LATER.execute(() -> closed.complete(Next.QUIT));
   }
 
+  /// Whether it is decided that the window closes, and nothing can keep it any more. Any thread.
+  public boolean isLeaving() {
+    return closed.isDone();
+  }
+
   private void showFrame(General general, WindowState state) {
     if (PREPARED.compareAndSet(false, true)) {
       ThemeInstaller.prepare();

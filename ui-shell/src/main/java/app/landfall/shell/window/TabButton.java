@@ -1,6 +1,7 @@
 package app.landfall.shell.window;
 
 import app.landfall.plugin.Texts;
+import app.landfall.plugin.VisibleText;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
@@ -40,10 +41,10 @@ final class TabButton extends JToggleButton {
   }
 
   void show(String newTitle, boolean nowDirty) {
-    title = newTitle;
+    title = VisibleText.of(newTitle);
     dirty = nowDirty;
-    setToolTipText(newTitle);
-    getAccessibleContext().setAccessibleName(nowDirty ? newTitle + " ●" : newTitle);
+    setToolTipText(title);
+    getAccessibleContext().setAccessibleName(nowDirty ? title + " ●" : title);
     revalidate();
     repaint();
   }

@@ -13,18 +13,27 @@ import java.util.stream.Stream;
 
 /// The product's sources, which exhibits change in memory only. Thread-safe.
 final class Checkout {
-  private static final String EXHIBITS = "core/proof/src/main/resources/museum";
   private static final String ENDING = ".exhibit";
 
   private static final List<String> TEST_FRAMEWORKS = List.of("org.junit", "org.assertj");
 
   private final Path root;
+  private final String exhibits;
   private final Map<String, Map<Path, Squeezed>> read = new ConcurrentHashMap<>();
 
+  /// With the exhibits of sync.
+  ///
   /// @throws IllegalArgumentException where the folder is no checkout
   Checkout(Path root) {
+    this(root, Exhibition.ofSync().folder());
+  }
+
+  /// @param exhibits the folder with their files
+  /// @throws IllegalArgumentException where the folder is no checkout
+  Checkout(Path root, String exhibits) {
     this.root = root;
-    if (!Files.isDirectory(root.resolve(EXHIBITS))) {
+    this.exhibits = exhibits;
+    if (!Files.isDirectory(root.resolve(exhibits))) {
       throw new IllegalArgumentException(
           root.toAbsolutePath() + " holds no sources of Landfall: set LANDFALL_SOURCES to them");
     }
@@ -36,7 +45,7 @@ final class Checkout {
 
   /// Every exhibit, by name.
   List<Exhibit> exhibits() {
-    try (Stream<Path> files = Files.list(root.resolve(EXHIBITS))) {
+    try (Stream<Path> files = Files.list(root.resolve(exhibits))) {
       return files
           .filter(file -> file.toString().endsWith(ENDING))
           .sorted()

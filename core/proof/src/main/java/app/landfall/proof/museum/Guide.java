@@ -62,22 +62,16 @@ final class Guide {
   }
 
   /// The page that the documents hold.
-  static String page(Map<Exhibit, ExhibitResult> verdicts) {
+  static String page(Exhibition exhibition, Map<Exhibit, ExhibitResult> verdicts) {
     StringBuilder page = new StringBuilder();
+    page.append(exhibition.head());
     page.append(
         """
-        # The museum of bugs
-
-        Defects that a tired programmer could plant, each a small patch in
-        `core/proof/src/main/resources/museum`. `./landfall museum` first proves that the product as it is
-        stays green in every tier, then compiles each defect into a copy of it, in memory, and runs each
-        of the exhibit's tiers until it is red. All of them must be caught, by every tier that is named.
-        This page is written by `./landfall museum --write docs/museum.md`.
 
         | tier | what runs | seeds |
         |---|---|---|
         """);
-    for (TierSpec room : TierSpec.ALL) {
+    for (TierSpec room : exhibition.tiers()) {
       page.append("| ")
           .append(String.join(" | ", room.name(), room.what(), "" + room.seeds()))
           .append(" |\n");

@@ -52,8 +52,8 @@ public final class MuseumCommand implements Callable<Integer> {
       description = "So many seeds a tier, in place of each tier's own number.")
   private int seeds;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "So many at once (default: 2).")
-  private int jobs = 2;
+  @Option(names = "--jobs", paramLabel = "N", description = "So many at once.")
+  private int jobs;
 
   @Option(
       names = "--write",
@@ -69,8 +69,18 @@ public final class MuseumCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Exhibition exhibition;
+
+  /// The museum of sync.
+  public MuseumCommand() {
+    this(Exhibition.ofSync());
+  }
+
   @SuppressWarnings("NullAway.Init")
-  public MuseumCommand() {}
+  public MuseumCommand(Exhibition exhibition) {
+    this.exhibition = exhibition;
+    this.jobs = exhibition.jobs();
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -81,14 +91,14 @@ public final class MuseumCommand implements Callable<Integer> {
     List<Exhibit> exhibits = chosen(checkout);
     Path scratch = scratch();
     try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, jobs))) {
-      Trial trial = new Trial(checkout, scratch);
+      Trial trial = new Trial(exhibition, checkout, scratch);
       out().println(Guide.heading());
       if (!soundIsGreen(trial, pool, exhibits)) {
         return 1;
       }
       Map<Exhibit, ExhibitResult> verdicts = show(trial, pool, exhibits);
       if (page != null) {
-        Files.writeString(page, Guide.page(verdicts));
+        Files.writeString(page, Guide.page(exhibition, verdicts));
       }
       return end(verdicts, Duration.ofNanos(System.nanoTime() - began));
     } catch (UnusableExhibit unusable) {
@@ -101,7 +111,7 @@ public final class MuseumCommand implements Callable<Integer> {
 
   private Checkout checkout() {
     try {
-      return new Checkout(sources);
+      return new Checkout(sources, exhibition.folder());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "" + e.getMessage());
     }
@@ -133,7 +143,7 @@ public final class MuseumCommand implements Callable<Integer> {
 
   private TierSpec room(String name) {
     try {
-      TierSpec room = TierSpec.named(name);
+      TierSpec room = exhibition.tier(name);
       return seeds > 0 ? room.with(seeds) : room;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "" + e.getMessage());

@@ -22,16 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A trial of one product, with a defect or without, through some tiers: all of them must turn red.
 final class Trial {
-  /// No seed of a sound product comes near it.
-  private static final Duration STANDSTILL = Duration.ofSeconds(40);
+  private static final Pattern PROMISE = Pattern.compile("\\b([SLW]\\d{1,2} [^:\\n]+)");
 
-  private static final Pattern PROMISE = Pattern.compile("\\b([SL]\\d{1,2} [^:\\n]+)");
-
+  private final Exhibition exhibition;
   private final Checkout checkout;
   private final Path scratch;
   private final Map<String, Map<String, byte[]>> extras = new ConcurrentHashMap<>();
 
-  Trial(Checkout checkout, Path scratch) {
+  Trial(Exhibition exhibition, Checkout checkout, Path scratch) {
+    this.exhibition = exhibition;
     this.checkout = checkout;
     this.scratch = scratch;
   }
@@ -117,12 +116,12 @@ final class Trial {
           }
         });
     try {
-      run.get(STANDSTILL.toSeconds(), TimeUnit.SECONDS);
+      run.get(exhibition.standstill().toSeconds(), TimeUnit.SECONDS);
       return null;
     } catch (ExecutionException e) {
       return e.getCause();
     } catch (TimeoutException e) {
-      return new AssertionError("L2 sync never gets stuck: it stood still");
+      return new AssertionError(exhibition.stuck());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return e;

@@ -26,7 +26,7 @@ final class MuseumTest {
   @ParameterizedTest
   @MethodSource("exhibits")
   void everyExhibitAppliesCompilesAndNamesItsTiers(Exhibit exhibit) {
-    assertThat(exhibit.tiers().stream().map(TierSpec::named)).isNotEmpty();
+    assertThat(exhibit.tiers().stream().map(Exhibition.ofSync()::tier)).isNotEmpty();
     assertThat(exhibit.breaks()).matches("[SL]\\d{1,2} .+");
     assertThat(Workshop.compile(exhibit.name(), CHECKOUT.with(exhibit))).isNotEmpty();
   }

@@ -27,6 +27,11 @@ public final class Display implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
+    provide();
+  }
+
+  /// The same for a program that is no test; before AWT is asked anything.
+  public static void provide() {
     boolean wanted = "false".equals(System.getProperty("java.awt.headless"));
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
     String there = System.getenv("DISPLAY");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules for the event thread while a test runs: only it touches Swing, it neither reads nor
 /// writes files or the network, and nothing thrown on it is lost.
-final class EventThreadRules implements AutoCloseable {
+public final class EventThreadRules implements AutoCloseable {
   private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
   private final EventThreadWork work = EventThreadWork.watch();
   private final Thread.@Nullable UncaughtExceptionHandler before =
@@ -18,7 +18,8 @@ final class EventThreadRules implements AutoCloseable {
 
   private EventThreadRules() {}
 
-  static EventThreadRules watch() {
+  /// Begins the watch.
+  public static EventThreadRules watch() {
     EventThreadRules rules = new EventThreadRules();
     RepaintManager.setCurrentManager(rules.new Violations());
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
@@ -32,6 +33,13 @@ final class EventThreadRules implements AutoCloseable {
       text.append("\n    ").append(frames[i]);
     }
     broken.add(text.toString());
+  }
+
+  /// What was broken so far; files and network are told at the end only.
+  public List<String> broken() {
+    synchronized (broken) {
+      return List.copyOf(broken);
+    }
   }
 
   /// Ends the watch.

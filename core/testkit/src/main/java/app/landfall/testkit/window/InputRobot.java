@@ -17,7 +17,7 @@ import org.assertj.swing.edt.GuiActionRunner;
 
 /// Mouse and keyboard, through the screen's own events. Each move returns once the window has dealt
 /// with it. Characters that are not on every keyboard go to the focus as typed ones.
-final class InputRobot {
+final class InputRobot implements Hands {
   private static final String ON_EVERY_KEYBOARD =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-/";
 
@@ -32,7 +32,8 @@ final class InputRobot {
   }
 
   /// Waits until nothing is left to be handled.
-  void rest() {
+  @Override
+  public void rest() {
     robot.waitForIdle();
   }
 
@@ -46,10 +47,9 @@ final class InputRobot {
     Toolkit.getDefaultToolkit().sync();
   }
 
-  /// Clicks it where it can be seen.
-  ///
-  /// @return whether it could; what shows a status is made anew when the status changes
-  boolean click(Component component) {
+  /// What shows a status is made anew when the status changes.
+  @Override
+  public boolean click(Component component) {
     Point middle = GuiActionRunner.execute(() -> component.isShowing() ? middle(component) : null);
     if (middle == null) {
       return false;
@@ -73,7 +73,8 @@ final class InputRobot {
   }
 
   /// Presses keys together, such as `ctrl shift T`.
-  void press(KeyStroke keys) {
+  @Override
+  public void press(KeyStroke keys) {
     int modifiers = keys.getModifiers();
     modifier(modifiers, InputEvent.CTRL_DOWN_MASK, KeyEvent.VK_CONTROL, true);
     modifier(modifiers, InputEvent.SHIFT_DOWN_MASK, KeyEvent.VK_SHIFT, true);
@@ -97,7 +98,8 @@ final class InputRobot {
     }
   }
 
-  void write(String text) {
+  @Override
+  public void write(String text) {
     text.chars().forEach(letter -> write((char) letter));
     rest();
   }

@@ -6,8 +6,15 @@ import app.landfall.desktop.HeldProfile;
 import app.landfall.shell.window.Shell;
 import app.landfall.testkit.TestProfile;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -24,7 +33,9 @@ import java.util.function.Supplier;
 import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JLabel;
+import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
@@ -49,10 +60,18 @@ public final class TestWindow implements AutoCloseable {
     /// The mouse, and keys to type.
     MOUSE,
     /// Nothing but keys.
-    KEYS
+    KEYS,
+    /// Mouse and keys as events of Java, past the screen: a hundred times as quick, for long walks.
+    EVENTS
   }
 
-  private final InputRobot hands = new InputRobot();
+  /// As many as a store has: a read on each at once finds the end of those before.
+  private static final int READERS = 3;
+
+  private final InputRobot robot = new InputRobot();
+  private final PostedInput posted = new PostedInput();
+  private Hands hands;
+  private @Nullable EventTimes times;
   private final FocusReturn keys = FocusReturn.watch();
   private final ComponentFinder finder = BasicComponentFinder.finderWithNewAwtHierarchy();
   private final Set<String> unnamed = new TreeSet<>();
@@ -60,24 +79,31 @@ public final class TestWindow implements AutoCloseable {
   private final Shell shell;
   private final CompletableFuture<Shell.Next> ended;
   private final Locale language;
-  private Hand hand = Hand.MOUSE;
+  private Hand hand;
 
   /// @param language before the window set its own
-  private TestWindow(HeldProfile place, Locale language) {
+  private TestWindow(HeldProfile place, Locale language, Hand hand) {
     this.place = place;
     this.language = language;
+    this.hand = hand;
+    this.hands = hand == Hand.EVENTS ? posted : robot;
     this.shell = Shell.over(place);
     this.ended = CompletableFuture.supplyAsync(shell::run, run -> new Thread(run, "main").start());
   }
 
   /// Opens the window over a profile.
   public static TestWindow open(TestProfile profile, String... options) {
+    return open(profile, Hand.MOUSE, options);
+  }
+
+  /// The same for another hand, which the first wait goes by, too.
+  public static TestWindow open(TestProfile profile, Hand hand, String... options) {
     List<String> words =
         new java.util.ArrayList<>(List.of("--profile", profile.folder().toString()));
     words.addAll(List.of(options));
     Locale language = Locale.getDefault(Locale.Category.DISPLAY);
     return switch (DesktopCli.start(words)) {
-      case Start.Window(HeldProfile place) -> new TestWindow(place, language).ready();
+      case Start.Window(HeldProfile place) -> new TestWindow(place, language, hand).ready();
       case Start.Ended(int code) ->
           throw new AssertionError("The profile is in use, or cannot be used: " + code);
     };
@@ -113,6 +139,154 @@ public final class TestWindow implements AutoCloseable {
   /// From now on [#use] and [#type] go this way.
   public TestWindow by(Hand wanted) {
     hand = wanted;
+    hands = wanted == Hand.EVENTS ? posted : robot;
+    return this;
+  }
+
+  /// The times of events from the first call on, until the window is closed.
+  public EventTimes times() {
+    EventTimes now = times;
+    if (now == null) {
+      now = EventTimes.begin();
+      times = now;
+    }
+    return now;
+  }
+
+  /// Waits, without looking at a clock, until nothing is left to be done that somebody has begun:
+  /// no save waits, no read runs, no event is to be dealt with. Jobs, sync and what a timer will do
+  /// are not waited for.
+  public TestWindow settle() {
+    EventTimes events = times();
+    int quiet = 0;
+    while (quiet < 2 && !isEnded()) {
+      long before = events.count();
+      try {
+        var _ = place.store().write(_ -> true).join();
+        passReaders();
+      } catch (CompletionException e) {
+        if (!isEnded()) { // then it is closed under our hands
+          throw e;
+        }
+      }
+      events.flush();
+      quiet = events.count() == before ? quiet + 1 : 0;
+    }
+    return this;
+  }
+
+  private void passReaders() {
+    CyclicBarrier all = new CyclicBarrier(READERS);
+    List<CompletableFuture<Boolean>> reads = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      reads.add(
+          place
+              .store()
+              .readAsync(_ -> {
+                try {
+                  return all.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) >= 0;
+                } catch (Exception e) {
+                  throw new IllegalStateException("The readers do not come free", e);
+                }
+              }));
+    }
+    reads.forEach(CompletableFuture::join);
+  }
+
+  /// What all windows show now.
+  public Seen look() {
+    return GuiActionRunner.execute(Seen::now);
+  }
+
+  /// Gives the focus to something that can be seen.
+  public TestWindow focus(String name) {
+    Component there = find(name);
+    GuiActionRunner.execute(() -> there.requestFocusInWindow());
+    return awaitFocus(name);
+  }
+
+  /// The words on the buttons of the dialog that waits for an answer, in their order; none where
+  /// none does.
+  public List<String> question() {
+    return GuiActionRunner.execute(() -> answers().stream().map(AbstractButton::getText).toList());
+  }
+
+  /// Answers it.
+  ///
+  /// @param button its place among those of [#question]
+  public TestWindow answer(int button) {
+    posted.click(GuiActionRunner.execute(() -> answers().get(button)));
+    return this;
+  }
+
+  private static List<AbstractButton> answers() {
+    for (Window window : Window.getWindows()) {
+      if (window instanceof JDialog dialog && dialog.isShowing() && dialog.isModal()) {
+        List<AbstractButton> found = new ArrayList<>();
+        addButtons(dialog.getContentPane(), found);
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private static void addButtons(Container in, List<AbstractButton> found) {
+    for (Component child : in.getComponents()) {
+      if (child instanceof AbstractButton button && button.isShowing()) {
+        found.add(button);
+      } else if (child instanceof Container container) {
+        addButtons(container, found);
+      }
+    }
+  }
+
+  /// Clicks a row of a table, alone or with the control key to the others.
+  public TestWindow choose(String table, int row, boolean more) {
+    JTable there = (JTable) find(table);
+    Point at =
+        GuiActionRunner.execute(() -> {
+          Rectangle cell = there.getCellRect(row, 1, true);
+          there.scrollRectToVisible(cell);
+          return new Point(cell.x + cell.width / 2, cell.y + cell.height / 2);
+        });
+    posted.click(there, at, more ? InputEvent.CTRL_DOWN_MASK : 0);
+    return this;
+  }
+
+  /// Clicks the header of a column of a table.
+  ///
+  /// @param column as it is on the screen, from 0
+  public TestWindow clickHeader(String table, int column) {
+    JTable there = (JTable) find(table);
+    Point at =
+        GuiActionRunner.execute(() -> {
+          Rectangle head = there.getTableHeader().getHeaderRect(column);
+          return new Point(head.x + head.width / 2, head.y + head.height / 2);
+        });
+    posted.click(there.getTableHeader(), at, 0);
+    return this;
+  }
+
+  /// Presses the cross of the frame: the program asks what it has to ask.
+  public TestWindow pressCross() {
+    Toolkit.getDefaultToolkit()
+        .getSystemEventQueue()
+        .postEvent(new WindowEvent(frame(), WindowEvent.WINDOW_CLOSING));
+    return this;
+  }
+
+  /// Whether the window has closed by itself, or is about to.
+  public boolean isEnded() {
+    return shell.isLeaving() || ended.isDone();
+  }
+
+  /// Gives the frame another size.
+  public TestWindow resize(int width, int height) {
+    GuiActionRunner.execute(() -> {
+      frame().setExtendedState(Frame.NORMAL);
+      frame().setSize(width, height);
+      frame().validate();
+    });
     return this;
   }
 
@@ -335,6 +509,10 @@ public final class TestWindow implements AutoCloseable {
 
   /// Waits until it is so, looking again and again.
   public void await(String what, Supplier<Boolean> so) {
+    EventTimes events = times;
+    if (hand == Hand.EVENTS && events != null && awaited(events, so)) {
+      return;
+    }
     try {
       Pause.pause(
           new Condition(what) {
@@ -350,6 +528,18 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
+  /// Looks again after each event.
+  private static boolean awaited(EventTimes events, Supplier<Boolean> so) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS / 3);
+    while (System.nanoTime() < end) {
+      if (so.get()) {
+        return true;
+      }
+      events.awaitEvent(events.count(), 5);
+    }
+    return false;
+  }
+
   /// A picture of the window under `target/screens`. What can take the focus on this screen must
   /// have a name for those who cannot see; what has none fails the journey at its end.
   ///
@@ -359,9 +549,9 @@ public final class TestWindow implements AutoCloseable {
   /// @param name of the file, without its ending
   public TestWindow picture(String name) {
     if (shows("jobs.cancel")) {
-      hands.paint();
+      robot.paint();
     } else {
-      hands.rest();
+      robot.rest();
     }
     Screens.capture(name, frame());
     noteUnnamed(name);
@@ -401,6 +591,15 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
+  /// One that waits for an answer would keep the next window from being used.
+  private static void closeDialogs() {
+    for (Window window : Window.getWindows()) {
+      if (window instanceof JDialog dialog && dialog.isShowing()) {
+        dialog.dispose();
+      }
+    }
+  }
+
   /// Closes it without a question, where it is open, and the profile with it; the test speaks its
   /// language again.
   ///
@@ -411,8 +610,12 @@ public final class TestWindow implements AutoCloseable {
       noteUnnamed("at the end");
     }
     shell.quitNow();
+    GuiActionRunner.execute(TestWindow::closeDialogs);
     awaitEnd();
     keys.close();
+    if (times != null) {
+      times.end();
+    }
     Locale.setDefault(Locale.Category.DISPLAY, language);
     if (!unnamed.isEmpty()) {
       throw new AssertionError("Without a name: " + String.join(", ", unnamed));

@@ -1,5 +1,6 @@
 package app.landfall.plugin.ui.look;
 
+import app.landfall.plugin.VisibleText;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Component;
 import javax.swing.JComponent;
@@ -56,7 +57,7 @@ public final class Labels {
     area.setFocusable(false);
     area.setOpaque(false);
     area.setBorder(null);
-    area.getAccessibleContext().setAccessibleName(text);
+    area.getAccessibleContext().setAccessibleName(area.getText());
     return styled(area, style);
   }
 
@@ -71,7 +72,12 @@ public final class Labels {
   /// Lets the mouse through to what it stands on: a card is clicked on its words, too.
   private static final class Reading extends JTextArea {
     Reading(String text) {
-      super(text);
+      super(VisibleText.of(text));
+    }
+
+    @Override
+    public void setText(String text) {
+      super.setText(VisibleText.of(text));
     }
 
     @Override

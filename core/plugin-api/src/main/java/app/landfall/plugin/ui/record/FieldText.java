@@ -3,6 +3,7 @@ package app.landfall.plugin.ui.record;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.typed.Entered;
+import app.landfall.plugin.VisibleText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ sealed interface FieldText {
         case null -> "";
         case Boolean flag -> flag ? RecordKind.texts().yes() : RecordKind.texts().no();
         case Enum<?> constant -> FieldLabel.of(constant);
-        default -> value.toString();
+        default -> VisibleText.of(value.toString());
       };
     }
 

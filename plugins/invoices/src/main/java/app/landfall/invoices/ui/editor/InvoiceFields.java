@@ -7,6 +7,7 @@ import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.RowWords.Reading;
+import app.landfall.plugin.VisibleText;
 import app.landfall.plugin.form.FormFields;
 import app.landfall.plugin.typed.AmountFormat;
 import app.landfall.plugin.typed.Entered;
@@ -70,7 +71,7 @@ public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> ke
     if (field.isDay()) {
       return new Day(stored).date().map(new Formats(locale).days()::write).orElse(stored);
     }
-    return field == InvoiceField.IBAN ? Iban.grouped(stored) : stored;
+    return VisibleText.of(field == InvoiceField.IBAN ? Iban.grouped(stored) : stored);
   }
 
   @Override

@@ -10,6 +10,8 @@ import app.landfall.plugin.ui.look.Buttons;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
@@ -22,12 +24,16 @@ final class ChosenInvoice extends JPanel {
   private final transient InvoiceEditors editors;
   private final transient Workbench workbench;
   private final transient InvoiceTable table;
-  private final transient Runnable pay;
+  private final transient Consumer<List<String>> pay;
   private transient @Nullable InvoicePanel panel;
   private boolean asking;
 
-  /// @param pay marks the chosen one as paid
-  ChosenInvoice(InvoiceEditors editors, Workbench workbench, InvoiceTable table, Runnable pay) {
+  /// @param pay asks how invoices were paid
+  ChosenInvoice(
+      InvoiceEditors editors,
+      Workbench workbench,
+      InvoiceTable table,
+      Consumer<List<String>> pay) {
     super(new BorderLayout());
     this.editors = editors;
     this.workbench = workbench;
@@ -51,11 +57,16 @@ final class ChosenInvoice extends JPanel {
     if (made == null) {
       JButton tab = Buttons.icon("link", TEXTS.open(), this::openTab);
       tab.setName("invoice.open");
-      made = editors.panel(pay, tab, () -> setVisible(true));
+      made = editors.panel(this::markPaid, tab, () -> setVisible(true));
       panel = made;
       add(made.component());
     }
     return made;
+  }
+
+  /// The one that is shown, which may have left the list while something is typed into it.
+  private void markPaid() {
+    pay.accept(List.of(panel().id()));
   }
 
   private void openTab() {
@@ -68,13 +79,19 @@ final class ChosenInvoice extends JPanel {
   }
 
   /// The choice in the list has changed.
-  void follow() {
+  ///
+  /// @param byPerson whether a person chose; what has left the list by itself stays here while
+  ///   something is typed that is not saved
+  void follow(boolean byPerson) {
     String id = table.single().map(InvoiceSummary::id).orElse(null);
     if (asking || table.isReadingChosen() || id == null && panel == null) {
       return;
     }
     InvoicePanel now = panel();
     if (id == null ? now.isEmpty() : now.has(id)) {
+      return;
+    }
+    if (now.dirty() && !byPerson) {
       return;
     }
     if (now.dirty() && !mayLeave(now)) {

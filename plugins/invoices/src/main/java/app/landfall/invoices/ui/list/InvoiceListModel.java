@@ -102,9 +102,10 @@ final class InvoiceListModel extends AbstractTableModel {
     return Optional.ofNullable(lines.get(row)).map(Line::invoice);
   }
 
-  /// The row of an invoice, if it is among those that are read.
+  /// The row of an invoice, if it is among those that are read. One that was read before it was
+  /// counted is no row yet.
   Optional<Integer> rowOf(String id) {
-    return lines.entrySet().stream()
+    return lines.headMap(rows).entrySet().stream()
         .filter(entry -> entry.getValue().invoice().id().equals(id))
         .map(java.util.Map.Entry::getKey)
         .findFirst();
@@ -186,12 +187,13 @@ final class InvoiceListModel extends AbstractTableModel {
       forgetPlaces();
     }
     lines.tailMap(count, true).clear();
-    if (first) {
-      fireTableDataChanged();
-    } else if (count > before) {
+    if (count > before) {
       fireTableRowsInserted(before, count - 1);
     } else if (count < before) {
       fireTableRowsDeleted(count, before - 1);
+    }
+    if (first && count > 0) {
+      fireTableRowsUpdated(0, count - 1);
     }
     arrived.run();
     measured.run();

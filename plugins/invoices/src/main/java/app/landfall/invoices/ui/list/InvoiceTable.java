@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
@@ -28,7 +31,6 @@ import javax.swing.Timer;
 import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
 import javax.swing.table.TableColumn;
-import org.jspecify.annotations.Nullable;
 
 /// The table of the list: tells the model which rows are on the screen, keeps the selection with
 /// its invoice when rows move, and shows as many columns as there is room for.
@@ -44,8 +46,11 @@ final class InvoiceTable {
   private final JScrollPane scroll;
   private final Map<Column, TableColumn> columns = new EnumMap<>(Column.class);
   private final Timer calm;
-  private Runnable chosen = () -> {};
-  private @Nullable String kept;
+  private Consumer<Boolean> chosen = _ -> {};
+
+  /// The invoices that a person chose; only those that were read then.
+  private Set<String> kept = Set.of();
+
   private boolean moving;
   private boolean mixed;
   private boolean connected;
@@ -67,8 +72,8 @@ final class InvoiceTable {
         .getSelectionModel()
         .addListSelectionListener(e -> {
           if (!moving && !e.getValueIsAdjusting()) {
-            kept = single().map(InvoiceSummary::id).orElse(null);
-            chosen.run();
+            kept = chosenIds();
+            chosen.accept(true);
           }
         });
     scroll.getViewport().addChangeListener(_ -> look());
@@ -146,8 +151,9 @@ final class InvoiceTable {
     return scroll;
   }
 
-  /// Calls back when others are chosen.
-  void onChoice(Runnable then) {
+  /// Calls back when others are chosen, with whether a person did it: what was chosen may leave the
+  /// list by itself.
+  void onChoice(Consumer<Boolean> then) {
     chosen = then;
   }
 
@@ -187,12 +193,12 @@ final class InvoiceTable {
 
   /// Chooses an invoice again, wherever it is now.
   void choose(String id) {
-    kept = id;
+    kept = Set.of(id);
     arrived();
   }
 
   void clear() {
-    kept = null;
+    kept = Set.of();
     table.clearSelection();
   }
 
@@ -230,27 +236,39 @@ final class InvoiceTable {
   }
 
   private void arrived() {
-    String id = kept;
-    if (id == null && single().isPresent()) { // chosen before it was read
-      kept = single().get().id();
-      chosen.run();
-    }
-    if (id != null) {
-      model
-          .rowOf(id)
-          .ifPresent(row -> {
-            if (table.getSelectedRowCount() != 1 || table.getSelectedRow() != row) {
-              moving = true;
-              table.setRowSelectionInterval(row, row);
-              moving = false;
-              chosen.run();
-            }
-          });
+    if (kept.isEmpty() && single().isPresent()) { // chosen before it was read
+      kept = chosenIds();
+      chosen.accept(true);
+    } else if (!kept.isEmpty()) {
+      keepChoice();
     }
     if (model.hasFresh() && !calm.isRunning()) {
       calm.start();
     }
     look();
+  }
+
+  /// A table keeps rows chosen, whichever invoices are in them now; a person chose invoices.
+  private void keepChoice() {
+    Set<Integer> wanted = new TreeSet<>();
+    kept.forEach(id -> model.rowOf(id).ifPresent(wanted::add));
+    Set<Integer> wrong = new TreeSet<>();
+    for (int row : table.getSelectedRows()) {
+      if (model.at(row).isPresent() && !wanted.remove(row)) {
+        wrong.add(row);
+      }
+    }
+    if (!wanted.isEmpty() || !wrong.isEmpty()) {
+      moving = true;
+      wanted.forEach(row -> table.addRowSelectionInterval(row, row));
+      wrong.forEach(row -> table.removeRowSelectionInterval(row, row));
+      moving = false;
+      chosen.accept(false);
+    }
+  }
+
+  private Set<String> chosenIds() {
+    return chosen().stream().map(InvoiceSummary::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private void calm() {

@@ -101,7 +101,7 @@ public final class InvoicesView implements ViewPart {
     this.paying = editors.paymentBar(message);
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
-    this.beside = new ChosenInvoice(editors, workbench, table, this::markPaid);
+    this.beside = new ChosenInvoice(editors, workbench, table, paying::ask);
     this.filters = new FilterBar(presenter);
     this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> find());
@@ -344,9 +344,9 @@ public final class InvoicesView implements ViewPart {
 
   // ---- the chosen one ----
 
-  private void chosen() {
+  private void chosen(boolean byPerson) {
     sums();
-    beside.follow();
+    beside.follow(byPerson);
   }
 
   private void editChosen() {

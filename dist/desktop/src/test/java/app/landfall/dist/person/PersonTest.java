@@ -1,0 +1,80 @@
+package app.landfall.dist.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.dist.person.PersonWalk.WalkEnd;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Walks of the simulated person through the real window, with the laws of the window after every
+/// step. A seed that fails is shrunk by `./landfall sim window --seed SEED`.
+final class PersonTest {
+  private static final long LONG_MINUTES = Long.getLong("landfall.person.minutes", 2);
+
+  /// Kept, or the logging system would forget the level: networks fail on purpose here.
+  private static final Logger ROOT_LOG = Logger.getLogger("app.landfall");
+
+  static {
+    ROOT_LOG.setLevel(Level.OFF);
+  }
+
+  private final PersonWalk walk = new PersonWalk(PersonWalk.memory());
+
+  /// Failures of before, with as few steps as they took.
+  static Stream<String> kept() throws IOException {
+    try (InputStream walks = PersonTest.class.getResourceAsStream("walks.txt")) {
+      String text =
+          new String(Objects.requireNonNull(walks).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.isBlank() && !line.startsWith("//")).toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  void aWalkThatFailedOnceBreaksNoLaw(String steps) {
+    assertGreen(walk.go(WalkPlan.parse(steps), new WalkCounts()));
+  }
+
+  @Test
+  void aWalkIsTheSameEveryTime() {
+    WalkPlan plan = new WalkPlan(WalkPlan.of(3).steps().subList(0, 12));
+    WalkEnd first = walk.go(plan, new WalkCounts());
+    WalkEnd second = walk.go(plan, new WalkCounts());
+    assertThat(second.steps()).isEqualTo(first.steps());
+    assertThat(second.digest()).isEqualTo(first.digest());
+  }
+
+  @Tag("long")
+  @Test
+  void twoMinutesOfWalksBreakNoLaw() {
+    WalkCounts counts = new WalkCounts();
+    long end = System.nanoTime() + Duration.ofMinutes(LONG_MINUTES).toNanos();
+    for (long seed = 1; System.nanoTime() < end; seed++) {
+      WalkEnd walked = walk.go(WalkPlan.of(seed), counts);
+      assertThat(walked.breach()).as("seed " + seed + "\n" + words(walked)).isNull();
+    }
+    for (WindowLaw law : List.of(WindowLaw.W1, WindowLaw.W2, WindowLaw.W6, WindowLaw.W10)) {
+      assertThat(counts.of(law)).as("checks of %s", law).isPositive();
+    }
+  }
+
+  private static void assertGreen(WalkEnd end) {
+    assertThat(end.breach()).as(words(end)).isNull();
+  }
+
+  private static String words(WalkEnd end) {
+    return String.join("\n", end.steps());
+  }
+}
