@@ -3,8 +3,8 @@ package app.landfall.plugin;
 import java.util.regex.Pattern;
 
 /// Text of other people as it may be shown: without characters that nobody sees and that do
-/// something, such as the right-to-left override that makes `fdp.exe` of `exe.pdf`, or a
-/// control character. What is stored stays as it is.
+/// something, such as the right-to-left override that makes `fdp.exe` of `exe.pdf`, or a control
+/// character. What is stored stays as it is.
 ///
 /// The window does this by itself for labels, buttons and tooltips. It is for what is painted or
 /// written elsewhere.

@@ -16,12 +16,7 @@ import java.util.List;
 /// @param jobs how many exhibits are shown at once where nobody says
 /// @param head the top of its page
 public record Exhibition(
-    String folder,
-    List<TierSpec> tiers,
-    Duration standstill,
-    String stuck,
-    int jobs,
-    String head) {
+    String folder, List<TierSpec> tiers, Duration standstill, String stuck, int jobs, String head) {
   /// Keeps a list of its own.
   public Exhibition {
     tiers = List.copyOf(tiers);

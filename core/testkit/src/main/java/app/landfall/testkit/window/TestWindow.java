@@ -194,8 +194,8 @@ public final class TestWindow implements AutoCloseable {
   }
 
   /// What all windows show now.
-  public Seen look() {
-    return GuiActionRunner.execute(Seen::now);
+  public Glance look() {
+    return GuiActionRunner.execute(Glance::now);
   }
 
   /// Gives the focus to something that can be seen.

@@ -69,9 +69,7 @@ final class Books implements AutoCloseable {
     }
 
     boolean isPaid() {
-      return amountDue()
-          .filter(due -> due.signum() > 0 && paid.compareTo(due) >= 0)
-          .isPresent();
+      return amountDue().filter(due -> due.signum() > 0 && paid.compareTo(due) >= 0).isPresent();
     }
 
     Optional<LocalDate> due() {
@@ -90,9 +88,7 @@ final class Books implements AutoCloseable {
 
     /// What is still to be paid.
     BigDecimal open() {
-      return isSettled()
-          ? BigDecimal.ZERO
-          : amountDue().orElse(BigDecimal.ZERO).subtract(paid);
+      return isSettled() ? BigDecimal.ZERO : amountDue().orElse(BigDecimal.ZERO).subtract(paid);
     }
 
     /// Whether a search for one plain word finds it.

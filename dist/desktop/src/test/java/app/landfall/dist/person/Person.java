@@ -10,7 +10,6 @@ import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -325,7 +324,9 @@ final class Person implements AutoCloseable {
   }
 
   private String typeBeside(SplittableRandom random, int seed) {
-    return panelForm.isEmpty() ? "" : type(BESIDE, panelForm, oneOf(random, FIELDS_BESIDE), random, seed);
+    return panelForm.isEmpty()
+        ? ""
+        : type(BESIDE, panelForm, oneOf(random, FIELDS_BESIDE), random, seed);
   }
 
   private String typeInTab(SplittableRandom random, int seed) {
@@ -335,8 +336,7 @@ final class Person implements AutoCloseable {
         .orElse("");
   }
 
-  private String type(
-      String place, String form, String field, SplittableRandom random, int seed) {
+  private String type(String place, String form, String field, SplittableRandom random, int seed) {
     String name = "invoice." + field;
     if (!screen.canUse(name)) {
       return "";
@@ -476,7 +476,10 @@ final class Person implements AutoCloseable {
     }
     List<String> names =
         List.of(
-            "nordlys-5520.xml", "broken.xml", "brinkmann-2026-0417.xml", "nakagawa-paper-JP-7781.xml");
+            "nordlys-5520.xml",
+            "broken.xml",
+            "brinkmann-2026-0417.xml",
+            "nakagawa-paper-JP-7781.xml");
     String name = oneOf(random, names);
     Drop.on(window.find(Screen.LIST), files.resolve(name));
     window.awaitShown("invoices.import.done");

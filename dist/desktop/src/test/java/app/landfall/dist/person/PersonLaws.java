@@ -3,7 +3,7 @@ package app.landfall.dist.person;
 import app.landfall.dist.person.Books.Bill;
 import app.landfall.testkit.window.EventThreadRules;
 import app.landfall.testkit.window.EventTimes;
-import app.landfall.testkit.window.Seen;
+import app.landfall.testkit.window.Glance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -200,12 +200,18 @@ final class PersonLaws {
     long toPay = page.bills().stream().filter(bill -> !bill.isSettled()).count();
     Map<String, Long> wanted =
         Map.of(
-            "all", (long) page.bills().size(),
-            "to_pay", toPay,
-            "overdue", overdue,
-            "paid", paid,
-            "waiting", (long) page.waiting().size(),
-            "two_versions", (long) page.twoVersions().size());
+            "all",
+            (long) page.bills().size(),
+            "to_pay",
+            toPay,
+            "overdue",
+            overdue,
+            "paid",
+            paid,
+            "waiting",
+            (long) page.waiting().size(),
+            "two_versions",
+            (long) page.twoVersions().size());
     wanted.forEach((name, count) ->
         screen
             .seen()
@@ -275,8 +281,7 @@ final class PersonLaws {
     amount(row.get(Screen.AMOUNT_DUE), bill, bill.amountDue());
   }
 
-  private static void amount(
-      String shown, Bill bill, java.util.Optional<BigDecimal> wanted) {
+  private static void amount(String shown, Bill bill, java.util.Optional<BigDecimal> wanted) {
     if (wanted.isPresent() && !digits(shown).equals(digits(wanted.get()))) {
       throw WindowLaw.W1.broken(
           "the row of " + bill.number() + " says " + shown + ", the tables " + wanted.get());
@@ -365,7 +370,10 @@ final class PersonLaws {
   private static void same(String what, OptionalLong shown, long wanted) {
     if (shown.orElse(0) != wanted) {
       throw WindowLaw.W1.broken(
-          what + " says " + (shown.isPresent() ? shown.getAsLong() : "nothing") + ", the tables "
+          what
+              + " says "
+              + (shown.isPresent() ? shown.getAsLong() : "nothing")
+              + ", the tables "
               + wanted);
     }
   }
@@ -384,7 +392,7 @@ final class PersonLaws {
   // ---- W10 ----
 
   private void dataIsText() {
-    for (Seen.Thing thing : person.screen().seen().things()) {
+    for (Glance.Thing thing : person.screen().seen().things()) {
       if (thing.html()) {
         throw WindowLaw.W10.broken(
             "a " + thing.type() + " " + thing.name() + " has made HTML of " + thing.text());
@@ -395,9 +403,16 @@ final class PersonLaws {
         throw WindowLaw.W10.broken("a cell has made HTML of its text");
       }
       if (Screen.isHostile(word) && Boolean.getBoolean("lax")) {
-        for (Seen.Thing t : person.screen().seen().things()) {
-          if (t.showing() && Screen.isHostile(t.text()+t.spoken()+t.tip())) {
-            String k = t.type() + " " + t.name().replaceAll("invoice:.*","") + " " + Screen.isHostile(t.text()) + Screen.isHostile(t.spoken())+ Screen.isHostile(t.tip());
+        for (Glance.Thing t : person.screen().seen().things()) {
+          if (t.showing() && Screen.isHostile(t.text() + t.spoken() + t.tip())) {
+            String k =
+                t.type()
+                    + " "
+                    + t.name().replaceAll("invoice:.*", "")
+                    + " "
+                    + Screen.isHostile(t.text())
+                    + Screen.isHostile(t.spoken())
+                    + Screen.isHostile(t.tip());
             if (LAX.add(k)) System.out.println("LAX " + k + " " + escaped(t.text()));
           }
         }
@@ -440,8 +455,8 @@ final class PersonLaws {
     Set<String> told = new TreeSet<>();
     try {
       JsonNode answer = JSON.readTree(person.anna().run(asked.toArray(String[]::new)).done());
-      answer.forEach(it ->
-          told.add(it.path("invoiceNumber").asText("") + " " + it.path("status").asText()));
+      answer.forEach(
+          it -> told.add(it.path("invoiceNumber").asText("") + " " + it.path("status").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -476,8 +491,10 @@ final class PersonLaws {
         .store()
         .read(tx ->
             tx.list(
-                Row.class, "SELECT ifnull(invoice_number,'') AS number,ifnull(note,'') AS note"
-                    + " FROM invoices", Map.of()))
+                Row.class,
+                "SELECT ifnull(invoice_number,'') AS number,ifnull(note,'') AS note"
+                    + " FROM invoices",
+                Map.of()))
         .forEach(row -> there.add(row.number() + " " + row.note()));
     if (!here.equals(there) || person.page().waitingRecords() > 0) {
       throw WindowLaw.W9.broken("after sync the other computer has " + there + ", this " + here);

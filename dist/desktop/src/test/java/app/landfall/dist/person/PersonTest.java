@@ -36,7 +36,10 @@ final class PersonTest {
     try (InputStream walks = PersonTest.class.getResourceAsStream("walks.txt")) {
       String text =
           new String(Objects.requireNonNull(walks).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.isBlank() && !line.startsWith("//")).toList()
+      return text
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("//"))
+          .toList()
           .stream();
     }
   }

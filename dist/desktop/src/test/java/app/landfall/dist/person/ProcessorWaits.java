@@ -20,7 +20,8 @@ final class ProcessorWaits implements AutoCloseable {
   private record Sample(long at, long waited) {}
 
   private final Deque<Sample> samples = new ArrayDeque<>();
-  private final Thread watcher = Thread.ofPlatform().daemon().name("processor-waits").unstarted(this::run);
+  private final Thread watcher =
+      Thread.ofPlatform().daemon().name("processor-waits").unstarted(this::run);
   private volatile boolean closed;
 
   private ProcessorWaits() {}

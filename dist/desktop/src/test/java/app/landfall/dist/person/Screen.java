@@ -1,7 +1,7 @@
 package app.landfall.dist.person;
 
-import app.landfall.testkit.window.Seen;
-import app.landfall.testkit.window.Seen.Thing;
+import app.landfall.testkit.window.Glance;
+import app.landfall.testkit.window.Glance.Thing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// What the window shows at one moment, in the words of this walk.
 ///
 /// @param seen all of it
-record Screen(Seen seen) {
+record Screen(Glance seen) {
   /// Columns of the list, in the order of its model.
   static final int STATE = 0;
 

@@ -1,6 +1,6 @@
 package app.landfall.dist.person;
 
-import app.landfall.testkit.window.Seen;
+import app.landfall.testkit.window.Glance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +52,18 @@ final class Typed {
   }
 
   boolean has(String place, String form, String field) {
-    return open.stream()
-        .anyMatch(it -> isIn(it, place, form) && it.field().equals(field));
+    return open.stream().anyMatch(it -> isIn(it, place, form) && it.field().equals(field));
   }
 
   /// Whether a text that a form shows was typed into another form of the same invoice, or is kept.
   boolean isKept(String form, String field, String text, Books.Page page) {
     return page.drafts().contains(json(text))
         || open.stream()
-            .anyMatch(it ->
-                it.form().equals(form) && it.field().equals(field) && it.isIn(text));
+            .anyMatch(it -> it.form().equals(form) && it.field().equals(field) && it.isIn(text));
   }
 
   /// What was typed and is nowhere; what is stored by now is no longer looked for.
-  List<Entry> lost(Books.Page page, Seen seen) {
+  List<Entry> lost(Books.Page page, Glance seen) {
     open.removeIf(it -> isStored(it, page));
     return open.stream().filter(it -> !isKept(it, page) && !isShown(it, seen)).toList();
   }
@@ -83,10 +81,10 @@ final class Typed {
   private static boolean isIn(Entry entry, String stored) {
     return entry.column().equals("total")
         ? new java.math.BigDecimal(stored.isEmpty() ? "0" : stored)
-                .movePointRight(2)
-                .toBigInteger()
-                .toString()
-                .equals(entry.text().replaceAll("\\D", ""))
+            .movePointRight(2)
+            .toBigInteger()
+            .toString()
+            .equals(entry.text().replaceAll("\\D", ""))
         : stored.equals(entry.text());
   }
 
@@ -94,10 +92,9 @@ final class Typed {
     return page.drafts().contains(json(entry.text()));
   }
 
-  private static boolean isShown(Entry entry, Seen seen) {
+  private static boolean isShown(Entry entry, Glance seen) {
     return seen.things().stream()
-        .anyMatch(it ->
-            it.name().equals("invoice." + entry.field()) && entry.isIn(it.text()));
+        .anyMatch(it -> it.name().equals("invoice." + entry.field()) && entry.isIn(it.text()));
   }
 
   private static String json(String text) {

@@ -148,5 +148,4 @@ final class WindowSimCommand implements Callable<Integer> {
     }
     out().flush();
   }
-
 }

@@ -2,8 +2,8 @@ package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
-import app.landfall.plugin.typed.Entered;
 import app.landfall.plugin.VisibleText;
+import app.landfall.plugin.typed.Entered;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

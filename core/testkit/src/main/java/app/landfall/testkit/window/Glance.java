@@ -25,16 +25,17 @@ import javax.swing.text.JTextComponent;
 ///
 /// @param things every component that has a name or a text, also those on pages that are behind
 /// @param tables those that can be seen, by their names
-public record Seen(List<Thing> things, Map<String, Cells> tables) {
+public record Glance(List<Thing> things, Map<String, Cells> tables) {
   /// Keeps lists of its own.
-  public Seen {
+  public Glance {
     things = List.copyOf(things);
     tables = Map.copyOf(tables);
   }
 
   /// What a table or a list shows.
   ///
-  /// @param rows as they are painted, in the order of the model's columns; empty where one is hidden
+  /// @param rows as they are painted, in the order of the model's columns; empty where one is
+  ///   hidden
   /// @param chosen the rows that are chosen
   public record Cells(List<List<String>> rows, List<Integer> chosen) {
     private static final Cells NONE = new Cells(List.of(), List.of());
@@ -91,7 +92,7 @@ public record Seen(List<Thing> things, Map<String, Cells> tables) {
   }
 
   /// Looks; on the event thread.
-  static Seen now() {
+  static Glance now() {
     List<Thing> things = new ArrayList<>();
     Map<String, Cells> tables = new LinkedHashMap<>();
     for (Window window : Window.getWindows()) {
@@ -99,11 +100,10 @@ public record Seen(List<Thing> things, Map<String, Cells> tables) {
         add(window, things, tables);
       }
     }
-    return new Seen(things, tables);
+    return new Glance(things, tables);
   }
 
-  private static void add(
-      Component component, List<Thing> things, Map<String, Cells> tables) {
+  private static void add(Component component, List<Thing> things, Map<String, Cells> tables) {
     Thing thing = thing(component);
     if (!thing.name().isEmpty() || !thing.text().isEmpty() || thing.html()) {
       things.add(thing);
@@ -176,7 +176,8 @@ public record Seen(List<Thing> things, Map<String, Cells> tables) {
 
   private static String painted(Component cell) {
     String text = text(cell);
-    if (cell instanceof JComponent swing && swing.getClientProperty(BasicHTML.propertyKey) != null) {
+    if (cell instanceof JComponent swing
+        && swing.getClientProperty(BasicHTML.propertyKey) != null) {
       return "HTML:" + text;
     }
     return text.isEmpty() && cell.getAccessibleContext() != null
