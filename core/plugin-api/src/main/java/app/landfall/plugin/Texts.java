@@ -121,6 +121,10 @@ public final class Texts {
         problems.add(file(language) + " does not say {" + i + "} in " + key);
       }
     }
+    if (text.contains("{" + method.getParameterCount() + "}")) {
+      problems.add(
+          file(language) + " says {" + method.getParameterCount() + "} in " + key + ", which has none");
+    }
   }
 
   private static List<Method> methods(Class<?> texts) {

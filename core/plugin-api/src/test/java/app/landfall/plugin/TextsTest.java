@@ -23,6 +23,8 @@ class TextsTest {
     assertThat(Texts.of(SampleTexts.class, Locale.GERMAN).missing()).isEqualTo("Only here");
     assertThat(Texts.problems(SampleTexts.class))
         .containsExactlyInAnyOrder(
+            "texts_en.properties says {1} in SampleTexts.unfilled, which has none",
+            "texts_de.properties says {1} in SampleTexts.unfilled, which has none",
             "texts_de.properties has no text for SampleTexts.missing",
             "texts_de.properties has an unused key: SampleTexts.old");
     assertThat(TextFile.of(SampleTexts.class, Locale.GERMAN).missing())

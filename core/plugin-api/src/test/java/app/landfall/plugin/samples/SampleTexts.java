@@ -11,4 +11,7 @@ public interface SampleTexts {
   Sentence tooMany(long count, Sentence of);
 
   Sentence guests();
+
+  /// Its text tells of more than it is given, as where two methods share a key.
+  String unfilled(String name);
 }

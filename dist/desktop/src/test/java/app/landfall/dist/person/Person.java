@@ -10,6 +10,8 @@ import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +51,8 @@ final class Person implements AutoCloseable {
   private Books books;
   private Screen screen;
   private Books.Page page;
-  private @Nullable Effect effect;
+  private final Map<String, Deque<Effect>> effects = new HashMap<>();
   private String panelForm = "";
-  private String failed = "";
   private boolean outsideWrote;
   private boolean listWasShown;
 
@@ -149,7 +150,7 @@ final class Person implements AutoCloseable {
           case OPEN_NEW -> openNew(step.seed());
           case SAVE -> click("invoice.save");
           case DISCARD -> discard();
-          case PAY -> pay();
+          case PAY -> pay(random);
           case DELETE -> delete();
           case UNDO -> undo();
           case SWITCH_TAB -> clickOne(random, screen.tabs());
@@ -182,8 +183,8 @@ final class Person implements AutoCloseable {
   /// Goes where the deed can be done, as a person does without thinking of it.
   private String getsReady(Deed deed, SplittableRandom random) {
     return switch (deed) {
-      case CHOOSE, CHOOSE_MORE, FILTER, SEARCH, CLEAR_FILTERS, SORT, DELETE, IMPORT, UNDO ->
-          toList();
+      case CHOOSE, CHOOSE_MORE, FILTER, SEARCH, CLEAR_FILTERS, SORT, DELETE, IMPORT -> toList();
+      case UNDO -> screen.canUse("invoices.undo") ? "" : toList();
       case TYPE_BESIDE, SAVING_FAILS, OPEN_TAB -> {
         String went = toList();
         yield went + (panelForm.isEmpty() ? then(choose(random, false), random) : "");
@@ -392,18 +393,29 @@ final class Person implements AutoCloseable {
     return did;
   }
 
-  private String pay() {
-    boolean inList = screen.shows(Screen.LIST);
-    if (inList && screen.chosen().size() > 1) {
+  private String pay(SplittableRandom random) {
+    String did;
+    if (screen.shows(Screen.LIST) && screen.chosen().size() > 1) {
       window.focus(Screen.LIST).press("ctrl P");
-      noteEffect();
-      return "pay " + screen.chosen().size();
+      did = "pay " + screen.chosen().size();
+    } else {
+      did = click("invoice.markPaid");
     }
-    String did = click("invoice.markPaid");
-    if (!did.isEmpty() && inList) {
-      noteEffect();
+    if (did.isEmpty()) {
+      return "";
     }
-    return did;
+    window.settle();
+    Screen asked = new Screen(window.look());
+    if (!asked.canUse("pay.confirm")) {
+      return did;
+    }
+    if (random.nextInt(5) == 0) {
+      window.use("pay.cancel");
+      return did + ", no";
+    }
+    window.use("pay.confirm");
+    noteEffect();
+    return did + ", yes";
   }
 
   private String delete() {
@@ -423,23 +435,26 @@ final class Person implements AutoCloseable {
   /// What the action just done has changed, where the window offers to undo it.
   private void noteEffect() {
     window.settle();
-    if (!new Screen(window.look()).shows("invoices.undo")) {
-      return;
-    }
     Books.Page after = books.read();
     Map<String, Map<String, @Nullable String>> was = new HashMap<>(page.rows());
     Map<String, Map<String, @Nullable String>> is = new HashMap<>(after.rows());
     was.entrySet().removeIf(entry -> entry.getValue().equals(after.rows().get(entry.getKey())));
     is.entrySet().removeIf(entry -> entry.getValue().equals(page.rows().get(entry.getKey())));
-    effect = new Effect(was, is);
+    if (!was.isEmpty() || !is.isEmpty()) {
+      effectsHere().push(new Effect(was, is));
+    }
+  }
+
+  /// What can be undone where the person is: in the list, or in a tab.
+  private Deque<Effect> effectsHere() {
+    return effects.computeIfAbsent(screen.frontTab().orElse(""), _ -> new ArrayDeque<>());
   }
 
   private String undo() {
     if (!screen.canUse("invoices.undo")) {
       return "";
     }
-    Effect done = effect;
-    effect = null;
+    Effect done = effectsHere().poll();
     window.use("invoices.undo");
     if (done != null) {
       window.settle();
@@ -582,12 +597,13 @@ final class Person implements AutoCloseable {
   private String otherPays(SplittableRandom random) {
     return known(random)
         .map(bill -> {
-          var _ =
-              office
-                  .ben()
-                  .invoices()
-                  .pay(List.of(bill.id()), Office.today(), java.time.Instant.now())
-                  .join();
+          Map<String, String> paid = Map.of("pid", office.newId(), "id", bill.id());
+          office.benSaves(tx ->
+              tx.execute(
+                      "INSERT INTO invoice_payments(id,invoice_id,amount,currency)"
+                          + " SELECT :pid,id,total,currency FROM invoices WHERE id=:id",
+                      paid)
+                  > 0);
           benSyncs();
           return "other pays " + bill.number();
         })
@@ -661,26 +677,29 @@ final class Person implements AutoCloseable {
     if (!screen.shows(Screen.LIST) || !screen.canUse("invoice.markPaid")) {
       return "";
     }
-    String before = screen.seen().text("invoices.message");
+    window.use("invoice.markPaid");
+    window.settle();
+    if (!new Screen(window.look()).canUse("pay.confirm")) {
+      return "pay, which cannot be";
+    }
     books.write(
         "CREATE TRIGGER person_refuses BEFORE INSERT ON invoice_payments BEGIN"
             + " SELECT RAISE(ABORT,'closed'); END");
     try {
-      window.use("invoice.markPaid");
-      String asked = answered(new SplittableRandom(0));
-      window.settle();
-      Screen now = new Screen(window.look());
-      String said = now.seen().text("invoices.message");
-      if (said.isEmpty() || said.equals(before) && !said.equals(failed)) {
+      window.use("pay.confirm");
+      look();
+      if (screen.seen().text("pay.problem").isEmpty()) {
         throw WindowLaw.W6.broken("a payment that could not be stored was told nowhere");
       }
-      failed = said;
-      counts.checked(WindowLaw.W6);
-      effect = null;
-      return "pay, which fails" + asked;
     } finally {
       books.write("DROP TRIGGER person_refuses");
     }
+    if (screen.seen().words().stream().anyMatch(PersonLaws::isCode)) {
+      throw WindowLaw.W6.broken("a payment that could not be stored was told in codes");
+    }
+    counts.checked(WindowLaw.W6);
+    window.use("pay.cancel");
+    return "pay, which fails";
   }
 
   // ---- ends and beginnings ----
@@ -688,7 +707,7 @@ final class Person implements AutoCloseable {
   private String stopPlugin() {
     Ran stopped = anna.run("plugins", "disable", "invoices");
     Ran started = anna.run("plugins", "enable", "invoices");
-    effect = null;
+    effects.clear();
     listWasShown = false;
     return "stop and start the plugin -> " + stopped.code() + started.code();
   }
@@ -729,7 +748,7 @@ final class Person implements AutoCloseable {
   }
 
   private void begin() {
-    effect = null;
+    effects.clear();
     panelForm = "";
     listWasShown = false;
     window = open();

@@ -115,9 +115,13 @@ final class PersonLaws {
     done(WindowLaw.W8);
   }
 
+  static boolean isCode(String word) {
+    return CODE.matcher(word).find();
+  }
+
   private void words() {
     for (String word : person.screen().seen().words()) {
-      if (CODE.matcher(word).find()) {
+      if (isCode(word)) {
         throw WindowLaw.W6.broken("words of programmers are shown: " + word);
       }
     }

@@ -75,7 +75,7 @@ public final class PaymentBar extends JPanel {
     cancel.setName("pay.cancel");
     add(question, "span, wmin 0, wrap");
     add(leftOut, "span, wmin 0, wrap");
-    add(Labels.field(TEXTS.paidOn(), day));
+    add(Labels.field(TEXTS.paymentDay(), day));
     add(day);
     add(amountLabel);
     add(amount);

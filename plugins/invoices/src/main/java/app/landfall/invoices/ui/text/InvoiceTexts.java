@@ -135,7 +135,7 @@ public interface InvoiceTexts {
 
   String askPaidMany(long count, String sums);
 
-  String paidOn();
+  String paymentDay();
 
   String cancel();
 
