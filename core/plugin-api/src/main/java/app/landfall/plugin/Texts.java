@@ -123,7 +123,12 @@ public final class Texts {
     }
     if (text.contains("{" + method.getParameterCount() + "}")) {
       problems.add(
-          file(language) + " says {" + method.getParameterCount() + "} in " + key + ", which has none");
+          file(language)
+              + " says {"
+              + method.getParameterCount()
+              + "} in "
+              + key
+              + ", which has none");
     }
   }
 

@@ -30,10 +30,7 @@ final class ChosenInvoice extends JPanel {
 
   /// @param pay asks how invoices were paid
   ChosenInvoice(
-      InvoiceEditors editors,
-      Workbench workbench,
-      InvoiceTable table,
-      Consumer<List<String>> pay) {
+      InvoiceEditors editors, Workbench workbench, InvoiceTable table, Consumer<List<String>> pay) {
     super(new BorderLayout());
     this.editors = editors;
     this.workbench = workbench;
