@@ -73,6 +73,8 @@ public record Activity(Instant at, Event event) {
       COPY_FOUND,
       /// The server was restored from a backup.
       SERVER_RESTORED,
+      /// The server's data was put back to an earlier state, or forward again.
+      SERVER_WENT_BACK,
       /// The server misses changes it had.
       SENT_AGAIN,
       /// A table differed from the server's.
@@ -85,6 +87,9 @@ public record Activity(Instant at, Event event) {
         case COPY_FOUND ->
             "another copy of this computer's data was found; it goes on under a name of its own";
         case SERVER_RESTORED -> "the server was restored from a backup; nothing here was lost";
+        case SERVER_WENT_BACK ->
+            "the server was put back to an earlier state; what it lost is sent to it again from"
+                + " here, and nothing was lost";
         case SENT_AGAIN -> "the server misses changes it had; they are sent again";
         case TABLE_DIFFERED -> "the table " + about + " differed and is received again";
       };

@@ -13,6 +13,7 @@ import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.PullPage;
@@ -190,14 +191,34 @@ final class SceneComputer implements AutoCloseable {
     return Objects.requireNonNull(device);
   }
 
-  void session() {
-    SessionReply reply =
-        stage.server.session(
-            device(),
-            new SessionRequest(
-                device().workspace().id(), door().state().replica(), epoch(), "scene"));
+  /// Says hello; where the server has another history, goes back with it.
+  ///
+  /// @return whether it did
+  boolean session() {
+    Mark newest = door().state().mark();
+    SessionReply reply = session(door().marks(-1, Long.MAX_VALUE), -1);
+    boolean back = newest != null && reply.known() != newest.seq();
+    if (back) {
+      session(List.of(), reply.known());
+      door().wentBack(reply.known());
+      reply = session(door().marks(-1, Long.MAX_VALUE), -1);
+    }
     long now = now().toEpochMilli();
     door().session(reply, now, now);
+    return back;
+  }
+
+  private SessionReply session(List<Mark> marks, long wentBackTo) {
+    return stage.server.session(
+        device(),
+        new SessionRequest(
+            device().workspace().id(),
+            door().state().replica(),
+            epoch(),
+            "scene",
+            door().state().branch(),
+            marks,
+            wentBackTo));
   }
 
   private String epoch() {
@@ -216,7 +237,8 @@ final class SceneComputer implements AutoCloseable {
   /// Sends some lines; the reply is not heard yet.
   PushReply send(List<CutPush> cut) {
     PushHeader header =
-        new PushHeader(device().workspace().id(), door().state().replica(), epoch());
+        new PushHeader(
+            device().workspace().id(), door().state().replica(), epoch(), door().state().mark());
     return stage.server.push(device(), header, cut.stream().map(CutPush::line).toList());
   }
 
@@ -232,7 +254,8 @@ final class SceneComputer implements AutoCloseable {
 
   PullPage page(PullWanted wanted, int limit) {
     return stage.server.pull(
-        device().workspace(), new PullQuery(wanted.after(), limit, wanted.table()));
+        device().workspace(),
+        new PullQuery(wanted.after(), limit, wanted.table(), door().state().mark()));
   }
 
   /// One page.
@@ -255,6 +278,15 @@ final class SceneComputer implements AutoCloseable {
   /// A page whose sums are of a moment gone by: a table that differs from them is filled once more.
   void receiveLate(PullWanted wanted, PullPage page) {
     door().receiveAll(wanted, page);
+  }
+
+  /// After the server was put back: all that is known of it is lost, and comes again.
+  void heal() {
+    Scene.require(session(), "L2 sync never gets stuck", name + " does not see that it went back");
+    for (int i = 0; pull(100); i++) {
+      Scene.require(i < 100, "L2 sync never gets stuck", name + " pulls for ever");
+    }
+    sync();
   }
 
   void sync() {

@@ -8,8 +8,11 @@ import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,15 +28,35 @@ final class SceneStage implements AutoCloseable {
   static final Limits LIMITS = new Limits(6, 64 * 1024, 2_000, 8 * 1024 * 1024, 100);
 
   final Path folder;
-  final SqliteServerStore server;
+  SqliteServerStore server;
+  private final SplittableRandom random = new SplittableRandom(1);
   private final List<SceneComputer> desks = new ArrayList<>();
   private Instant now = Instant.parse("2026-05-04T08:00:00Z");
 
   SceneStage(Path folder) {
     this.folder = folder;
-    this.server =
-        SqliteServerStore.open(
-            serverFile(), new StoreOptions(LIMITS, false, this::now, new SplittableRandom(1)));
+    this.server = open();
+  }
+
+  private SqliteServerStore open() {
+    return SqliteServerStore.open(serverFile(), new StoreOptions(LIMITS, false, this::now, random));
+  }
+
+  /// Keeps a copy of the server's data as it is now.
+  Path keep(String name) throws SQLException {
+    Path kept = folder.resolve("server-" + name + ".db");
+    outside(serverFile(), "VACUUM INTO '" + kept.toAbsolutePath() + "'");
+    return kept;
+  }
+
+  /// A copy takes the place of the server's data.
+  void putBack(Path kept) throws IOException {
+    server.close();
+    for (String part : List.of("-wal", "-shm")) {
+      Files.deleteIfExists(folder.resolve("server.db" + part));
+    }
+    Files.copy(kept, serverFile(), StandardCopyOption.REPLACE_EXISTING);
+    server = open();
   }
 
   Path serverFile() {

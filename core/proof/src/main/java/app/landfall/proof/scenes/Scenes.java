@@ -17,6 +17,7 @@ public final class Scenes {
     PullScenes.addTo(ALL);
     MergeScenes.addTo(ALL);
     CopyScenes.addTo(ALL);
+    WentBackScenes.addTo(ALL);
   }
 
   private Scenes() {}

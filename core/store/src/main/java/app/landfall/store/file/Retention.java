@@ -8,6 +8,7 @@ import static app.landfall.store.tables.ChangeState.unfinished;
 
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.ChangeState;
+import app.landfall.store.tables.Marks;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.HybridTime;
@@ -58,6 +59,7 @@ final class Retention {
 
   /// @return whether there is more to do now
   boolean slice() throws SQLException {
+    new Marks(sql).thin();
     boolean more = lines();
     more |= pushes() == SLICE;
     more |= old("landfall_bin", "bin_id", "at", now.minus(BIN).toString()) == SLICE;

@@ -272,7 +272,11 @@ public final class StoreFile implements AutoCloseable {
         sql.number(
             "SELECT count(*) FROM (SELECT DISTINCT of_table, of_id FROM conflicts WHERE resolved=0)"),
         sql.number(
-            "SELECT count(*) FROM landfall_push WHERE " + ACCEPTED.is() + " AND " + UNFINISHED));
+            "SELECT (SELECT count(*) FROM landfall_push WHERE "
+                + ACCEPTED.is()
+                + " AND "
+                + UNFINISHED
+                + ")+(SELECT count(*) FROM landfall_offer)"));
   }
 
   // ---- opening ----

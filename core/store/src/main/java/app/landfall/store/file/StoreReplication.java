@@ -5,6 +5,7 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.database.Database;
 import app.landfall.store.Subscription;
+import app.landfall.store.pull.LostHistory;
 import app.landfall.store.pull.PageReceiver;
 import app.landfall.store.push.Outbox;
 import app.landfall.store.push.Outcomes;
@@ -21,13 +22,16 @@ import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.store.tables.Cursors;
+import app.landfall.store.tables.Marks;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.SliceSize;
 import app.landfall.store.transaction.Transactions;
 import app.landfall.store.transaction.WaitingLines;
 import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.Offers;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
@@ -70,7 +74,9 @@ final class StoreReplication implements Replication {
         state.clockShift(),
         state.number("ever_synced") != 0,
         state.number("practice") != 0,
-        synced == 0 ? null : Instant.ofEpochMilli(synced));
+        synced == 0 ? null : Instant.ofEpochMilli(synced),
+        state.mark(),
+        state.branch());
   }
 
   @Override
@@ -138,6 +144,12 @@ final class StoreReplication implements Replication {
     if (isCopy(outcomes, reply)) {
       return SessionVerdict.FORKED;
     }
+    if (!reply.mark().isEmpty()) {
+      if (outcomes.lastAnswered() > reply.lastPushNo()) {
+        return SessionVerdict.NUMBERS_LOST;
+      }
+      learn(scope, reply);
+    }
     boolean changed = !state.epoch().isEmpty() && !state.epoch().equals(reply.epoch());
     state.epoch(reply.epoch());
     if (changed) {
@@ -146,6 +158,17 @@ final class StoreReplication implements Replication {
     }
     forgetATimeAhead(scope);
     return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
+  }
+
+  /// Whoever has all that the server has, has its mark, too.
+  private static void learn(WriteScope scope, SessionReply reply) throws SQLException {
+    EngineState state = scope.state();
+    if (state.number("main_cursor") == reply.head()) {
+      Mark mark = new Mark(reply.head(), reply.mark());
+      Marks marks = new Marks(scope.sql());
+      marks.put(mark);
+      state.history(mark, marks.branchOf(mark.seq(), reply.epoch()));
+    }
   }
 
   /// Once a clock that was ahead has been set right, and all that it stamped is at the server, the
@@ -179,6 +202,7 @@ final class StoreReplication implements Replication {
     boolean nothing =
         look(sql ->
             !WaitingLines.any(sql)
+                && !new Offers(sql).anyWaiting()
                 && !sql.exists(
                     "SELECT 1 FROM landfall_push WHERE "
                         + CUT.is()
@@ -217,7 +241,8 @@ final class StoreReplication implements Replication {
 
   private PushEffect acknowledgeSome(PushReply reply, List<Outcome> outcomes) {
     PushReply some =
-        new PushReply(reply.workspace(), reply.epoch(), reply.clock(), reply.head(), outcomes);
+        new PushReply(
+            reply.workspace(), reply.epoch(), reply.clock(), reply.head(), outcomes, reply.mark());
     return run(scope -> {
       scope.state().requireWorkspace(some.workspace());
       return settling.run(scope, it -> new Outcomes(it).acknowledge(some));
@@ -248,6 +273,21 @@ final class StoreReplication implements Replication {
   public void forked(Map<Long, String> serverHashes) {
     run(scope -> {
       new Outcomes(scope).forked(serverHashes, store.newId());
+      return true;
+    });
+  }
+
+  // ---- history ----
+
+  @Override
+  public List<Mark> marks(long above, long below) {
+    return look(sql -> new Marks(sql).some(above, below));
+  }
+
+  @Override
+  public void wentBack(long to) {
+    run(scope -> {
+      new LostHistory(scope, to).run(store.newId());
       return true;
     });
   }

@@ -88,7 +88,9 @@ final class Echoes {
 
   /// Whether a table is still being filled, or rows are held: then a row may have more to it.
   private boolean isUnclear() throws SQLException {
-    return !Cursors.incomplete(sql).isEmpty() || sql.exists("SELECT 1 FROM landfall_held LIMIT 1");
+    return !Cursors.incomplete(sql).isEmpty()
+        || sql.exists("SELECT 1 FROM landfall_held LIMIT 1")
+        || sql.exists("SELECT 1 FROM landfall_offer LIMIT 1");
   }
 
   // ---- what is the same ----
@@ -133,6 +135,7 @@ final class Echoes {
 
     private boolean isSame(PulledRow row, TableShape.Stored here, long known) {
       return !row.deleted()
+          && row.lineage().isNone()
           && !gone.contains(row.row().id())
           && row.seq() > known
           && here.root().equals(row.root().id())
@@ -306,6 +309,14 @@ final class Echoes {
         "DELETE FROM landfall_base WHERE tbl=? AND id IN (SELECT value FROM json_each(?))",
         shape.name(),
         JsonList.texts(echoes.stream().map(echo -> echo.row().row().id()).toList()));
+    for (String kept : List.of("landfall_tomb", "landfall_lineage")) {
+      sql.update(
+          "DELETE FROM "
+              + kept
+              + " WHERE tbl=? AND id IN (SELECT value FROM json_each(?))",
+          shape.name(),
+          JsonList.texts(echoes.stream().map(echo -> echo.row().row().id()).toList()));
+    }
     sums.put(shape.name(), sum);
     scope.touch(shape.name());
   }

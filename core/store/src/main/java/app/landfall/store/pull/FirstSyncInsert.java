@@ -77,7 +77,9 @@ final class FirstSyncInsert {
   }
 
   private boolean isPlain(PulledRow row) throws SQLException {
-    return !row.deleted() && (row.isRoot() || rootIsHere(row)) && !unfinished.contains(row.root());
+    return !row.deleted()
+        && row.lineage().isNone()
+        && (row.isRoot() || rootIsHere(row)) && !unfinished.contains(row.root());
   }
 
   /// The records of which something is unfinished here, or of which a row is kept as the server had

@@ -56,6 +56,16 @@ final class HeldRows {
         Codec.encode(row));
   }
 
+  /// Gives a held row another sequence.
+  void at(PulledRow row) throws SQLException {
+    sql.update(
+        "UPDATE landfall_held SET seq=?,line=? WHERE tbl=? AND id=?",
+        row.seq(),
+        Codec.encode(row),
+        row.row().table(),
+        row.row().id());
+  }
+
   void drop(RowKey row) throws SQLException {
     sql.update("DELETE FROM landfall_held WHERE tbl=? AND id=?", row.table(), row.id());
   }

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The receiver of pulled pages, which takes them in by transactions so small that a save which
@@ -87,19 +86,7 @@ public final class PageReceiver {
     }
     transactions.awaitRoom();
     PullWanted after = from;
-    PullPage.Header header = page.header();
-    PullPage rest =
-        new PullPage(
-            new PullPage.Header(
-                header.workspace(),
-                header.epoch(),
-                header.clock(),
-                after.after(),
-                header.next(),
-                header.head(),
-                header.complete(),
-                header.tables()),
-            rows);
+    PullPage rest = new PullPage(page.header().from(after.after()), rows);
     PullEffect last = run(scope -> new ReceivedPage(scope, after).receive(rest));
     return new PullEffect(
         applied + last.applied(), held + last.held(), last.more(), last.mismatched(), last.left());
@@ -120,17 +107,7 @@ public final class PageReceiver {
   }
 
   private static PullPage part(PullPage.Header header, PullWanted after, List<PulledRow> rows) {
-    return new PullPage(
-        new PullPage.Header(
-            header.workspace(),
-            header.epoch(),
-            header.clock(),
-            after.after(),
-            rows.getLast().seq(),
-            header.head(),
-            false,
-            new TreeMap<>()),
-        rows);
+    return new PullPage(header.until(after.after(), rows.getLast().seq()), rows);
   }
 
   public PullEffect apply(PullWanted wanted, PullPage.Header header) {

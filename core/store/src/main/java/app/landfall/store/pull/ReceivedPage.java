@@ -4,9 +4,12 @@ import app.landfall.store.push.Outcomes;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.store.tables.Cursors;
+import app.landfall.store.tables.Marks;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.Offers;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
@@ -60,6 +63,7 @@ final class ReceivedPage {
     if (cursor == null || cursor.staged() != wanted.after()) {
       return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
     }
+    learn(header);
     boolean complete = header.complete();
     Direct direct = applyDirectly(page);
     if (complete && stage.isEmpty() && direct.left().size() <= AT_ONCE) {
@@ -73,6 +77,18 @@ final class ReceivedPage {
     }
     scope.state().put(LEFT, left);
     return new PullEffect(direct.applied(), 0, !complete, Set.of(), left);
+  }
+
+  /// Takes in what the page says of the server's history.
+  private void learn(PullPage.Header header) throws SQLException {
+    if (header.branches().isEmpty()) {
+      return;
+    }
+    Marks marks = new Marks(scope.sql());
+    marks.learn(header);
+    Mark newest = marks.newest();
+    long seq = newest == null ? 0 : newest.seq();
+    scope.state().history(newest, marks.branchOf(seq, scope.state().epoch()));
   }
 
   /// Applies some of what is staged, and the checkpoint with the last of it.
@@ -132,6 +148,7 @@ final class ReceivedPage {
     if (wanted.isMain()) {
       scope.state().put("main_cursor", header.next());
       scope.state().put("ever_synced", 1L);
+      new Marks(scope.sql()).peers(header.pushes());
     }
     return new PullEffect(before + rows.applied(), rows.held(), false, verify(header));
   }
@@ -139,6 +156,9 @@ final class ReceivedPage {
   /// A table that differs from the server's is filled anew. A page that fills one table tells the
   /// sum of that table only, and may have been torn like any other.
   private Set<String> verify(PullPage.Header header) throws SQLException {
+    if (new Offers(scope.sql()).any()) {
+      return Set.of(); // the server has yet to get what it lost
+    }
     Set<String> filling = new TreeSet<>();
     if (!wanted.isMain()) {
       filling.addAll(scope.shapes().byName().keySet());

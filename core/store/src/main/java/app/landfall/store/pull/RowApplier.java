@@ -5,6 +5,7 @@ import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.store.view.BaseRows;
 import app.landfall.store.view.Overlay;
+import app.landfall.store.view.Tombs;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class RowApplier {
   private final TableSums sums;
   private final HeldRows heldRows;
   private final Tombstones tombstones;
+  private final Tombs tombs;
   private int applied;
   private int held;
 
@@ -32,6 +34,7 @@ final class RowApplier {
     this.sums = new TableSums(sql);
     this.heldRows = new HeldRows(sql);
     this.tombstones = new Tombstones(scope);
+    this.tombs = new Tombs(sql);
   }
 
   int applied() {
@@ -75,6 +78,7 @@ final class RowApplier {
     } else {
       alive(shape, row, known);
     }
+    tombs.lineage(row.row(), row.lineage());
     applied++;
   }
 
@@ -94,6 +98,7 @@ final class RowApplier {
   private void place(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
     sums.replace(row.row(), known, row.seq());
     heldRows.drop(row.row());
+    tombs.drop(row.row());
     overlay.arrived(
         shape,
         new BaseRows.Base(

@@ -7,6 +7,8 @@ import app.landfall.store.view.BaseRows;
 import app.landfall.store.view.Bin;
 import app.landfall.store.view.Overlay;
 import app.landfall.store.view.OverwrittenValues;
+import app.landfall.store.view.Tombs;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Applies what was deleted elsewhere; what a tombstone takes goes to the bin. Where something of
 /// it is unfinished here, the view goes on showing it.
@@ -26,6 +29,7 @@ final class Tombstones {
   private final HeldRows held;
   private final Bin bin;
   private final OverwrittenValues former;
+  private final Tombs tombs;
 
   Tombstones(WriteScope scope) {
     this.scope = scope;
@@ -35,6 +39,7 @@ final class Tombstones {
     this.held = new HeldRows(sql);
     this.bin = new Bin(scope);
     this.former = new OverwrittenValues(sql);
+    this.tombs = new Tombs(sql);
   }
 
   void apply(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
@@ -49,6 +54,7 @@ final class Tombstones {
   private void record(PulledRow tombstone) throws SQLException {
     RowKey root = tombstone.row();
     boolean keep = overlay.unfinished(root);
+    tombs.put(tombstone, null);
     for (TableShape shape : scope.shapes().aggregate(root.table())) {
       Set<String> ids = new LinkedHashSet<>(shape.idsOf(sql, root.id()));
       ids.addAll(overlay.baseIdsOf(shape.name(), root));
@@ -71,9 +77,30 @@ final class Tombstones {
     sums.replace(row, known, 0);
     held.drop(row);
     SortedMap<String, Value> fields = known.fields();
+    entomb(row, tombstone, known);
     if (keep && fields != null) {
       long seq = row.equals(tombstone.row()) ? tombstone.seq() : known.seq();
       overlay.keep(new BaseRows.Base(row, tombstone.root(), seq, true, tombstone.time(), fields));
+    }
+  }
+
+  /// Keeps what a record's tombstone takes: itself, and the rows that it hides.
+  private void entomb(RowKey row, PulledRow tombstone, KnownRow known) throws SQLException {
+    boolean root = row.equals(tombstone.row());
+    if (root) {
+      tombs.put(tombstone, known.fields());
+    } else if (known.seq() > 0 && known.living()) {
+      tombs.put(
+          new PulledRow(
+              known.seq(),
+              row,
+              tombstone.root(),
+              false,
+              HybridTime.ZERO,
+              "",
+              new TreeMap<>(),
+              tombs.lineage(row)),
+          known.fields());
     }
   }
 
@@ -94,6 +121,7 @@ final class Tombstones {
     RowKey row = tombstone.row();
     sums.replace(row, known, 0);
     held.drop(row);
+    tombs.put(tombstone, known.fields());
     if (overlay.unfinished(row, tombstone.root())) {
       SortedMap<String, Value> fields = known.fields();
       overlay.keep(

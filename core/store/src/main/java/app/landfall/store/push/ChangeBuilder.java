@@ -1,6 +1,7 @@
 package app.landfall.store.push;
 
 import app.landfall.store.tables.CapturedLine;
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
@@ -89,7 +90,7 @@ final class ChangeBuilder {
   }
 
   private Draft draft(CapturedLine line, Change.Kind kind) {
-    String base = kind == Change.Kind.PATCH ? ":" + line.base() : "";
+    String base = kind == Change.Kind.PATCH ? ":" + line.base() + line.seen() : "";
     return drafts.computeIfAbsent(
         line.tx() + ":" + line.row() + ":" + kind + base, key -> new Draft(line, kind));
   }
@@ -107,7 +108,8 @@ final class ChangeBuilder {
 
     Change change(HybridTime time) {
       long base = kind == Change.Kind.PUT ? 0 : first.base();
-      return new Change(first.row(), first.root(), kind, time, base, fields);
+      return new Change(first.row(), first.root(), kind, time, base, fields)
+          .seeing(base, kind == Change.Kind.PUT ? Ancestry.NONE : first.seen());
     }
   }
 }

@@ -65,16 +65,15 @@ record CoalescedLines(List<CapturedLine> lines, Map<Long, Set<String>> omitted) 
     private void set(CapturedLine line) {
       Map<String, CapturedLine> fields = sets.computeIfAbsent(line.row(), row -> new HashMap<>());
       CapturedLine before = fields.get(line.fieldName());
-      long base = line.base();
+      CapturedLine kept = line;
       if (before != null) {
         left.remove(before.changeId());
-        base = Math.min(base, before.base());
+        kept = line.seenAt(before);
       }
       CapturedLine put = puts.get(line.row());
       if (put != null && put.tx() != line.tx()) {
         omitted.computeIfAbsent(put.changeId(), id -> new HashSet<>()).add(line.fieldName());
       }
-      CapturedLine kept = line.withBase(base);
       fields.put(line.fieldName(), kept);
       left.put(kept.changeId(), kept);
     }

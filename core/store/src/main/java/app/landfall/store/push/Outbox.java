@@ -5,12 +5,14 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 import static app.landfall.store.tables.ChangeState.WAITING;
 
 import app.landfall.store.replication.CutPush;
+import app.landfall.store.sql.JsonNumbers;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.CapturedLine;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.TxTimes;
 import app.landfall.store.transaction.WaitingLines;
 import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.Offers;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
@@ -96,6 +98,9 @@ public final class Outbox {
     room.take(now.transactions(), now.bytes());
     if (room.isFull() || state.epoch().isEmpty()) {
       return Piece.LAST;
+    }
+    if (cutWhatTheServerLost(limits, most)) {
+      return new Piece(true, Ahead.NONE);
     }
     List<List<CapturedLine>> groups = holds ? now.groups() : Coalescing.join(waiting(), limits);
     int transactions = now.transactions();
@@ -244,30 +249,122 @@ public final class Outbox {
 
   /// @return how many bytes its line has
   private int freeze(PushDraft parcel) throws SQLException {
-    Last before = last();
-    long pushNo = before.pushNo() + 1;
-    byte[] line =
-        Codec.line(
+    Frozen frozen =
+        freeze(
             new PushTransaction(
-                pushNo, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
+                1, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
+    for (long changeId : parcel.changeIds()) {
+      sql.update(
+          "UPDATE landfall_change SET push=?," + CUT.is() + " WHERE change_id=?",
+          frozen.pushId(),
+          changeId);
+    }
+    return frozen.bytes();
+  }
+
+  private record Frozen(long pushId, int bytes) {}
+
+  private Frozen freeze(PushTransaction what) throws SQLException {
+    Last before = last();
+    byte[] line = numbered(what, before.pushNo() + 1);
     byte[] hash = Hashes.chain(before.hash(), line);
     long pushId =
         sql.number(
             "INSERT INTO landfall_push(replica,push_no,part,parts,line,hash,changes,at,state)"
                 + " VALUES(?,?,?,?,?,?,?,?,1) RETURNING push_id",
             state.replica(),
-            pushNo,
-            parcel.part(),
-            parcel.parts(),
+            before.pushNo() + 1,
+            what.part(),
+            what.parts(),
             line,
             hash,
-            parcel.changes().size(),
+            what.changes().size(),
             scope.clock().millis());
-    for (long changeId : parcel.changeIds()) {
-      sql.update(
-          "UPDATE landfall_change SET push=?," + CUT.is() + " WHERE change_id=?", pushId, changeId);
+    last = new Last(before.pushNo() + 1, hash);
+    return new Frozen(pushId, line.length);
+  }
+
+  private static byte[] numbered(PushTransaction what, long pushNo) {
+    return Codec.line(
+        new PushTransaction(
+            pushNo,
+            what.part(),
+            what.parts(),
+            what.epoch(),
+            what.changes(),
+            what.before(),
+            what.known()));
+  }
+
+  // ---- after the server went back ----
+
+  /// First what is offered, then what was sent before, as it was but for its number; only then what
+  /// waits.
+  ///
+  /// @param most so many rows at once, about
+  /// @return whether anything was
+  private boolean cutWhatTheServerLost(Limits limits, int most) throws SQLException {
+    Offers offers = new Offers(sql);
+    List<Offers.Offer> waiting = offers.waiting(Math.min(most, limits.changes()));
+    if (!waiting.isEmpty()) {
+      cut(offers, waiting, limits);
+      return true;
     }
-    last = new Last(pushNo, hash);
-    return line.length;
+    record Again(long pushId, byte[] line) {}
+    List<Again> again =
+        sql.list(
+            "SELECT push_id,line FROM landfall_push WHERE "
+                + CUT.is()
+                + " AND "
+                + UNFINISHED
+                + " AND replica='' ORDER BY push_id LIMIT ?",
+            row -> new Again(row.getLong(1), row.getBytes(2)),
+            Math.max(1, most / 4));
+    for (Again push : again) {
+      Last before = last();
+      byte[] line = numbered(Codec.readLine(push.line()), before.pushNo() + 1);
+      byte[] hash = Hashes.chain(before.hash(), line);
+      sql.update(
+          "UPDATE landfall_push SET replica=?,push_no=?,line=?,hash=?,at=? WHERE push_id=?",
+          state.replica(),
+          before.pushNo() + 1,
+          line,
+          hash,
+          scope.clock().millis(),
+          push.pushId());
+      last = new Last(before.pushNo() + 1, hash);
+    }
+    return !again.isEmpty();
+  }
+
+  /// As many of them as one line may hold, at least one.
+  private void cut(Offers offers, List<Offers.Offer> waiting, Limits limits) throws SQLException {
+    List<Offers.Offer> together = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    for (Offers.Offer offer : waiting) {
+      changes.add(offer.change());
+      boolean fits =
+          together.isEmpty()
+              || together.getFirst().known().equals(offer.known())
+                  && Packing.fits(changes, limits);
+      if (!fits) {
+        changes.removeLast();
+        break;
+      }
+      together.add(offer);
+    }
+    Frozen frozen =
+        freeze(
+            new PushTransaction(
+                1,
+                1,
+                1,
+                state.epoch(),
+                changes,
+                null,
+                JsonNumbers.read(together.getFirst().known())));
+    for (Offers.Offer offer : together) {
+      offers.cut(offer, frozen.pushId());
+    }
   }
 }

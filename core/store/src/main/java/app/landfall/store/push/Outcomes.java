@@ -12,14 +12,17 @@ import app.landfall.store.replication.PushEffect;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.ChangeState;
 import app.landfall.store.tables.Cursors;
+import app.landfall.store.tables.Marks;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.WaitingCount;
 import app.landfall.store.transaction.WaitingLines;
 import app.landfall.store.transaction.WriteScope;
+import app.landfall.store.view.Offers;
 import app.landfall.store.view.Overlay;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.RowKey;
@@ -59,11 +62,28 @@ public final class Outcomes {
             && !sql.exists("SELECT 1 FROM landfall_change WHERE " + PARKED.is() + " LIMIT 1");
     PushEffect effect =
         plain ? new BulkAcknowledgement(scope).accept(outcomes) : oneByOne(outcomes);
+    if (effect.transactions() > 0) {
+      learn(reply);
+    }
     long applied = Cursors.main(sql).applied();
     if (outcomes.stream().anyMatch(outcome -> outcome.seq() <= applied)) {
       rebuild(finish(applied));
     }
     return effect;
+  }
+
+  /// What is offered goes on with its push transactions, and the server's history with the reply.
+  private void learn(PushReply reply) throws SQLException {
+    Offers offers = new Offers(sql);
+    if (offers.any()) {
+      rebuild(offers.answered());
+    }
+    Mark newest = state.mark();
+    if (!reply.mark().isEmpty() && (newest == null || newest.seq() < reply.head())) {
+      Mark mark = new Mark(reply.head(), reply.mark());
+      new Marks(sql).put(mark);
+      state.history(mark, state.branch());
+    }
   }
 
   private static boolean isRefused(Outcome outcome) {
@@ -238,6 +258,7 @@ public final class Outcomes {
         continue;
       }
       rows(pushId).forEach(row -> roots.add(row.root()));
+      roots.addAll(new Offers(sql).finished(pushId));
       sql.update(
           "UPDATE landfall_change SET " + DONE.is() + " WHERE push=? AND " + UNFINISHED, pushId);
       sql.update("UPDATE landfall_push SET " + DONE.is() + " WHERE push_id=?", pushId);
@@ -338,12 +359,20 @@ public final class Outcomes {
   private void recut(long pushId) throws SQLException {
     new WaitingLines(scope).again("push=? AND " + UNFINISHED, pushId);
     sql.update("UPDATE landfall_change SET " + WAITING.is() + ",push=NULL WHERE push=?", pushId);
+    new Offers(sql).again(pushId);
     sql.update("DELETE FROM landfall_push WHERE push_id=?", pushId);
   }
 
   /// The highest number this replica has ever cut; 0 = none.
   public long lastCut() throws SQLException {
     return sql.number("SELECT max(push_no) FROM landfall_push WHERE replica=?", state.replica());
+  }
+
+  /// The highest number of this replica that has its outcome; 0 = none.
+  public long lastAnswered() throws SQLException {
+    return sql.number(
+        "SELECT max(push_no) FROM landfall_push WHERE replica=? AND " + CUT.isNot(),
+        state.replica());
   }
 
   public @Nullable String hashOf(long pushNo) throws SQLException {

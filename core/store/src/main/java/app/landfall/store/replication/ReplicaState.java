@@ -1,5 +1,6 @@
 package app.landfall.store.replication;
 
+import app.landfall.sync.protocol.Mark;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param everSynced whether the main cursor has ever reached the server's head
 /// @param practice whether the server said that it is a practice server
 /// @param lastSyncedAt see [Replication#synced]; null = never
+/// @param mark the newest mark of the server's history that is held here; null = none
+/// @param branch the branch in which that was made
 public record ReplicaState(
     String replica,
     @Nullable ServerBinding binding,
@@ -21,4 +24,29 @@ public record ReplicaState(
     long offsetMillis,
     boolean everSynced,
     boolean practice,
-    @Nullable Instant lastSyncedAt) {}
+    @Nullable Instant lastSyncedAt,
+    @Nullable Mark mark,
+    String branch) {
+  /// One that has not met a server that knows marks.
+  public ReplicaState(
+      String replica,
+      @Nullable ServerBinding binding,
+      String epoch,
+      long cursor,
+      long offsetMillis,
+      boolean everSynced,
+      boolean practice,
+      @Nullable Instant lastSyncedAt) {
+    this(
+        replica,
+        binding,
+        epoch,
+        cursor,
+        offsetMillis,
+        everSynced,
+        practice,
+        lastSyncedAt,
+        null,
+        "");
+  }
+}

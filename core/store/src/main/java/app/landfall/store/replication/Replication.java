@@ -1,6 +1,7 @@
 package app.landfall.store.replication;
 
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
@@ -92,6 +93,20 @@ public interface Replication {
   ///
   /// @param serverHashes the server's chain hash (64 hex digits) by push number
   void forked(Map<Long, String> serverHashes);
+
+  /// Some marks of the server's history that are held here, the newest first; at most 64. Does not
+  /// write.
+  ///
+  /// @param above only those above this sequence
+  /// @param below and below this one
+  List<Mark> marks(long above, long below);
+
+  /// The server's data was put back: its history and the one known here are the same up to `to` and
+  /// no further. All that it has lost is made ready to be offered to it: rows and tombstones as it
+  /// gave them, then what it had accepted and what was cut, under a new replica id. Nothing here is
+  /// known from above `to` any more; what people see stays as it is. Call it once `to` is exact;
+  /// a new session must follow. Idempotent for the same `to`.
+  void wentBack(long to);
 
   /// What to pull: first the back-fills of tables declared since or found to differ, last the main
   /// cursor, which is always there. Does not write.

@@ -7,7 +7,7 @@ package app.landfall.store.replication;
 /// @param parked records with a refused change
 /// @param toDecide rows with two versions of something that nobody has decided
 /// @param acceptedNotApplied push transactions the server accepted whose result has not been pulled
-///   yet
+///   yet, and rows that are offered to a server which went back
 public record UnfinishedCounts(
     long waiting, long changes, long parked, long toDecide, long acceptedNotApplied) {
   /// Nothing waits.

@@ -32,12 +32,12 @@ final class Groups {
     String value =
         "(SELECT " + TableShape.quote(member) + " FROM " + shape.quoted() + " WHERE id=c.id)";
     sql.update(
-        "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base)"
+        "INSERT INTO landfall_change(tx,tbl,id,root_tbl,root,kind,field,old,new,base,seen)"
             + " SELECT ?,tbl,id,root_tbl,root,'set',?,"
             + value
             + ","
             + value
-            + ",min(base)"
+            + ",min(base),min(seen)"
             + " FROM landfall_change AS c WHERE change_id>? AND tbl=? AND kind='set'"
             + " AND field IN ("
             + others

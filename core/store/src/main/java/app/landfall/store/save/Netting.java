@@ -11,6 +11,9 @@ import app.landfall.store.tables.TableShape;
 import app.landfall.store.tables.TableShapes;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.view.BaseRows;
+import app.landfall.store.view.Offers;
+import app.landfall.sync.protocol.Ancestry;
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.sql.SQLException;
@@ -153,6 +156,12 @@ final class Netting {
     }
     children.bin(row, root, fields);
     note(row, root, "remove", null, null, null, appliedCursor(root), WAITING);
+    Ancestry seen = new Offers(sql).seenOf(root);
+    if (!seen.isEmpty()) {
+      sql.update(
+          "UPDATE landfall_change SET seen=? WHERE change_id=last_insert_rowid()",
+          Codec.ancestry(seen));
+    }
     for (Map.Entry<String, Value> entry : before.entrySet()) {
       note(row, root, "old", entry.getKey(), entry.getValue(), null, 0, DONE);
     }

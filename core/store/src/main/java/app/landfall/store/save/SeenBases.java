@@ -6,6 +6,9 @@ import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.LocalTransaction;
 import app.landfall.store.view.BaseRows;
+import app.landfall.store.view.Offers;
+import app.landfall.sync.protocol.Ancestry;
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
@@ -51,6 +54,7 @@ final class SeenBases {
 
   void noteSeen(TableShape shape, RowKey row, String root) throws SQLException {
     keepBase(shape, row);
+    seesOffer(row, root, shape.declaration().rootTable());
     Long seen = readAs.get(row);
     if (seen != null) {
       lowerBase(row, root, null, seen);
@@ -76,6 +80,62 @@ final class SeenBases {
     for (Open earlier : open) {
       lowerBase(row, root, earlier.field(), earlier.base());
     }
+    if (!open.isEmpty()) {
+      seesNoMore(row, root);
+    }
+  }
+
+  /// Whoever edits what is offered to a server that went back has seen what is offered.
+  private void seesOffer(RowKey row, String root, String rootTable) throws SQLException {
+    Ancestry offered = new Offers(sql).seen(row, new RowKey(rootTable, root));
+    if (!offered.isEmpty()) {
+      see(row, root, null, offered);
+    }
+  }
+
+  /// And no more than whoever wrote an unfinished change over which he writes.
+  private void seesNoMore(RowKey row, String root) throws SQLException {
+    record Open(@Nullable String field, boolean fresh, Ancestry seen) {}
+    List<Open> open =
+        sql.list(
+            "SELECT field,change_id>?,seen FROM landfall_change WHERE root=? AND tbl=? AND id=? AND "
+                + UNFINISHED
+                + " AND kind IN ('set','put')",
+            found ->
+                new Open(
+                    found.getString(1),
+                    found.getInt(2) != 0,
+                    Codec.readAncestry(found.getString(3))),
+            mine.from(),
+            root,
+            row.table(),
+            row.id());
+    for (Open fresh : open) {
+      Ancestry seen = fresh.seen();
+      for (Open earlier : fresh.fresh() && !seen.isEmpty() ? open : List.<Open>of()) {
+        boolean same = earlier.field() == null || earlier.field().equals(fresh.field());
+        seen = !earlier.fresh() && same ? seen.within(earlier.seen()) : seen;
+      }
+      if (!seen.equals(fresh.seen())) {
+        see(row, root, fresh.field(), seen);
+      }
+    }
+  }
+
+  /// @param field null = every field
+  private void see(RowKey row, String root, @Nullable String field, Ancestry seen)
+      throws SQLException {
+    sql.update(
+        "UPDATE landfall_change SET seen=? WHERE root=? AND tbl=? AND id=? AND "
+            + UNFINISHED
+            + " AND change_id>? AND kind='set' AND (? IS NULL OR field=?)",
+        Codec.ancestry(seen),
+        root,
+        row.table(),
+        row.id(),
+        mine.from(),
+        field,
+        field);
   }
 
   /// @param field the field; null = all of them: an unfinished insert covers every field

@@ -1,5 +1,7 @@
 package app.landfall.store.tables;
 
+import app.landfall.sync.protocol.Ancestry;
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param field null unless a field was set
 /// @param value what it was set to
 /// @param base what its writer had seen
+/// @param seen and of branches that the server has lost
 public record CapturedLine(
     long changeId,
     long tx,
@@ -21,9 +24,10 @@ public record CapturedLine(
     String kind,
     @Nullable String field,
     Value value,
-    long base) {
+    long base,
+    Ancestry seen) {
   /// What [#read] expects, in this order.
-  public static final String COLUMNS = "change_id,tx,tbl,id,root_tbl,root,kind,field,new,base";
+  public static final String COLUMNS = "change_id,tx,tbl,id,root_tbl,root,kind,field,new,base,seen";
 
   public static CapturedLine read(ResultSet row) throws SQLException {
     return new CapturedLine(
@@ -34,11 +38,22 @@ public record CapturedLine(
         row.getString(7),
         row.getString(8),
         Value.of(row.getObject(9)),
-        row.getLong(10));
+        row.getLong(10),
+        Codec.readAncestry(row.getString(11)));
   }
 
-  public CapturedLine withBase(long lower) {
-    return new CapturedLine(changeId, tx, row, root, kind, field, value, lower);
+  /// The same line, whose writer had seen no more than another's.
+  public CapturedLine seenAt(CapturedLine other) {
+    return new CapturedLine(
+        changeId,
+        tx,
+        row,
+        root,
+        kind,
+        field,
+        value,
+        Math.min(base, other.base),
+        seen.isEmpty() ? seen : seen.within(other.seen));
   }
 
   public boolean isPut() {

@@ -180,6 +180,37 @@ public final class EngineSchema {
         SELECT DISTINCT root_tbl, root FROM landfall_change WHERE state = 3;
       """;
 
+  private static final String MARKS =
+      """
+      -- The server's history as it is known here: the marks of its transactions, its branches by where
+      -- they begin, and of each replica the last push that is part of what was pulled.
+      CREATE TABLE landfall_mark(seq INTEGER PRIMARY KEY, hash TEXT NOT NULL);
+      CREATE TABLE landfall_branch(start INTEGER PRIMARY KEY, id TEXT NOT NULL);
+      CREATE TABLE landfall_peer(
+        replica TEXT PRIMARY KEY, push_no INTEGER NOT NULL) WITHOUT ROWID;
+      -- What a row includes of branches that the server has lost, and whether that is all of it.
+      CREATE TABLE landfall_lineage(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, past TEXT NOT NULL, whole INTEGER NOT NULL,
+        PRIMARY KEY(tbl, id)) WITHOUT ROWID;
+      -- What is deleted at the server, with its last fields, and (deleted = 0) what a record's
+      -- deletion hides.
+      CREATE TABLE landfall_tomb(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL, root TEXT NOT NULL,
+        seq INTEGER NOT NULL, deleted INTEGER NOT NULL, time TEXT NOT NULL, doc TEXT NOT NULL,
+        PRIMARY KEY(tbl, id)) WITHOUT ROWID;
+      -- Rows as the server had them before it went back, offered to it.
+      CREATE TABLE landfall_offer(
+        offer_id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, root_tbl TEXT NOT NULL,
+        root TEXT NOT NULL, branch TEXT NOT NULL, seq INTEGER NOT NULL, past TEXT NOT NULL,
+        whole INTEGER NOT NULL, common TEXT NOT NULL, deleted INTEGER NOT NULL, time TEXT NOT NULL,
+        doc TEXT NOT NULL, up_to TEXT NOT NULL, known TEXT NOT NULL, push INTEGER,
+        state INTEGER NOT NULL);
+      CREATE INDEX landfall_offer_row ON landfall_offer(root, tbl, id);
+      CREATE INDEX landfall_offer_push ON landfall_offer(push);
+      -- What the writer of a change had seen of branches that the server has lost.
+      ALTER TABLE landfall_change ADD COLUMN seen TEXT;
+      """;
+
   public static final List<Migration> STEPS =
       List.of(
           new Migration(1, "engine tables", FIRST),
@@ -187,7 +218,8 @@ public final class EngineSchema {
           new Migration(3, "one row a commit", NOW),
           new Migration(4, "ages of pushes", AGES),
           new Migration(5, "fewer pages a save", FEWER_PAGES),
-          new Migration(6, "refused records", REFUSED));
+          new Migration(6, "refused records", REFUSED),
+          new Migration(7, "marks, tombs, offers", MARKS));
 
   /// The engine's own synced tables.
   public static final List<SyncedTable> TABLES =

@@ -4,6 +4,7 @@ import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.sql.Sql;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.ProtocolException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -231,6 +232,26 @@ public final class EngineState {
 
   public void epoch(String epoch) {
     put("epoch", epoch);
+  }
+
+  /// The newest mark of the server's history that is held here; null = none.
+  public @Nullable Mark mark() {
+    return values.containsKey("mark_hash") && !text("mark_hash").isEmpty()
+        ? new Mark(number("mark_seq"), text("mark_hash"))
+        : null;
+  }
+
+  /// The branch in which that was made; of a server that knows none, its epoch.
+  public String branch() {
+    return text("mark_branch").isEmpty() ? epoch() : text("mark_branch");
+  }
+
+  /// @param newest see [#mark]
+  /// @param branch see [#branch]
+  public void history(@Nullable Mark newest, String branch) {
+    put("mark_seq", newest == null ? 0L : newest.seq());
+    put("mark_hash", newest == null ? "" : newest.hash());
+    put("mark_branch", branch);
   }
 
   /// What the server said in the last session that a push transaction may hold.

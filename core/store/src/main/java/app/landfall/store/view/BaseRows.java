@@ -59,6 +59,14 @@ public final class BaseRows {
         root.table());
   }
 
+  /// Those above a sequence.
+  public List<Base> above(long seq) throws SQLException {
+    return sql.list(
+        "SELECT tbl,id,root_tbl,root,seq,deleted,time,doc FROM landfall_base WHERE seq>?",
+        BaseRows::base,
+        seq);
+  }
+
   public void put(Base base) throws SQLException {
     sql.update(
         "INSERT INTO landfall_base VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"

@@ -22,12 +22,14 @@ public final class Overlay {
   private final Sql sql;
   private final BaseRows bases;
   private final OverwrittenValues former;
+  private final Offers offers;
 
   public Overlay(WriteScope scope) {
     this.scope = scope;
     this.sql = scope.sql();
     this.bases = new BaseRows(sql);
     this.former = new OverwrittenValues(sql);
+    this.offers = new Offers(sql);
   }
 
   private record Entry(String kind, @Nullable String field, Value value) {}
@@ -35,14 +37,17 @@ public final class Overlay {
   /// Whether any row of an aggregate has an unfinished change.
   public boolean unfinished(RowKey root) throws SQLException {
     return sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND " + UNFINISHED + " LIMIT 1",
-        root.id(),
-        root.table());
+            "SELECT 1 FROM landfall_change WHERE root=? AND root_tbl=? AND "
+                + UNFINISHED
+                + " LIMIT 1",
+            root.id(),
+            root.table())
+        || offers.anyOf(root);
   }
 
   /// Whether one row has an unfinished change.
   public boolean unfinished(RowKey row, RowKey root) throws SQLException {
-    return sql.exists(
+    return offers.find(row, root) != null || sql.exists(
         "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
         root.id(),
         row.table(),
@@ -71,8 +76,13 @@ public final class Overlay {
       confirm(shape, row, root);
       return;
     }
-    boolean shown = !base.deleted() || stillWanted(row, root, entries);
+    Offers.Offer offer = offers.find(row, root);
+    boolean gone = offer == null ? base.deleted() : offer.deleted();
+    boolean shown = !gone || stillWanted(row, root, entries);
     SortedMap<String, Value> fields = new TreeMap<>(base.fields());
+    if (offer != null) {
+      fields.putAll(offer.fields());
+    }
     TableShape.Stored now = shape.read(sql, row.id());
     for (Entry entry : entries) {
       switch (entry.kind()) {
@@ -87,7 +97,7 @@ public final class Overlay {
       }
     }
     boolean rooted = row.equals(root) || scope.shapes().get(root.table()).exists(sql, root.id());
-    show(shape, base, shown && rooted, fields, entries.isEmpty());
+    show(shape, base, shown && rooted, fields, entries.isEmpty() && offer == null);
     if (now != null) {
       former.note(shape, row, now, shown && rooted ? fields : null, base.time());
     }

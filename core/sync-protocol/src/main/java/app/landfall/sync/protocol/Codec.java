@@ -62,6 +62,16 @@ public final class Codec {
       json.writeNumberField("part", push.part());
       json.writeNumberField("parts", push.parts());
       json.writeStringField("epoch", push.epoch());
+      PushTransaction.SentAs before = push.before();
+      if (before != null) {
+        json.writeObjectFieldStart("before");
+        json.writeStringField("replica", before.replica());
+        json.writeNumberField("push_no", before.pushNo());
+        json.writeEndObject();
+      }
+      if (!push.known().isEmpty()) {
+        numbers(json, "known", push.known());
+      }
       json.writeArrayFieldStart("changes");
       for (Change change : push.changes()) {
         json.writeStartObject();
@@ -85,6 +95,18 @@ public final class Codec {
     json.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
     json.writeStringField("time", change.time().text());
     json.writeNumberField("base", change.base());
+    if (!change.seen().isEmpty()) {
+      numbers(json, "seen", change.seen().seqs());
+    }
+    Offered offered = change.offered();
+    if (offered != null) {
+      json.writeStringField("branch", offered.branch());
+      if (!offered.lineage().isNone()) {
+        numbers(json, "past", offered.lineage().past().seqs());
+        json.writeBooleanField("whole", offered.lineage().whole());
+      }
+      json.writeBooleanField("deleted", offered.deleted());
+    }
     if (change.kind() != Change.Kind.REMOVE) {
       json.writeObjectFieldStart("fields");
       members(json, change.fields());
@@ -109,7 +131,13 @@ public final class Codec {
         size(json, "part"),
         size(json, "parts"),
         text(json, "epoch"),
-        changes);
+        changes,
+        json.has("before") ? sentAs(object(json, "before")) : null,
+        numbers(json, "known"));
+  }
+
+  private static PushTransaction.SentAs sentAs(JsonNode json) {
+    return new PushTransaction.SentAs(text(json, "replica"), number(json, "push_no"));
   }
 
   private static Change change(JsonNode json) {
@@ -118,6 +146,7 @@ public final class Codec {
           case "put" -> Change.Kind.PUT;
           case "patch" -> Change.Kind.PATCH;
           case "remove" -> Change.Kind.REMOVE;
+          case "offer" -> Change.Kind.OFFER;
           case String other -> throw new ProtocolException("no kind of change: " + other);
         };
     return new Change(
@@ -126,7 +155,17 @@ public final class Codec {
         kind,
         HybridTime.parse(text(json, "time")),
         number(json, "base"),
-        kind == Change.Kind.REMOVE ? new TreeMap<>() : fields(object(json, "fields")));
+        kind == Change.Kind.REMOVE ? new TreeMap<>() : fields(object(json, "fields")),
+        new Ancestry(numbers(json, "seen")),
+        kind == Change.Kind.OFFER ? offered(json) : null);
+  }
+
+  private static Offered offered(JsonNode json) {
+    return new Offered(text(json, "branch"), lineage(json), flag(json, "deleted"));
+  }
+
+  private static Lineage lineage(JsonNode json) {
+    return new Lineage(new Ancestry(numbers(json, "past")), flag(json, "whole"));
   }
 
   public static byte[] encode(PushHeader header) {
@@ -135,12 +174,95 @@ public final class Codec {
       json.writeStringField("workspace", header.workspace());
       json.writeStringField("replica", header.replica());
       json.writeStringField("epoch", header.epoch());
+      Mark mark = header.mark();
+      if (mark != null) {
+        json.writeFieldName("mark");
+        mark(json, mark);
+      }
     });
   }
 
   public static PushHeader readPushHeader(byte[] line) {
     JsonNode json = versioned(line);
-    return new PushHeader(text(json, "workspace"), text(json, "replica"), text(json, "epoch"));
+    return new PushHeader(
+        text(json, "workspace"),
+        text(json, "replica"),
+        text(json, "epoch"),
+        json.has("mark") ? mark(json.path("mark")) : null);
+  }
+
+  // ---- marks ----
+
+  private static void mark(JsonGenerator json, Mark mark) throws IOException {
+    json.writeStartArray();
+    json.writeNumber(mark.seq());
+    json.writeString(mark.hash());
+    json.writeEndArray();
+  }
+
+  private static void marks(JsonGenerator json, List<Mark> marks) throws IOException {
+    json.writeArrayFieldStart("marks");
+    for (Mark mark : marks) {
+      mark(json, mark);
+    }
+    json.writeEndArray();
+  }
+
+  private static Mark mark(JsonNode json) {
+    JsonNode seq = json.path(0);
+    JsonNode hash = json.path(1);
+    if (!json.isArray() || !seq.isIntegralNumber() || !seq.canConvertToLong() || !hash.isTextual()) {
+      throw new ProtocolException("a mark is [sequence, \"hash\"]");
+    }
+    return new Mark(seq.longValue(), hash.textValue());
+  }
+
+  private static List<Mark> marks(JsonNode json) {
+    List<Mark> marks = new ArrayList<>();
+    if (json.has("marks")) {
+      array(json, "marks").forEach(mark -> marks.add(mark(mark)));
+    }
+    return marks;
+  }
+
+  private static void numbers(JsonGenerator json, String name, SortedMap<String, Long> numbers)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Long> number : numbers.entrySet()) {
+      json.writeNumberField(number.getKey(), number.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static SortedMap<String, Long> numbers(JsonNode json, String name) {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    if (json.has(name)) {
+      JsonNode object = object(json, name);
+      object.fieldNames().forEachRemaining(key -> numbers.put(key, number(object, key)));
+    }
+    return numbers;
+  }
+
+  /// What something includes of lost branches, as text that [#readAncestry] reads back.
+  public static String ancestry(Ancestry ancestry) {
+    return new String(
+        write(json -> {
+          for (Map.Entry<String, Long> branch : ancestry.seqs().entrySet()) {
+            json.writeNumberField(branch.getKey(), branch.getValue());
+          }
+        }),
+        StandardCharsets.UTF_8);
+  }
+
+  /// @param text null or empty = nothing
+  public static Ancestry readAncestry(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return Ancestry.NONE;
+    }
+    SortedMap<String, Long> seqs = new TreeMap<>();
+    JsonNode json = tree(text.getBytes(StandardCharsets.UTF_8));
+    json.fieldNames().forEachRemaining(branch -> seqs.put(branch, number(json, branch)));
+    return new Ancestry(seqs);
   }
 
   public static byte[] encode(PushReply reply) {
@@ -157,6 +279,9 @@ public final class Codec {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (!reply.mark().isEmpty()) {
+        json.writeStringField("mark", reply.mark());
+      }
     });
   }
 
@@ -171,7 +296,8 @@ public final class Codec {
         text(json, "epoch"),
         HybridTime.parse(text(json, "clock")),
         number(json, "head"),
-        outcomes);
+        outcomes,
+        textOr(json, "mark", ""));
   }
 
   /// One outcome on its own, as the server stores it.
@@ -222,13 +348,28 @@ public final class Codec {
       json.writeStringField("replica", request.replica());
       json.writeStringField("epoch", request.epoch());
       json.writeStringField("app", request.app());
+      if (!request.branch().isEmpty()) {
+        json.writeStringField("branch", request.branch());
+      }
+      if (!request.marks().isEmpty()) {
+        marks(json, request.marks());
+      }
+      if (request.wentBackTo() >= 0) {
+        json.writeNumberField("went_back_to", request.wentBackTo());
+      }
     });
   }
 
   public static SessionRequest readSessionRequest(byte[] body) {
     JsonNode json = versioned(body);
     return new SessionRequest(
-        text(json, "workspace"), text(json, "replica"), text(json, "epoch"), text(json, "app"));
+        text(json, "workspace"),
+        text(json, "replica"),
+        text(json, "epoch"),
+        text(json, "app"),
+        textOr(json, "branch", ""),
+        marks(json),
+        numberOr(json, "went_back_to", -1));
   }
 
   public static byte[] encode(SessionReply reply) {
@@ -254,6 +395,10 @@ public final class Codec {
       if (reply.rows() > 0) {
         json.writeNumberField("rows", reply.rows());
       }
+      if (!reply.mark().isEmpty()) {
+        json.writeStringField("mark", reply.mark());
+        json.writeNumberField("known", reply.known());
+      }
     });
   }
 
@@ -277,7 +422,9 @@ public final class Codec {
             size(limits, "row_bytes"),
             size(limits, "body_bytes"),
             size(limits, "page_rows")),
-        numberOr(json, "rows", 0));
+        numberOr(json, "rows", 0),
+        textOr(json, "mark", ""),
+        numberOr(json, "known", 0));
   }
 
   public static byte[] encode(PairRequest request) {
@@ -333,7 +480,34 @@ public final class Codec {
         json.writeEndObject();
       }
       json.writeEndObject();
+      if (!header.branches().isEmpty()) {
+        json.writeArrayFieldStart("branches");
+        for (Branch branch : header.branches()) {
+          json.writeStartArray();
+          json.writeString(branch.id());
+          json.writeNumber(branch.from());
+          json.writeEndArray();
+        }
+        json.writeEndArray();
+        marks(json, header.marks());
+      }
+      if (!header.pushes().isEmpty()) {
+        numbers(json, "pushes", header.pushes());
+      }
     });
+  }
+
+  private static List<Branch> branches(JsonNode json) {
+    List<Branch> branches = new ArrayList<>();
+    if (json.has("branches")) {
+      for (JsonNode branch : array(json, "branches")) {
+        if (!branch.path(0).isTextual() || !branch.path(1).canConvertToLong()) {
+          throw new ProtocolException("a branch is [\"id\", sequence]");
+        }
+        branches.add(new Branch(branch.path(0).textValue(), branch.path(1).longValue()));
+      }
+    }
+    return branches;
   }
 
   public static PullPage.Header readPullHeader(byte[] line) {
@@ -352,7 +526,10 @@ public final class Codec {
         number(json, "next"),
         number(json, "head"),
         flag(json, "complete"),
-        tables);
+        tables,
+        branches(json),
+        marks(json),
+        numbers(json, "pushes"));
   }
 
   /// One row of a page, a line without its line feed.
@@ -372,6 +549,10 @@ public final class Codec {
         members(json, row.fields());
         json.writeEndObject();
       }
+      if (!row.lineage().isNone()) {
+        numbers(json, "past", row.lineage().past().seqs());
+        json.writeBooleanField("whole", row.lineage().whole());
+      }
     });
   }
 
@@ -379,6 +560,8 @@ public final class Codec {
   ///
   /// @param time see [HybridTime#text]
   /// @param document what [#document] has written; null = the row is deleted
+  /// @param past what [#ancestry] has written; null = the row was never offered
+  /// @param whole see [Lineage#whole]
   public static void appendPulledRow(
       StringBuilder line,
       long seq,
@@ -386,7 +569,9 @@ public final class Codec {
       RowKey root,
       String time,
       String replica,
-      @Nullable String document) {
+      @Nullable String document,
+      @Nullable String past,
+      boolean whole) {
     line.append("{\"seq\":")
         .append(seq)
         .append(",\"table\":")
@@ -402,8 +587,11 @@ public final class Codec {
         .append(",\"replica\":")
         .append(CanonicalText.quote(replica))
         .append(document == null ? ",\"deleted\":true" : ",\"fields\":")
-        .append(document == null ? "" : document)
-        .append('}');
+        .append(document == null ? "" : document);
+    if (past != null) {
+      line.append(",\"past\":").append(past).append(",\"whole\":").append(whole);
+    }
+    line.append('}');
   }
 
   public static PulledRow readPulledRow(byte[] line) {
@@ -421,7 +609,8 @@ public final class Codec {
         deleted,
         HybridTime.parse(text(json, "time")),
         text(json, "replica"),
-        deleted ? new TreeMap<>() : fields(object(json, "fields")));
+        deleted ? new TreeMap<>() : fields(object(json, "fields")),
+        lineage(json));
   }
 
   // ---- problems ----

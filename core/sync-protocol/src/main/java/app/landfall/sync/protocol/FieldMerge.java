@@ -21,7 +21,29 @@ public final class FieldMerge {
   /// @param stamp the writer's own stamp, kept for audit and conflict ids
   /// @param seq the sequence the row got when the field was written
   /// @param replica the replica that pushed it
-  public record Held(Value value, HybridTime time, HybridTime stamp, long seq, String replica) {}
+  /// @param origins where it was written in branches that were lost and offered again; each entry
+  ///   names the same moment
+  public record Held(
+      Value value,
+      HybridTime time,
+      HybridTime stamp,
+      long seq,
+      String replica,
+      Ancestry origins) {
+    /// Written here.
+    public Held(Value value, HybridTime time, HybridTime stamp, long seq, String replica) {
+      this(value, time, stamp, seq, replica, Ancestry.NONE);
+    }
+
+    /// The same as if written elsewhere, too.
+    public Held from(Ancestry otherOrigins, String otherReplica) {
+      return new Held(value, time, stamp, seq, otherReplica, otherOrigins);
+    }
+
+    public boolean isSame(Value other) {
+      return value.canonical().equals(other.canonical());
+    }
+  }
 
   /// What arrives.
   ///
@@ -31,13 +53,26 @@ public final class FieldMerge {
   /// @param base what its writer had seen
   /// @param replica who pushes it
   /// @param seenWins false for the plain contract, whose clients know no sequences: time alone
+  /// @param seen what its writer had seen of branches that were lost
   public record Incoming(
       Value value,
       HybridTime time,
       HybridTime stamp,
       long base,
       String replica,
-      boolean seenWins) {}
+      boolean seenWins,
+      Ancestry seen) {
+    /// From a writer who had seen nothing that was lost.
+    public Incoming(
+        Value value,
+        HybridTime time,
+        HybridTime stamp,
+        long base,
+        String replica,
+        boolean seenWins) {
+      this(value, time, stamp, base, replica, seenWins, Ancestry.NONE);
+    }
+  }
 
   /// The decision.
   ///
@@ -54,13 +89,13 @@ public final class FieldMerge {
       return new Decision(true, in.time(), false);
     }
     boolean own = held.replica().equals(in.replica());
-    boolean seen = in.base() >= held.seq() || own;
+    boolean seen = in.base() >= held.seq() || in.seen().meets(held.origins()) || own;
     if (seen && in.seenWins()) {
       HybridTime time =
           in.time().isAfter(held.time()) ? in.time() : held.time().next(in.time().replica());
       return new Decision(true, time, false);
     }
-    boolean differs = !held.value().canonical().equals(in.value().canonical());
+    boolean differs = !held.isSame(in.value());
     return new Decision(beats(in, held), in.time(), differs && !seen);
   }
 

@@ -15,6 +15,8 @@ package app.landfall.sync.protocol;
 /// @param limits what a message may hold
 /// @param rows how many rows live in the workspace, to tell how far a first sync has come; 0 = the
 ///   server does not say
+/// @param mark the mark at that head; empty = the server knows no marks
+/// @param known the sequence of the highest of the marks sent that the server has; 0 = of none
 public record SessionReply(
     String workspace,
     String server,
@@ -27,7 +29,9 @@ public record SessionReply(
     long tokenSeconds,
     boolean practice,
     Limits limits,
-    long rows) {
+    long rows,
+    String mark,
+    long known) {
 
   /// From a server that does not say how many rows there are.
   public SessionReply(
@@ -54,6 +58,39 @@ public record SessionReply(
         tokenSeconds,
         practice,
         limits,
+        0,
+        "",
+        0);
+  }
+
+  /// From a server that knows no marks.
+  public SessionReply(
+      String workspace,
+      String server,
+      String epoch,
+      HybridTime clock,
+      long head,
+      long horizon,
+      long lastPushNo,
+      String lastHash,
+      long tokenSeconds,
+      boolean practice,
+      Limits limits,
+      long rows) {
+    this(
+        workspace,
+        server,
+        epoch,
+        clock,
+        head,
+        horizon,
+        lastPushNo,
+        lastHash,
+        tokenSeconds,
+        practice,
+        limits,
+        rows,
+        "",
         0);
   }
 }

@@ -3,6 +3,7 @@ package app.landfall.sync.server;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.RowKey;
@@ -77,8 +78,16 @@ final class SyncCalls {
     }
     PullQuery query =
         new PullQuery(
-            call.number("after", 0), (int) Math.min(limit, limits.pageRows()), table(call));
+            call.number("after", 0),
+            (int) Math.min(limit, limits.pageRows()),
+            table(call),
+            mark(call));
     call.send(200, HttpExchange.NDJSON, store.pullText(call.workspace(), query));
+  }
+
+  private static @Nullable Mark mark(HttpExchange call) {
+    String hash = call.parameterOrNull("mark");
+    return hash == null ? null : new Mark(call.number("at", 0), hash);
   }
 
   private static @Nullable String table(HttpExchange call) {

@@ -18,6 +18,9 @@ public sealed interface ChangeCause {
 
   record Rewound() implements ChangeCause {}
 
+  /// @param to how far the server's history is this computer's, too
+  record WentBack(long to) implements ChangeCause {}
+
   /// Decided about what was refused.
   record Decided() implements ChangeCause {}
 

@@ -93,7 +93,9 @@ public final class ComputerLaws {
     }
     shown(inside);
     cursorMoved(cause, state);
-    if (server != null && cause instanceof ChangeCause.Received(var wanted, var _)) {
+    if (server != null
+        && cause instanceof ChangeCause.Received(var wanted, var _)
+        && server.isOf(state.mark())) {
       boolean sweep = !wanted.isMain() || pages++ % SWEEP == 0;
       hasAllUpTo(sweep ? 0 : compared, state.cursor(), inside, server);
       compared = state.cursor();
@@ -188,6 +190,9 @@ public final class ComputerLaws {
           from == Captured.State.CUT
               && (to == Captured.State.ACCEPTED || to == Captured.State.WAITING);
       case ChangeCause.Rewound _ -> to == Captured.State.CUT;
+      case ChangeCause.WentBack _ ->
+          from == Captured.State.ACCEPTED && to == Captured.State.CUT
+              || from != Captured.State.PARKED && to == Captured.State.WAITING;
       case ChangeCause.Decided _ -> from == Captured.State.PARKED || from == Captured.State.WAITING;
       case ChangeCause.Other _ -> to == Captured.State.CUT && from != Captured.State.WAITING;
     };
@@ -371,6 +376,14 @@ public final class ComputerLaws {
       epoch = state.epoch();
       cursor = now;
     }
+    if (cause instanceof ChangeCause.WentBack(long to)) {
+      laws.require(
+          Law.S7,
+          now == Math.min(cursor, to),
+          () -> name + "'s cursor went back to " + now + ", the server to " + to);
+      cursor = now;
+      compared = now;
+    }
     boolean right =
         now == cursor
             || cause instanceof ChangeCause.Received(var wanted, var header)
@@ -393,7 +406,10 @@ public final class ComputerLaws {
     inside.open().forEach(line -> unfinished.add(line.root()));
     for (PulledRow row : server.between(after, applied)) {
       String table = row.row().table();
-      if (!inside.tables().contains(table) || inside.filling(table)) {
+      if (!inside.tables().contains(table)
+          || inside.filling(table)
+          || inside.offered().contains(row.row())
+          || inside.offered().contains(row.root())) {
         continue;
       }
       if (row.deleted() || server.isHidden(row)) {
@@ -484,6 +500,7 @@ public final class ComputerLaws {
         .filter(base -> !parked.contains(base.root()))
         .forEach(base -> kept.add("base " + base.row()));
     inside.held().forEach(row -> kept.add("held " + row.row()));
+    inside.offered().forEach(row -> kept.add("offer " + row));
     inside.pushes().stream()
         .filter(push -> push.state() != Captured.State.PARKED)
         .forEach(push -> kept.add("push " + push.pushNo() + " " + push.state()));

@@ -3,9 +3,12 @@ package app.landfall.proof.sim.laws;
 import app.landfall.proof.sim.time.WallClock;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Conflict;
+import app.landfall.sync.protocol.Value;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,10 @@ public final class ServerLaws {
   private final Map<String, TreeMap<Long, byte[]>> perhaps = new HashMap<>();
   private final Map<String, List<Change>> parts = new HashMap<>();
   private final List<String> order = new ArrayList<>();
+  private final Set<Mark> marks = new HashSet<>();
+  private final Set<RowKey> buried = new HashSet<>();
+  private final Set<RowKey> touched = new HashSet<>();
+  private boolean wentBack;
   private long head;
   private long highestWall;
   private HybridTime time = HybridTime.ZERO;
@@ -68,22 +76,96 @@ public final class ServerLaws {
   /// The same knowledge about a server that goes on by itself.
   public ServerLaws copy(Exchange other) {
     ServerLaws copy = new ServerLaws(other, workspace, clock, laws, values.copy());
-    copy.mirror.putAll(mirror);
-    copy.bySeq.putAll(bySeq);
-    taken.forEach((replica, pushes) -> copy.taken.put(replica, new TreeMap<>(pushes)));
-    perhaps.forEach((replica, lines) -> copy.perhaps.put(replica, new TreeMap<>(lines)));
-    parts.forEach((replica, changes) -> copy.parts.put(replica, new ArrayList<>(changes)));
-    copy.order.addAll(order);
-    copy.head = head;
-    copy.highestWall = highestWall;
-    copy.time = time;
+    copy.takeOver(this);
+    copy.wentBack = wentBack;
+    copy.buried.addAll(buried);
+    copy.touched.addAll(touched);
     return copy;
+  }
+
+  /// The server holds again what it held then. What people have written since is not forgotten, and
+  /// what was deleted since and known to be is to be gone again in the end.
+  ///
+  /// @param known whether somebody has applied the tombstone of a record
+  public void putBack(ServerLaws then, Predicate<PulledRow> known) {
+    if (!wentBack) {
+      for (PulledRow row : mirror.values()) {
+        PulledRow before = then.mirror.get(row.row());
+        boolean back = before == null || !before.deleted();
+        if (row.deleted() && row.isRoot() && back && known.test(row)) {
+          buried.add(row.row());
+        }
+      }
+    }
+    wentBack = true;
+    takeOver(then);
+    values.putBack(then.values);
+  }
+
+  /// Whether a history is this server's, too, as far as it goes.
+  ///
+  /// @param mark its newest; null = it begins
+  boolean isOf(@Nullable Mark mark) {
+    return mark == null ? !wentBack : mark.seq() == 0 || marks.contains(mark);
+  }
+
+  public boolean hasGoneBack() {
+    return wentBack;
+  }
+
+  private void takeOver(ServerLaws then) {
+    mirror.clear();
+    mirror.putAll(then.mirror);
+    bySeq.clear();
+    bySeq.putAll(then.bySeq);
+    taken.clear();
+    then.taken.forEach((replica, pushes) -> taken.put(replica, new TreeMap<>(pushes)));
+    perhaps.clear();
+    then.perhaps.forEach((replica, lines) -> perhaps.put(replica, new TreeMap<>(lines)));
+    parts.clear();
+    then.parts.forEach((replica, changes) -> parts.put(replica, new ArrayList<>(changes)));
+    order.clear();
+    order.addAll(then.order);
+    marks.clear();
+    marks.addAll(then.marks);
+    head = then.head;
+    highestWall = then.highestWall;
+    time = then.time;
+  }
+
+  /// Once all is healed: what was overwritten, or deleted, by somebody who knew it stays so, whatever
+  /// the server had forgotten meanwhile.
+  public void checkNothingBack() {
+    mirror.values().stream()
+        .filter(row -> !row.deleted() && !isHidden(row))
+        .forEach(values::checkNeverBeaten);
+    for (RowKey row : buried) {
+      PulledRow now = mirror.get(row);
+      laws.require(
+          Law.S13,
+          now == null || now.deleted() || keptDespite(row),
+          () -> row + " was deleted before the server went back, and is there again: " + now);
+    }
+  }
+
+  /// Whether somebody changed it since, or a conflict says that somebody did before.
+  private boolean keptDespite(RowKey root) {
+    return touched.contains(root)
+        || mirror.values().stream()
+            .anyMatch(row ->
+                row.row().table().equals(Conflict.TABLE)
+                    && new Value.Text(Conflict.DELETION).equals(row.fields().get("of_field"))
+                    && new Value.Text(root.id()).equals(row.fields().get("of_root_id")));
   }
 
   /// All that decides what the server will answer: which pushes it took, in which order.
   public void image(StringBuilder into) {
     into.append(head).append(time).append(order);
     values.image(into);
+  }
+
+  public Workspace workspace() {
+    return workspace;
   }
 
   public Values values() {
@@ -138,9 +220,16 @@ public final class ServerLaws {
       take(header.replica(), lines.get(i), reply.outcomes().get(i), accepted);
     }
     accepted.forEach(values::accepted);
+    accepted.forEach(this::touches);
     refresh(accepted);
     clockIs(reply.clock());
     return reply;
+  }
+
+  private void touches(Change change) {
+    if (wentBack && change.kind() != Change.Kind.REMOVE) {
+      touched.add(change.root());
+    }
   }
 
   private void take(String replica, byte[] line, Outcome outcome, List<Change> accepted) {
@@ -233,6 +322,7 @@ public final class ServerLaws {
     PullPage page = exchange.pull(workspace, new PullQuery(head, ALL, null));
     long before = head;
     head = page.header().head();
+    marks.addAll(page.header().marks());
     clockIs(page.header().clock());
     Set<RowKey> revived = new HashSet<>();
     Set<RowKey> changed = new HashSet<>();

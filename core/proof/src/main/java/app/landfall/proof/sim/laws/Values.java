@@ -22,6 +22,7 @@ public final class Values {
   private final Map<String, Written> written = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private final Map<Cell, Set<String>> beaten = new HashMap<>();
+  private final Map<Cell, Set<String>> ever = new HashMap<>();
   private final Laws laws;
 
   /// A column of a row.
@@ -39,6 +40,7 @@ public final class Values {
     copy.written.putAll(written);
     copy.given.addAll(given);
     beaten.forEach((cell, words) -> copy.beaten.put(cell, new HashSet<>(words)));
+    ever.forEach((cell, words) -> copy.ever.put(cell, new HashSet<>(words)));
     return copy;
   }
 
@@ -95,15 +97,32 @@ public final class Values {
   }
 
   void checkNotBeaten(PulledRow row) {
+    check(row, beaten);
+  }
+
+  private void check(PulledRow row, Map<Cell, Set<String>> lost) {
     for (Map.Entry<String, Value> field : row.fields().entrySet()) {
       if (field.getValue() instanceof Value.Text(String word)) {
-        Set<String> losers = beaten.get(new Cell(row.row(), field.getKey()));
+        Set<String> losers = lost.get(new Cell(row.row(), field.getKey()));
         laws.require(
             Law.S11,
             losers == null || !losers.contains(word),
             () -> word + " is back in " + row.row() + "." + field.getKey());
       }
     }
+  }
+
+  /// The server knows again what it knew then; that something was overwritten by who saw it stays
+  /// true.
+  void putBack(Values then) {
+    beaten.forEach((cell, words) -> ever.computeIfAbsent(cell, c -> new HashSet<>()).addAll(words));
+    beaten.clear();
+    then.beaten.forEach((cell, words) -> beaten.put(cell, new HashSet<>(words)));
+  }
+
+  /// Once all is healed.
+  void checkNeverBeaten(PulledRow row) {
+    check(row, ever);
   }
 
   // ---- S10 ----

@@ -5,6 +5,7 @@ import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Shown;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.store.replication.CutPush;
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The cutting of what waits, which numbers and freezes it: first what was cut before, then whole
 /// local transactions, split by root where they are over the limits.
@@ -40,7 +42,9 @@ final class ModelCuts {
 
   List<CutPush> cut(int maxTransactions, int maxBytes) {
     List<CutPush> pushes = new ArrayList<>();
-    for (ModelState.Push push : state.pushes.values()) {
+    List<ModelState.Push> inOrder = new ArrayList<>(state.pushes.values());
+    inOrder.sort(Comparator.comparingLong(push -> push.frozen().pushNo()));
+    for (ModelState.Push push : inOrder) {
       boolean again =
           push.frozen().state() == Captured.State.CUT
               && push.frozen().replica().equals(state.replica);
@@ -50,6 +54,8 @@ final class ModelCuts {
     }
     pushes = within(pushes, maxTransactions, maxBytes);
     if (!isFull(pushes, maxTransactions, maxBytes) && !state.epoch.isEmpty()) {
+      pushes.addAll(offers());
+      pushes.addAll(again());
       for (List<Captured> transaction : waiting()) {
         pushes.addAll(cut(transaction));
         if (isFull(pushes, maxTransactions, maxBytes)) {
@@ -179,7 +185,8 @@ final class ModelCuts {
   private record Draft(Captured first, Change.Kind kind, TreeMap<String, Value> fields) {
     Change change(HybridTime time) {
       long base = kind == Change.Kind.PUT ? 0 : first.base();
-      return new Change(first.row(), first.root(), kind, time, base, fields);
+      return new Change(first.row(), first.root(), kind, time, base, fields)
+          .seeing(base, kind == Change.Kind.PUT ? Ancestry.NONE : first.seen());
     }
 
     int place() {
@@ -191,7 +198,7 @@ final class ModelCuts {
   }
 
   private static Draft draft(Map<String, Draft> drafts, Captured line, Change.Kind kind) {
-    String base = kind == Change.Kind.PATCH ? ":" + line.base() : "";
+    String base = kind == Change.Kind.PATCH ? ":" + line.base() + line.seen() : "";
     return drafts.computeIfAbsent(
         line.tx() + ":" + line.row() + ":" + kind + base,
         key -> new Draft(line, kind, new TreeMap<>()));
@@ -233,6 +240,22 @@ final class ModelCuts {
   // ---- freezing ----
 
   private CutPush freeze(ModelPacking.Line packed, List<Captured> finishes) {
+    ModelState.Push push =
+        freeze(
+            ++state.lastPush,
+            new PushTransaction(
+                1, packed.part(), packed.parts(), state.epoch, packed.changes()));
+    for (Captured finished : finishes) {
+      Captured open = state.open.get(finished.id());
+      if (open != null) {
+        state.move(open, push.frozen().id(), Captured.State.CUT);
+      }
+    }
+    return given(push);
+  }
+
+  /// @param what with any number
+  private ModelState.Push freeze(long id, PushTransaction what) {
     long pushNo = 1;
     byte[] hash = Hashes.chainStart();
     for (ModelState.Push push : state.pushes.values()) {
@@ -244,18 +267,76 @@ final class ModelCuts {
     byte[] line =
         Codec.line(
             new PushTransaction(
-                pushNo, packed.part(), packed.parts(), state.epoch, packed.changes()));
-    long id = ++state.lastPush;
+                pushNo,
+                what.part(),
+                what.parts(),
+                what.epoch(),
+                what.changes(),
+                what.before(),
+                what.known()));
     Frozen frozen = new Frozen(id, state.replica, pushNo, line, 0, Captured.State.CUT);
     ModelState.Push push =
-        new ModelState.Push(frozen, Hashes.chain(hash, line), packed.changes().size(), "", "");
+        new ModelState.Push(frozen, Hashes.chain(hash, line), what.changes().size(), "", "");
     state.pushes.put(id, push);
-    for (Captured finished : finishes) {
-      Captured open = state.open.get(finished.id());
-      if (open != null) {
-        state.move(open, id, Captured.State.CUT);
+    return push;
+  }
+
+  // ---- after the server went back ----
+
+  /// What was sent before goes again, as it was but for its number, after all that is offered.
+  private List<CutPush> again() {
+    List<CutPush> pushes = new ArrayList<>();
+    for (ModelState.Push push : List.copyOf(state.pushes.values())) {
+      boolean unnumbered = push.frozen().replica().isEmpty();
+      if (unnumbered && push.frozen().state() == Captured.State.CUT) {
+        pushes.add(given(freeze(push.frozen().id(), Codec.readLine(push.frozen().line()))));
       }
     }
+    return pushes;
+  }
+
+  /// Roots first, as many in a line as it may hold.
+  private List<CutPush> offers() {
+    List<CutPush> pushes = new ArrayList<>();
+    List<ModelOffer> together = new ArrayList<>();
+    List<ModelOffer> waiting = new ArrayList<>(state.offers.values());
+    waiting.removeIf(offer -> offer.state() != Captured.State.WAITING);
+    waiting.sort(
+        Comparator.comparingInt((ModelOffer o) -> o.row().equals(o.root()) ? 0 : 1)
+            .thenComparingLong(ModelOffer::id));
+    for (ModelOffer offer : waiting) {
+      boolean fits =
+          together.isEmpty()
+              || together.size() < limits.changes()
+                  && together.getFirst().known().equals(offer.known())
+                  && Codec.line(offered(together, offer)).length < limits.transactionBytes();
+      if (!fits) {
+        pushes.add(freeze(together));
+        together.clear();
+      }
+      together.add(offer);
+    }
+    if (!together.isEmpty()) {
+      pushes.add(freeze(together));
+    }
+    return pushes;
+  }
+
+  private PushTransaction offered(List<ModelOffer> some, @Nullable ModelOffer another) {
+    List<Change> changes = new ArrayList<>(some.stream().map(ModelOffer::change).toList());
+    if (another != null) {
+      changes.add(another.change());
+    }
+    return new PushTransaction(
+        Long.MAX_VALUE, 1, 1, state.epoch, changes, null, some.getFirst().known());
+  }
+
+  private CutPush freeze(List<ModelOffer> together) {
+    ModelState.Push push = freeze(++state.lastPush, offered(together, null));
+    together.forEach(
+        offer ->
+            state.offers.put(
+                offer.id(), offer.in(push.frozen().id(), Captured.State.CUT)));
     return given(push);
   }
 }

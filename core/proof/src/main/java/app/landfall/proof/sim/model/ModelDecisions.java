@@ -163,7 +163,8 @@ final class ModelDecisions {
             line.value(),
             base,
             0,
-            Captured.State.WAITING));
+            Captured.State.WAITING,
+            line.seen()));
   }
 
   private void rest(List<Captured> lines) {

@@ -16,6 +16,7 @@ import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
@@ -65,7 +66,9 @@ final class ModelDoor implements Replication {
         s.shift,
         s.everSynced,
         s.practice,
-        s.syncedAt);
+        s.syncedAt,
+        s.marks.isEmpty() ? null : s.marks.lastEntry().getValue(),
+        s.branchOf(s.marks.isEmpty() ? 0 : s.marks.lastKey()));
   }
 
   @Override
@@ -105,6 +108,12 @@ final class ModelDoor implements Replication {
     if (isCopy(results, reply)) {
       return SessionVerdict.FORKED;
     }
+    if (results.lastAnswered() > reply.lastPushNo() && !reply.mark().isEmpty()) {
+      return SessionVerdict.NUMBERS_LOST;
+    }
+    if (!reply.mark().isEmpty() && s.main().applied() == reply.head()) {
+      s.marks.put(reply.head(), new Mark(reply.head(), reply.mark()));
+    }
     boolean changed = !s.epoch.isEmpty() && !s.epoch.equals(reply.epoch());
     s.epoch = reply.epoch();
     if (changed) {
@@ -133,6 +142,7 @@ final class ModelDoor implements Replication {
     ModelState s = now();
     boolean nothing =
         !s.anyOpen(l -> l.state() == Captured.State.WAITING)
+            && s.offers.values().stream().noneMatch(o -> o.state() == Captured.State.WAITING)
             && s.pushes.values().stream().noneMatch(p -> p.frozen().state() == Captured.State.CUT);
     return nothing ? List.of() : new ModelCuts(write(), limits).cut(maxTransactions, maxBytes);
   }
@@ -168,6 +178,20 @@ final class ModelDoor implements Replication {
     new ModelResults(write()).forked(serverHashes, profile.newId());
   }
 
+  // ---- history ----
+
+  @Override
+  public List<Mark> marks(long above, long below) {
+    return above + 1 < below
+        ? List.copyOf(now().marks.subMap(above, false, below, false).descendingMap().values())
+        : List.of();
+  }
+
+  @Override
+  public void wentBack(long to) {
+    new ModelHealing(write(), to).run(profile.newId());
+  }
+
   // ---- pull ----
 
   @Override
@@ -196,6 +220,7 @@ final class ModelDoor implements Replication {
     if (cursor == null || cursor.staged() != wanted.after()) {
       return new PullEffect(0, 0, true, Set.of()); // answered twice, or moved on meanwhile
     }
+    learn(s, page.header());
     boolean complete = page.header().complete();
     ModelInbox inbox = new ModelInbox(s);
     if (complete && !inbox.anyStaged(cursor.stage()) && page.rows().size() <= AT_ONCE) {
@@ -220,6 +245,15 @@ final class ModelDoor implements Replication {
   @Override
   public PullEffect apply(PullWanted wanted, PullPage.Header header) {
     return slice(write(), wanted, header, SLICE);
+  }
+
+  private static void learn(ModelState s, PullPage.Header header) {
+    header.marks().forEach(mark -> s.marks.put(mark.seq(), mark));
+    if (!header.branches().isEmpty()) {
+      long from = header.branches().getFirst().from();
+      s.branches.removeIf(branch -> branch.from() >= from);
+      s.branches.addAll(header.branches());
+    }
   }
 
   private static PullEffect slice(
@@ -264,12 +298,18 @@ final class ModelDoor implements Replication {
     String columns = wanted.isMain() ? "" : String.valueOf(wanted.columns());
     s.cursors.put(table, new ModelState.Cursor(table, columns, header.next(), header.next(), true));
     s.everSynced |= wanted.isMain();
+    if (wanted.isMain()) {
+      s.peers.putAll(header.pushes());
+    }
     return verify(s, wanted, header, inbox);
   }
 
   /// A table that differs from the server's is filled anew.
   private static Set<String> verify(
       ModelState s, PullWanted wanted, PullPage.Header header, ModelInbox inbox) {
+    if (!s.offers.isEmpty()) {
+      return Set.of();
+    }
     Set<String> others = new TreeSet<>(wanted.isMain() ? Set.of() : s.shapes.keySet());
     others.remove(String.valueOf(wanted.table()));
     s.incomplete().forEach(cursor -> others.add(cursor.table()));
@@ -340,7 +380,11 @@ final class ModelDoor implements Replication {
             .mapToInt(ModelState.Push::changes)
             .sum();
     return new UnfinishedCounts(
-        waiting.records(), waiting.changes(), parked.size(), profile.toDecide(), accepted);
+        waiting.records(),
+        waiting.changes(),
+        parked.size(),
+        profile.toDecide(),
+        accepted + s.offers.size());
   }
 
   @Override

@@ -3,6 +3,8 @@ package app.landfall.proof.sim.model;
 import app.landfall.proof.sim.profile.BaseRow;
 import app.landfall.proof.sim.profile.Shown;
 import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Lineage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
@@ -102,6 +104,11 @@ final class ModelInbox {
     } else {
       rowTombstone(row);
     }
+    if (row.lineage().isNone()) {
+      state.lineages.remove(row.row());
+    } else {
+      state.lineages.put(row.row(), row.lineage());
+    }
     applied++;
   }
 
@@ -114,6 +121,7 @@ final class ModelInbox {
     }
     replaceInSum(row.row(), known, row.seq());
     state.held.remove(row.row());
+    state.tombs.remove(row.row());
     if (overlay.unfinished(row.root()) || state.bases.containsKey(row.row())) {
       state.bases.put(
           row.row(), new BaseRow(row.row(), row.root(), row.seq(), false, complete(row)));
@@ -141,6 +149,7 @@ final class ModelInbox {
   private void rootTombstone(PulledRow row) {
     RowKey root = row.row();
     boolean keep = overlay.unfinished(root);
+    entomb(row, row.fields());
     for (SimTables.Shape shape : state.aggregate(root.table())) {
       Set<RowKey> keys = new TreeSet<>(state.idsOf(shape, root));
       state.bases.values().stream()
@@ -164,12 +173,49 @@ final class ModelInbox {
     state.held.remove(key);
     BaseRow base = state.bases.get(key);
     Shown stored = state.row(key);
+    Map<String, Value> last = base != null ? base.fields() : shownFields(stored);
+    boolean isRoot = key.equals(tombstone.row());
+    if (isRoot || known.seq() > 0 && known.living()) {
+      entomb(isRoot ? tombstone : asWas(key, tombstone.root(), known), last);
+    }
     if (!keep || base == null && stored == null) {
       return;
     }
     Map<String, Value> fields = base != null ? base.fields() : shownFields(stored);
     long seq = key.equals(tombstone.row()) ? tombstone.seq() : known.seq();
     state.bases.put(key, new BaseRow(key, tombstone.root(), seq, true, fields));
+  }
+
+  private PulledRow asWas(RowKey key, RowKey root, Known known) {
+    return new PulledRow(
+        known.seq(),
+        key,
+        root,
+        false,
+        HybridTime.ZERO,
+        "",
+        new TreeMap<>(),
+        state.lineages.getOrDefault(key, Lineage.NONE));
+  }
+
+  /// Keeps what a tombstone takes, with the fields that are known.
+  private void entomb(PulledRow row, Map<String, Value> last) {
+    PulledRow before = state.tombs.get(row.row());
+    SortedMap<String, Value> fields = new TreeMap<>(last);
+    if (fields.isEmpty() && before != null) {
+      fields.putAll(before.fields());
+    }
+    state.tombs.put(
+        row.row(),
+        new PulledRow(
+            row.seq(),
+            row.row(),
+            row.root(),
+            row.deleted(),
+            row.time(),
+            row.replica(),
+            fields,
+            row.lineage()));
   }
 
   private static Map<String, Value> shownFields(@org.jspecify.annotations.Nullable Shown stored) {
@@ -188,9 +234,11 @@ final class ModelInbox {
 
   private void rowTombstone(PulledRow row) {
     RowKey key = row.row();
+    BaseRow was = state.bases.get(key);
+    entomb(row, was != null ? was.fields() : shownFields(state.row(key)));
     replaceInSum(key, known(key), 0);
     state.held.remove(key);
-    if (state.anyOpen(line -> line.row().equals(key))) {
+    if (state.anyOpen(line -> line.row().equals(key)) || state.offerOf(key) != null) {
       state.bases.put(key, new BaseRow(key, row.root(), row.seq(), true, lastKnown(row)));
       overlay.rebuild(key, row.root());
       return;

@@ -19,7 +19,7 @@ final class ModelOverlay {
   }
 
   boolean unfinished(RowKey root) {
-    return state.anyOpen(line -> line.root().equals(root));
+    return state.anyOpen(line -> line.root().equals(root)) || state.anyOffer(root);
   }
 
   void rebuildAggregate(RowKey root) {
@@ -39,8 +39,11 @@ final class ModelOverlay {
       return;
     }
     List<Captured> lines = state.ofRow(row);
-    boolean shown = !base.deleted() || stillWanted(row, root, lines);
+    ModelOffer offer = state.offerOf(row);
+    boolean gone = offer == null ? base.deleted() : offer.deleted();
+    boolean shown = !gone || stillWanted(row, root, lines);
     TreeMap<String, Value> fields = new TreeMap<>(base.fields());
+    fields.putAll(offer == null ? Map.of() : offer.fields());
     Shown now = state.row(row);
     for (Captured line : lines) {
       switch (line.kind()) {
@@ -53,7 +56,7 @@ final class ModelOverlay {
       }
     }
     boolean rooted = row.equals(root) || state.row(root) != null;
-    show(base, shown && rooted, fields, lines.isEmpty());
+    show(base, shown && rooted, fields, lines.isEmpty() && offer == null);
   }
 
   /// Whether a row that is deleted at the server is shown on: its own edit is unfinished or, where

@@ -17,6 +17,7 @@ import app.landfall.sync.protocol.Value;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -194,6 +195,13 @@ public final class ModelProfile implements SimProfile {
       @Override
       public Collection<PulledRow> held() {
         return state.held.values();
+      }
+
+      @Override
+      public Set<RowKey> offered() {
+        Set<RowKey> offered = new HashSet<>();
+        state.offers.values().forEach(offer -> offered.add(offer.row()));
+        return offered;
       }
 
       @Override

@@ -4,6 +4,7 @@ import app.landfall.proof.sim.profile.Captured;
 import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.store.replication.PushEffect;
 import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.RowKey;
@@ -48,6 +49,9 @@ final class ModelResults {
           outcome.seq(),
           refused ? Captured.State.PARKED : Captured.State.ACCEPTED);
     }
+    if (transactions > 0 && !reply.mark().isEmpty()) {
+      state.marks.put(reply.head(), new Mark(reply.head(), reply.mark()));
+    }
     rebuild(finish(state.main().applied()));
     return new PushEffect(transactions, changes, had, parked);
   }
@@ -81,12 +85,24 @@ final class ModelResults {
     List<Captured> lines = to == Captured.State.CUT ? state.ofPush(f.id()) : open(f.id());
     lines.forEach(line -> state.move(line, f.id(), to));
     lines.forEach(line -> overlay.mark(line.row()));
+    List.copyOf(state.offers.values()).stream()
+        .filter(offer -> offer.push() == f.id())
+        .forEach(offer -> settle(offer, to));
     Set<RowKey> roots = new TreeSet<>();
     lines.forEach(line -> roots.add(line.root()));
     if (to == Captured.State.PARKED) {
       new ModelParking(state).settle(roots);
     } else if (anyParked && to == Captured.State.ACCEPTED) {
       new ModelParking(state).overtaken(f.id(), roots);
+    }
+  }
+
+  /// What is refused of what was offered is let go of.
+  private void settle(ModelOffer offer, Captured.State to) {
+    if (to == Captured.State.DONE || to == Captured.State.PARKED) {
+      state.offers.remove(offer.id());
+    } else {
+      state.offers.put(offer.id(), offer.in(offer.push(), to));
     }
   }
 
@@ -101,6 +117,9 @@ final class ModelResults {
       boolean passed = frozen.state() == Captured.State.ACCEPTED && frozen.seq() <= cursor;
       if (passed && !behind(frozen)) {
         open(frozen.id()).forEach(line -> roots.add(line.root()));
+        state.offers.values().stream()
+            .filter(offer -> offer.push() == frozen.id())
+            .forEach(offer -> roots.add(offer.root()));
         move(push, frozen.seq(), Captured.State.DONE);
       }
     }
@@ -152,6 +171,9 @@ final class ModelResults {
         move(push, UNKNOWN_SEQ, Captured.State.ACCEPTED);
       } else {
         open(f.id()).forEach(line -> state.move(line, 0, Captured.State.WAITING));
+        List.copyOf(state.offers.values()).stream()
+            .filter(offer -> offer.push() == f.id())
+            .forEach(offer -> state.offers.put(offer.id(), offer.in(0, Captured.State.WAITING)));
         state.pushes.remove(f.id());
       }
     }
@@ -166,6 +188,18 @@ final class ModelResults {
         move(push, head, Captured.State.ACCEPTED);
       }
     }
+  }
+
+  /// The highest number that has its outcome.
+  long lastAnswered() {
+    long last = 0;
+    for (ModelState.Push push : state.pushes.values()) {
+      Frozen f = push.frozen();
+      if (f.replica().equals(state.replica) && f.state() != Captured.State.CUT) {
+        last = Math.max(last, f.pushNo());
+      }
+    }
+    return last;
   }
 
   long lastCut() {

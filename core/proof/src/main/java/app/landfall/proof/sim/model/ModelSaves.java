@@ -5,6 +5,7 @@ import app.landfall.proof.sim.profile.Captured;
 import app.landfall.proof.sim.profile.Shown;
 import app.landfall.proof.sim.profile.SimEdit;
 import app.landfall.proof.sim.profile.SimTables;
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.RowKey;
@@ -245,6 +246,12 @@ final class ModelSaves {
         Value.NULL,
         Value.NULL,
         appliedCursor(was.root()));
+    Captured removal = state.open.lastEntry().getValue();
+    Ancestry seen = Ancestry.NONE;
+    for (ModelOffer offer : state.offers.values()) {
+      seen = offer.root().equals(was.root()) ? seen.and(offer.upTo()) : seen;
+    }
+    state.open.put(removal.id(), removal.seeing(removal.base(), seen));
     state.removed.put(state.lastChange, was.fields());
   }
 
@@ -301,22 +308,29 @@ final class ModelSaves {
     if (now != null) {
       keepBase(now);
     }
+    ModelOffer offer = state.offerOf(row);
+    if (offer != null) {
+      fresh(l -> l.row().equals(row) && l.kind() == Captured.Kind.SET)
+          .forEach(l -> state.open.put(l.id(), l.seeing(l.base(), offer.content())));
+    }
     Long seen = readAs.get(row);
     if (seen != null) {
-      lowerBase(row, null, seen);
+      for (Captured line : fresh(l -> l.row().equals(row) && l.kind() == Captured.Kind.SET)) {
+        state.open.put(line.id(), line.seeing(Math.min(line.base(), seen), line.seen()));
+      }
     }
     for (Captured earlier : state.open(l -> l.id() <= before && l.row().equals(row))) {
       if (earlier.kind() != Captured.Kind.REMOVE) {
-        lowerBase(row, earlier.field(), earlier.base());
+        lowerBase(row, earlier);
       }
     }
   }
 
-  /// @param field the field; null = all of them
-  private void lowerBase(RowKey row, @Nullable String field, long base) {
+  /// @param earlier an unfinished change; an insert covers every field
+  private void lowerBase(RowKey row, Captured earlier) {
     for (Captured line : fresh(l -> l.row().equals(row) && l.kind() == Captured.Kind.SET)) {
-      if (field == null || field.equals(line.field())) {
-        state.open.put(line.id(), line.seenAt(base));
+      if (earlier.field() == null || earlier.field().equals(line.field())) {
+        state.open.put(line.id(), line.seenAt(earlier));
       }
     }
   }
@@ -336,6 +350,10 @@ final class ModelSaves {
           Value value = now.fields().getOrDefault(member, Value.NULL);
           long base = lines.stream().mapToLong(Captured::base).min().orElse(0);
           note(row, now.root(), Captured.Kind.SET, member, value, value, base);
+          Ancestry all =
+              lines.stream().map(Captured::seen).reduce(Ancestry::within).orElse(Ancestry.NONE);
+          Captured added = state.open.lastEntry().getValue();
+          state.open.put(added.id(), added.seeing(base, all));
         }
       }
     }

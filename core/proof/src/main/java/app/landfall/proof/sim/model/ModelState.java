@@ -6,7 +6,10 @@ import app.landfall.proof.sim.profile.Frozen;
 import app.landfall.proof.sim.profile.Shown;
 import app.landfall.proof.sim.profile.SimTables;
 import app.landfall.store.replication.ServerBinding;
+import app.landfall.sync.protocol.Branch;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Lineage;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
@@ -59,6 +62,17 @@ final class ModelState {
   final TreeMap<String, Cursor> cursors = new TreeMap<>();
   final TreeMap<String, TableSum> sums = new TreeMap<>();
   final Set<RowKey> bin = new HashSet<>();
+  final TreeMap<Long, Mark> marks = new TreeMap<>();
+  final List<Branch> branches = new ArrayList<>();
+
+  /// The last push number of each replica, as of the cursor.
+  final TreeMap<String, Long> peers = new TreeMap<>();
+
+  /// Deleted rows with their last fields; the children of a deleted root are no tombstones.
+  final TreeMap<RowKey, PulledRow> tombs = new TreeMap<>();
+
+  final TreeMap<RowKey, Lineage> lineages = new TreeMap<>();
+  final TreeMap<Long, ModelOffer> offers = new TreeMap<>();
 
   String replica;
   @Nullable ServerBinding binding;
@@ -73,6 +87,7 @@ final class ModelState {
   long lastTx;
   long lastChange;
   long lastPush;
+  long lastOffer;
 
   ModelState(String replica) {
     this.replica = replica;
@@ -93,6 +108,13 @@ final class ModelState {
     copy.cursors.putAll(cursors);
     copy.sums.putAll(sums);
     copy.bin.addAll(bin);
+    copy.marks.putAll(marks);
+    copy.branches.addAll(branches);
+    copy.peers.putAll(peers);
+    copy.tombs.putAll(tombs);
+    copy.lineages.putAll(lineages);
+    copy.offers.putAll(offers);
+    copy.lastOffer = lastOffer;
     copy.binding = binding;
     copy.lastBinding = lastBinding;
     copy.epoch = epoch;
@@ -115,6 +137,8 @@ final class ModelState {
     into.append(lastPush).append(tables.values()).append(open.values()).append(bases.values());
     into.append(held.values()).append(new TreeMap<>(staged)).append(cursors.values());
     into.append(sums).append(new TreeSet<>(bin)).append(new TreeMap<>(removed).keySet());
+    into.append(marks.values()).append(branches).append(peers).append(tombs.values());
+    into.append(lineages).append(offers.values());
     open.values().forEach(line -> into.append(transactions.get(line.tx())));
     for (Push push : pushes.values()) {
       Frozen f = push.frozen();
@@ -225,6 +249,30 @@ final class ModelState {
 
   void done(Predicate<Captured> which) {
     open(which).forEach(line -> move(line, line.push(), Captured.State.DONE));
+  }
+
+  // ---- offers ----
+
+  /// What is offered of a row, the last of it; null = nothing.
+  @Nullable ModelOffer offerOf(RowKey row) {
+    ModelOffer found = null;
+    for (ModelOffer offer : offers.values()) {
+      found = offer.row().equals(row) ? offer : found;
+    }
+    return found;
+  }
+
+  boolean anyOffer(RowKey root) {
+    return offers.values().stream().anyMatch(offer -> offer.root().equals(root));
+  }
+
+  /// The branch in which a sequence was given.
+  String branchOf(long seq) {
+    String found = branches.isEmpty() ? epoch : branches.getFirst().id();
+    for (Branch branch : branches) {
+      found = branch.from() < seq ? branch.id() : found;
+    }
+    return found;
   }
 
   // ---- cursors ----

@@ -67,5 +67,7 @@ public enum FaultKind {
   /// An answer is heard twice by the store.
   ECHO,
   /// The company next door uses the same server.
-  NEIGHBOUR
+  NEIGHBOUR,
+  /// The server's data is put back to what it was at an earlier moment, or forward again.
+  SERVER_WENT_BACK
 }

@@ -22,6 +22,8 @@ public enum PlanEvent {
   CUT_ONE_WAY,
   MEND_LINE,
   STOP_SERVER,
+  KEEP_SERVER,
+  PUT_SERVER_BACK,
   EXPIRE_KEY,
   RENEW_KEY,
   CLOCK_JUMPS,
@@ -44,6 +46,7 @@ public enum PlanEvent {
     when(faults, FaultKind.PARTITION, deeds, 2, CUT_LINE, MEND_LINE);
     when(faults, FaultKind.ONE_WAY, deeds, 2, CUT_ONE_WAY, MEND_LINE);
     when(faults, FaultKind.SERVER_RESTART, deeds, 2, STOP_SERVER);
+    when(faults, FaultKind.SERVER_WENT_BACK, deeds, 3, KEEP_SERVER, PUT_SERVER_BACK);
     when(faults, FaultKind.TOKEN_EXPIRED, deeds, 2, EXPIRE_KEY, RENEW_KEY);
     when(faults, FaultKind.JUMP, deeds, 2, CLOCK_JUMPS);
     when(faults, FaultKind.FROZEN, deeds, 2, CLOCK_STOPS, CLOCK_RUNS);

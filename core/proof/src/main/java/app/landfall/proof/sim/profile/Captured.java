@@ -1,5 +1,6 @@
 package app.landfall.proof.sim.profile;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param base what its writer had seen
 /// @param push the push transaction it is in; 0 = none yet
 /// @param state how far it has come
+/// @param seen what its writer had seen of histories that the server has lost
 public record Captured(
     long id,
     long tx,
@@ -26,7 +28,24 @@ public record Captured(
     Value value,
     long base,
     long push,
-    State state) {
+    State state,
+    Ancestry seen) {
+  /// One whose writer had seen nothing that was lost.
+  public Captured(
+      long id,
+      long tx,
+      RowKey row,
+      RowKey root,
+      Kind kind,
+      @Nullable String field,
+      Value old,
+      Value value,
+      long base,
+      long push,
+      State state) {
+    this(id, tx, row, root, kind, field, old, value, base, push, state, Ancestry.NONE);
+  }
+
 
   /// What happened to a row or column.
   public enum Kind {
@@ -46,13 +65,17 @@ public record Captured(
 
   /// The same line, further on.
   public Captured in(long push, State state) {
-    return new Captured(id, tx, row, root, kind, field, old, value, base, push, state);
+    return new Captured(id, tx, row, root, kind, field, old, value, base, push, state, seen);
   }
 
-  /// The same line with a lower base.
-  public Captured seenAt(long lower) {
-    return lower >= base
-        ? this
-        : new Captured(id, tx, row, root, kind, field, old, value, lower, push, state);
+  /// The same line with another base.
+  public Captured seeing(long otherBase, Ancestry otherSeen) {
+    return new Captured(
+        id, tx, row, root, kind, field, old, value, otherBase, push, state, otherSeen);
+  }
+
+  /// The same line, whose writer had seen no more than another's.
+  public Captured seenAt(Captured other) {
+    return seeing(Math.min(base, other.base), seen.within(other.seen));
   }
 }

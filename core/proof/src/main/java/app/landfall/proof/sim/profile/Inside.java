@@ -30,6 +30,9 @@ public interface Inside {
   /// What cannot be stored yet.
   Collection<PulledRow> held();
 
+  /// Rows that a server has lost which went back, and that are offered to it.
+  Set<RowKey> offered();
+
   /// How many rows are staged.
   int staged();
 

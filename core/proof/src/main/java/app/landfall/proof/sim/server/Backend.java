@@ -17,6 +17,11 @@ public interface Backend extends AutoCloseable {
   /// Admits a computer and lists it.
   Device admit(Workspace workspace, String replica, String name);
 
+  /// Keeps a copy of all that is durable now.
+  ///
+  /// @return puts the data back to that, beneath a process that goes on or between two
+  Runnable keep();
+
   /// Stops and begins again; everything durable stays.
   void restart();
 

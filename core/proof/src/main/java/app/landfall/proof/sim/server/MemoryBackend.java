@@ -12,17 +12,17 @@ public final class MemoryBackend implements Backend {
   public static final String SERVER = "the-server";
   public static final String EPOCH = "epoch-1";
 
-  private final MemoryServerStore store;
+  private MemoryServerStore store;
   private final Map<String, Workspace> workspaces = new HashMap<>();
   private long devices;
 
   public MemoryBackend(StoreOptions options) {
-    store = new MemoryServerStore(SERVER, options);
+    this.store = new MemoryServerStore(SERVER, options);
   }
 
   @Override
   public Exchange exchange() {
-    return store;
+    return Standing.of(() -> store);
   }
 
   @Override
@@ -43,7 +43,15 @@ public final class MemoryBackend implements Backend {
   }
 
   @Override
-  public void restart() {}
+  public Runnable keep() {
+    MemoryServerStore kept = store.copy();
+    return () -> store.holdWhat(kept);
+  }
+
+  @Override
+  public void restart() {
+    store = store.restarted();
+  }
 
   @Override
   public void close() {}

@@ -1,17 +1,22 @@
 package app.landfall.proof.sim.server;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.Logged;
 import app.landfall.sync.server.store.ledger.PushLine;
 import app.landfall.sync.server.store.ledger.ReplicaRow;
+import app.landfall.sync.server.store.ledger.ServerProcess;
 import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.Tombstone;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
@@ -22,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A workspace's ledger in plain maps.
@@ -31,13 +35,22 @@ final class MemoryLedger implements Ledger {
   private final TreeMap<Long, StoredRow> bySeq = new TreeMap<>();
   private final Map<RowKey, List<RowKey>> children = new HashMap<>();
   private final TreeMap<String, TableSum> sums = new TreeMap<>();
-  private final Map<RowKey, List<Logged>> log = new HashMap<>();
+  private final Map<RowKey, List<Kept>> log = new HashMap<>();
   private final Map<String, TreeMap<Long, Pushed>> pushed = new HashMap<>();
   private final Map<String, List<PushLine>> staged = new HashMap<>();
   private final Map<String, ReplicaRow> replicas = new HashMap<>();
   private WorkspaceState workspace;
 
-  private record Logged(ChangeLog.Entry entry, long seq, String replica) {
+  private final TreeMap<Long, Mark> marks = new TreeMap<>();
+  private final Map<String, Long> known = new HashMap<>();
+
+  private record Kept(
+      ChangeLog.Entry entry,
+      long seq,
+      String replica,
+      long pushNo,
+      PushTransaction.@Nullable SentAs before,
+      Ancestry origins) {
     boolean isRemoval() {
       return entry.change().kind() == Change.Kind.REMOVE;
     }
@@ -49,6 +62,7 @@ final class MemoryLedger implements Ledger {
 
   MemoryLedger(WorkspaceState workspace) {
     this.workspace = workspace;
+    marks.put(workspace.mark().seq(), workspace.mark());
   }
 
   MemoryLedger copy() {
@@ -59,6 +73,8 @@ final class MemoryLedger implements Ledger {
     copy.sums.putAll(sums);
     log.forEach((root, entries) -> copy.log.put(root, new ArrayList<>(entries)));
     pushed.forEach((replica, pushes) -> copy.pushed.put(replica, new TreeMap<>(pushes)));
+    copy.marks.putAll(marks);
+    copy.known.putAll(known);
     copy.staged.putAll(staged);
     copy.replicas.putAll(replicas);
     return copy;
@@ -74,7 +90,8 @@ final class MemoryLedger implements Ledger {
 
   /// What is stored is never changed: who reads a row gets one of his own.
   private static StoredRow read(StoredRow row) {
-    return StoredRow.stored(
+    StoredRow read =
+        StoredRow.stored(
         row.key,
         row.root,
         new TreeMap<>(row.fields),
@@ -83,6 +100,9 @@ final class MemoryLedger implements Ledger {
         row.time,
         row.replica,
         row.tombstone);
+    read.past = row.past;
+    read.taken = row.taken;
+    return read;
   }
 
   @Override
@@ -140,7 +160,8 @@ final class MemoryLedger implements Ledger {
         tombstone != null,
         tombstone == null ? row.time : tombstone.time(),
         tombstone == null ? row.replica : tombstone.replica(),
-        tombstone == null ? row.values() : new TreeMap<>());
+        tombstone == null ? row.values() : new TreeMap<>(),
+        row.lineage());
   }
 
   @Override
@@ -152,7 +173,7 @@ final class MemoryLedger implements Ledger {
 
   // ---- log ----
 
-  private List<Logged> of(RowKey root) {
+  private List<Kept> of(RowKey root) {
     return log.getOrDefault(root, List.of());
   }
 
@@ -164,7 +185,7 @@ final class MemoryLedger implements Ledger {
   @Override
   public @Nullable Map<String, Value> written(RowKey row, HybridTime stamp) {
     Map<String, Value> fields = null;
-    for (Logged logged : of(root(row))) {
+    for (Kept logged : of(root(row))) {
       Change change = logged.entry().change();
       if (logged.isOf(row) && !logged.isRemoval() && change.time().equals(stamp)) {
         fields = fields == null ? new HashMap<>() : fields;
@@ -182,32 +203,46 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica) {
-    return latest(root, base, replica, logged -> !(logged.isRemoval() && logged.isOf(root)));
+  public List<Logged> above(RowKey root, long seq) {
+    List<Kept> entries = of(root);
+    List<Logged> above = new ArrayList<>();
+    for (int n = 0; n < entries.size(); n++) {
+      Kept kept = entries.get(n);
+      if (kept.seq() > seq) {
+        above.add(logged(n, kept));
+      }
+    }
+    above.sort(Comparator.comparingLong(Logged::seq).thenComparingLong(Logged::n).reversed());
+    return above;
+  }
+
+  private static Logged logged(long n, Kept kept) {
+    return new Logged(
+        n,
+        kept.seq(),
+        kept.entry().change().row(),
+        kept.isRemoval(),
+        kept.replica(),
+        kept.pushNo(),
+        kept.before(),
+        kept.entry().time(),
+        kept.origins(),
+        () -> kept.entry().change().fields().keySet());
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica) {
-    return latest(row.root, base, replica, logged -> logged.isOf(row.key) && !logged.isRemoval());
-  }
-
-  private ChangeLog.@Nullable Write latest(
-      RowKey root, long base, String replica, Predicate<Logged> counts) {
-    Logged latest = null;
-    for (Logged logged : of(root)) {
-      boolean other = logged.seq() > base && !logged.replica().equals(replica);
-      boolean later = latest == null || logged.seq() >= latest.seq();
-      if (other && later && counts.test(logged)) {
-        latest = logged;
-      }
-    }
-    return latest == null ? null : new ChangeLog.Write(latest.replica(), latest.entry().time());
+  public void belongs(Logged entry, Ancestry origins) {
+    List<Kept> entries = of(root(entry.row()));
+    Kept k = entries.get((int) entry.n());
+    entries.set(
+        (int) entry.n(),
+        new Kept(k.entry(), k.seq(), k.replica(), k.pushNo(), k.before(), origins));
   }
 
   @Override
   public Value valueAt(StoredRow row, String field, long base) {
-    Logged latest = null;
-    for (Logged logged : of(row.root)) {
+    Kept latest = null;
+    for (Kept logged : of(row.root)) {
       ChangeLog.Entry entry = logged.entry();
       boolean wrote =
           logged.isOf(row.key)
@@ -224,9 +259,36 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public void add(ChangeLog.Entry entry, String replica, long pushNo) {
+  public void add(
+      ChangeLog.Entry entry,
+      String replica,
+      long pushNo,
+      PushTransaction.@Nullable SentAs before) {
     log.computeIfAbsent(entry.change().root(), root -> new ArrayList<>())
-        .add(new Logged(entry, entry.row().seq, replica));
+        .add(new Kept(entry, entry.row().seq, replica, pushNo, before, entry.origins()));
+  }
+
+  // ---- marks ----
+
+  @Override
+  public boolean has(Mark mark) {
+    return mark.equals(marks.get(mark.seq()));
+  }
+
+  @Override
+  public List<Mark> marks(long after, long upTo, int most) {
+    return upTo > after ? List.copyOf(marks.subMap(after, false, upTo, true).values()) : List.of();
+  }
+
+  @Override
+  public SortedMap<String, Long> pushes(long after) {
+    TreeMap<String, Long> pushes = new TreeMap<>(known);
+    replicas.forEach((id, replica) -> {
+      if (replica.lastSeq() > after) {
+        pushes.merge(id, replica.lastPushNo(), Math::max);
+      }
+    });
+    return pushes;
   }
 
   // ---- push transactions ----
@@ -267,15 +329,27 @@ final class MemoryLedger implements Ledger {
     staged.remove(replica);
   }
 
+  @Override
+  public long known(String replica) {
+    return known.getOrDefault(replica, 0L);
+  }
+
+  @Override
+  public void knows(String replica, long pushNo) {
+    known.merge(replica, pushNo, Math::max);
+  }
+
   // ---- counters ----
 
-  WorkspaceState load(long wallMillis) {
-    return workspace.at(wallMillis);
+  WorkspaceState load(long wallMillis, ServerProcess process) {
+    return workspace.at(wallMillis, process);
   }
 
   @Override
   public void save(WorkspaceState state) {
-    workspace = state.at(0);
+    state.seal();
+    marks.put(state.mark().seq(), state.mark());
+    workspace = state.at(0, new ServerProcess("", () -> ""));
   }
 
   @Override
@@ -285,7 +359,8 @@ final class MemoryLedger implements Ledger {
   }
 
   private static ReplicaRow copy(ReplicaRow state, long device) {
-    return new ReplicaRow(state.id, device, state.lastPushNo(), state.lastHash());
+    return new ReplicaRow(
+        state.id, device, state.lastPushNo(), state.lastHash(), state.lastSeq());
   }
 
   @Override
@@ -299,7 +374,7 @@ final class MemoryLedger implements Ledger {
     replicas.put(
         replica,
         before == null
-            ? new ReplicaRow(replica, device, 0, Hashes.chainStart())
+            ? new ReplicaRow(replica, device, 0, Hashes.chainStart(), 0)
             : copy(before, device));
   }
 

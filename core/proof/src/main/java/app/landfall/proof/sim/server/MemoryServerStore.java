@@ -1,6 +1,8 @@
 package app.landfall.proof.sim.server;
 
+import app.landfall.sync.protocol.Branch;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
@@ -12,6 +14,7 @@ import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.ReplicaId;
+import app.landfall.sync.server.store.ledger.ServerProcess;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import app.landfall.sync.server.store.pull.PullReader;
 import app.landfall.sync.server.store.push.ReplicaCalls;
@@ -29,8 +32,17 @@ public final class MemoryServerStore implements Exchange {
   private final ReplicaCalls calls;
   private final String serverId;
   private final Map<Long, MemoryLedger> ledgers = new HashMap<>();
+  private final int run;
+  private final ServerProcess process;
+  private int drawn;
 
   public MemoryServerStore(String serverId, StoreOptions options) {
+    this(serverId, options, 1);
+  }
+
+  private MemoryServerStore(String serverId, StoreOptions options, int run) {
+    this.run = run;
+    this.process = new ServerProcess("run-" + run, () -> "branch-" + ++drawn);
     this.serverId = serverId;
     this.options = options;
     this.calls = new ReplicaCalls(serverId, options);
@@ -38,9 +50,23 @@ public final class MemoryServerStore implements Exchange {
 
   /// A store that goes on from the same state by itself.
   public MemoryServerStore copy() {
-    MemoryServerStore copy = new MemoryServerStore(serverId, options);
+    MemoryServerStore copy = new MemoryServerStore(serverId, options, run);
+    copy.drawn = drawn;
     ledgers.forEach((no, ledger) -> copy.ledgers.put(no, ledger.copy()));
     return copy;
+  }
+
+  /// Puts the data back, or forward, to what another store holds.
+  void holdWhat(MemoryServerStore other) {
+    other.ledgers.forEach((no, ledger) -> ledgers.put(no, ledger.copy()));
+  }
+
+  /// What another process finds of it.
+  MemoryServerStore restarted() {
+    MemoryServerStore next = new MemoryServerStore(serverId, options, run + 1);
+    next.drawn = drawn;
+    next.holdWhat(this);
+    return next;
   }
 
   /// Makes a workspace.
@@ -48,7 +74,17 @@ public final class MemoryServerStore implements Exchange {
     long no = ledgers.size() + 1L;
     Workspace made = new Workspace(no, name, name);
     HybridTime clock = HybridTime.ZERO.by(WorkspaceState.SERVER);
-    ledgers.put(no, new MemoryLedger(new WorkspaceState(no, name, epoch, 0, 0, clock, 0)));
+    ledgers.put(no, new MemoryLedger(new WorkspaceState(
+                no,
+                name,
+                epoch,
+                0,
+                0,
+                clock,
+                0,
+                process,
+                List.of(new WorkspaceState.Begun(new Branch(epoch, 0), process.id())),
+                new Mark(0, "00".repeat(16)))));
     return made;
   }
 
@@ -99,7 +135,7 @@ public final class MemoryServerStore implements Exchange {
       throw new IllegalStateException("workspace " + workspace.id() + " is gone");
     }
     try {
-      return work.run(ledger, ledger.load(options.clock().millis()));
+      return work.run(ledger, ledger.load(options.clock().millis(), process));
     } catch (SQLException e) {
       throw new IllegalStateException("memory has no SQL", e);
     }

@@ -8,6 +8,7 @@ import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushHeader;
+import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
@@ -21,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /// The server as the network sees it: a message in, a message or a refusal out, keys checked; it
 /// can be away.
@@ -104,6 +107,25 @@ public final class SimServer {
   public void begin() {
     away = false;
     backend.restart();
+  }
+
+  /// Keeps a copy of all that is stored now.
+  ///
+  /// @return puts it back, told whether somebody has applied the tombstone of a record
+  public Consumer<BiPredicate<Workspace, PulledRow>> keep() {
+    Runnable data = backend.keep();
+    Map<String, ServerLaws> known = new HashMap<>();
+    watched.forEach((id, watch) -> known.put(id, watch.copy(backend.exchange())));
+    return applied -> {
+      data.run();
+      known.forEach((id, then) -> {
+        ServerLaws watch = watched.get(id);
+        if (watch != null) {
+          watch.putBack(then, row -> applied.test(watch.workspace(), row));
+        }
+      });
+      listeners.forEach(Runnable::run);
+    };
   }
 
   // ---- calls ----

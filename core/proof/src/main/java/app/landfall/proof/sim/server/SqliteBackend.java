@@ -1,18 +1,20 @@
 package app.landfall.proof.sim.server;
 
 import app.landfall.sync.protocol.PairRequest;
-import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.PushHeader;
-import app.landfall.sync.protocol.PushReply;
-import app.landfall.sync.protocol.SessionReply;
-import app.landfall.sync.protocol.SessionRequest;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Exchange;
-import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /// The server's store in the real database: a restart closes the file and opens it again.
@@ -20,6 +22,7 @@ public final class SqliteBackend implements Backend {
   private final Path file;
   private final StoreOptions options;
   private SqliteServerStore store;
+  private int copies;
 
   public SqliteBackend(Path file, StoreOptions options) {
     this.file = file;
@@ -30,22 +33,7 @@ public final class SqliteBackend implements Backend {
   /// Whichever store is open by then.
   @Override
   public Exchange exchange() {
-    return new Exchange() {
-      @Override
-      public SessionReply session(Device device, SessionRequest request) {
-        return store.session(device, request);
-      }
-
-      @Override
-      public PushReply push(Device device, PushHeader header, List<byte[]> lines) {
-        return store.push(device, header, lines);
-      }
-
-      @Override
-      public PullPage pull(Workspace workspace, PullQuery query) {
-        return store.pull(workspace, query);
-      }
-    };
+    return Standing.of(() -> store);
   }
 
   @Override
@@ -62,6 +50,31 @@ public final class SqliteBackend implements Backend {
   public Device admit(Workspace workspace, String replica, String name) {
     String code = store.newPairingCode(workspace);
     return store.authenticate(store.pair(new PairRequest(code, replica, name)).token());
+  }
+
+  @Override
+  public Runnable keep() {
+    Path kept = file.resolveSibling("kept-" + ++copies + ".db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM INTO '" + kept + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot keep a copy of the server", e);
+    }
+    return () -> putBack(kept);
+  }
+
+  private void putBack(Path kept) {
+    store.close();
+    try {
+      for (String part : List.of("-wal", "-shm")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+      }
+      Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    store = SqliteServerStore.open(file, options);
   }
 
   @Override

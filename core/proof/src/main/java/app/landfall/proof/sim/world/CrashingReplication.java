@@ -16,6 +16,7 @@ import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.SessionReply;
@@ -82,6 +83,7 @@ final class CrashingReplication implements Replication {
       case ChangeCause.Received _ -> "taking in a page";
       case ChangeCause.Forked _ -> "taking a new name";
       case ChangeCause.Rewound _ -> "rewinding";
+      case ChangeCause.WentBack _ -> "going back with the server";
       case ChangeCause.Decided _ -> "deciding";
       case ChangeCause.Other _ -> "a store call";
     };
@@ -161,6 +163,22 @@ final class CrashingReplication implements Replication {
         new ChangeCause.Forked(),
         () -> {
           profile().door().forked(serverHashes);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Mark> marks(long above, long below) {
+    return profile().door().marks(above, below);
+  }
+
+  @Override
+  public void wentBack(long to) {
+    change(
+        new ChangeCause.WentBack(to),
+        () -> {
+          profile().door().wentBack(to);
+          computer.wentBack();
           return true;
         });
   }

@@ -102,6 +102,7 @@ public final class Healing {
         .forEach(workspace -> {
           ServerLaws there = world.server().watched(workspace);
           there.checkWhole();
+          there.checkNothingBack();
           // Lines that are torn away without HTTP noticing come back by the sums, but until then a
           // user sees, and may overwrite, what was there before his own last value.
           if (!world.plan().faults().contains(FaultKind.TORN)) {
@@ -109,7 +110,11 @@ public final class Healing {
           }
           there.mirror().forEach(row -> world.trace().mix(row.hashCode()));
         });
-    boolean again = world.server().backend() instanceof MemoryBackend;
+    boolean again =
+        world.server().backend() instanceof MemoryBackend
+            && world.computers().stream()
+                .noneMatch(
+                    computer -> world.server().watched(computer.workspace()).hasGoneBack());
     if (last && again && Math.floorMod(world.plan().seed(), 8) == 1) {
       checkReplay();
     }

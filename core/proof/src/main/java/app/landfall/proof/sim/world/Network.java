@@ -140,7 +140,11 @@ public final class Network implements Transport {
   @Override
   public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     PullQuery query =
-        new PullQuery(request.wanted().after(), request.limit(), request.wanted().table());
+        new PullQuery(
+            request.wanted().after(),
+            request.limit(),
+            request.wanted().table(),
+            request.mark());
     return call(
         "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
         () -> world.server().pull(access.token(), query),

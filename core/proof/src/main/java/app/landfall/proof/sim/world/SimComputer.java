@@ -322,6 +322,12 @@ public final class SimComputer {
     heard.add(new Heard(profile.door().state().replica(), null, wanted, page));
   }
 
+  /// No answer from before is heard after it.
+  void wentBack() {
+    heard.clear();
+    world.tell(name, () -> "goes back with the server");
+  }
+
   /// The store is given an old answer once more; the loop would not do it, but it may.
   void hearAgain(SplittableRandom random) {
     if (heard.isEmpty() || profile.door().state().binding() == null) {

@@ -13,6 +13,7 @@ import app.landfall.proof.sim.time.WallClock;
 import app.landfall.sync.Link;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.PairingString;
+import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
@@ -23,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// A server, some computers, the lines between them and time: one run of a plan.
@@ -43,6 +46,7 @@ public final class World {
   private final SimServer server;
   private final StoreFactories makers;
   private final List<SimComputer> computers = new ArrayList<>();
+  private final List<Consumer<BiPredicate<Workspace, PulledRow>>> kept = new ArrayList<>();
   private FaultForecast forecast;
 
   public World(Plan plan, RunCounts tally, Trace trace, StoreFactories makers) {
@@ -197,6 +201,8 @@ public final class World {
     switch (step.deed()) {
       case STOP_SERVER -> stopServer(random);
       case CLOCK_JUMPS -> jump(computer, random);
+      case KEEP_SERVER -> keepServer();
+      case PUT_SERVER_BACK -> putServerBack(random);
       default -> {
         if (!computer.isOff()) {
           computer.guarded(() -> perform(step.deed(), computer, random));
@@ -249,7 +255,7 @@ public final class World {
         strikes.count(FaultKind.ECHO);
         attempt(() -> computer.hearAgain(random));
       }
-      case STOP_SERVER, CLOCK_JUMPS -> throw new IllegalStateException("done elsewhere");
+      case STOP_SERVER, CLOCK_JUMPS, KEEP_SERVER, PUT_SERVER_BACK -> throw new IllegalStateException("done elsewhere");
     }
   }
 
@@ -347,6 +353,38 @@ public final class World {
       tell("server", () -> "starts");
       server.begin();
     }
+  }
+
+  private void keepServer() {
+    tell("server", () -> "is copied");
+    kept.add(server.keep());
+  }
+
+  /// A copy takes the place of the server's data; what it was may be kept, to go forward again.
+  private void putServerBack(SplittableRandom random) {
+    if (kept.isEmpty()) {
+      return;
+    }
+    strikes.count(FaultKind.SERVER_WENT_BACK);
+    Consumer<BiPredicate<Workspace, PulledRow>> back = kept.get(random.nextInt(kept.size()));
+    if (random.nextBoolean()) {
+      keepServer();
+    }
+    boolean between = random.nextInt(3) > 0;
+    tell("server", () -> "is put back" + (between ? "" : " beneath its process"));
+    if (between && !server.isAway()) {
+      stopServer();
+      back.accept(this::isApplied);
+      time.afterMillis(random.nextLong(100, 20_000), this::beginServer);
+    } else {
+      back.accept(this::isApplied);
+    }
+  }
+
+  private boolean isApplied(Workspace workspace, PulledRow tombstone) {
+    return computers.stream()
+        .filter(computer -> computer.workspace().equals(workspace))
+        .anyMatch(computer -> computer.profile().door().state().cursor() >= tombstone.seq());
   }
 
   private void jump(SimComputer computer, SplittableRandom random) {

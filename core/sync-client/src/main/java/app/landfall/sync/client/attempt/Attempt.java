@@ -6,6 +6,7 @@ import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
 import app.landfall.sync.client.transport.ServerCredentials;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import java.util.function.Consumer;
@@ -83,6 +84,11 @@ final class Attempt {
     self = stored(store()::state);
   }
 
+  /// The newest mark that is held here now; null = none.
+  @Nullable Mark mark() {
+    return stored(store()::state).mark();
+  }
+
   // ---- steps ----
 
   /// A step that throws ends the attempt with a cause: nothing throws out of it.
@@ -147,7 +153,15 @@ final class Attempt {
       case Problem.UNAUTHORISED -> keyRefused(reason, openSession);
       case Problem.FORBIDDEN -> stuck(Link.Cause.REMOVED, reason);
       case Problem.VERSION -> stuck(Link.Cause.OUTDATED, reason);
+      case Problem.HISTORY -> otherHistory(openSession);
       default -> stuck(Link.Cause.CALL_REFUSED, reason);
+    }
+  }
+
+  /// The server was put back to an earlier moment: a session finds to which.
+  private void otherHistory(Runnable openSession) {
+    if (mayMend("the server answers from another history again and again")) {
+      openSession.run();
     }
   }
 

@@ -30,7 +30,7 @@ public final class Cycle {
     this.desk = desk;
     this.attempt = new Attempt(desk, self, binding, access, ended);
     this.session = new SessionSteps(attempt, this::sessionHolds);
-    this.push = new PushSteps(attempt, this::pushed, this::pushesDone, session);
+    this.push = new PushSteps(attempt, this::pushed, this::pushesDone, this::allDone, session);
     this.pull = new PullSteps(attempt, this::pullsDone, session::open);
   }
 
@@ -80,6 +80,17 @@ public final class Cycle {
 
   private void pushesDone() {
     withSession(pull::next);
+  }
+
+  private void allDone() {
+    String differing = pull.differing();
+    if (differing == null) {
+      attempt.done();
+    } else {
+      attempt.faulty(
+          Link.ServerProblem.Fault.DIFFERS,
+          "the table " + differing + " still differs from the server's");
+    }
   }
 
   private void pullsDone() {

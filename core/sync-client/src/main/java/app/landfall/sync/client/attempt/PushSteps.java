@@ -20,6 +20,7 @@ final class PushSteps {
   private final SyncContext desk;
   private final Runnable pushed;
   private final Runnable done;
+  private final Runnable allDone;
   private final SessionSteps session;
   private boolean pullOwed;
   private boolean limitsAsked;
@@ -27,11 +28,14 @@ final class PushSteps {
 
   /// @param pushed what comes next after a push
   /// @param done what comes next when nothing is left to send and a pull is owed
-  PushSteps(Attempt attempt, Runnable pushed, Runnable done, SessionSteps session) {
+  /// @param allDone what comes next when none is
+  PushSteps(
+      Attempt attempt, Runnable pushed, Runnable done, Runnable allDone, SessionSteps session) {
     this.attempt = attempt;
     this.desk = attempt.desk();
     this.pushed = pushed;
     this.done = done;
+    this.allDone = allDone;
     this.session = session;
   }
 
@@ -53,7 +57,7 @@ final class PushSteps {
     } else if (pullOwed) {
       done.run();
     } else {
-      attempt.done();
+      allDone.run();
     }
   }
 
@@ -68,7 +72,11 @@ final class PushSteps {
     attempt.progress().sending(desk.counts().waiting());
     pullOwed = true;
     PushHeader header =
-        new PushHeader(attempt.binding().workspace(), attempt.self().replica(), held.epoch());
+        new PushHeader(
+            attempt.binding().workspace(),
+            attempt.self().replica(),
+            held.epoch(),
+            attempt.mark());
     List<byte[]> lines = cuts.stream().map(CutPush::line).toList();
     attempt
         .flight()

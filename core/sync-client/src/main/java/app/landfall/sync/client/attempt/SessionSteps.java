@@ -3,16 +3,23 @@ package app.landfall.sync.client.attempt;
 import app.landfall.store.replication.SessionVerdict;
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
+import java.util.List;
 import java.util.Map;
 
 /// The first steps of an attempt: says hello and finds out whether it is the same server that knows
 /// the same replica. Bound to the sync thread.
 final class SessionSteps {
+  private static final long NOT_FOUND = -1;
+
   private final Attempt attempt;
   private final SyncContext desk;
   private final Runnable holds;
+
+  /// The sequence of the highest mark that the server has, too, as far as it was asked.
+  private long known;
 
   /// @param holds what comes next once the session holds
   SessionSteps(Attempt attempt, Runnable holds) {
@@ -22,6 +29,13 @@ final class SessionSteps {
   }
 
   void open() {
+    known = 0;
+    open(attempt.stored(() -> attempt.store().marks(-1, Long.MAX_VALUE)), NOT_FOUND);
+  }
+
+  /// @param marks some of those held here
+  /// @param wentBackTo how far both have the same history, once that is found
+  private void open(List<Mark> marks, long wentBackTo) {
     desk.session(null);
     attempt.refreshSelf();
     long sent = desk.parts().clock().millis();
@@ -30,21 +44,27 @@ final class SessionSteps {
             attempt.binding().workspace(),
             attempt.self().replica(),
             attempt.self().epoch(),
-            desk.parts().app());
+            desk.parts().app(),
+            attempt.self().branch(),
+            marks,
+            wentBackTo);
     attempt
         .flight()
         .ask(
             () -> desk.parts().transport().session(attempt.access(), request),
-            reply -> opened(reply, sent),
+            reply -> opened(request, reply, sent),
             problem -> attempt.refused(problem, this::open),
             () -> {});
   }
 
-  private void opened(SessionReply reply, long sent) {
+  private void opened(SessionRequest request, SessionReply reply, long sent) {
     PullPageCheck.workspace(attempt.binding().workspace(), reply.workspace());
     PullPageCheck.limits(reply.limits());
     if (!reply.server().equals(attempt.binding().server())) {
       replaced();
+      return;
+    }
+    if (!reply.mark().isEmpty() && wentBack(request, reply)) {
       return;
     }
     long received = desk.parts().clock().millis();
@@ -55,8 +75,55 @@ final class SessionSteps {
         attempt.mended(Activity.Mended.What.SERVER_RESTORED, "");
         holds(reply);
       }
+      case NUMBERS_LOST -> cutAgain();
       case FORKED -> forked();
       case SERVER_REPLACED -> replaced();
+    }
+  }
+
+  // ---- a server that went back ----
+
+  /// Looks for the last moment that the server's history and the one known here have in common, with
+  /// as many questions as that takes; goes back to it where it is not the newest here.
+  ///
+  /// @return whether something else than this session comes next
+  private boolean wentBack(SessionRequest request, SessionReply reply) {
+    Mark newest = attempt.self().mark();
+    if (request.wentBackTo() != NOT_FOUND) {
+      goBack(request.wentBackTo());
+      return true;
+    }
+    if (newest == null) {
+      boolean beyond = attempt.self().cursor() > reply.head();
+      if (beyond) {
+        open(List.of(), 0);
+      }
+      return beyond;
+    }
+    known = Math.max(known, reply.known());
+    if (known == newest.seq()) {
+      return false;
+    }
+    long unknown =
+        request.marks().stream()
+            .mapToLong(Mark::seq)
+            .filter(seq -> seq > known)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    List<Mark> between = attempt.stored(() -> attempt.store().marks(known, unknown));
+    open(between, between.isEmpty() ? known : NOT_FOUND);
+    return true;
+  }
+
+  private void goBack(long to) {
+    if (attempt.mayMend("the server goes back and forth again and again")) {
+      attempt.stored(() -> {
+        attempt.store().wentBack(to);
+        return true;
+      });
+      desk.refreshCounts();
+      attempt.mended(Activity.Mended.What.SERVER_WENT_BACK, "");
+      open();
     }
   }
 

@@ -6,6 +6,7 @@ import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.PullPage;
@@ -108,6 +109,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
     query.append("&after=").append(request.wanted().after());
     query.append("&limit=").append(request.limit());
+    Mark mark = request.mark();
+    if (mark != null) {
+      query.append("&mark=").append(e(mark.hash())).append("&at=").append(mark.seq());
+    }
     URI uri = access.server().resolve(query.toString());
     return new HttpCall<>(tools, () -> request(uri, access).GET(), null, PullPageText::read)
         .begin();

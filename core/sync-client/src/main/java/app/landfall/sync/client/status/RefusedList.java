@@ -76,7 +76,7 @@ public final class RefusedList {
     Refused.Row.Kind kind =
         switch (change.kind()) {
           case PUT -> Refused.Row.Kind.ADDED;
-          case PATCH -> Refused.Row.Kind.CHANGED;
+          case PATCH, OFFER -> Refused.Row.Kind.CHANGED;
           case REMOVE -> Refused.Row.Kind.DELETED;
         };
     return new Refused.Row(change.row().table(), change.row().id(), kind, fields);

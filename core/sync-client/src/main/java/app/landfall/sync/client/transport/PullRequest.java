@@ -1,6 +1,8 @@
 package app.landfall.sync.client.transport;
 
 import app.landfall.store.replication.PullWanted;
+import app.landfall.sync.protocol.Mark;
+import org.jspecify.annotations.Nullable;
 
 /// One page asked for.
 ///
@@ -8,4 +10,6 @@ import app.landfall.store.replication.PullWanted;
 /// @param replica who asks
 /// @param wanted which cursor, from where
 /// @param limit at most so many rows
-public record PullRequest(String workspace, String replica, PullWanted wanted, int limit) {}
+/// @param mark the newest mark held here; null = none
+public record PullRequest(
+    String workspace, String replica, PullWanted wanted, int limit, @Nullable Mark mark) {}

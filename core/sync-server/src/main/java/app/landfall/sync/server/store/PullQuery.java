@@ -1,10 +1,17 @@
 package app.landfall.sync.server.store;
 
+import app.landfall.sync.protocol.Mark;
 import org.jspecify.annotations.Nullable;
 
-/// The request of a replica for a page.
+/// What a replica asks for.
 ///
 /// @param after the cursor: rows above this sequence
-/// @param limit rows at most
-/// @param table one table's back-fill; null = the main cursor over all tables
-public record PullQuery(long after, int limit, @Nullable String table) {}
+/// @param limit at most so many rows
+/// @param table only rows of this table; null = all
+/// @param mark the newest mark it holds; null = none
+public record PullQuery(long after, int limit, @Nullable String table, @Nullable Mark mark) {
+  /// Of a replica that knows no marks.
+  public PullQuery(long after, int limit, @Nullable String table) {
+    this(after, limit, table, null);
+  }
+}

@@ -1,8 +1,11 @@
 package app.landfall.sync.server.store.ledger;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
@@ -65,14 +68,11 @@ public interface Ledger {
   /// Whether that very removal is in the log.
   boolean removed(RowKey row, HybridTime stamp) throws SQLException;
 
-  /// The latest write of another replica to any row of an aggregate above `base`: what keeps the
-  /// root from being deleted. Other removals of the root are not writes, removals of children are.
-  ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica)
-      throws SQLException;
+  /// What was written to any row of an aggregate above a sequence, newest first.
+  List<Logged> above(RowKey root, long seq) throws SQLException;
 
-  /// The latest write of another replica to one row above `base`.
-  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
-      throws SQLException;
+  /// Keeps that an entry was written in lost branches, too.
+  void belongs(Logged entry, Ancestry origins) throws SQLException;
 
   /// What a field held at a sequence; [Value#NULL] where the log does not say.
   Value valueAt(StoredRow row, String field, long base) throws SQLException;
@@ -80,7 +80,13 @@ public interface Ledger {
   /// Adds to the log.
   ///
   /// @param pushNo in which push transaction; 0 = not by a push
-  void add(ChangeLog.Entry entry, String replica, long pushNo) throws SQLException;
+  /// @param before as what it was cut first; null = as that
+  void add(
+      ChangeLog.Entry entry,
+      String replica,
+      long pushNo,
+      PushTransaction.@Nullable SentAs before)
+      throws SQLException;
 
   // ---- push transactions and their outcomes ----
 
@@ -105,8 +111,26 @@ public interface Ledger {
 
   void unstage(String replica) throws SQLException;
 
+  // ---- marks ----
+
+  boolean has(Mark mark) throws SQLException;
+
+  /// Marks above one sequence, up to another: the last ones, ascending.
+  List<Mark> marks(long after, long upTo, int most) throws SQLException;
+
+  /// Of each replica whose last push was accepted above a sequence, or is part of what was offered,
+  /// that push's number.
+  SortedMap<String, Long> pushes(long after) throws SQLException;
+
+  /// The highest push number of a replica whose effect is part of what was offered; 0 = none.
+  long known(String replica) throws SQLException;
+
+  /// Remembers that; a lower number changes nothing.
+  void knows(String replica, long pushNo) throws SQLException;
+
   // ---- counters ----
 
+  /// Stores the counters with the mark of what this transaction has written, if there is a new one.
   void save(WorkspaceState workspace) throws SQLException;
 
   /// Finds a replica; gives one that has pushed nothing where it is not known.

@@ -25,16 +25,8 @@ public record PushLine(byte[] bytes, PushTransaction push) {
     List<Change> changes = new ArrayList<>(push.changes().size());
     for (Change change : push.changes()) {
       long base = workspace.base(change.base(), push.epoch());
-      changes.add(
-          base == change.base()
-              ? change
-              : new Change(
-                  change.row(),
-                  change.root(),
-                  change.kind(),
-                  change.time(),
-                  base,
-                  change.fields()));
+      boolean kept = base == change.base() || change.kind() == Change.Kind.OFFER;
+      changes.add(kept ? change : change.seeing(base, change.seen()));
     }
     return changes;
   }

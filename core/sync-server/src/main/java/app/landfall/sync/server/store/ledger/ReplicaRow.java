@@ -12,17 +12,20 @@ public final class ReplicaRow {
   public final long device;
   private long lastPushNo;
   private byte[] lastHash;
+  private long lastSeq;
 
-  public ReplicaRow(String id, long device, long lastPushNo, byte[] lastHash) {
+  /// @param lastSeq the sequence of its last accepted push; 0 = none
+  public ReplicaRow(String id, long device, long lastPushNo, byte[] lastHash, long lastSeq) {
     this.id = id;
     this.device = device;
     this.lastPushNo = lastPushNo;
     this.lastHash = lastHash;
+    this.lastSeq = lastSeq;
   }
 
   /// One that has pushed nothing.
   public static ReplicaRow unknown(String id, Device device) {
-    return new ReplicaRow(id, device.no(), 0, Hashes.chainStart());
+    return new ReplicaRow(id, device.no(), 0, Hashes.chainStart(), 0);
   }
 
   public boolean belongsTo(Device computer) {
@@ -35,6 +38,15 @@ public final class ReplicaRow {
 
   public byte[] lastHash() {
     return lastHash.clone();
+  }
+
+  public long lastSeq() {
+    return lastSeq;
+  }
+
+  /// Its push was accepted when the head was this.
+  public void acceptedAt(long seq) {
+    lastSeq = seq;
   }
 
   public void advance(long pushNo, byte[] hash) {

@@ -1,7 +1,9 @@
 package app.landfall.sync.server.store.ledger;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.FieldMerge;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Lineage;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import java.util.Map;
@@ -25,6 +27,12 @@ public final class StoredRow {
   public HybridTime time;
   public String replica;
   public @Nullable Tombstone tombstone;
+
+  /// What it includes of lost branches.
+  public Ancestry past = Ancestry.NONE;
+
+  /// The sequence at which an offer became the row whole; 0 = never.
+  public long taken;
 
   private StoredRow(
       RowKey key,
@@ -63,6 +71,10 @@ public final class StoredRow {
       String replica,
       @Nullable Tombstone tombstone) {
     return new StoredRow(key, root, fields, true, seq, hidden, time, replica, tombstone);
+  }
+
+  public Lineage lineage() {
+    return new Lineage(past, taken > 0 && taken == seq);
   }
 
   public boolean isRoot() {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// it is the base of the next put or delete, and decides what counts as concurrent.
 public final class PlainContract {
   private static final PushMerge.Writer WRITER =
-      new PushMerge.Writer(ReplicaId.PLAIN, false, false);
+      new PushMerge.Writer(ReplicaId.PLAIN, false, false, false);
 
   private final ServerSql sql;
   private final Ledger ledger;
@@ -95,11 +95,11 @@ public final class PlainContract {
     HybridTime tick = workspace.tick();
     RowSet rows = new RowSet(ledger, workspace);
     ChangeLog log = new ChangeLog(ledger);
-    PushMerge merge = new PushMerge(rows, log, tick, WRITER);
+    PushMerge merge = new PushMerge(rows, log, workspace, WRITER, new TreeMap<>());
     merge.apply(change);
     PushIntake.requireRowsWithinLimits(rows, limits);
     rows.save();
-    log.save(ReplicaId.PLAIN, 0);
+    log.save(ReplicaId.PLAIN, 0, null);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
     ledger.save(workspace);
   }

@@ -7,6 +7,7 @@ import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
+import app.landfall.sync.server.store.push.ReplicaCalls;
 import app.landfall.sync.server.store.sql.SqlRows;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 public final class PullReader {
   /// A page ends once it holds this much, so that a thousand large rows are many pages.
   private static final int PAGE_CHARACTERS = 4 * 1024 * 1024;
+
+  /// So many marks go with a page at most, the last of its span.
+  private static final int MARKS = 1_000;
 
   private final Ledger ledger;
   private final WorkspaceState workspace;
@@ -36,6 +40,7 @@ public final class PullReader {
   }
 
   public PullPage page() throws SQLException {
+    ReplicaCalls.requireHistory(ledger, query.mark());
     List<PulledRow> rows = new ArrayList<>();
     ledger.read(
         query.after(),
@@ -47,6 +52,7 @@ public final class PullReader {
 
   /// The same as it is answered: a line for the header, then one a row.
   public byte[] text(SqlRows stored) throws SQLException {
+    ReplicaCalls.requireHistory(ledger, query.mark());
     StringBuilder rows = new StringBuilder();
     stored.readLines(
         query.after(), query.table(), query.limit() + 1L, (seq, length) -> fits(seq, length), rows);
@@ -83,6 +89,9 @@ public final class PullReader {
         next,
         head,
         complete,
-        sums);
+        sums,
+        workspace.toldBranches(),
+        ledger.marks(query.after(), next, MARKS),
+        complete && query.table() == null ? ledger.pushes(query.after()) : new TreeMap<>());
   }
 }

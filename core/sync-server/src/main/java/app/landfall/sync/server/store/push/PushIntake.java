@@ -6,6 +6,7 @@ import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.Reserved;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
@@ -181,18 +182,39 @@ public final class PushIntake {
     HybridTime tick = workspace.tick();
     RowSet rows = new RowSet(ledger, workspace);
     ChangeLog log = new ChangeLog(ledger);
-    PushMerge merge = new PushMerge(rows, log, tick, PushMerge.Writer.replica(replica.id));
+    PushTransaction last = parts.getLast().push();
+    PushMerge merge =
+        new PushMerge(
+            rows,
+            log,
+            workspace,
+            PushMerge.Writer.replica(replica.id, isKnown(last)),
+            last.known());
     List<Change> changes = new ArrayList<>();
     parts.forEach(part -> changes.addAll(part.changes(workspace)));
     for (Change change : changes) {
       merge.apply(change);
     }
-    requireRowsWithinLimits(rows, limits);
+    if (changes.stream().noneMatch(change -> change.kind() == Change.Kind.OFFER)) {
+      requireRowsWithinLimits(rows, limits); // what is offered was within the limits once
+    }
     rows.save();
-    log.save(replica.id, pushNo);
+    log.save(replica.id, pushNo, last.before());
+    replica.acceptedAt(workspace.head());
+    for (Map.Entry<String, Long> known : last.known().entrySet()) {
+      ledger.knows(known.getKey(), known.getValue());
+    }
     ledger.unstage(replica.id);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
     return Outcome.accepted(pushNo, PushMerge.highestSeq(rows, changes), merge.had());
+  }
+
+  /// Whether its effect is part of what was offered: it comes from before the server went back, late
+  /// or once more.
+  private boolean isKnown(PushTransaction push) throws SQLException {
+    PushTransaction.SentAs before = push.before();
+    return ledger.known(replica.id) >= push.pushNo()
+        || before != null && ledger.known(before.replica()) >= before.pushNo();
   }
 
   public static void requireRowsWithinLimits(RowSet rows, Limits limits) {

@@ -1,20 +1,24 @@
 package app.landfall.sync.server.store.push;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Conflict;
 import app.landfall.sync.protocol.FieldMerge;
 import app.landfall.sync.protocol.HybridClock;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Offered;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.Tombstone;
+import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +38,12 @@ public final class PushMerge {
   /// @param seenWins see [FieldMerge.Incoming]
   /// @param repeatsKnown whether a stamp in the log means *already had*; the plain contract, whose
   ///   stamps are a client's milliseconds, finds its repeats by hash instead
-  public record Writer(String replica, boolean seenWins, boolean repeatsKnown) {
-    static Writer replica(String id) {
-      return new Writer(id, true, true);
+  /// @param offeredKnown whether what it writes is part of offers already, see
+  ///   [PushTransaction#known]: then it counts only where nothing was offered
+  public record Writer(
+      String replica, boolean seenWins, boolean repeatsKnown, boolean offeredKnown) {
+    static Writer replica(String id, boolean offeredKnown) {
+      return new Writer(id, true, true, offeredKnown);
     }
   }
 
@@ -45,15 +52,23 @@ public final class PushMerge {
   private final Conflicts conflicts;
   private final HybridTime tick;
   private final Writer writer;
+  private final OfferMerge offers;
   private HybridTime highest = HybridTime.ZERO;
   private int had;
 
-  public PushMerge(RowSet rows, ChangeLog log, HybridTime tick, Writer writer) {
+  /// @param known see [PushTransaction#known]
+  public PushMerge(
+      RowSet rows,
+      ChangeLog log,
+      WorkspaceState workspace,
+      Writer writer,
+      SortedMap<String, Long> known) {
     this.rows = rows;
     this.log = log;
+    this.tick = workspace.tick();
     this.conflicts = new Conflicts(rows, tick);
-    this.tick = tick;
     this.writer = writer;
+    this.offers = new OfferMerge(rows, log, conflicts, workspace, tick, known);
   }
 
   /// How many changes the server had already.
@@ -68,6 +83,11 @@ public final class PushMerge {
 
   /// Applies one change, its base already translated to this epoch.
   public void apply(Change change) throws SQLException {
+    Offered offered = change.offered();
+    if (offered != null) {
+      had += offers.apply(change, offered) ? 1 : 0;
+      return;
+    }
     Admission.check(change);
     if (change.kind() == Change.Kind.REMOVE) {
       remove(change);
@@ -82,7 +102,7 @@ public final class PushMerge {
     StoredRow row = rows.find(change.row());
     StoredRow root = change.isRoot() ? row : rows.find(change.root());
     requirePlace(change, row, root);
-    Change counted = row == null ? change : withoutHad(change);
+    Change counted = row == null ? change : isOffered(row) ? null : withoutHad(change);
     if (counted == null) {
       had++;
       return;
@@ -95,6 +115,10 @@ public final class PushMerge {
     reviveRow(row, counted, time);
     rows.touch(row);
     log.add(counted, row, time, merge(row, counted, time));
+  }
+
+  private boolean isOffered(StoredRow row) {
+    return writer.offeredKnown() && !row.past.isEmpty();
   }
 
   private void requirePlace(Change change, @Nullable StoredRow row, @Nullable StoredRow root) {
@@ -133,7 +157,14 @@ public final class PushMerge {
       return null;
     }
     return new Change(
-        change.row(), change.root(), change.kind(), change.time(), change.base(), left);
+        change.row(),
+        change.root(),
+        change.kind(),
+        change.time(),
+        change.base(),
+        left,
+        change.seen(),
+        null);
   }
 
   /// @return the fields that were not taken
@@ -147,7 +178,8 @@ public final class PushMerge {
               change.time(),
               change.base(),
               writer.replica(),
-              writer.seenWins());
+              writer.seenWins(),
+              change.seen());
       if (!merge(row, field.getKey(), in)) {
         lost.add(field.getKey());
       }
@@ -158,8 +190,15 @@ public final class PushMerge {
   private boolean merge(StoredRow row, String field, FieldMerge.Incoming in) throws SQLException {
     FieldMerge.Held held = row.fields.get(field);
     FieldMerge.Decision decision = FieldMerge.decide(held, in);
+    boolean same = held != null && held.isSame(in.value());
     FieldMerge.Held arrived =
-        new FieldMerge.Held(in.value(), decision.time(), in.stamp(), row.seq, in.replica());
+        new FieldMerge.Held(
+            in.value(),
+            decision.time(),
+            in.stamp(),
+            row.seq,
+            in.replica(),
+            same ? held.origins() : Ancestry.NONE);
     accepted(decision.time());
     boolean recorded = decision.conflict() && !row.key.table().equals(Conflict.TABLE);
     if (held != null && recorded) {
@@ -169,6 +208,9 @@ public final class PushMerge {
     }
     if (decision.taken()) {
       row.take(field, arrived);
+    } else if (same && !held.origins().isEmpty()) {
+      // it came back by somebody's offer, and its writer says it again: it is his
+      row.fields.put(field, held.from(held.origins(), in.replica()));
     }
     return decision.taken();
   }
@@ -198,7 +240,7 @@ public final class PushMerge {
     }
     keepDespite(root, tombstone, change, time);
     root.tombstone = null;
-    renumber(root);
+    renumber(rows, root);
   }
 
   private void reviveRow(StoredRow row, Change change, HybridTime time) throws SQLException {
@@ -211,7 +253,7 @@ public final class PushMerge {
 
   /// Gives every row of the aggregate that is not deleted itself a new sequence, so that replicas
   /// which dropped them get them again.
-  private void renumber(StoredRow root) throws SQLException {
+  static void renumber(RowSet rows, StoredRow root) throws SQLException {
     for (StoredRow row : rows.aggregate(root)) {
       if (!row.isDeleted()) {
         row.hidden = false;
@@ -223,7 +265,10 @@ public final class PushMerge {
   /// Records that a change undid a removal it had not seen.
   private void keepDespite(StoredRow row, Tombstone removal, Change change, HybridTime time)
       throws SQLException {
-    boolean seen = change.base() >= row.seq || removal.replica().equals(writer.replica());
+    boolean seen =
+        change.base() >= row.seq
+            || change.seen().meets(row.past)
+            || removal.replica().equals(writer.replica());
     if (!seen) {
       conflicts.record(
           deletion(
@@ -243,7 +288,7 @@ public final class PushMerge {
       return; // never known here: nothing to remove
     }
     requireSameRoot(change, row);
-    if (writer.repeatsKnown() && log.removed(change.row(), change.time())) {
+    if (isOffered(row) || writer.repeatsKnown() && log.removed(change.row(), change.time())) {
       had++;
       return;
     }
@@ -260,9 +305,9 @@ public final class PushMerge {
     if (root.isDeleted()) {
       return; // by both: deleted it stays
     }
-    ChangeLog.Write other = log.latestInAggregate(root.key, change.base(), writer.replica());
+    ChangeLog.Write other = log.latestInAggregate(root.key, change.base(), change.seen(), writer.replica());
     if (other != null) {
-      renumber(root);
+      renumber(rows, root);
       conflicts.record(deletion(root, other, writer.replica(), time, change.time()));
       return;
     }
@@ -283,7 +328,7 @@ public final class PushMerge {
     if (row.isDeleted()) {
       return;
     }
-    ChangeLog.Write other = log.latestInRow(row, change.base(), writer.replica());
+    ChangeLog.Write other = log.latestInRow(row, change.base(), change.seen(), writer.replica());
     if (other == null) {
       row.tombstone = new Tombstone(time, change.time(), writer.replica());
       row.hidden = false;
@@ -295,10 +340,12 @@ public final class PushMerge {
 
   /// Whether who removes a line knew that its root is deleted: then it is no wish to keep the root.
   private boolean knows(StoredRow root, Tombstone removal, Change change) {
-    return change.base() >= root.seq || removal.replica().equals(writer.replica());
+    return change.base() >= root.seq
+        || change.seen().meets(root.past)
+        || removal.replica().equals(writer.replica());
   }
 
-  private static Conflict deletion(
+  static Conflict deletion(
       StoredRow row, ChangeLog.Write keeper, String deleter, HybridTime time, HybridTime stamp) {
     return new Conflict(
         row.key,

@@ -2,6 +2,7 @@ package app.landfall.sync.server.store.push;
 
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Outcome;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PushHeader;
@@ -41,6 +42,9 @@ public final class ReplicaCalls {
       throws SQLException {
     ReplicaRow replica = ledger.replica(device, request.replica());
     workspace.moveAbove(workspace.clock());
+    if (request.wentBackTo() >= 0) {
+      workspace.wentBack(request.branch(), request.wentBackTo());
+    }
     ledger.save(workspace);
     return new SessionReply(
         workspace.id,
@@ -53,7 +57,32 @@ public final class ReplicaCalls {
         Hashes.hex(replica.lastHash()),
         0,
         options.practice(),
-        options.limits());
+        options.limits(),
+        0,
+        workspace.mark().hash(),
+        highestKnown(ledger, request.marks()));
+  }
+
+  /// The sequence of the highest mark that this log has, too; 0 = of none.
+  private static long highestKnown(Ledger ledger, List<Mark> marks) throws SQLException {
+    long known = 0;
+    for (Mark mark : marks) {
+      known = mark.seq() > known && ledger.has(mark) ? mark.seq() : known;
+    }
+    return known;
+  }
+
+  /// Refuses a replica that comes from another history than this log's.
+  ///
+  /// @param mark the newest it holds; null = none
+  public static void requireHistory(Ledger ledger, @Nullable Mark mark) throws SQLException {
+    if (mark != null && !ledger.has(mark)) {
+      throw CallRefused.of(
+          Problem.HISTORY,
+          409,
+          "The server has not the history that this computer knows: it was put back to an earlier"
+              + " moment.");
+    }
   }
 
   /// Takes some lines in one transaction of its own.
@@ -98,7 +127,12 @@ public final class ReplicaCalls {
     }
     WorkspaceState workspace = batch.workspace();
     return new PushReply(
-        workspace.id, workspace.epoch, workspace.clock(), workspace.head(), outcomes);
+        workspace.id,
+        workspace.epoch,
+        workspace.clock(),
+        workspace.head(),
+        outcomes,
+        workspace.mark().hash());
   }
 
   /// Inside one transaction.
@@ -109,6 +143,7 @@ public final class ReplicaCalls {
       PushHeader header,
       List<PushLine> lines)
       throws SQLException {
+    requireHistory(ledger, header.mark());
     ReplicaRow replica = ledger.replica(device, header.replica());
     if (!ledger.isKnown(header.replica())) {
       ledger.assign(header.replica(), device.no());

@@ -1,8 +1,12 @@
 package app.landfall.sync.server.store.sql;
 
+import app.landfall.sync.protocol.Ancestry;
+import app.landfall.sync.protocol.Branch;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Mark;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
@@ -10,8 +14,10 @@ import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.Logged;
 import app.landfall.sync.server.store.ledger.PushLine;
 import app.landfall.sync.server.store.ledger.ReplicaRow;
+import app.landfall.sync.server.store.ledger.ServerProcess;
 import app.landfall.sync.server.store.ledger.StoredRow;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.nio.charset.StandardCharsets;
@@ -83,15 +89,13 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica)
-      throws SQLException {
-    return log.latestInAggregate(root, base, replica);
+  public List<Logged> above(RowKey root, long seq) throws SQLException {
+    return log.above(root, seq);
   }
 
   @Override
-  public ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
-      throws SQLException {
-    return log.latestInRow(row, base, replica);
+  public void belongs(Logged entry, Ancestry origins) throws SQLException {
+    log.belongs(entry, origins);
   }
 
   @Override
@@ -100,8 +104,13 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public void add(ChangeLog.Entry entry, String replica, long pushNo) throws SQLException {
-    log.add(entry, replica, pushNo);
+  public void add(
+      ChangeLog.Entry entry,
+      String replica,
+      long pushNo,
+      PushTransaction.@Nullable SentAs before)
+      throws SQLException {
+    log.add(entry, replica, pushNo, before);
   }
 
   // ---- push transactions ----
@@ -175,8 +184,22 @@ public final class SqlLedger implements Ledger {
   /// Reads a workspace's counters.
   ///
   /// @param wallMillis the server's wall clock now
-  public static WorkspaceState load(ServerSql sql, Workspace workspace, long wallMillis)
+  /// @param process which run of the server asks
+  public static WorkspaceState load(
+      ServerSql sql, Workspace workspace, long wallMillis, ServerProcess process)
       throws SQLException {
+    List<WorkspaceState.Begun> branches =
+        sql.list(
+            "SELECT id, start, process FROM branch WHERE workspace=? ORDER BY start",
+            row ->
+                new WorkspaceState.Begun(
+                    new Branch(row.getString(1), row.getLong(2)), row.getString(3)),
+            workspace.no());
+    Mark mark =
+        sql.first(
+            "SELECT seq, hash FROM mark WHERE workspace=? ORDER BY seq DESC LIMIT 1",
+            row -> new Mark(row.getLong(1), row.getString(2)),
+            workspace.no());
     WorkspaceState state =
         sql.first(
             "SELECT no, id, epoch, restored_head, head, clock FROM workspace WHERE no=?",
@@ -188,7 +211,10 @@ public final class SqlLedger implements Ledger {
                     row.getLong(4),
                     row.getLong(5),
                     HybridTime.parse(row.getString(6)),
-                    wallMillis),
+                    wallMillis,
+                    process,
+                    branches,
+                    mark == null ? new Mark(0, "") : mark),
             workspace.no());
     if (state == null) {
       throw new IllegalStateException("workspace " + workspace.id() + " is gone");
@@ -196,21 +222,97 @@ public final class SqlLedger implements Ledger {
     return state;
   }
 
+  // ---- marks ----
+
+  @Override
+  public boolean has(Mark mark) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM mark WHERE workspace=? AND seq=? AND hash=?",
+        workspace,
+        mark.seq(),
+        mark.hash());
+  }
+
+  @Override
+  public List<Mark> marks(long after, long upTo, int most) throws SQLException {
+    return sql
+        .list(
+            "SELECT seq, hash FROM mark WHERE workspace=? AND seq>? AND seq<=?"
+                + " ORDER BY seq DESC LIMIT ?",
+            row -> new Mark(row.getLong(1), row.getString(2)),
+            workspace,
+            after,
+            upTo,
+            most)
+        .reversed();
+  }
+
+  @Override
+  public SortedMap<String, Long> pushes(long after) throws SQLException {
+    SortedMap<String, Long> pushes = new TreeMap<>();
+    sql.list(
+        "SELECT id, last_push_no FROM replica WHERE workspace=? AND last_seq>?"
+            + " UNION ALL SELECT replica, push_no FROM known_push WHERE workspace=?",
+        row -> pushes.merge(row.getString(1), row.getLong(2), Math::max),
+        workspace,
+        after,
+        workspace);
+    return pushes;
+  }
+
+  @Override
+  public long known(String replica) throws SQLException {
+    Long known =
+        sql.first(
+            "SELECT push_no FROM known_push WHERE workspace=? AND replica=?",
+            row -> row.getLong(1),
+            workspace,
+            replica);
+    return known == null ? 0 : known;
+  }
+
+  @Override
+  public void knows(String replica, long pushNo) throws SQLException {
+    sql.update(
+        "INSERT INTO known_push(workspace, replica, push_no) VALUES(?,?,?)"
+            + " ON CONFLICT(workspace, replica) DO UPDATE SET push_no=max(push_no, excluded.push_no)",
+        workspace,
+        replica,
+        pushNo);
+  }
+
   @Override
   public void save(WorkspaceState state) throws SQLException {
+    if (state.seal()) {
+      sql.update(
+          "INSERT INTO mark(workspace, seq, hash) VALUES(?,?,?)",
+          workspace,
+          state.mark().seq(),
+          state.mark().hash());
+    }
     sql.update(
         "UPDATE workspace SET head=?, clock=? WHERE no=?",
         state.head(),
         state.clock().text(),
         workspace);
+    for (WorkspaceState.Begun begun : state.begun()) {
+      sql.update(
+          "INSERT INTO branch(workspace, start, id, process) VALUES(?,?,?,?)",
+          workspace,
+          begun.branch().from(),
+          begun.branch().id(),
+          begun.process());
+    }
   }
 
   @Override
   public ReplicaRow replica(Device device, String id) throws SQLException {
     ReplicaRow found =
         sql.first(
-            "SELECT device, last_push_no, last_hash FROM replica WHERE workspace=? AND id=?",
-            row -> new ReplicaRow(id, row.getLong(1), row.getLong(2), row.getBytes(3)),
+            "SELECT device, last_push_no, last_hash, last_seq FROM replica WHERE workspace=? AND id=?",
+            row ->
+                new ReplicaRow(
+                    id, row.getLong(1), row.getLong(2), row.getBytes(3), row.getLong(4)),
             workspace,
             id);
     return found == null ? ReplicaRow.unknown(id, device) : found;
@@ -235,9 +337,10 @@ public final class SqlLedger implements Ledger {
   @Override
   public void save(ReplicaRow replica) throws SQLException {
     sql.update(
-        "UPDATE replica SET last_push_no=?, last_hash=? WHERE workspace=? AND id=?",
+        "UPDATE replica SET last_push_no=?, last_hash=?, last_seq=? WHERE workspace=? AND id=?",
         replica.lastPushNo(),
         replica.lastHash(),
+        replica.lastSeq(),
         workspace,
         replica.id);
   }

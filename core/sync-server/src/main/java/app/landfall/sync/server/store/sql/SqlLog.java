@@ -1,12 +1,15 @@
 package app.landfall.sync.server.store.sql;
 
+import app.landfall.sync.protocol.Ancestry;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.HistoryEntry;
 import app.landfall.sync.server.store.ledger.ChangeLog;
+import app.landfall.sync.server.store.ledger.Logged;
 import app.landfall.sync.server.store.ledger.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,39 +66,36 @@ public final class SqlLog {
         REMOVE);
   }
 
-  ChangeLog.@Nullable Write latestInAggregate(RowKey root, long base, String replica)
-      throws SQLException {
-    return sql.first(
-        "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
-            + " AND replica<>? AND NOT (kind=? AND tbl=root_tbl AND id=root)"
-            + " ORDER BY seq DESC, n DESC LIMIT 1",
-        SqlLog::write,
+  List<Logged> above(RowKey root, long seq) throws SQLException {
+    return sql.list(
+        "SELECT n, seq, tbl, id, kind, replica, push_no, first_replica, first_no, time, origins,"
+            + " fields FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
+            + " ORDER BY seq DESC, n DESC",
+        SqlLog::logged,
         workspace,
         root.table(),
         root.id(),
-        base,
-        replica,
-        REMOVE);
+        seq);
   }
 
-  ChangeLog.@Nullable Write latestInRow(StoredRow row, long base, String replica)
-      throws SQLException {
-    return sql.first(
-        "SELECT replica, time FROM log WHERE workspace=? AND root_tbl=? AND root=? AND seq>?"
-            + " AND tbl=? AND id=? AND replica<>? AND kind<>? ORDER BY seq DESC, n DESC LIMIT 1",
-        SqlLog::write,
-        workspace,
-        row.root.table(),
-        row.root.id(),
-        base,
-        row.key.table(),
-        row.key.id(),
-        replica,
-        REMOVE);
+  private static Logged logged(ResultSet row) throws SQLException {
+    String first = row.getString(8);
+    String fields = row.getString(12);
+    return new Logged(
+        row.getLong(1),
+        row.getLong(2),
+        new RowKey(row.getString(3), row.getString(4)),
+        row.getString(5).equals(REMOVE),
+        row.getString(6),
+        row.getLong(7),
+        first == null ? null : new PushTransaction.SentAs(first, row.getLong(9)),
+        HybridTime.parse(row.getString(10)),
+        Codec.readAncestry(row.getString(11)),
+        () -> Codec.readDocument(fields).keySet());
   }
 
-  private static ChangeLog.Write write(ResultSet row) throws SQLException {
-    return new ChangeLog.Write(row.getString(1), HybridTime.parse(row.getString(2)));
+  void belongs(Logged entry, Ancestry origins) throws SQLException {
+    sql.update("UPDATE log SET origins=? WHERE n=?", Codec.ancestry(origins), entry.n());
   }
 
   Value valueAt(StoredRow row, String field, long base) throws SQLException {
@@ -127,11 +127,17 @@ public final class SqlLog {
     return text.isEmpty() ? Set.of() : Codec.readDocument(text).keySet();
   }
 
-  void add(ChangeLog.Entry entry, String replica, long pushNo) throws SQLException {
+  void add(
+      ChangeLog.Entry entry,
+      String replica,
+      long pushNo,
+      PushTransaction.@Nullable SentAs before)
+      throws SQLException {
     Change change = entry.change();
     sql.update(
         "INSERT INTO log(workspace, seq, replica, push_no, tbl, id, root_tbl, root, kind, stamp,"
-            + " time, base, fields, lost) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            + " time, base, fields, lost, origins, first_replica, first_no)"
+            + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         workspace,
         entry.row().seq,
         replica,
@@ -145,7 +151,10 @@ public final class SqlLog {
         entry.time().text(),
         change.base(),
         Codec.document(change.fields()),
-        marks(entry.lost()));
+        marks(entry.lost()),
+        entry.origins().isEmpty() ? null : Codec.ancestry(entry.origins()),
+        before == null ? null : before.replica(),
+        before == null ? null : before.pushNo());
   }
 
   private static String marks(Set<String> lost) {

@@ -2,6 +2,7 @@ package app.landfall.sync.server.store.sql;
 
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Lineage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlRows {
   private static final String COLUMNS =
       "tbl, id, root_tbl, root, seq, hidden, time, replica, removed_time, removed_stamp,"
-          + " removed_by, doc, clocks";
+          + " removed_by, doc, clocks, past, taken";
   private static final String ONE =
       "SELECT " + COLUMNS + " FROM record WHERE workspace=? AND tbl=? AND id=?";
   private static final String CHILDREN =
@@ -30,14 +31,15 @@ public final class SqlRows {
           + " FROM record WHERE workspace=? AND root_tbl=? AND root=? AND child=1 ORDER BY seq";
   private static final String INSERT =
       "INSERT INTO record(seq, deleted, hidden, time, replica, removed_time, removed_stamp,"
-          + " removed_by, doc, clocks, workspace, tbl, id, root_tbl, root, child)"
-          + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " removed_by, doc, clocks, past, taken, workspace, tbl, id, root_tbl, root, child)"
+          + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String UPDATE =
       "UPDATE record SET seq=?, deleted=?, hidden=?, time=?, replica=?, removed_time=?,"
-          + " removed_stamp=?, removed_by=?, doc=?, clocks=? WHERE workspace=? AND tbl=? AND id=?";
+          + " removed_stamp=?, removed_by=?, doc=?, clocks=?, past=?, taken=? WHERE workspace=? AND tbl=? AND id=?";
 
   private static final String ABOVE =
-      "SELECT seq, tbl, id, root_tbl, root, deleted, time, replica, removed_time, removed_by, doc"
+      "SELECT seq, tbl, id, root_tbl, root, deleted, time, replica, removed_time, removed_by, doc,"
+          + " past, taken"
           + " FROM record WHERE workspace=? AND seq>? AND (hidden=0 OR deleted=1)";
   private static final String ORDER = " ORDER BY seq LIMIT ?";
 
@@ -92,6 +94,8 @@ public final class SqlRows {
     values.add(tombstone == null ? null : tombstone.replica());
     values.add(Codec.document(row.values()));
     values.add(Clocks.write(row.fields));
+    values.add(row.past.isEmpty() ? null : Codec.ancestry(row.past));
+    values.add(row.taken);
     values.add(workspace);
     values.add(row.key.table());
     values.add(row.key.id());
@@ -113,7 +117,8 @@ public final class SqlRows {
                 HybridTime.parse(removedTime),
                 HybridTime.parse(row.getString(10)),
                 row.getString(11));
-    return StoredRow.stored(
+    StoredRow stored =
+        StoredRow.stored(
         new RowKey(row.getString(1), row.getString(2)),
         new RowKey(row.getString(3), row.getString(4)),
         Clocks.read(row.getString(13), values),
@@ -122,6 +127,9 @@ public final class SqlRows {
         HybridTime.parse(row.getString(7)),
         row.getString(8),
         tombstone);
+    stored.past = Codec.readAncestry(row.getString(14));
+    stored.taken = row.getLong(15);
+    return stored;
   }
 
   private static SortedMap<String, Value> document(String text) {
@@ -167,7 +175,9 @@ public final class SqlRows {
             new RowKey(found.getString(4), found.getString(5)),
             removedTime == null ? found.getString(7) : removedTime,
             removedBy == null ? found.getString(8) : removedBy,
-            found.getInt(6) == 1 ? null : document);
+            found.getInt(6) == 1 ? null : document,
+            found.getString(12),
+            found.getLong(13) == found.getLong(1));
         lines.append('\n');
       }
     }
@@ -190,7 +200,8 @@ public final class SqlRows {
         deleted,
         HybridTime.parse(removedTime == null ? row.getString(7) : removedTime),
         removedBy == null ? row.getString(8) : removedBy,
-        deleted ? new TreeMap<>() : Codec.readDocument(row.getString(11)));
+        deleted ? new TreeMap<>() : Codec.readDocument(row.getString(11)),
+        new Lineage(Codec.readAncestry(row.getString(12)), row.getLong(13) == row.getLong(1)));
   }
 
   SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException {

@@ -9,6 +9,7 @@ import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.Ledger;
+import app.landfall.sync.server.store.ledger.ServerProcess;
 import app.landfall.sync.server.store.ledger.ReplicaId;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import app.landfall.sync.server.store.push.ReplicaCalls;
@@ -40,8 +41,10 @@ final class Pairings {
   private final ServerSql sql;
   private final RandomGenerator random;
   private final Instant now;
+  private final ServerProcess process;
 
-  Pairings(ServerSql sql, RandomGenerator random, Instant now) {
+  Pairings(ServerSql sql, RandomGenerator random, Instant now, ServerProcess process) {
+    this.process = process;
     this.sql = sql;
     this.random = random;
     this.now = now;
@@ -110,7 +113,7 @@ final class Pairings {
     }
     Ledger ledger = new SqlLedger(sql, workspace.no());
     ledger.assign(request.replica(), device.no());
-    WorkspaceState state = SqlLedger.load(sql, workspace, now.toEpochMilli());
+    WorkspaceState state = SqlLedger.load(sql, workspace, now.toEpochMilli(), process);
     ReplicaCalls.list(ledger, state, request.replica(), request.name(), now);
     ledger.save(state);
   }

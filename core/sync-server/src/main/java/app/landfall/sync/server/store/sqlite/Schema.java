@@ -82,6 +82,37 @@ final class Schema {
               CREATE TABLE blob(
                 workspace INTEGER NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
                 created_at TEXT NOT NULL, PRIMARY KEY(workspace, sha256)) WITHOUT ROWID;
+              """),
+          new Migration(
+              2,
+              "marks, branches, offers",
+              """
+              -- The name of all that was stored when a sequence was the head, see Mark.
+              CREATE TABLE mark(
+                workspace INTEGER NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL,
+                PRIMARY KEY(workspace, seq)) WITHOUT ROWID;
+              -- Stretches of sequences; process: of which process of the server it was begun.
+              CREATE TABLE branch(
+                workspace INTEGER NOT NULL, start INTEGER NOT NULL, id TEXT NOT NULL,
+                process TEXT NOT NULL, PRIMARY KEY(workspace, id)) WITHOUT ROWID;
+              INSERT INTO branch SELECT no, 0, epoch, '' FROM workspace;
+              INSERT INTO mark SELECT no, head, replace(epoch, '-', '') FROM workspace;
+
+              -- past: what the row includes of lost branches, null = nothing. taken: the sequence at
+              -- which an offer became the row whole.
+              ALTER TABLE record ADD COLUMN past TEXT;
+              ALTER TABLE record ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
+              -- origins: of an offer, and of a write that an offer includes, where it was in lost
+              -- branches. first_…: as what the line was cut first.
+              ALTER TABLE log ADD COLUMN origins TEXT;
+              ALTER TABLE log ADD COLUMN first_replica TEXT;
+              ALTER TABLE log ADD COLUMN first_no INTEGER;
+              -- Pushes whose effect is part of what was offered, sent again or not.
+              CREATE TABLE known_push(
+                workspace INTEGER NOT NULL, replica TEXT NOT NULL, push_no INTEGER NOT NULL,
+                PRIMARY KEY(workspace, replica)) WITHOUT ROWID;
+              -- The sequence of the last push that was accepted.
+              ALTER TABLE replica ADD COLUMN last_seq INTEGER NOT NULL DEFAULT 0;
               """));
 
   private Schema() {}

@@ -25,6 +25,7 @@ import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.ledger.PushLine;
+import app.landfall.sync.server.store.ledger.ServerProcess;
 import app.landfall.sync.server.store.ledger.ReplicaId;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
 import app.landfall.sync.server.store.plain.PlainContract;
@@ -63,11 +64,13 @@ public final class SqliteServerStore implements ServerStore {
   private final WrongCodes wrongCodes = new WrongCodes();
   private final String serverId;
   private final ReplicaCalls calls;
+  private final ServerProcess process;
 
   private SqliteServerStore(Database database, StoreOptions options) {
     this.database = database;
     this.options = options;
     this.serverId = write(this::readOrMakeServerId);
+    this.process = new ServerProcess(newId(), this::newId);
     this.calls = new ReplicaCalls(serverId, options);
     read(sql ->
         sql.list(
@@ -141,6 +144,15 @@ public final class SqliteServerStore implements ServerStore {
         HybridTime.ZERO.by(WorkspaceState.SERVER).text(),
         now().toString());
     Workspace made = find(sql, name);
+    sql.update(
+        "INSERT INTO branch(workspace, start, id, process) SELECT no, 0, epoch, ? FROM workspace"
+            + " WHERE name=?",
+        process.id(),
+        name);
+    sql.update(
+        "INSERT INTO mark(workspace, seq, hash) SELECT no, 0, replace(epoch, '-', '') FROM workspace"
+            + " WHERE name=?",
+        name);
     if (made == null) {
       throw new IllegalStateException("the workspace just stored is not there");
     }
@@ -191,7 +203,7 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   private Pairings pairings(ServerSql sql) {
-    return new Pairings(sql, options.random(), now());
+    return new Pairings(sql, options.random(), now(), process);
   }
 
   @Override
@@ -369,7 +381,7 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   private WorkspaceState load(ServerSql sql, Workspace workspace) throws SQLException {
-    return SqlLedger.load(sql, workspace, options.clock().millis());
+    return SqlLedger.load(sql, workspace, options.clock().millis(), process);
   }
 
   private Instant now() {
