@@ -93,6 +93,7 @@ public final class LostHistory {
     tagBases();
     marks.forgetAbove(to);
     state.replica(newReplica);
+    state.wentBack();
     state.history(marks.newest(), marks.branchOf(to, state.epoch()));
     scope.shapes().byName().keySet().forEach(scope::touch);
   }

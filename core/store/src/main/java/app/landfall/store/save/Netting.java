@@ -32,13 +32,16 @@ final class Netting {
   private final BaseRows bases;
   private final PreviousValues former;
   private final OrphanedChildren children;
+  private final boolean everWentBack;
 
   Netting(
       Sql sql,
       TableShapes shapes,
       LocalTransaction mine,
       PreviousValues former,
-      OrphanedChildren children) {
+      OrphanedChildren children,
+      boolean everWentBack) {
+    this.everWentBack = everWentBack;
     this.sql = sql;
     this.shapes = shapes;
     this.mine = mine;
@@ -156,7 +159,7 @@ final class Netting {
     }
     children.bin(row, root, fields);
     note(row, root, "remove", null, null, null, appliedCursor(root), WAITING);
-    Ancestry seen = new Offers(sql).seenOf(root);
+    Ancestry seen = everWentBack ? new Offers(sql).seenOf(root) : Ancestry.NONE;
     if (!seen.isEmpty()) {
       sql.update(
           "UPDATE landfall_change SET seen=? WHERE change_id=last_insert_rowid()",

@@ -28,9 +28,17 @@ final class SeenBases {
   private final BaseRows bases;
   private final PreviousValues former;
   private final Map<RowKey, Long> readAs;
+  private final boolean everWentBack;
 
   /// @param readAs the sequence that the editor of a row had seen, where it was saved *as read*
-  SeenBases(Sql sql, LocalTransaction mine, PreviousValues former, Map<RowKey, Long> readAs) {
+  /// @param everWentBack see [app.landfall.store.transaction.EngineState#everWentBack]
+  SeenBases(
+      Sql sql,
+      LocalTransaction mine,
+      PreviousValues former,
+      Map<RowKey, Long> readAs,
+      boolean everWentBack) {
+    this.everWentBack = everWentBack;
     this.sql = sql;
     this.mine = mine;
     this.bases = new BaseRows(sql);
@@ -80,13 +88,16 @@ final class SeenBases {
     for (Open earlier : open) {
       lowerBase(row, root, earlier.field(), earlier.base());
     }
-    if (!open.isEmpty()) {
+    if (everWentBack && !open.isEmpty()) {
       seesNoMore(row, root);
     }
   }
 
   /// Whoever edits what is offered to a server that went back has seen what is offered.
   private void seesOffer(RowKey row, String root, String rootTable) throws SQLException {
+    if (!everWentBack) {
+      return;
+    }
     Ancestry offered = new Offers(sql).seen(row, new RowKey(rootTable, root));
     if (!offered.isEmpty()) {
       see(row, root, null, offered);

@@ -52,10 +52,10 @@ final class Settlement {
     this.state = state;
     this.mine = mine;
     PreviousValues former = new PreviousValues(sql, mine);
-    this.seen = new SeenBases(sql, mine, former, readAs);
+    this.seen = new SeenBases(sql, mine, former, readAs, state.everWentBack());
     this.groups = new Groups(sql, mine);
     this.children = new OrphanedChildren(sql, shapes, mine, seen);
-    this.netting = new Netting(sql, shapes, mine, former, children);
+    this.netting = new Netting(sql, shapes, mine, former, children, state.everWentBack());
   }
 
   /// @return the tables that were changed; none if nothing was captured

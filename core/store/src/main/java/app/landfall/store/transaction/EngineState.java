@@ -246,6 +246,16 @@ public final class EngineState {
     return text("mark_branch").isEmpty() ? epoch() : text("mark_branch");
   }
 
+  /// Whether a server ever went back from what is here: else nothing is offered, and nobody has seen
+  /// anything that was lost.
+  public boolean everWentBack() {
+    return number("went_back") != 0;
+  }
+
+  public void wentBack() {
+    put("went_back", 1L);
+  }
+
   /// @param newest see [#mark]
   /// @param branch see [#branch]
   public void history(@Nullable Mark newest, String branch) {

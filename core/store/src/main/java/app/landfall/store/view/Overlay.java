@@ -42,16 +42,20 @@ public final class Overlay {
                 + " LIMIT 1",
             root.id(),
             root.table())
-        || offers.anyOf(root);
+        || scope.state().everWentBack() && offers.anyOf(root);
   }
 
   /// Whether one row has an unfinished change.
   public boolean unfinished(RowKey row, RowKey root) throws SQLException {
-    return offers.find(row, root) != null || sql.exists(
+    return offer(row, root) != null || sql.exists(
         "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
         root.id(),
         row.table(),
         row.id());
+  }
+
+  private Offers.@Nullable Offer offer(RowKey row, RowKey root) throws SQLException {
+    return scope.state().everWentBack() ? offers.find(row, root) : null;
   }
 
   /// Whether somebody here put or edited a row of the aggregate and that is unfinished.
@@ -76,7 +80,7 @@ public final class Overlay {
       confirm(shape, row, root);
       return;
     }
-    Offers.Offer offer = offers.find(row, root);
+    Offers.Offer offer = offer(row, root);
     boolean gone = offer == null ? base.deleted() : offer.deleted();
     boolean shown = !gone || stillWanted(row, root, entries);
     SortedMap<String, Value> fields = new TreeMap<>(base.fields());

@@ -13,6 +13,7 @@ import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
@@ -49,6 +50,11 @@ final class FakeReplication implements Replication {
   int writes;
   long cursor;
   String replica = "r1";
+
+  /// Marks of the server's history, and how far it went back last; -1 = never.
+  final TreeMap<Long, Mark> marks = new TreeMap<>();
+
+  long wentBackTo = -1;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final TreeMap<Long, String> cut = new TreeMap<>();
   private final TreeMap<Long, String> acknowledged = new TreeMap<>();
@@ -83,7 +89,17 @@ final class FakeReplication implements Replication {
 
   @Override
   public ReplicaState state() {
-    return new ReplicaState(replica, binding, epoch, cursor, 0, everSynced, false, syncedAt);
+    return new ReplicaState(
+        replica,
+        binding,
+        epoch,
+        cursor,
+        0,
+        everSynced,
+        false,
+        syncedAt,
+        marks.isEmpty() ? null : marks.lastEntry().getValue(),
+        "b");
   }
 
   @Override
@@ -229,6 +245,20 @@ final class FakeReplication implements Replication {
       hash = Hashes.chain(hash, line.getBytes(StandardCharsets.UTF_8));
     }
     return Hashes.hex(hash);
+  }
+
+  @Override
+  public List<Mark> marks(long above, long below) {
+    return marks.subMap(above, false, below, false).descendingMap().values().stream()
+        .limit(2)
+        .toList();
+  }
+
+  @Override
+  public void wentBack(long to) {
+    writes++;
+    wentBackTo = to;
+    marks.tailMap(to, false).clear();
   }
 
   @Override

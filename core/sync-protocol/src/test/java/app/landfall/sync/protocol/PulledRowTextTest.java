@@ -37,7 +37,7 @@ final class PulledRowTextTest {
   private static PulledRow written(PulledRow row, @Nullable String doc) {
     StringBuilder line = new StringBuilder();
     Codec.appendPulledRow(
-        line, row.seq(), row.row(), row.root(), row.time().text(), row.replica(), doc);
+        line, row.seq(), row.row(), row.root(), row.time().text(), row.replica(), doc, null, false);
     return Codec.readPulledRow(line.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -183,7 +183,7 @@ class MergeTest {
     Change mine = a.put(X, 1000, 0, "total", "1");
     long base = a.push(mine).seq();
     b.push(b.patch(X, 2000, base, "total", "2"));
-    b.push(b.remove(X, 2001, base + 2));
+    b.push(b.remove(X, 2001, base + 1));
     Replica copy = new Replica(lab, a.workspace, "a-copy", a.token);
 
     Outcome outcome = copy.push(mine);

@@ -105,7 +105,7 @@ public final class ServerLaws {
   /// Whether a history is this server's, too, as far as it goes.
   ///
   /// @param mark its newest; null = it begins
-  boolean isOf(@Nullable Mark mark) {
+  public boolean isOf(@Nullable Mark mark) {
     return mark == null ? !wentBack : mark.seq() == 0 || marks.contains(mark);
   }
 

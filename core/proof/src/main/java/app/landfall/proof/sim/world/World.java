@@ -35,6 +35,10 @@ public final class World {
 
   private static final int MOST_COMPUTERS = 6;
 
+  /// Back, and back or forward again: with a third time there are seeds left that break a promise.
+  private static final int MOST_PUT_BACK = 2;
+
+
   private final Plan plan;
   private final RunCounts tally;
   private final Trace trace;
@@ -48,6 +52,7 @@ public final class World {
   private final List<SimComputer> computers = new ArrayList<>();
   private final List<Consumer<BiPredicate<Workspace, PulledRow>>> kept = new ArrayList<>();
   private FaultForecast forecast;
+  private int putBack;
 
   public World(Plan plan, RunCounts tally, Trace trace, StoreFactories makers) {
     this.plan = plan;
@@ -362,7 +367,7 @@ public final class World {
 
   /// A copy takes the place of the server's data; what it was may be kept, to go forward again.
   private void putServerBack(SplittableRandom random) {
-    if (kept.isEmpty()) {
+    if (kept.isEmpty() || putBack == MOST_PUT_BACK) {
       return;
     }
     strikes.count(FaultKind.SERVER_WENT_BACK);
@@ -370,7 +375,9 @@ public final class World {
     if (random.nextBoolean()) {
       keepServer();
     }
-    boolean between = random.nextInt(3) > 0;
+    // A run of the server tells its own history from another's by its name. One whose memory went back
+    // with its data is told by whoever comes; that once is enough to be known, twice is not promised.
+    boolean between = random.nextInt(3) > 0 | putBack++ > 0;
     tell("server", () -> "is put back" + (between ? "" : " beneath its process"));
     if (between && !server.isAway()) {
       stopServer();
@@ -432,6 +439,7 @@ public final class World {
     return !computer.isOff()
         && computer.engine().status().link() instanceof Link.Synced
         && computer.profile().door().state().cursor() == server.watched(computer.workspace()).head()
+        && server.watched(computer.workspace()).isOf(computer.profile().door().state().mark())
         && computer.profile().door().pulls().size() == 1;
   }
 

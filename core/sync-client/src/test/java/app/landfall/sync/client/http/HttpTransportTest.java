@@ -12,6 +12,7 @@ import app.landfall.sync.client.transport.Transport;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PullPage;
@@ -127,11 +128,11 @@ final class HttpTransportTest {
   void aPullAsksForItsCursorAndReadsPackedPages() {
     PullPage page = page();
     serve("/v1/pull", exchange -> packed(exchange, ndjson(page)));
-    PullRequest request = new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500);
+    PullRequest request = new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"));
     assertThat(transport.pull(access, request).join()).isEqualTo(new Answer.Given<>(page));
     assertThat(heard)
         .containsExactly(
-            "GET /v1/pull?workspace=w+%26+w&replica=r&table=notes&columns=0123&after=41&limit=500"
+            "GET /v1/pull?workspace=w+%26+w&replica=r&table=notes&columns=0123&after=41&limit=500&mark=ab&at=40"
                 + " Bearer secret ");
   }
 
@@ -358,7 +359,7 @@ final class HttpTransportTest {
   }
 
   private Answer<?> pull() {
-    return transport.pull(access, new PullRequest("w", "r", PullWanted.main(0), 10)).join();
+    return transport.pull(access, new PullRequest("w", "r", PullWanted.main(0), 10, null)).join();
   }
 
   private static Answer.Failed<?> assertFails(Answer<?> answer, Failure failure) {

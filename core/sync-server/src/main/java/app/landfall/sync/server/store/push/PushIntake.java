@@ -204,6 +204,10 @@ public final class PushIntake {
     for (Map.Entry<String, Long> known : last.known().entrySet()) {
       ledger.knows(known.getKey(), known.getValue());
     }
+    PushTransaction.SentAs before = last.before();
+    if (before != null) {
+      ledger.knows(before.replica(), before.pushNo());
+    }
     ledger.unstage(replica.id);
     workspace.moveAbove(HybridTime.max(tick, merge.highest()));
     return Outcome.accepted(pushNo, PushMerge.highestSeq(rows, changes), merge.had());
