@@ -91,8 +91,7 @@ final class WentBackScenes {
     agree(stage, BACK, a, b, late);
     require(
         late.lines("SELECT id AS line FROM invoices WHERE id='1'").isEmpty()
-            && late.lines("SELECT id AS line FROM invoice_lines ORDER BY id")
-                .equals(List.of("l3")),
+            && late.lines("SELECT id AS line FROM invoice_lines ORDER BY id").equals(List.of("l3")),
         BACK,
         "shown is " + late.content());
   }

@@ -311,9 +311,7 @@ final class Echoes {
         JsonList.texts(echoes.stream().map(echo -> echo.row().row().id()).toList()));
     for (String kept : List.of("landfall_tomb", "landfall_lineage")) {
       sql.update(
-          "DELETE FROM "
-              + kept
-              + " WHERE tbl=? AND id IN (SELECT value FROM json_each(?))",
+          "DELETE FROM " + kept + " WHERE tbl=? AND id IN (SELECT value FROM json_each(?))",
           shape.name(),
           JsonList.texts(echoes.stream().map(echo -> echo.row().row().id()).toList()));
     }

@@ -79,7 +79,8 @@ final class FirstSyncInsert {
   private boolean isPlain(PulledRow row) throws SQLException {
     return !row.deleted()
         && row.lineage().isNone()
-        && (row.isRoot() || rootIsHere(row)) && !unfinished.contains(row.root());
+        && (row.isRoot() || rootIsHere(row))
+        && !unfinished.contains(row.root());
   }
 
   /// The records of which something is unfinished here, or of which a row is kept as the server had

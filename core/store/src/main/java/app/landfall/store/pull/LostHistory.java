@@ -177,8 +177,7 @@ public final class LostHistory {
   }
 
   private void list(PulledRow row) throws SQLException {
-    list(
-        row.row(), row.root(), row.seq(), row.lineage(), row.deleted(), row.time(), row.fields());
+    list(row.row(), row.root(), row.seq(), row.lineage(), row.deleted(), row.time(), row.fields());
   }
 
   private void list(
@@ -224,8 +223,7 @@ public final class LostHistory {
     SortedMap<String, Value> sent = new TreeMap<>(fields);
     sent.entrySet()
         .removeIf(field ->
-            field.getValue()
-                .equals(shape.defaults().getOrDefault(field.getKey(), Value.NULL)));
+            field.getValue().equals(shape.defaults().getOrDefault(field.getKey(), Value.NULL)));
     return sent;
   }
 
@@ -285,8 +283,7 @@ public final class LostHistory {
   private void lowerSum(RowKey row, long seq, boolean counted) throws SQLException {
     if (counted) {
       TableSums sums = new TableSums(sql);
-      sums.put(
-          row.table(), sums.of(row.table()).without(row.id(), seq).with(row.id(), lowered));
+      sums.put(row.table(), sums.of(row.table()).without(row.id(), seq).with(row.id(), lowered));
     }
   }
 
@@ -295,8 +292,7 @@ public final class LostHistory {
     Cursors.begin(sql, new Cursors.Cursor(Cursors.MAIN, "", cursor, cursor, true));
     state.put("main_cursor", cursor);
     for (Cursors.Cursor filling : Cursors.incomplete(sql)) {
-      Cursors.begin(
-          sql, new Cursors.Cursor(filling.table(), filling.columns(), 0, 0, false));
+      Cursors.begin(sql, new Cursors.Cursor(filling.table(), filling.columns(), 0, 0, false));
     }
     String columns = scope.shapes().get(Reserved.COMPUTERS).columnsHash();
     Cursors.begin(sql, new Cursors.Cursor(Reserved.COMPUTERS, columns, 0, 0, false));
@@ -357,9 +353,7 @@ public final class LostHistory {
     List<Change> changes = new ArrayList<>();
     for (Change change : was.changes()) {
       changes.add(
-          change.base() > to
-              ? change.seeing(to, change.seen().and(seen(change.base())))
-              : change);
+          change.base() > to ? change.seeing(to, change.seen().and(seen(change.base()))) : change);
     }
     byte[] line =
         Codec.line(
@@ -369,12 +363,11 @@ public final class LostHistory {
                 1,
                 was.epoch(),
                 changes,
-                before != null
-                    ? before
-                    : new PushTransaction.SentAs(sent.replica(), sent.pushNo()),
+                before != null ? before : new PushTransaction.SentAs(sent.replica(), sent.pushNo()),
                 was.known()));
     sql.update(
-        "UPDATE landfall_push SET replica='',push_no=push_id,line=?,seq=0," + CUT.is()
+        "UPDATE landfall_push SET replica='',push_no=push_id,line=?,seq=0,"
+            + CUT.is()
             + " WHERE push_id=?",
         line,
         sent.pushId());

@@ -251,8 +251,7 @@ public final class Outbox {
   private int freeze(PushDraft parcel) throws SQLException {
     Frozen frozen =
         freeze(
-            new PushTransaction(
-                1, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
+            new PushTransaction(1, parcel.part(), parcel.parts(), state.epoch(), parcel.changes()));
     for (long changeId : parcel.changeIds()) {
       sql.update(
           "UPDATE landfall_change SET push=?," + CUT.is() + " WHERE change_id=?",
@@ -345,8 +344,7 @@ public final class Outbox {
       changes.add(offer.change());
       boolean fits =
           together.isEmpty()
-              || together.getFirst().known().equals(offer.known())
-                  && Packing.fits(changes, limits);
+              || together.getFirst().known().equals(offer.known()) && Packing.fits(changes, limits);
       if (!fits) {
         changes.removeLast();
         break;

@@ -104,8 +104,8 @@ public interface Replication {
   /// The server's data was put back: its history and the one known here are the same up to `to` and
   /// no further. All that it has lost is made ready to be offered to it: rows and tombstones as it
   /// gave them, then what it had accepted and what was cut, under a new replica id. Nothing here is
-  /// known from above `to` any more; what people see stays as it is. Call it once `to` is exact;
-  /// a new session must follow. Idempotent for the same `to`.
+  /// known from above `to` any more; what people see stays as it is. Call it once `to` is exact; a
+  /// new session must follow. Idempotent for the same `to`.
   void wentBack(long to);
 
   /// What to pull: first the back-fills of tables declared since or found to differ, last the main

@@ -7,8 +7,8 @@ public enum SessionVerdict {
   /// The server knows other pushes under this replica's id: call [Replication#forked], then open a
   /// new session.
   FORKED,
-  /// The server has the history that is known here and has lost outcomes all the same, of pushes that
-  /// changed nothing: call [Replication#forked] with no hashes, then open a new session.
+  /// The server has the history that is known here and has lost outcomes all the same, of pushes
+  /// that changed nothing: call [Replication#forked] with no hashes, then open a new session.
   NUMBERS_LOST,
 
   /// The server was restored from a backup. The store has taken the new epoch and made ready what

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What is known here of the server's history: its marks, its branches, and the last push of each
+/// The server's history as it is known here: its marks, its branches, and the last push of each
 /// replica that is part of what was pulled.
 public final class Marks {
   /// So many are told at once.
@@ -35,10 +35,10 @@ public final class Marks {
       put(mark);
     }
     if (!header.branches().isEmpty()) {
-      sql.update(
-          "DELETE FROM landfall_branch WHERE start>=?", header.branches().getFirst().from());
+      sql.update("DELETE FROM landfall_branch WHERE start>=?", header.branches().getFirst().from());
       for (Branch branch : header.branches()) {
-        sql.update("INSERT OR REPLACE INTO landfall_branch VALUES(?,?)", branch.from(), branch.id());
+        sql.update(
+            "INSERT OR REPLACE INTO landfall_branch VALUES(?,?)", branch.from(), branch.id());
       }
     }
   }
@@ -56,8 +56,7 @@ public final class Marks {
 
   /// Some between two sequences, spread over all there are, the newest first and always among them.
   public List<Mark> some(long above, long below) throws SQLException {
-    long all =
-        sql.number("SELECT count(*) FROM landfall_mark WHERE seq>? AND seq<?", above, below);
+    long all = sql.number("SELECT count(*) FROM landfall_mark WHERE seq>? AND seq<?", above, below);
     long step = Math.max(1, (all + TOLD - 1) / TOLD);
     List<Mark> told = new ArrayList<>();
     for (long skipped = 0; skipped < all; skipped += step) {

@@ -246,8 +246,8 @@ public final class EngineState {
     return text("mark_branch").isEmpty() ? epoch() : text("mark_branch");
   }
 
-  /// Whether a server ever went back from what is here: else nothing is offered, and nobody has seen
-  /// anything that was lost.
+  /// Whether a server ever went back from what is here: else nothing is offered, and nobody has
+  /// seen anything that was lost.
   public boolean everWentBack() {
     return number("went_back") != 0;
   }

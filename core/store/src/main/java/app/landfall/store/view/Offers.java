@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The offers: rows as the server had them before it went back, offered to it, and shown until that is
-/// settled.
+/// The offers: rows as the server had them before it went back, offered to it, and shown until that
+/// is settled.
 public final class Offers {
   private static final String COLUMNS =
       "offer_id,tbl,id,root_tbl,root,branch,seq,past,whole,common,deleted,time,doc,up_to,known";
@@ -162,8 +162,7 @@ public final class Offers {
 
   /// What a push transaction carried waits again.
   public void again(long push) throws SQLException {
-    sql.update(
-        "UPDATE landfall_offer SET " + WAITING.is() + ",push=NULL WHERE push=?", push);
+    sql.update("UPDATE landfall_offer SET " + WAITING.is() + ",push=NULL WHERE push=?", push);
   }
 
   /// After push transactions have got their outcomes: what was refused is let go of.

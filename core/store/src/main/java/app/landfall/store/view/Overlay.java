@@ -47,11 +47,12 @@ public final class Overlay {
 
   /// Whether one row has an unfinished change.
   public boolean unfinished(RowKey row, RowKey root) throws SQLException {
-    return offer(row, root) != null || sql.exists(
-        "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
-        root.id(),
-        row.table(),
-        row.id());
+    return offer(row, root) != null
+        || sql.exists(
+            "SELECT 1 FROM landfall_change WHERE root=? AND tbl=? AND id=? AND " + UNFINISHED,
+            root.id(),
+            row.table(),
+            row.id());
   }
 
   private Offers.@Nullable Offer offer(RowKey row, RowKey root) throws SQLException {

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The tombs: what is deleted at the server, with its sequence and the last fields known here, and the
-/// rows that a record's deletion hides; and of any row what it includes of lost branches.
+/// The tombs: what is deleted at the server, with its sequence and the last fields known here, and
+/// the rows that a record's deletion hides; and of any row what it includes of lost branches.
 ///
 /// Kept so that a server which went back can be told that something is deleted.
 public final class Tombs {

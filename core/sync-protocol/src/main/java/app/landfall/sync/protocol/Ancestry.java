@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How far histories that a server has lost, or that another copy of it went through, are part of
-/// something: per [Branch] the highest sequence. A version vector whose actors are branches (Parker
+/// The part of histories, lost by a server or gone through by another copy of it, that something
+/// includes: per [Branch] the highest sequence. A version vector whose actors are branches (Parker
 /// et al., *Detection of Mutual Inconsistency in Distributed Systems*, 1983).
 ///
 /// @param seqs the highest sequence by branch
@@ -36,7 +36,8 @@ public record Ancestry(SortedMap<String, Long> seqs) {
     return other.seqs.entrySet().stream().allMatch(b -> of(b.getKey()) >= b.getValue());
   }
 
-  /// Whether anything named in `origins`, each entry of which names the same thing, is part of this.
+  /// Whether anything named in `origins`, each entry of which names the same thing, is part of
+  /// this.
   public boolean meets(Ancestry origins) {
     return origins.seqs.entrySet().stream().anyMatch(b -> of(b.getKey()) >= b.getValue());
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what happened to it
 /// @param time when, by the replica's hybrid clock
 /// @param base the highest server sequence the replica had applied to what it changed; 0 = none.
-///   For a removal: the applied cursor, lowest of the aggregate's tables
-///   For an offer: the sequence the row had in its branch
+///   For a removal: the applied cursor, lowest of the aggregate's tables For an offer: the sequence
+///   the row had in its branch
 /// @param fields what was set: absent = unchanged, [Value#NULL] = emptied. Empty for a removal
 /// @param seen what its writer had seen of branches that the server has lost
 /// @param offered for an offer what else it says; else null

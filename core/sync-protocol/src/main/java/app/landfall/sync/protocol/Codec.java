@@ -211,7 +211,10 @@ public final class Codec {
   private static Mark mark(JsonNode json) {
     JsonNode seq = json.path(0);
     JsonNode hash = json.path(1);
-    if (!json.isArray() || !seq.isIntegralNumber() || !seq.canConvertToLong() || !hash.isTextual()) {
+    if (!json.isArray()
+        || !seq.isIntegralNumber()
+        || !seq.canConvertToLong()
+        || !hash.isTextual()) {
       throw new ProtocolException("a mark is [sequence, \"hash\"]");
     }
     return new Mark(seq.longValue(), hash.textValue());

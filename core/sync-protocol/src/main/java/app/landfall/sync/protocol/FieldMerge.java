@@ -24,12 +24,7 @@ public final class FieldMerge {
   /// @param origins where it was written in branches that were lost and offered again; each entry
   ///   names the same moment
   public record Held(
-      Value value,
-      HybridTime time,
-      HybridTime stamp,
-      long seq,
-      String replica,
-      Ancestry origins) {
+      Value value, HybridTime time, HybridTime stamp, long seq, String replica, Ancestry origins) {
     /// Written here.
     public Held(Value value, HybridTime time, HybridTime stamp, long seq, String replica) {
       this(value, time, stamp, seq, replica, Ancestry.NONE);

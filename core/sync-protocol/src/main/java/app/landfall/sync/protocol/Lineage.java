@@ -1,6 +1,6 @@
 package app.landfall.sync.protocol;
 
-/// Where the content of a row comes from that was offered to a server which had lost it.
+/// The origin of a row's content that was offered to a server which had lost it.
 ///
 /// @param past what it includes of other branches
 /// @param whole whether that is all of it: nothing was written to it since

@@ -19,8 +19,8 @@ public record Problem(
   /// 409: a push number was used before for other bytes: this profile is a copy.
   public static final String FORK = "fork";
 
-  /// 409: the replica's newest mark is not known here: the server went back to an earlier moment, or
-  /// forward. Nothing was done; a session follows.
+  /// 409: the replica's newest mark is not known here: the server went back to an earlier moment,
+  /// or forward. Nothing was done; a session follows.
   public static final String HISTORY = "history";
 
   /// 400: the message breaks the protocol.

@@ -24,7 +24,8 @@ public record PullPage(Header header, List<PulledRow> rows) {
   /// @param complete whether the page reaches that head: then `next` is a checkpoint
   /// @param tables with a complete page: the living rows of each table
   /// @param branches the newest branches of the server's log, oldest first; empty = it knows none
-  /// @param marks the marks of the transactions between the two cursors, ascending, or the last ones
+  /// @param marks the marks of the transactions between the two cursors, ascending, or the last
+  ///   ones
   /// @param pushes with a complete page: of each replica that has pushed since `after`, its last
   ///   push number
   public record Header(

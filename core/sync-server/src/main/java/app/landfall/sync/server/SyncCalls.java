@@ -2,8 +2,8 @@ package app.landfall.sync.server;
 
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
-import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Mark;
+import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.RowKey;

@@ -4,11 +4,10 @@ import app.landfall.proof.sim.time.WallClock;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Conflict;
-import app.landfall.sync.protocol.Value;
 import app.landfall.sync.protocol.HybridTime;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
-import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
@@ -16,6 +15,7 @@ import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.protocol.Value;
 import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.Exchange;
 import app.landfall.sync.server.store.PullQuery;
@@ -133,8 +133,8 @@ public final class ServerLaws {
     time = then.time;
   }
 
-  /// Once all is healed: what was overwritten, or deleted, by somebody who knew it stays so, whatever
-  /// the server had forgotten meanwhile.
+  /// Once all is healed: what was overwritten, or deleted, by somebody who knew it stays so,
+  /// whatever the server had forgotten meanwhile.
   public void checkNothingBack() {
     mirror.values().stream()
         .filter(row -> !row.deleted() && !isHidden(row))

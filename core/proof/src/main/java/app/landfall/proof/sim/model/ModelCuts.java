@@ -243,8 +243,7 @@ final class ModelCuts {
     ModelState.Push push =
         freeze(
             ++state.lastPush,
-            new PushTransaction(
-                1, packed.part(), packed.parts(), state.epoch, packed.changes()));
+            new PushTransaction(1, packed.part(), packed.parts(), state.epoch, packed.changes()));
     for (Captured finished : finishes) {
       Captured open = state.open.get(finished.id());
       if (open != null) {
@@ -334,9 +333,7 @@ final class ModelCuts {
   private CutPush freeze(List<ModelOffer> together) {
     ModelState.Push push = freeze(++state.lastPush, offered(together, null));
     together.forEach(
-        offer ->
-            state.offers.put(
-                offer.id(), offer.in(push.frozen().id(), Captured.State.CUT)));
+        offer -> state.offers.put(offer.id(), offer.in(push.frozen().id(), Captured.State.CUT)));
     return given(push);
   }
 }

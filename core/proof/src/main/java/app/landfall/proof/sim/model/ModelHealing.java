@@ -38,8 +38,7 @@ final class ModelHealing {
     this.lowered = Math.max(1, to); // 0 would say that no server ever had it
     this.common = to > 0 ? Ancestry.of(state.branchOf(to), to) : Ancestry.NONE;
     long applied = state.main().applied();
-    this.upTo =
-        applied > to ? common.and(Ancestry.of(state.branchOf(applied), applied)) : common;
+    this.upTo = applied > to ? common.and(Ancestry.of(state.branchOf(applied), applied)) : common;
   }
 
   void run(String newReplica) {
@@ -135,8 +134,9 @@ final class ModelHealing {
     SortedMap<String, Value> sent = new TreeMap<>(fields);
     sent.entrySet()
         .removeIf(field ->
-            field.getValue() instanceof Value.Null && !shape.defaults().containsKey(field.getKey())
-                && awaits
+            field.getValue() instanceof Value.Null
+                    && !shape.defaults().containsKey(field.getKey())
+                    && awaits
                 || awaits && field.getValue().equals(shape.defaults().get(field.getKey())));
     return sent;
   }
@@ -240,9 +240,7 @@ final class ModelHealing {
   }
 
   private Change tagged(Change change) {
-    return change.base() > to
-        ? change.seeing(to, change.seen().and(seen(change.base())))
-        : change;
+    return change.base() > to ? change.seeing(to, change.seen().and(seen(change.base()))) : change;
   }
 
   private Ancestry seen(long base) {

@@ -20,9 +20,9 @@ public record Plan(
   /// In every so many seeds the server's data is put back; the others are what they always were.
   private static final int WENT_BACK_EVERY = 3;
 
-  /// What the way back does not promise: lines that are torn away without HTTP noticing are found by
-  /// sums, and no sums are compared meanwhile; and an older version of a plugin offers rows without
-  /// the columns that it does not know.
+  /// What the way back does not promise: lines that are torn away without HTTP noticing are found
+  /// by sums, and no sums are compared meanwhile; and an older version of a plugin offers rows
+  /// without the columns that it does not know.
   private static final Set<FaultKind> NOT_WITH_IT = Set.of(FaultKind.TORN, FaultKind.SCHEMA_MIX);
 
   /// Some time of faults and edits.

@@ -46,7 +46,6 @@ public record Captured(
     this(id, tx, row, root, kind, field, old, value, base, push, state, Ancestry.NONE);
   }
 
-
   /// What happened to a row or column.
   public enum Kind {
     PUT,

@@ -92,14 +92,14 @@ final class MemoryLedger implements Ledger {
   private static StoredRow read(StoredRow row) {
     StoredRow read =
         StoredRow.stored(
-        row.key,
-        row.root,
-        new TreeMap<>(row.fields),
-        row.seq,
-        row.hidden,
-        row.time,
-        row.replica,
-        row.tombstone);
+            row.key,
+            row.root,
+            new TreeMap<>(row.fields),
+            row.seq,
+            row.hidden,
+            row.time,
+            row.replica,
+            row.tombstone);
     read.past = row.past;
     read.taken = row.taken;
     return read;
@@ -260,10 +260,7 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public void add(
-      ChangeLog.Entry entry,
-      String replica,
-      long pushNo,
-      PushTransaction.@Nullable SentAs before) {
+      ChangeLog.Entry entry, String replica, long pushNo, PushTransaction.@Nullable SentAs before) {
     log.computeIfAbsent(entry.change().root(), root -> new ArrayList<>())
         .add(new Kept(entry, entry.row().seq, replica, pushNo, before, entry.origins()));
   }
@@ -359,8 +356,7 @@ final class MemoryLedger implements Ledger {
   }
 
   private static ReplicaRow copy(ReplicaRow state, long device) {
-    return new ReplicaRow(
-        state.id, device, state.lastPushNo(), state.lastHash(), state.lastSeq());
+    return new ReplicaRow(state.id, device, state.lastPushNo(), state.lastHash(), state.lastSeq());
   }
 
   @Override

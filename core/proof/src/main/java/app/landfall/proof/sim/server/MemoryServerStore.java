@@ -74,7 +74,10 @@ public final class MemoryServerStore implements Exchange {
     long no = ledgers.size() + 1L;
     Workspace made = new Workspace(no, name, name);
     HybridTime clock = HybridTime.ZERO.by(WorkspaceState.SERVER);
-    ledgers.put(no, new MemoryLedger(new WorkspaceState(
+    ledgers.put(
+        no,
+        new MemoryLedger(
+            new WorkspaceState(
                 no,
                 name,
                 epoch,

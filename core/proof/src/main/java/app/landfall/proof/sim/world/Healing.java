@@ -113,8 +113,7 @@ public final class Healing {
     boolean again =
         world.server().backend() instanceof MemoryBackend
             && world.computers().stream()
-                .noneMatch(
-                    computer -> world.server().watched(computer.workspace()).hasGoneBack());
+                .noneMatch(computer -> world.server().watched(computer.workspace()).hasGoneBack());
     if (last && again && Math.floorMod(world.plan().seed(), 8) == 1) {
       checkReplay();
     }

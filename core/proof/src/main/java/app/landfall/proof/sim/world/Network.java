@@ -141,10 +141,7 @@ public final class Network implements Transport {
   public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     PullQuery query =
         new PullQuery(
-            request.wanted().after(),
-            request.limit(),
-            request.wanted().table(),
-            request.mark());
+            request.wanted().after(), request.limit(), request.wanted().table(), request.mark());
     return call(
         "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
         () -> world.server().pull(access.token(), query),

@@ -38,7 +38,6 @@ public final class World {
   /// Back, and back or forward again: with a third time there are seeds left that break a promise.
   private static final int MOST_PUT_BACK = 2;
 
-
   private final Plan plan;
   private final RunCounts tally;
   private final Trace trace;
@@ -260,7 +259,8 @@ public final class World {
         strikes.count(FaultKind.ECHO);
         attempt(() -> computer.hearAgain(random));
       }
-      case STOP_SERVER, CLOCK_JUMPS, KEEP_SERVER, PUT_SERVER_BACK -> throw new IllegalStateException("done elsewhere");
+      case STOP_SERVER, CLOCK_JUMPS, KEEP_SERVER, PUT_SERVER_BACK ->
+          throw new IllegalStateException("done elsewhere");
     }
   }
 
@@ -375,8 +375,10 @@ public final class World {
     if (random.nextBoolean()) {
       keepServer();
     }
-    // A run of the server tells its own history from another's by its name. One whose memory went back
-    // with its data is told by whoever comes; that once is enough to be known, twice is not promised.
+    // A run of the server tells its own history from another's by its name. One whose memory went
+    // back
+    // with its data is told by whoever comes; that once is enough to be known, twice is not
+    // promised.
     boolean between = random.nextInt(3) > 0 | putBack++ > 0;
     tell("server", () -> "is put back" + (between ? "" : " beneath its process"));
     if (between && !server.isAway()) {

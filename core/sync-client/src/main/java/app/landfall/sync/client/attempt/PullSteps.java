@@ -148,8 +148,8 @@ final class PullSteps {
     done.run();
   }
 
-  /// A table that differs though it was received again; null = none. It is said at the end, and stops
-  /// nothing: what waits is sent, what comes is taken.
+  /// A table that differs though it was received again; null = none. It is said at the end, and
+  /// stops nothing: what waits is sent, what comes is taken.
   @Nullable String differing() {
     for (Map.Entry<String, Integer> refill : refills.entrySet()) {
       if (refill.getValue() > 1) {

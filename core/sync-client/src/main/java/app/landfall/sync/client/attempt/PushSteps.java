@@ -73,10 +73,7 @@ final class PushSteps {
     pullOwed = true;
     PushHeader header =
         new PushHeader(
-            attempt.binding().workspace(),
-            attempt.self().replica(),
-            held.epoch(),
-            attempt.mark());
+            attempt.binding().workspace(), attempt.self().replica(), held.epoch(), attempt.mark());
     List<byte[]> lines = cuts.stream().map(CutPush::line).toList();
     attempt
         .flight()

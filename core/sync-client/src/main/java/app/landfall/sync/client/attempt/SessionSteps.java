@@ -83,8 +83,8 @@ final class SessionSteps {
 
   // ---- a server that went back ----
 
-  /// Looks for the last moment that the server's history and the one known here have in common, with
-  /// as many questions as that takes; goes back to it where it is not the newest here.
+  /// Looks for the last moment that the server's history and the one known here have in common,
+  /// with as many questions as that takes; goes back to it where it is not the newest here.
   ///
   /// @return whether something else than this session comes next
   private boolean wentBack(SessionRequest request, SessionReply reply) {

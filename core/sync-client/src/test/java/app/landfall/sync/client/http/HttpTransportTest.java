@@ -128,7 +128,8 @@ final class HttpTransportTest {
   void aPullAsksForItsCursorAndReadsPackedPages() {
     PullPage page = page();
     serve("/v1/pull", exchange -> packed(exchange, ndjson(page)));
-    PullRequest request = new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"));
+    PullRequest request =
+        new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"));
     assertThat(transport.pull(access, request).join()).isEqualTo(new Answer.Given<>(page));
     assertThat(heard)
         .containsExactly(

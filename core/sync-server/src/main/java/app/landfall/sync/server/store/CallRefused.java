@@ -22,4 +22,13 @@ public final class CallRefused extends RuntimeException {
   public Problem problem() {
     return problem;
   }
+
+  /// A replica that comes from another history than the server's.
+  public static CallRefused otherHistory() {
+    return of(
+        Problem.HISTORY,
+        409,
+        "The server has not the history that this computer knows: it was put back to an earlier"
+            + " moment.");
+  }
 }

@@ -3,7 +3,7 @@ package app.landfall.sync.server.store;
 import app.landfall.sync.protocol.Mark;
 import org.jspecify.annotations.Nullable;
 
-/// What a replica asks for.
+/// The question of a replica for a page.
 ///
 /// @param after the cursor: rows above this sequence
 /// @param limit at most so many rows

@@ -90,8 +90,8 @@ public final class ChangeLog {
 
   /// What was written to one row above a sequence and is not part of an offer.
   ///
-  /// What the offering replica knows to have been pushed before is part of it, even where it was sent
-  /// again since: from now on that is said of it.
+  /// What the offering replica knows to have been pushed before is part of it, even where it was
+  /// sent again since: from now on that is said of it.
   ///
   /// @param content what the offer includes
   /// @param origins where it was

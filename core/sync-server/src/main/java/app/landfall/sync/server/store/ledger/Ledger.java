@@ -82,10 +82,7 @@ public interface Ledger {
   /// @param pushNo in which push transaction; 0 = not by a push
   /// @param before as what it was cut first; null = as that
   void add(
-      ChangeLog.Entry entry,
-      String replica,
-      long pushNo,
-      PushTransaction.@Nullable SentAs before)
+      ChangeLog.Entry entry, String replica, long pushNo, PushTransaction.@Nullable SentAs before)
       throws SQLException;
 
   // ---- push transactions and their outcomes ----

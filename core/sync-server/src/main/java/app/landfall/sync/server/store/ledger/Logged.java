@@ -28,8 +28,7 @@ public record Logged(
     HybridTime time,
     Ancestry origins,
     Supplier<Set<String>> fields) {
-  /// Whether its push transaction is part of what some replica knows, see
-  /// [PushTransaction#known].
+  /// Whether its push transaction is part of what some replica knows, see [PushTransaction#known].
   boolean isKnown(Map<String, Long> known) {
     boolean sent = pushNo > 0 && known.getOrDefault(replica, 0L) >= pushNo;
     return sent || before != null && known.getOrDefault(before.replica(), 0L) >= before.pushNo();

@@ -1,13 +1,14 @@
 package app.landfall.sync.server.store.pull;
 
 import app.landfall.sync.protocol.Codec;
+import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.WorkspaceState;
-import app.landfall.sync.server.store.push.ReplicaCalls;
 import app.landfall.sync.server.store.sql.SqlRows;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class PullReader {
   }
 
   public PullPage page() throws SQLException {
-    ReplicaCalls.requireHistory(ledger, query.mark());
+    requireHistory();
     List<PulledRow> rows = new ArrayList<>();
     ledger.read(
         query.after(),
@@ -52,7 +53,7 @@ public final class PullReader {
 
   /// The same as it is answered: a line for the header, then one a row.
   public byte[] text(SqlRows stored) throws SQLException {
-    ReplicaCalls.requireHistory(ledger, query.mark());
+    requireHistory();
     StringBuilder rows = new StringBuilder();
     stored.readLines(
         query.after(), query.table(), query.limit() + 1L, (seq, length) -> fits(seq, length), rows);
@@ -62,6 +63,13 @@ public final class PullReader {
     text.write('\n');
     text.writeBytes(rows.toString().getBytes(StandardCharsets.UTF_8));
     return text.toByteArray();
+  }
+
+  private void requireHistory() throws SQLException {
+    Mark newest = query.mark();
+    if (newest != null && !ledger.has(newest)) {
+      throw CallRefused.otherHistory();
+    }
   }
 
   /// Whether the page takes one more row; not one after it does not.

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// The merge of offers: rows as a server had them that went back since.
 ///
 /// An offer that includes all that is known of its row here is the row, whole. One of which the row
-/// here includes everything is had. What was written on both sides is merged by field: what only one
-/// of them changed since they parted is that one's; where both did, what is here stays, and the other
-/// value is kept as a conflict. Times order nothing here: those of the lost time cannot be trusted.
-/// An offer is never refused; one that has no place is left alone.
+/// here includes everything is had. What was written on both sides is merged by field: what only
+/// one of them changed since they parted is that one's; where both did, what is here stays, and the
+/// other value is kept as a conflict. Times order nothing here: those of the lost time cannot be
+/// trusted. An offer is never refused; one that has no place is left alone.
 final class OfferMerge {
   private final RowSet rows;
   private final ChangeLog log;
@@ -125,8 +125,7 @@ final class OfferMerge {
 
   private void merge(StoredRow row, StoredRow root, Offer offer) throws SQLException {
     long ground = ground(row, offer);
-    List<Logged> beside =
-        log.beside(row, ground, offer.content(), offer.origins(), known);
+    List<Logged> beside = log.beside(row, ground, offer.content(), offer.origins(), known);
     boolean whole = beside.isEmpty();
     rows.touch(row);
     take(row, offer, whole ? Set.of() : new Both(row, offer, ground).settle(fields(beside)));
@@ -236,8 +235,7 @@ final class OfferMerge {
     for (Map.Entry<String, Value> field : offer.change().fields().entrySet()) {
       FieldMerge.Held held = row.fields.get(field.getKey());
       if (held != null && !held.origins().isEmpty() && held.isSame(field.getValue())) {
-        Ancestry earlier =
-            held.origins().orAs(offer.from().branch(), offer.change().base());
+        Ancestry earlier = held.origins().orAs(offer.from().branch(), offer.change().base());
         row.fields.put(field.getKey(), held.from(earlier, held.replica()));
         any = true;
       }
@@ -269,8 +267,7 @@ final class OfferMerge {
       return;
     }
     conflicts.record(
-        PushMerge.deletion(
-            row, other, writer(offer.change()), time(offer.change()), stamp(offer)));
+        PushMerge.deletion(row, other, writer(offer.change()), time(offer.change()), stamp(offer)));
     if (row.isRoot()) {
       PushMerge.renumber(rows, row);
     }

@@ -213,8 +213,8 @@ public final class PushIntake {
     return Outcome.accepted(pushNo, PushMerge.highestSeq(rows, changes), merge.had());
   }
 
-  /// Whether its effect is part of what was offered: it comes from before the server went back, late
-  /// or once more.
+  /// Whether its effect is part of what was offered: it comes from before the server went back,
+  /// late or once more.
   private boolean isKnown(PushTransaction push) throws SQLException {
     PushTransaction.SentAs before = push.before();
     return ledger.known(replica.id) >= push.pushNo()

@@ -305,7 +305,8 @@ public final class PushMerge {
     if (root.isDeleted()) {
       return; // by both: deleted it stays
     }
-    ChangeLog.Write other = log.latestInAggregate(root.key, change.base(), change.seen(), writer.replica());
+    ChangeLog.Write other =
+        log.latestInAggregate(root.key, change.base(), change.seen(), writer.replica());
     if (other != null) {
       renumber(rows, root);
       conflicts.record(deletion(root, other, writer.replica(), time, change.time()));

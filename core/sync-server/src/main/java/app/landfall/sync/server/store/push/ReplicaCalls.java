@@ -1,8 +1,8 @@
 package app.landfall.sync.server.store.push;
 
 import app.landfall.sync.protocol.Hashes;
-import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Mark;
+import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PushHeader;
@@ -75,13 +75,9 @@ public final class ReplicaCalls {
   /// Refuses a replica that comes from another history than this log's.
   ///
   /// @param mark the newest it holds; null = none
-  public static void requireHistory(Ledger ledger, @Nullable Mark mark) throws SQLException {
+  private static void requireHistory(Ledger ledger, @Nullable Mark mark) throws SQLException {
     if (mark != null && !ledger.has(mark)) {
-      throw CallRefused.of(
-          Problem.HISTORY,
-          409,
-          "The server has not the history that this computer knows: it was put back to an earlier"
-              + " moment.");
+      throw CallRefused.otherHistory();
     }
   }
 

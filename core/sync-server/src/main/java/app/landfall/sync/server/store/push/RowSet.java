@@ -112,16 +112,15 @@ public final class RowSet {
   private static String written(StoredRow row) {
     StringBuilder text = new StringBuilder();
     text.append(row.key).append('\n').append(row.seq).append('\n').append(row.tombstone);
-    row.fields.forEach(
-        (name, held) ->
-            text.append('\n')
-                .append(name)
-                .append(' ')
-                .append(held.value().canonical())
-                .append(' ')
-                .append(held.time())
-                .append(' ')
-                .append(held.replica()));
+    row.fields.forEach((name, held) ->
+        text.append('\n')
+            .append(name)
+            .append(' ')
+            .append(held.value().canonical())
+            .append(' ')
+            .append(held.time())
+            .append(' ')
+            .append(held.replica()));
     return text.toString();
   }
 

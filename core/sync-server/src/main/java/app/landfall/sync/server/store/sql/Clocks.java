@@ -35,7 +35,8 @@ final class Clocks {
     Map<Clock, List<String>> groups = new LinkedHashMap<>();
     for (Map.Entry<String, FieldMerge.Held> field : fields.entrySet()) {
       FieldMerge.Held held = field.getValue();
-      Clock clock = new Clock(held.time(), held.stamp(), held.seq(), held.replica(), held.origins());
+      Clock clock =
+          new Clock(held.time(), held.stamp(), held.seq(), held.replica(), held.origins());
       groups.computeIfAbsent(clock, c -> new ArrayList<>()).add(field.getKey());
     }
     StringWriter out = new StringWriter();

@@ -105,10 +105,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void add(
-      ChangeLog.Entry entry,
-      String replica,
-      long pushNo,
-      PushTransaction.@Nullable SentAs before)
+      ChangeLog.Entry entry, String replica, long pushNo, PushTransaction.@Nullable SentAs before)
       throws SQLException {
     log.add(entry, replica, pushNo, before);
   }
@@ -235,8 +232,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public List<Mark> marks(long after, long upTo, int most) throws SQLException {
-    return sql
-        .list(
+    return sql.list(
             "SELECT seq, hash FROM mark WHERE workspace=? AND seq>? AND seq<=?"
                 + " ORDER BY seq DESC LIMIT ?",
             row -> new Mark(row.getLong(1), row.getString(2)),
@@ -311,8 +307,7 @@ public final class SqlLedger implements Ledger {
         sql.first(
             "SELECT device, last_push_no, last_hash, last_seq FROM replica WHERE workspace=? AND id=?",
             row ->
-                new ReplicaRow(
-                    id, row.getLong(1), row.getLong(2), row.getBytes(3), row.getLong(4)),
+                new ReplicaRow(id, row.getLong(1), row.getLong(2), row.getBytes(3), row.getLong(4)),
             workspace,
             id);
     return found == null ? ReplicaRow.unknown(id, device) : found;

@@ -128,10 +128,7 @@ public final class SqlLog {
   }
 
   void add(
-      ChangeLog.Entry entry,
-      String replica,
-      long pushNo,
-      PushTransaction.@Nullable SentAs before)
+      ChangeLog.Entry entry, String replica, long pushNo, PushTransaction.@Nullable SentAs before)
       throws SQLException {
     Change change = entry.change();
     sql.update(

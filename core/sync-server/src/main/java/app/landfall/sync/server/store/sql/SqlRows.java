@@ -119,14 +119,14 @@ public final class SqlRows {
                 row.getString(11));
     StoredRow stored =
         StoredRow.stored(
-        new RowKey(row.getString(1), row.getString(2)),
-        new RowKey(row.getString(3), row.getString(4)),
-        Clocks.read(row.getString(13), values),
-        row.getLong(5),
-        row.getInt(6) == 1,
-        HybridTime.parse(row.getString(7)),
-        row.getString(8),
-        tombstone);
+            new RowKey(row.getString(1), row.getString(2)),
+            new RowKey(row.getString(3), row.getString(4)),
+            Clocks.read(row.getString(13), values),
+            row.getLong(5),
+            row.getInt(6) == 1,
+            HybridTime.parse(row.getString(7)),
+            row.getString(8),
+            tombstone);
     stored.past = Codec.readAncestry(row.getString(14));
     stored.taken = row.getLong(15);
     return stored;
