@@ -22,17 +22,18 @@ final class SyncPageTest {
       Pattern.compile("```json ([a-z-]+)\n(.*?)\n```", Pattern.DOTALL);
 
   private static final Map<String, Function<byte[], byte[]>> THROUGH =
-      Map.of(
-          "pair-request", json -> Codec.encode(Codec.readPairRequest(json)),
-          "pair-reply", json -> Codec.encode(Codec.readPairReply(json)),
-          "session-request", json -> Codec.encode(Codec.readSessionRequest(json)),
-          "session-reply", json -> Codec.encode(Codec.readSessionReply(json)),
-          "push-header", json -> Codec.encode(Codec.readPushHeader(json)),
-          "push-line", json -> Codec.line(Codec.readLine(json)),
-          "push-reply", json -> Codec.encode(Codec.readPushReply(json)),
-          "pull-header", json -> Codec.encode(Codec.readPullHeader(json)),
-          "pulled-row", json -> Codec.encode(Codec.readPulledRow(json)),
-          "problem", json -> Codec.encode(Codec.readProblem(json)));
+      Map.ofEntries(
+          Map.entry("pair-request", json -> Codec.encode(Codec.readPairRequest(json))),
+          Map.entry("pair-reply", json -> Codec.encode(Codec.readPairReply(json))),
+          Map.entry("session-request", json -> Codec.encode(Codec.readSessionRequest(json))),
+          Map.entry("session-reply", json -> Codec.encode(Codec.readSessionReply(json))),
+          Map.entry("push-header", json -> Codec.encode(Codec.readPushHeader(json))),
+          Map.entry("push-line", json -> Codec.line(Codec.readLine(json))),
+          Map.entry("offer-line", json -> Codec.line(Codec.readLine(json))),
+          Map.entry("push-reply", json -> Codec.encode(Codec.readPushReply(json))),
+          Map.entry("pull-header", json -> Codec.encode(Codec.readPullHeader(json))),
+          Map.entry("pulled-row", json -> Codec.encode(Codec.readPulledRow(json))),
+          Map.entry("problem", json -> Codec.encode(Codec.readProblem(json))));
 
   @Test
   void everyMessageOnThePageIsReadAndWrittenByTheCodec() throws IOException {

@@ -102,8 +102,12 @@ public final class PushMerge {
     StoredRow row = rows.find(change.row());
     StoredRow root = change.isRoot() ? row : rows.find(change.root());
     requirePlace(change, row, root);
-    Change counted = row == null ? change : isOffered(row) ? null : withoutHad(change);
-    if (counted == null) {
+    boolean offered = row != null && isOffered(row);
+    Change counted = row == null || offered ? change : withoutHad(change);
+    if (offered) {
+      keepBeside(row, change);
+    }
+    if (counted == null || offered) {
       had++;
       return;
     }
@@ -115,6 +119,21 @@ public final class PushMerge {
     reviveRow(row, counted, time);
     rows.touch(row);
     log.add(counted, row, time, merge(row, counted, time));
+  }
+
+  /// What comes once more from before the server went back changes nothing that was offered; where it
+  /// says something else it is kept beside it.
+  private void keepBeside(StoredRow row, Change change) throws SQLException {
+    for (Map.Entry<String, Value> field : change.fields().entrySet()) {
+      FieldMerge.Held held = row.fields.get(field.getKey());
+      boolean differs = held != null && !held.isSame(field.getValue());
+      if (differs && !row.key.table().equals(Conflict.TABLE)) {
+        FieldMerge.Held late =
+            new FieldMerge.Held(
+                field.getValue(), effective(change), change.time(), row.seq, writer.replica());
+        conflicts.record(conflict(row, field.getKey(), held, late, Value.NULL));
+      }
+    }
   }
 
   private boolean isOffered(StoredRow row) {
