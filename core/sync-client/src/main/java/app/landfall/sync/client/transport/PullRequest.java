@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param limit at most so many rows
 /// @param mark the newest mark held here; null = none
 public record PullRequest(
-    String workspace, String replica, PullWanted wanted, int limit, @Nullable Mark mark) {}
+    String workspace, String replica, PullWanted wanted, int limit, @Nullable Mark mark) {
+  /// Of who holds no mark.
+  public PullRequest(String workspace, String replica, PullWanted wanted, int limit) {
+    this(workspace, replica, wanted, limit, null);
+  }
+}
