@@ -196,7 +196,7 @@ public final class PushIntake {
       merge.apply(change);
     }
     if (changes.stream().noneMatch(change -> change.kind() == Change.Kind.OFFER)) {
-      requireRowsWithinLimits(rows, limits); // what is offered was within the limits once
+      requireRowsWithinLimits(rows, limits); // what is offered was once
     }
     rows.save();
     log.save(replica.id, pushNo, last.before());
