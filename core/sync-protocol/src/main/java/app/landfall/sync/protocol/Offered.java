@@ -1,7 +1,7 @@
 package app.landfall.sync.protocol;
 
-/// The origin of an offered row, which a change of kind [Change.Kind#OFFER] says beside its fields: a
-/// row as a server had it that went back since.
+/// The origin of an offered row, which a change of kind [Change.Kind#OFFER] says beside its fields:
+/// a row as a server had it that went back since.
 ///
 /// @param branch where the row had its sequence, which is the change's base
 /// @param lineage the row's own

@@ -121,8 +121,8 @@ public final class PushMerge {
     log.add(counted, row, time, merge(row, counted, time));
   }
 
-  /// What comes once more from before the server went back changes nothing that was offered; where it
-  /// says something else it is kept beside it.
+  /// What comes once more from before the server went back changes nothing that was offered; where
+  /// it says something else it is kept beside it.
   private void keepBeside(StoredRow row, Change change) throws SQLException {
     for (Map.Entry<String, Value> field : change.fields().entrySet()) {
       FieldMerge.Held held = row.fields.get(field.getKey());
