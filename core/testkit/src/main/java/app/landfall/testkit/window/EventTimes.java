@@ -6,6 +6,7 @@ import java.awt.Toolkit;
 import java.awt.event.InvocationEvent;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /// The event queue with a clock: how long the event thread was with each event, from when it took
 /// the event until it asked for the next one. While a dialog is open, what waits for its answer
@@ -99,8 +100,11 @@ public final class EventTimes extends EventQueue {
   public void awaitEvent(long after, long millis) {
     synchronized (lock) {
       try {
-        if (events == after) {
-          lock.wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (events == after && left > 0) {
+          lock.wait(left);
+          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
