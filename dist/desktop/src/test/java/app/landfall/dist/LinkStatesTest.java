@@ -85,7 +85,7 @@ final class LinkStatesTest {
     /// What stands in the window now, in both languages: first in that which it speaks, so that it
     /// changes only once.
     void says(String icon, String english, String button, String german, String germanButton) {
-      if (window.place().settings().read(General.FORM).language() == Language.GERMAN) {
+      if (window.place().settings().read(General.FORM).language().equals(Language.GERMAN)) {
         says(Language.GERMAN, icon, german, germanButton);
         says(Language.ENGLISH, icon, english, button);
       } else {

@@ -50,6 +50,7 @@ final class PlainSqlReplay {
         CaptureInvariants.equal(tx.execute(patch(table, change), values), 1, "patch of no row");
       }
       case REMOVE -> tx.execute("DELETE FROM " + table + " WHERE id=:id", values);
+      case OFFER -> throw new IllegalArgumentException("no SQL offers: " + change);
     }
   }
 

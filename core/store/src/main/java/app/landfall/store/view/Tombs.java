@@ -26,7 +26,8 @@ public final class Tombs {
 
   /// @param last the last fields; empty or null = they are not known here
   public void put(PulledRow row, @Nullable SortedMap<String, Value> last) throws SQLException {
-    boolean known = last != null && !last.isEmpty();
+    SortedMap<String, Value> fields = last == null ? new TreeMap<>() : last;
+    boolean known = !fields.isEmpty();
     sql.update(
         "INSERT INTO landfall_tomb VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(tbl,id) DO UPDATE SET"
             + " seq=excluded.seq,deleted=excluded.deleted,time=excluded.time"
@@ -38,7 +39,7 @@ public final class Tombs {
         row.seq(),
         row.deleted() ? 1 : 0,
         row.time().by(row.replica()).text(),
-        Codec.document(known ? last : new TreeMap<>()));
+        Codec.document(fields));
   }
 
   /// A row lives.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 /// tables and against what was typed.
 final class PersonLaws {
   private static final long OUTSIDE_PATIENCE = TimeUnit.SECONDS.toNanos(4);
-  private static final long LONGEST_EVENT_MILLIS = 1_000;
+  private static final long LONGEST_EVENT_MILLIS = Long.getLong("landfall.person.longest", 1_000);
 
   /// Java reads classes when they are first used, and is slow with them for a while.
   private static final long FIRST_MILLIS = 4_000;
@@ -247,7 +248,7 @@ final class PersonLaws {
           "the list has " + new TreeSet<>(shown) + ", the tables " + wanted.keySet());
     }
     for (List<String> row : screen.rows()) {
-      row(row, wanted.get(row.get(Screen.NUMBER)), today);
+      row(row, Objects.requireNonNull(wanted.get(row.get(Screen.NUMBER))), today);
     }
     foot(screen, wanted, shown);
   }

@@ -376,10 +376,10 @@ public final class World {
       keepServer();
     }
     // A run of the server tells its own history from another's by its name. One whose memory went
-    // back
-    // with its data is told by whoever comes; that once is enough to be known, twice is not
+    // back with its data is told by whoever comes; that once is enough to be known, twice is not
     // promised.
-    boolean between = random.nextInt(3) > 0 | putBack++ > 0;
+    boolean chosen = random.nextInt(3) > 0;
+    boolean between = putBack++ > 0 || chosen;
     tell("server", () -> "is put back" + (between ? "" : " beneath its process"));
     if (between && !server.isAway()) {
       stopServer();

@@ -102,12 +102,13 @@ public final class PushMerge {
     StoredRow row = rows.find(change.row());
     StoredRow root = change.isRoot() ? row : rows.find(change.root());
     requirePlace(change, row, root);
-    boolean offered = row != null && isOffered(row);
-    Change counted = row == null || offered ? change : withoutHad(change);
-    if (offered) {
+    if (row != null && isOffered(row)) {
       keepBeside(row, change);
+      had++;
+      return;
     }
-    if (counted == null || offered) {
+    Change counted = row == null ? change : withoutHad(change);
+    if (counted == null) {
       had++;
       return;
     }
@@ -126,8 +127,9 @@ public final class PushMerge {
   private void keepBeside(StoredRow row, Change change) throws SQLException {
     for (Map.Entry<String, Value> field : change.fields().entrySet()) {
       FieldMerge.Held held = row.fields.get(field.getKey());
-      boolean differs = held != null && !held.isSame(field.getValue());
-      if (differs && !row.key.table().equals(Conflict.TABLE)) {
+      if (held != null
+          && !held.isSame(field.getValue())
+          && !row.key.table().equals(Conflict.TABLE)) {
         FieldMerge.Held late =
             new FieldMerge.Held(
                 field.getValue(), effective(change), change.time(), row.seq, writer.replica());
@@ -217,7 +219,7 @@ public final class PushMerge {
             in.stamp(),
             row.seq,
             in.replica(),
-            same ? held.origins() : Ancestry.NONE);
+            held != null && same ? held.origins() : Ancestry.NONE);
     accepted(decision.time());
     boolean recorded = decision.conflict() && !row.key.table().equals(Conflict.TABLE);
     if (held != null && recorded) {
@@ -227,7 +229,7 @@ public final class PushMerge {
     }
     if (decision.taken()) {
       row.take(field, arrived);
-    } else if (same && !held.origins().isEmpty()) {
+    } else if (held != null && same && !held.origins().isEmpty()) {
       // it came back by somebody's offer, and its writer says it again: it is his
       row.fields.put(field, held.from(held.origins(), in.replica()));
     }
