@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -441,6 +442,10 @@ final class HttpTransportTest {
   /// Accepts one connection, says its piece, and then nothing more.
   private final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
+
+    /// Held until the end: a connection that nobody knows any more is closed by the collector.
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
     private volatile boolean closing;
 
     RawServer(String says) throws IOException {
@@ -464,6 +469,7 @@ final class HttpTransportTest {
     private void serve(String says) {
       try {
         Socket connection = socket.accept();
+        connections.add(connection);
         int _ = connection.getInputStream().read(new byte[4096]);
         connection.getOutputStream().write(bytes(says));
         connection.getOutputStream().flush();
@@ -482,6 +488,9 @@ final class HttpTransportTest {
     @Override
     public void close() throws IOException {
       socket.close();
+      for (Socket connection : connections) {
+        connection.close();
+      }
     }
   }
 
