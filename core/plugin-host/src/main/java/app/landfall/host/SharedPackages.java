@@ -10,6 +10,7 @@ final class SharedPackages {
       Set.of(
           "app.landfall.plugin",
           "app.landfall.plugin.form",
+          "app.landfall.plugin.typed",
           "app.landfall.plugin.ui",
           "app.landfall.plugin.ui.look",
           "app.landfall.plugin.ui.record",

@@ -180,6 +180,7 @@ final class ArchitectureTest {
                     "app.landfall.sync..",
                     "app.landfall.plugin",
                     "app.landfall.plugin.form",
+                    "app.landfall.plugin.typed",
                     "app.landfall.host..",
                     "app.landfall.desktop..",
                     "app.landfall.*.model..",
