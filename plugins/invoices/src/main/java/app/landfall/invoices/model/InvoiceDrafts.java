@@ -10,19 +10,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The drafts of invoices: what was typed and not saved, on this computer only; it is here again
-/// after a crash. Writes return at once, reads go inside a transaction of the caller. Any thread.
+/// after a crash. Two forms may hold something of one invoice, such as a tab and the panel beside
+/// the list: what is kept is what all of them hold, and none takes away what another holds. Writes
+/// return at once, reads go inside a transaction of the caller. Any thread.
 public final class InvoiceDrafts {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// Who holds what was typed into a form that has turned away.
+  private static final Object NOBODY = new Object();
+
   private final Store store;
+
+  /// What each form holds of an invoice, by its id; what was typed last is last.
+  private final Map<String, Map<Object, Draft>> held = new HashMap<>();
 
   /// What cannot be found in a transaction that begins now. What could not be written stays here.
   private final Map<String, Writing> underWay = new ConcurrentHashMap<>();
@@ -53,22 +63,79 @@ public final class InvoiceDrafts {
     }
   }
 
-  /// Keeps a draft in place of an earlier one.
-  public CompletableFuture<Boolean> keep(Draft draft) {
+  /// Keeps what a form holds, in place of what it held before.
+  public synchronized CompletableFuture<Boolean> keep(Object form, Draft draft) {
+    hold(form, draft);
+    return write(draft.id());
+  }
+
+  private void hold(Object form, Draft draft) {
+    Map<Object, Draft> forms = held.computeIfAbsent(draft.id(), _ -> new LinkedHashMap<>());
+    forms.remove(form);
+    forms.put(form, draft);
+  }
+
+  /// A form has found a draft and shows it: from now on it holds that, and whoever had turned away
+  /// from it does no more.
+  public synchronized void found(Object form, Draft draft) {
+    hold(form, draft);
+    Objects.requireNonNull(held.get(draft.id())).remove(NOBODY);
+  }
+
+  /// A form turns away. What it holds stays, until somebody finds it.
+  public synchronized void leave(Object form, String id) {
+    Map<Object, Draft> forms = held.get(id);
+    Draft left = forms == null ? null : forms.remove(form);
+    if (forms != null && left != null) {
+      Draft before = forms.remove(NOBODY);
+      forms.put(NOBODY, before == null ? left : both(before, left));
+    }
+  }
+
+  /// Forgets what a form holds. The draft of the invoice is gone once nobody holds anything.
+  public synchronized CompletableFuture<Boolean> drop(Object form, String id) {
+    Map<Object, Draft> forms = held.get(id);
+    if (forms != null) {
+      forms.remove(form);
+      if (!forms.isEmpty()) {
+        return write(id);
+      }
+      held.remove(id);
+    }
+    return forget(id);
+  }
+
+  private CompletableFuture<Boolean> write(String id) {
+    Draft draft =
+        Objects.requireNonNull(held.get(id)).values().stream()
+            .reduce(InvoiceDrafts::both)
+            .orElseThrow();
     String form = write(draft);
     return write(
-        draft.id(),
+        id,
         Optional.of(draft),
         tx ->
             tx.execute(
                     "INSERT INTO invoice_drafts(id,at,form) VALUES(:id,:at,:form)"
                         + " ON CONFLICT(id) DO UPDATE SET at=excluded.at,form=excluded.form",
-                    Map.of("id", draft.id(), "at", draft.at().toString(), "form", form))
+                    Map.of("id", id, "at", draft.at().toString(), "form", form))
                 > 0);
   }
 
-  /// Forgets the draft of an invoice, if there is one.
-  public CompletableFuture<Boolean> drop(String id) {
+  /// Of a field into which both typed, the later one counts.
+  private static Draft both(Draft earlier, Draft later) {
+    Map<InvoiceField, String> typed = new LinkedHashMap<>(earlier.typed());
+    typed.putAll(later.typed());
+    return new Draft(
+        later.id(),
+        later.at(),
+        earlier.fresh() || later.fresh(),
+        Math.min(earlier.seq(), later.seq()),
+        typed,
+        later.lines().isEmpty() ? earlier.lines() : later.lines());
+  }
+
+  private CompletableFuture<Boolean> forget(String id) {
     return write(
         id,
         Optional.empty(),

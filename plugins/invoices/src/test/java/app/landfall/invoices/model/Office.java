@@ -31,6 +31,7 @@ public final class Office implements AutoCloseable {
 
   private final Path file;
   private final StoreFile store;
+  private final InvoiceDrafts drafts;
 
   public Office(Path folder) {
     file = folder.resolve("office.db");
@@ -40,6 +41,7 @@ public final class Office implements AutoCloseable {
             new StoreConfig(
                 InstantSource.fixed(NOW), new SplittableRandom(7), () -> false, READERS));
     store.register("invoices", steps(), InvoiceTables.tables());
+    drafts = new InvoiceDrafts(store());
   }
 
   private static List<Migration> steps() {
@@ -70,7 +72,7 @@ public final class Office implements AutoCloseable {
   }
 
   public InvoiceDrafts drafts() {
-    return new InvoiceDrafts(store());
+    return drafts;
   }
 
   public InvoiceList list() {

@@ -128,6 +128,9 @@ final class InvoiceEditing {
   void close() {
     changed = () -> {};
     form.close();
+    if (!form.isSaving()) {
+      desk.drafts().leave(this, id);
+    }
   }
 
   LocalDate today() {
@@ -346,6 +349,9 @@ final class InvoiceEditing {
     if (saved || form.isClosed()) {
       keep();
     }
+    if (form.isClosed()) {
+      desk.drafts().leave(this, id);
+    }
     changed.run();
     return saved;
   }
@@ -361,7 +367,7 @@ final class InvoiceEditing {
   private void forgetDraft() {
     if (kept != null) {
       kept = null;
-      var _ = desk.drafts().drop(id);
+      var _ = desk.drafts().drop(this, id);
     }
   }
 
@@ -374,7 +380,7 @@ final class InvoiceEditing {
     Draft draft = draft(desk.clock().instant());
     if (kept == null || !sameWords(kept, draft)) {
       kept = draft;
-      var _ = desk.drafts().keep(draft);
+      var _ = desk.drafts().keep(this, draft);
     }
   }
 
@@ -434,6 +440,7 @@ final class InvoiceEditing {
 
   private void restore(Draft draft) {
     kept = draft;
+    desk.drafts().found(this, draft);
     if (draft.fresh()) {
       form.isNew();
     }

@@ -4,6 +4,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -295,6 +297,41 @@ class InvoiceEditingTest {
     assertThat(office.text("SELECT group_concat(name,'/' ORDER BY position) FROM invoice_lines"))
         .isEqualTo("Paper, white/Ink");
     assertThat(editing.dirty()).isFalse();
+  }
+
+  private Optional<InvoiceDrafts.Draft> draft(String id) {
+    office.store().write(_ -> 0).join(); // after what was written of it
+    return office.store().read(tx -> office.drafts().find(tx, id));
+  }
+
+  /// The tab of an invoice and the panel beside the list may show the same one.
+  @Test
+  void whatOneFormHoldsIsNotTakenAwayByTheOther() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    InvoiceEditing panel = opened(invoice.id());
+    panel.type(InvoiceField.NOTE, "beside");
+    panel.keep();
+    draft(invoice.id());
+    InvoiceEditing tab = opened(invoice.id());
+    assertThat(tab.text(InvoiceField.NOTE)).isEqualTo("beside");
+
+    tab.discard();
+    assertThat(draft(invoice.id()).orElseThrow().typed())
+        .isEqualTo(Map.of(InvoiceField.NOTE, "beside"));
+
+    tab.type(InvoiceField.TOTAL, "12");
+    tab.keep();
+    panel.close();
+    assertThat(draft(invoice.id()).orElseThrow().typed())
+        .isEqualTo(Map.of(InvoiceField.NOTE, "beside", InvoiceField.TOTAL, "12"));
+
+    assertThat(saved(tab)).isTrue();
+    assertThat(draft(invoice.id()).orElseThrow().typed())
+        .isEqualTo(Map.of(InvoiceField.NOTE, "beside"));
+    InvoiceEditing again = opened(invoice.id());
+    assertThat(again.text(InvoiceField.NOTE)).isEqualTo("beside");
+    again.discard();
+    assertThat(draft(invoice.id())).isEmpty();
   }
 
   @Test
