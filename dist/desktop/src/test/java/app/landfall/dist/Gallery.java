@@ -71,7 +71,19 @@ record Gallery(Path folder, Look look) {
       look.picture(window.press("ctrl N").awaitFocus("invoice.supplier"), "invoice-new");
       look.picture(window.use("menu").awaitShown("menu.popup"), "menu");
       window.press("ESCAPE");
+      paying(window);
     }
+  }
+
+  /// What is overdue can be paid.
+  private void paying(TestWindow window) {
+    window.use("rail.invoices.list").use("invoices.show.overdue").press("ctrl F");
+    window.awaitFocus("invoices.search").press("DOWN").awaitFocus("invoices.table");
+    look.picture(window.press("ctrl B").awaitFocus("pay.day"), "pay");
+    window.press("ESCAPE").awaitGone("pay").awaitFocus("invoices.table");
+    window.press("shift DOWN").press("shift DOWN");
+    look.picture(window.press("ctrl B").awaitFocus("pay.day"), "pay-many");
+    window.press("ESCAPE").awaitGone("pay");
   }
 
   private static void twoVersions(TestProfile anna, TestProfile ben) {
