@@ -164,4 +164,24 @@ final class LiveQueryTest {
             profile.number("WITH a(x) AS (SELECT 'aba') SELECT length(replace(x,'b','')) FROM a"))
         .isEqualTo(2);
   }
+
+  /// W1 of an outside program: a local table, which no trigger notes, and a synced one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT count(*) FROM ships|INSERT INTO ships(name) VALUES('Fram')",
+        "SELECT count(*) FROM invoices|INSERT INTO invoices(id) VALUES('from outside')"
+      })
+  void whatAnotherProgramWroteIsFoundByLooking(String query, String sql) throws Exception {
+    profile.file().lookOutside().join();
+    watch(query);
+    assertThat(profile.file().lookOutside().join()).isFalse();
+    assertThat(shown).isEmpty();
+
+    TestProfile.outside(profile, sql);
+    assertThat(profile.file().lookOutside().join()).isTrue();
+    assertThat(shown.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(profile.file().lookOutside().join()).isFalse();
+  }
 }

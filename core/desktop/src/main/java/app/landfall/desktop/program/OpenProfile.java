@@ -209,6 +209,7 @@ public final class OpenProfile implements AutoCloseable {
   /// asked.
   public void syncByItself() {
     engine().safety().everyDay();
+    engine().watchTheFile();
     if (settings.read(ProgramSettings.Sync.FORM).automatic()) {
       sync().start();
     }

@@ -45,6 +45,7 @@ final class StoreAndSync implements AutoCloseable {
   private final LazyTransport transport;
   private final ScheduledExecutorService syncThread;
   private final SyncEngine sync;
+  private AutoCloseable watch = () -> {};
 
   private StoreAndSync(
       StoreFile file,
@@ -173,6 +174,20 @@ final class StoreAndSync implements AutoCloseable {
     return sync;
   }
 
+  /// From now on takes in what another program writes, as soon as it is written.
+  synchronized void watchTheFile() {
+    endWatch();
+    watch = DatabaseFileWatch.begin(file);
+  }
+
+  private synchronized void endWatch() {
+    try {
+      watch.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot end the watch on the database", e);
+    }
+  }
+
   /// Makes a plugin's tables.
   void register(String owner, List<SchemaRegistrar.Step> steps, List<SyncedTable> tables) {
     List<Migration> migrations =
@@ -183,6 +198,7 @@ final class StoreAndSync implements AutoCloseable {
   /// Ends sync, then its thread, then the store.
   @Override
   public void close() {
+    endWatch();
     sync.close();
     // What was queued before may still begin a call; the calls' clock runs on that thread.
     CompletableFuture.runAsync(() -> {}, syncThread).join();

@@ -52,6 +52,7 @@ final class FileTransactions implements Transactions {
   private volatile TableShapes shapes = TableShapes.NONE;
   private volatile TablesUsed tablesUsed;
   private @Nullable Sql writerSql; // writer thread only
+  private @Nullable Seen seen; // writer thread only
   private final LongAdder statements = new LongAdder();
   private final long commitsBefore;
 
@@ -149,6 +150,23 @@ final class FileTransactions implements Transactions {
       return new LiveQueries.Result<>(value, Set.copyOf(snapshot.tablesRead()));
     });
   }
+
+  /// Whether another connection has committed since the last look; at the first look, nobody knows.
+  ///
+  /// SQLite counts for each connection what others commit, and nothing but the writer's writes
+  /// here. It counts a WAL that was emptied, too, which is rare and costs a second reading.
+  CompletableFuture<Boolean> lookOutside() {
+    return database.maintain(connection -> {
+      Sql sql = writerSql(connection);
+      Seen now = new Seen(sql, sql.number("PRAGMA data_version"));
+      boolean changed = !now.equals(seen);
+      seen = now;
+      return changed;
+    });
+  }
+
+  /// How often others had committed when the writer's connection was asked.
+  private record Seen(Sql connection, long version) {}
 
   // ---- the writer ----
 

@@ -257,6 +257,25 @@ public final class StoreFile implements AutoCloseable {
     }
   }
 
+  /// Takes in what another program has committed since the last look, and runs again every live
+  /// query: which local tables it wrote, nothing tells. Writes nothing where there was nothing.
+  ///
+  /// @return completes with whether another program may have committed; on the writer's thread
+  public CompletableFuture<Boolean> lookOutside() {
+    return transactions.lookOutside().thenCompose(this::takeIn);
+  }
+
+  private CompletableFuture<Boolean> takeIn(boolean changed) {
+    if (!changed) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return transactions
+        .look(StoreFile::anyUnadopted)
+        .thenCompose(any ->
+            any ? transactions.engine(scope -> true) : CompletableFuture.completedFuture(true))
+        .whenComplete((_, _) -> transactions.live().anythingChanged());
+  }
+
   /// Whether an outside program has changed something since the last transaction here.
   private static boolean anyUnadopted(Sql sql) throws SQLException {
     return sql.exists(

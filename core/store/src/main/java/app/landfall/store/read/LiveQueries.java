@@ -54,6 +54,13 @@ public final class LiveQueries {
     }
   }
 
+  /// After a commit of another program: nobody knows what it touched. Quick.
+  public void anythingChanged() {
+    for (Live<?> live : open) {
+      live.anythingChanged();
+    }
+  }
+
   public void close() {
     open.forEach(Live::close);
     open.clear();
@@ -67,6 +74,7 @@ public final class LiveQueries {
     private volatile @Nullable CompletableFuture<?> reading;
     private @Nullable Set<String> tables; // what it read; null = unknown, so anything concerns it
     private final Set<String> changedMeanwhile = new HashSet<>();
+    private boolean anythingMeanwhile;
     private boolean running;
 
     Live(ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
@@ -83,6 +91,17 @@ public final class LiveQueries {
           return;
         }
         if (!concerns(changed)) {
+          return;
+        }
+        running = true;
+      }
+      run();
+    }
+
+    void anythingChanged() {
+      synchronized (this) {
+        if (running) {
+          anythingMeanwhile = true;
           return;
         }
         running = true;
@@ -145,7 +164,10 @@ public final class LiveQueries {
 
     private void finished() {
       synchronized (this) {
-        running = !changedMeanwhile.isEmpty() && concerns(changedMeanwhile) && !closed;
+        boolean stale =
+            anythingMeanwhile || (!changedMeanwhile.isEmpty() && concerns(changedMeanwhile));
+        running = stale && !closed;
+        anythingMeanwhile = false;
         changedMeanwhile.clear();
         if (!running) {
           return;

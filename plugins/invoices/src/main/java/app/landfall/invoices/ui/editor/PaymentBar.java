@@ -51,15 +51,14 @@ public final class PaymentBar extends JPanel {
   private final JTextField day = new JTextField(12);
   private final JTextField amount = new JTextField(10);
   private final JLabel amountLabel = Labels.field(TEXTS.paidAmount(), amount);
+  private final JLabel currency = Labels.caption("");
   private final JButton confirm = Buttons.primary(TEXTS.markPaid(), this::confirm);
   private transient List<OpenAmount> asked = List.of();
   private transient @Nullable Component before;
 
   /// @param told says what was done, with its undo
   PaymentBar(Payments payments, InvoiceEditing.Desk desk, UndoBar told) {
-    super(
-        new MigLayout(
-            "insets 12 24 12 24, fillx, gap 8, hidemode 3", "[][][][][grow][][]", "[][][][]"));
+    super(new MigLayout("insets 12 24 12 24, fillx, wrap 1, gap 0 8, hidemode 3"));
     this.payments = payments;
     this.desk = desk;
     this.told = told;
@@ -73,16 +72,10 @@ public final class PaymentBar extends JPanel {
     amount.setName("pay.amount");
     confirm.setName("pay.confirm");
     cancel.setName("pay.cancel");
-    add(question, "span, wmin 0, wrap");
-    add(leftOut, "span, wmin 0, wrap");
-    add(Labels.field(TEXTS.paymentDay(), day));
-    add(day);
-    add(amountLabel);
-    add(amount);
-    add(new JLabel(), "growx");
-    add(confirm);
-    add(cancel, "wrap");
-    add(problem, "span, wmin 0");
+    add(question, "wmin 0");
+    add(leftOut, "wmin 0");
+    add(answer(cancel), "growx");
+    add(problem, "wmin 0");
     day.addActionListener(_ -> confirm());
     amount.addActionListener(_ -> confirm());
     getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ESCAPE"), "close");
@@ -96,6 +89,20 @@ public final class PaymentBar extends JPanel {
               }
             });
     setVisible(false);
+  }
+
+  private JPanel answer(JButton cancel) {
+    JPanel row = new JPanel(new MigLayout("insets 0, fillx, gap 8, hidemode 3"));
+    row.setOpaque(false);
+    amount.setHorizontalAlignment(JTextField.TRAILING);
+    row.add(Labels.field(TEXTS.paymentDay(), day), "split, span");
+    row.add(day);
+    row.add(amountLabel, "gapleft 8");
+    row.add(amount);
+    row.add(currency);
+    row.add(confirm, "push, align right");
+    row.add(cancel);
+    return row;
   }
 
   /// Asks when some invoices were paid; where none of them can be, says why.
@@ -132,6 +139,8 @@ public final class PaymentBar extends JPanel {
     amount.setVisible(one);
     amountLabel.setVisible(one);
     amount.setText(one ? open(asked.getFirst()) : "");
+    currency.setText(
+        one ? Objects.requireNonNullElse(asked.getFirst().invoice().currency(), "") : "");
     problem("");
     setVisible(true);
     revalidate();
