@@ -21,6 +21,7 @@ class ApiSignaturesTest {
       List.of(
           "app.landfall.plugin",
           "app.landfall.plugin.form",
+          "app.landfall.plugin.typed",
           "app.landfall.plugin.ui",
           "app.landfall.plugin.ui.look",
           "app.landfall.plugin.ui.record",

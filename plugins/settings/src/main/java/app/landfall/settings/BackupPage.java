@@ -9,6 +9,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Backup;
 import app.landfall.store.DataSafety;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
@@ -169,14 +169,11 @@ final class BackupPage implements Part {
   }
 
   private boolean agrees(Backup found) {
-    return JOptionPane.showOptionDialog(
+    return QuestionDialog.askBeforeLoss(
             panel,
-            Labels.wrapped(TEXTS.restoreText(moment(found), records(found)), "body"),
             TEXTS.restoreTitle(),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            new Object[] {TEXTS.restoreAtNextStart(), TEXTS.cancel()},
+            TEXTS.restoreText(moment(found), records(found)),
+            TEXTS.restoreAtNextStart(),
             TEXTS.cancel())
         == 0;
   }

@@ -8,6 +8,7 @@ import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.DataSafety;
 import app.landfall.store.Subscription;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
@@ -119,15 +119,12 @@ final class SyncPage implements Part {
     }
     long waiting = sync.status().waiting();
     int answer =
-        JOptionPane.showOptionDialog(
+        QuestionDialog.askBeforeLoss(
             panel,
-            Labels.wrapped(
-                waiting == 0 ? TEXTS.disconnectAllSent() : TEXTS.disconnectText(waiting), "body"),
             TEXTS.disconnectTitle(server.company()),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            new Object[] {TEXTS.keepHere(), TEXTS.exportFirst(), TEXTS.cancel()},
+            waiting == 0 ? TEXTS.disconnectAllSent() : TEXTS.disconnectText(waiting),
+            TEXTS.keepHere(),
+            TEXTS.exportFirst(),
             TEXTS.cancel());
     if (answer == 0) {
       leave();

@@ -12,6 +12,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Choice;
 import app.landfall.store.RecordName;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +150,12 @@ final class DecisionCards {
   private void ask(
       TwoVersions versions, TwoVersions.Field field, OtherValue value, OtherInput input) {
     int answer =
-        JOptionPane.showOptionDialog(
+        QuestionDialog.ask(
             null,
-            input.page(),
             TEXTS.otherTitle(rows.field(versions.table(), field.name())),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            new Object[] {TEXTS.ok(), TEXTS.cancel()},
-            TEXTS.ok());
+            input.page(),
+            TEXTS.ok(),
+            TEXTS.cancel());
     if (answer != 0) {
       return;
     }
@@ -228,15 +225,8 @@ final class DecisionCards {
 
   private void giveUp(Refused refused) {
     int answer =
-        JOptionPane.showOptionDialog(
-            null,
-            TEXTS.giveUpText(),
-            TEXTS.giveUpTitle(),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            new Object[] {TEXTS.giveUp(), TEXTS.cancel()},
-            TEXTS.cancel());
+        QuestionDialog.askBeforeLoss(
+            null, TEXTS.giveUpTitle(), TEXTS.giveUpText(), TEXTS.giveUp(), TEXTS.cancel());
     if (answer == 0) {
       tell(context.sync().discard(refused.id()), known -> known ? TEXTS.decided() : TEXTS.gone());
     }

@@ -4,6 +4,7 @@ import app.landfall.plugin.Notification;
 import app.landfall.plugin.Notification.Level;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.Component;
 import java.util.List;

@@ -13,6 +13,7 @@ import app.landfall.plugin.ui.StatusPart;
 import app.landfall.plugin.ui.View;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.EntryIcon;

@@ -6,17 +6,29 @@ import java.awt.RenderingHints;
 import java.awt.Toolkit;
 import java.awt.font.FontRenderContext;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A painter of text with digits in cells of one width, so that figures below each other line up:
 /// Inter's own digits are as wide as they are drawn, and Swing cannot ask the font for others.
+///
+/// Figures are texts of digits and signs, with a currency beside them or without. In anything else,
+/// a sentence or a number such as `PO-1`, the digits stand as the font has them: in cells they
+/// would fall apart (`in 1 1 days`).
 public final class Figures {
   /// Letters are measured as they are painted: half a pixel counts there.
   private static final FontRenderContext PAINTED = new FontRenderContext(null, true, true);
+
+  /// An amount, a date of digits, a percentage; ISO 4217 or a sign for the currency.
+  private static final Pattern FIGURE =
+      Pattern.compile("(?:\\p{Lu}{3}\\h)?[^\\p{L}]*\\p{Nd}[^\\p{L}]*(?:\\h\\p{Lu}{3})?");
 
   private Figures() {}
 
   /// How wide the text is when painted here.
   public static int width(FontMetrics metrics, String text) {
+    if (!isFigure(text)) {
+      return letters(metrics, text);
+    }
     int cell = cell(metrics);
     int width = 0;
     int end;
@@ -38,6 +50,10 @@ public final class Figures {
     // Half a pixel counts: rounded to whole ones, 2026 reads like 20 26.
     g.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    if (!isFigure(text)) {
+      g.drawString(text, x, baseline);
+      return;
+    }
     int at = x;
     int end;
     for (int i = 0; i < text.length(); i = end) {
@@ -51,6 +67,10 @@ public final class Figures {
         at += letters(metrics, part);
       }
     }
+  }
+
+  private static boolean isFigure(String text) {
+    return FIGURE.matcher(text).matches();
   }
 
   /// Digits stand alone; the letters between them stay together, spaced as the font wants it.

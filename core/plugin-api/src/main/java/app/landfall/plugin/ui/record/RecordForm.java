@@ -9,6 +9,7 @@ import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Saved;
 import app.landfall.store.WriteWork;
@@ -30,7 +31,6 @@ import java.util.concurrent.CompletionStage;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
@@ -343,17 +343,9 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   private void delete() {
-    Object[] answers = {texts.deleteYes(), texts.cancel()};
     int answer =
-        JOptionPane.showOptionDialog(
-            page,
-            texts.deleteAsk(title()),
-            texts.delete(),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            answers,
-            answers[1]);
+        QuestionDialog.askBeforeLoss(
+            page, texts.delete(), texts.deleteAsk(title()), texts.deleteYes(), texts.cancel());
     if (answer == 0) {
       var _ =
           door.store()

@@ -7,13 +7,13 @@ import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.InvoicePanel;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JButton;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -107,17 +107,14 @@ final class ChosenInvoice extends JPanel {
   /// What is typed is not lost by choosing another row: the person says what becomes of it.
   private boolean mayLeave(InvoicePanel left) {
     asking = true;
-    String[] answers = {TEXTS.save(), TEXTS.discardShort(), TEXTS.keepEditing()};
     int answer =
-        JOptionPane.showOptionDialog(
+        QuestionDialog.ask(
             getParent(),
-            TEXTS.unsavedQuestion(left.title()),
             TEXTS.unsavedTitle(),
-            JOptionPane.DEFAULT_OPTION,
-            JOptionPane.QUESTION_MESSAGE,
-            null,
-            answers,
-            answers[0]);
+            TEXTS.unsavedQuestion(left.title()),
+            TEXTS.save(),
+            TEXTS.discardShort(),
+            TEXTS.keepEditing());
     asking = false;
     if (answer == 1) {
       left.discard();

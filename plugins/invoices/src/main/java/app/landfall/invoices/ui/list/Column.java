@@ -11,22 +11,36 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of the list, in their order.
 enum Column {
-  STATE(38, true),
-  SUPPLIER(220, false),
-  NUMBER(128, false),
-  ISSUED(108, true),
-  DUE(108, true),
-  STATUS(136, true),
-  AMOUNT_DUE(120, true),
-  TOTAL(124, true),
-  CURRENCY(54, true);
+  STATE(38),
+  SUPPLIER(220, 160),
+  NUMBER(128, 96),
+  ISSUED(108),
+  DUE(108),
+  STATUS(136),
+  AMOUNT_DUE(120),
+  TOTAL(124),
+  CURRENCY(54);
 
   final int width;
   final boolean fixed;
+  private final int least;
 
-  Column(int width, boolean fixed) {
+  Column(int width) {
     this.width = width;
-    this.fixed = fixed;
+    this.fixed = true;
+    this.least = width;
+  }
+
+  /// Of a text, which says something in less room, with an ellipsis at its end.
+  Column(int width, int least) {
+    this.width = width;
+    this.fixed = false;
+    this.least = least;
+  }
+
+  /// In less room than this it is not shown.
+  int least() {
+    return least;
   }
 
   private static final List<Column> ALL = List.of(values());

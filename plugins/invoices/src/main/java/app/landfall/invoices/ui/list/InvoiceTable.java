@@ -27,6 +27,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
@@ -37,8 +38,9 @@ import javax.swing.table.TableColumn;
 final class InvoiceTable {
   private static final int FRESH_MILLIS = 1_200;
 
-  /// What goes first when it gets narrow.
-  private static final List<Column> FIRST_TO_GO = List.of(Column.TOTAL, Column.ISSUED);
+  /// What goes first when it gets narrow; of the due date the status still tells.
+  private static final List<Column> FIRST_TO_GO =
+      List.of(Column.TOTAL, Column.ISSUED, Column.DUE, Column.NUMBER);
 
   private final ListPresenter presenter;
   private final InvoiceListModel model;
@@ -101,9 +103,9 @@ final class InvoiceTable {
           cells.of(column, plain));
       TableColumn at = table.getColumnModel().getColumn(column.index());
       at.setIdentifier(column);
+      at.setMinWidth(column.least());
       columns.put(column, at);
     }
-    table.getColumnModel().getColumn(Column.NUMBER.index()).setMinWidth(96);
   }
 
   private void head() {
@@ -113,7 +115,8 @@ final class InvoiceTable {
           @Override
           public void mouseClicked(MouseEvent e) {
             int at = table.columnAtPoint(e.getPoint());
-            if (at >= 0
+            if (SwingUtilities.isLeftMouseButton(e)
+                && at >= 0
                 && table.getColumnModel().getColumn(at).getIdentifier() instanceof Column column) {
               sort(column);
             }
@@ -295,7 +298,7 @@ final class InvoiceTable {
       shown.remove(Column.STATE);
     }
     for (Column column : FIRST_TO_GO) {
-      int wanted = shown.stream().mapToInt(each -> each.width).sum();
+      int wanted = shown.stream().mapToInt(Column::least).sum();
       if (wanted > room) {
         shown.remove(column);
       }
