@@ -43,6 +43,8 @@ record Gallery(Path folder, Look look) {
   private void empty(TestProfile profile) {
     try (TestWindow window = TestWindow.open(profile)) {
       look.picture(window.awaitShown("invoices.empty"), "invoices-empty");
+      look.picture(
+          window.use("rail.invoices.suppliers").awaitShown("suppliers.page"), "suppliers-empty");
       look.picture(window.use("rail.sync-status.view").awaitShown("sync.headline"), "sync-local");
       window.press("ctrl COMMA").awaitShown("setting.general.theme");
       JList<?> pages = (JList<?>) window.find("preferences.pages");
@@ -72,7 +74,19 @@ record Gallery(Path folder, Look look) {
       look.picture(window.use("menu").awaitShown("menu.popup"), "menu");
       window.press("ESCAPE");
       paying(window);
+      suppliers(window);
     }
+  }
+
+  /// The list, two that are chosen to be merged, and one of them.
+  private void suppliers(TestWindow window) {
+    window.use("rail.invoices.suppliers").awaitShown("suppliers.table");
+    window.press("ctrl F").awaitFocus("suppliers.search").press("DOWN");
+    window.awaitFocus("suppliers.table").press("shift DOWN").awaitShown("suppliers.merge");
+    look.picture(window, "suppliers");
+    window.press("HOME").press("ENTER").awaitShown("supplier.profile");
+    look.picture(window, "supplier");
+    window.use("rail.invoices.list").awaitShown("invoices.table");
   }
 
   /// What is overdue can be paid.

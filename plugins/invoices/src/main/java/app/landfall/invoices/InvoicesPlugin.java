@@ -7,6 +7,7 @@ import app.landfall.invoices.model.InvoicesModule;
 import app.landfall.invoices.model.PracticeInvoices;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.list.InvoiceWindow;
+import app.landfall.invoices.ui.suppliers.SupplierWindow;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.plugin.SampleContent;
@@ -24,5 +25,6 @@ public final class InvoicesPlugin implements Plugin {
     binder.contribute(SampleContent.POINT, PracticeInvoices.class);
     InvoiceCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
+    SupplierWindow.contribute(binder);
   }
 }

@@ -16,9 +16,10 @@ public final class InvoiceTables {
   static final String TAXES = "invoice_taxes";
   static final String ADJUSTMENTS = "invoice_adjustments";
   static final String PAYMENTS = "invoice_payments";
+  static final String SUPPLIERS = "suppliers";
 
   static final List<String> STEPS =
-      List.of("1-invoices.sql", "2-list.sql", "3-sums.sql", "4-search.sql");
+      List.of("1-invoices.sql", "2-list.sql", "3-sums.sql", "4-search.sql", "5-suppliers.sql");
 
   /// The bank account: its columns win together, and two versions of them are decided by hand.
   static final List<String> ACCOUNT = List.of("vendor_iban", "vendor_bic", "vendor_account_holder");
@@ -35,7 +36,8 @@ public final class InvoiceTables {
 
   /// How they are synced.
   static List<SyncedTable> tables() {
-    return List.of(invoices(), lines(), taxes(), adjustments(), payments());
+    return List.of(
+        invoices(), lines(), taxes(), adjustments(), payments(), suppliers(), supplierAccounts());
   }
 
   private static SyncedTable invoices() {
@@ -100,6 +102,19 @@ public final class InvoiceTables {
     return SyncedTable.child(PAYMENTS, INVOICES, "invoice_id")
         .title("paid_on")
         .group("amount", "currency")
+        .build();
+  }
+
+  /// Where two people name a supplier differently, the later name is used, and both are history.
+  private static SyncedTable suppliers() {
+    return SyncedTable.root(SUPPLIERS).title("name").quiet("name", "note", "merged_into").build();
+  }
+
+  private static SyncedTable supplierAccounts() {
+    return SyncedTable.child("supplier_accounts", SUPPLIERS, "supplier_id")
+        .title("iban")
+        .group("confirmed_by", "confirmed_at")
+        .quiet("iban", "confirmed_by", "confirmed_at")
         .build();
   }
 

@@ -26,6 +26,9 @@ public final class InvoiceCommands {
             binder.provider(InvoiceCommand.class)));
     binder.contribute(
         CliCommand.POINT,
+        CliCommand.reads("suppliers", "Lists suppliers.", binder.provider(SuppliersCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
         CliCommand.writes(
             "samples",
             "Writes sample invoices into a folder.",

@@ -43,7 +43,7 @@ class InvoiceIndexTest {
         .isEqualTo(
             " muller o brien mueller obrien de893704004405 de89 3704 0044 05 30 11 2026 11 30"
                 + " 30nov soon 1234 56");
-    assertThat(InvoiceTables.STEPS).last().isEqualTo("4-search.sql");
+    assertThat(InvoiceTables.STEPS).contains("4-search.sql");
   }
 
   @Test

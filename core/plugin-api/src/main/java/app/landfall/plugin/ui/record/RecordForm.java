@@ -11,6 +11,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.store.ReadTransaction;
 import app.landfall.store.Saved;
 import app.landfall.store.WriteWork;
 import java.awt.Component;
@@ -68,8 +69,18 @@ final class RecordForm<R extends Record> implements EditorPart {
     this.page = page();
     delete.setVisible(false);
     show();
-    form.follow(
-        () -> door.store().live(read -> FoundRecords.at(read, kind, id), Edt.LATER, this::arrived));
+    form.follow(() -> door.store().live(this::look, Edt.LATER, this::arrived));
+  }
+
+  /// One look at the record.
+  ///
+  /// @param unsaved what is known of it without a row
+  private record Look<R extends Record>(FoundRecords<R> found, Optional<R> unsaved) {}
+
+  private Look<R> look(ReadTransaction read) {
+    FoundRecords<R> found = FoundRecords.at(read, kind, id);
+    boolean nothing = found.rows().isEmpty() && found.refused().isEmpty();
+    return new Look<>(found, nothing ? kind.unsaved(read, id) : Optional.empty());
   }
 
   private JComponent page() {
@@ -134,8 +145,9 @@ final class RecordForm<R extends Record> implements EditorPart {
   }
 
   /// The row is there, has changed, is gone, or no record can be made of it.
-  private void arrived(FoundRecords<R> look) {
-    String why = look.refused().getOrDefault(id, "");
+  private void arrived(Look<R> look) {
+    FoundRecords<R> found = look.found();
+    String why = found.refused().getOrDefault(id, "");
     boolean hidden = form.state() == FormState.UNREADABLE;
     if (!why.isEmpty()) {
       form.unreadable();
@@ -145,7 +157,10 @@ final class RecordForm<R extends Record> implements EditorPart {
     if (hidden) {
       hide("");
     }
-    look.rows().stream().findFirst().ifPresentOrElse(this::isThere, this::isGone);
+    found.rows().stream()
+        .findFirst()
+        .or(look::unsaved)
+        .ifPresentOrElse(this::isThere, this::isGone);
   }
 
   /// What nobody can see must not be written over, and is no new record either.
@@ -174,7 +189,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     List<String> both =
         form.arrived(now).stream().filter(MetField::typed).map(met -> met.field().label()).toList();
     show();
-    delete.setVisible(true);
+    delete.setVisible(kind.isDeletable());
     mark();
     if (!both.isEmpty()) {
       note.setText(texts.changedMeanwhile(String.join(", ", both)));

@@ -1,12 +1,14 @@
 package app.landfall.plugin.ui.record;
 
 import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.Preview;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
 import app.landfall.plugin.ui.EditorOpener;
 import app.landfall.plugin.ui.View;
+import app.landfall.store.ReadTransaction;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class RecordKind<R extends Record> {
   private final String order;
   private final Function<R, List<FieldProblem>> check;
   private final Optional<Provider<? extends Function<String, ? extends RecordLines<R>>>> below;
+  private final Optional<Provider<? extends UnsavedRecord<R>>> unsaved;
   private final List<RecordField> fields;
 
   private RecordKind(Builder<R> builder) {
@@ -54,6 +57,7 @@ public final class RecordKind<R extends Record> {
     this.order = builder.order;
     this.check = builder.check;
     this.below = builder.below;
+    this.unsaved = builder.unsaved;
     this.fields = RecordField.of(builder.type);
   }
 
@@ -69,6 +73,7 @@ public final class RecordKind<R extends Record> {
     private Function<R, List<FieldProblem>> check = _ -> List.of();
     private Optional<Provider<? extends Function<String, ? extends RecordLines<R>>>> below =
         Optional.empty();
+    private Optional<Provider<? extends UnsavedRecord<R>>> unsaved = Optional.empty();
 
     Builder(String scheme, String table, Class<R> type, Function<String, R> blank) {
       this.scheme = scheme;
@@ -85,6 +90,7 @@ public final class RecordKind<R extends Record> {
       this.order = like.order;
       this.check = like.check;
       this.below = like.below;
+      this.unsaved = like.unsaved;
     }
   }
 
@@ -135,6 +141,14 @@ public final class RecordKind<R extends Record> {
   /// @param lines makes the part for the id of a record, which may not be saved yet
   public RecordKind<R> below(Provider<? extends Function<String, ? extends RecordLines<R>>> lines) {
     return with(kind -> kind.below = Optional.of(lines));
+  }
+
+  /// Records that are there before anybody has saved one, such as a supplier whose invoices have
+  /// come: the form shows what they say, and saving it writes the first row. They cannot be deleted
+  /// in their form, as they would be there again at once.
+  @Preview
+  public RecordKind<R> unsavedFrom(Provider<? extends UnsavedRecord<R>> source) {
+    return with(kind -> kind.unsaved = Optional.of(source));
   }
 
   /// Contributes the list, the form, the command that makes a new one, and what its columns are
@@ -238,6 +252,15 @@ public final class RecordKind<R extends Record> {
   /// What stands below the fields of one record.
   Optional<RecordLines<R>> below(String id) {
     return below.map(lines -> lines.get().apply(id));
+  }
+
+  /// A record that nobody has saved.
+  Optional<R> unsaved(ReadTransaction read, String id) {
+    return unsaved.flatMap(source -> source.get().find(read, id));
+  }
+
+  boolean isDeletable() {
+    return unsaved.isEmpty();
   }
 
   List<FieldProblem> problems(R edited) {

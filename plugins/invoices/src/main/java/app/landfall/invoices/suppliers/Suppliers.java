@@ -1,0 +1,215 @@
+package app.landfall.invoices.suppliers;
+
+import app.landfall.invoices.suppliers.SupplierLine.OpenSum;
+import app.landfall.invoices.suppliers.SupplierProfile.OpenItem;
+import app.landfall.invoices.suppliers.SupplierProfile.PaidMonth;
+import app.landfall.invoices.suppliers.join.SaidSupplier;
+import app.landfall.invoices.suppliers.join.SupplierGroup;
+import app.landfall.invoices.suppliers.join.SupplierGroups;
+import app.landfall.invoices.suppliers.join.SupplierSource;
+import app.landfall.store.ReadTransaction;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The suppliers of this profile. They make themselves: whoever sent an invoice is one. Every
+/// method reads inside a transaction of the caller, so that a live query can follow it.
+public final class Suppliers {
+
+  @Inject
+  Suppliers() {}
+
+  /// All of them, by name.
+  public List<SupplierLine> all(ReadTransaction tx) {
+    SupplierGroups groups = groups(tx);
+    Map<String, List<Use>> uses = new HashMap<>();
+    for (Use use : uses(tx, SupplierInvoices.all())) {
+      groups
+          .of(use.source())
+          .ifPresent(group -> uses.computeIfAbsent(group.id(), _ -> new ArrayList<>()).add(use));
+    }
+    return groups.all().stream()
+        .map(group -> line(group, uses.getOrDefault(group.id(), List.of())))
+        .filter(line -> !line.name().isEmpty() || line.invoices() > 0)
+        .sorted(
+            Comparator.comparing(SupplierLine::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(SupplierLine::id))
+        .toList();
+  }
+
+  /// The supplier that is, or was, known under an id.
+  public Optional<SupplierGroup> find(ReadTransaction tx, String id) {
+    return groups(tx).find(id);
+  }
+
+  /// All that is known of the supplier that is, or was, known under an id.
+  public Optional<SupplierProfile> profile(ReadTransaction tx, String id) {
+    return find(tx, id).map(group -> profile(tx, group));
+  }
+
+  /// The list's line of one supplier.
+  public SupplierLine line(ReadTransaction tx, SupplierGroup group) {
+    return line(group, uses(tx, SupplierInvoices.of(group)));
+  }
+
+  /// As invoices and people name them now.
+  public SupplierGroups groups(ReadTransaction tx) {
+    return SupplierGroups.of(
+        tx.list(SupplierSource.class, "SELECT * FROM supplier_sources", Map.of()), said(tx));
+  }
+
+  /// The supplier of an invoice, saved or not.
+  Optional<SupplierGroup> of(ReadTransaction tx, SupplierSource source) {
+    List<SupplierSource> sources =
+        new ArrayList<>(tx.list(SupplierSource.class, "SELECT * FROM supplier_sources", Map.of()));
+    sources.add(source);
+    return SupplierGroups.of(sources, said(tx)).of(source);
+  }
+
+  private static List<SaidSupplier> said(ReadTransaction tx) {
+    return tx.list(SaidSupplier.class, "SELECT * FROM suppliers", Map.of());
+  }
+
+  private SupplierProfile profile(ReadTransaction tx, SupplierGroup group) {
+    SupplierInvoices invoices = SupplierInvoices.of(group);
+    return new SupplierProfile(
+        line(group, uses(tx, invoices)),
+        new SupplierAccounts(tx, group).all(),
+        open(tx, invoices),
+        paid(tx, invoices));
+  }
+
+  /// Invoices that name their supplier in one way and are in one currency.
+  private record Use(
+      String name,
+      String vat,
+      String iban,
+      boolean payee,
+      String currency,
+      long invoices,
+      long openItems,
+      long openMinor,
+      long digits,
+      @Nullable String last) {
+    SupplierSource source() {
+      return new SupplierSource(name, vat, iban, payee);
+    }
+
+    String lastDay() {
+      return last == null ? "" : last;
+    }
+
+    OpenSum open() {
+      return new OpenSum(currency, openItems, BigDecimal.valueOf(openMinor, (int) digits));
+    }
+  }
+
+  private static List<Use> uses(ReadTransaction tx, SupplierInvoices invoices) {
+    return tx.list(
+        Use.class,
+        "SELECT "
+            + SupplierInvoices.COLUMNS
+            + ",ifnull(i.currency,'') AS currency,count(*) AS invoices,"
+            + "sum(ifnull(s.open_minor,0)<>0) AS open_items,"
+            + "sum(ifnull(s.open_minor,0)) AS open_minor,max(i.currency_digits) AS digits,"
+            + "max(i.issue_date) AS last FROM "
+            + invoices.from()
+            + " GROUP BY 1,2,3,4,5",
+        invoices.parameters());
+  }
+
+  private static SupplierLine line(SupplierGroup group, List<Use> uses) {
+    Map<String, OpenSum> open = new TreeMap<>();
+    for (Use use : uses) {
+      if (use.openItems() > 0) {
+        open.merge(use.currency(), use.open(), Suppliers::sum);
+      }
+    }
+    return new SupplierLine(
+        group.id(),
+        group.said(SaidSupplier::name).or(() -> newestName(uses)).orElse(""),
+        group.vatId(),
+        uses.stream().mapToLong(Use::invoices).sum(),
+        List.copyOf(open.values()),
+        uses.stream().map(Use::lastDay).max(String::compareTo).orElse(""));
+  }
+
+  private static OpenSum sum(OpenSum one, OpenSum other) {
+    return new OpenSum(
+        one.currency(), one.items() + other.items(), one.amount().add(other.amount()));
+  }
+
+  private static Optional<String> newestName(List<Use> uses) {
+    return uses.stream()
+        .filter(use -> !use.name().isBlank())
+        .max(
+            Comparator.comparing(Use::lastDay)
+                .thenComparing(Use::invoices)
+                .thenComparing(Use::name))
+        .map(use -> use.name().strip());
+  }
+
+  private record OpenRow(
+      String id,
+      @Nullable String number,
+      @Nullable String issueDate,
+      @Nullable String dueDate,
+      @Nullable String currency,
+      long openMinor,
+      long digits) {}
+
+  private static List<OpenItem> open(ReadTransaction tx, SupplierInvoices invoices) {
+    return tx
+        .list(
+            OpenRow.class,
+            "SELECT i.id,i.invoice_number AS number,i.issue_date,i.due_date,i.currency,"
+                + "s.open_minor,i.currency_digits AS digits FROM "
+                + invoices.from()
+                + " WHERE s.open_minor<>0 ORDER BY s.standing,i.id",
+            invoices.parameters())
+        .stream()
+        .map(row ->
+            new OpenItem(
+                row.id(),
+                text(row.number()),
+                text(row.issueDate()),
+                text(row.dueDate()),
+                text(row.currency()),
+                BigDecimal.valueOf(row.openMinor(), (int) row.digits())))
+        .toList();
+  }
+
+  private record PaidRow(
+      @Nullable String month, @Nullable String currency, @Nullable BigDecimal amount) {}
+
+  private static List<PaidMonth> paid(ReadTransaction tx, SupplierInvoices invoices) {
+    Map<String, PaidMonth> months = new TreeMap<>();
+    for (PaidRow row :
+        tx.list(
+            PaidRow.class,
+            "SELECT substr(p.paid_on,1,7) AS month,p.currency,p.amount FROM "
+                + invoices.from()
+                + " JOIN invoice_payments AS p ON p.invoice_id=i.id",
+            invoices.parameters())) {
+      if (row.month() != null && row.amount() != null) {
+        months.merge(
+            row.month() + " " + text(row.currency()),
+            new PaidMonth(row.month(), text(row.currency()), row.amount()),
+            (one, more) ->
+                new PaidMonth(one.month(), one.currency(), one.amount().add(more.amount())));
+      }
+    }
+    return List.copyOf(months.values());
+  }
+
+  static String text(@Nullable String stored) {
+    return stored == null ? "" : stored;
+  }
+}
