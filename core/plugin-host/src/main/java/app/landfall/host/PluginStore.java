@@ -1,5 +1,6 @@
 package app.landfall.host;
 
+import app.landfall.store.Blobs;
 import app.landfall.store.ReadWork;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
@@ -59,6 +60,11 @@ final class PluginStore implements Store {
           live.close();
         };
     return subscribers.owned(told, ownership, log);
+  }
+
+  @Override
+  public Blobs blobs() {
+    return store.blobs();
   }
 
   @Override

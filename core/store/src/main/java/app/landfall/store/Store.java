@@ -47,6 +47,11 @@ public interface Store {
   <T extends @Nullable Object> Subscription live(
       ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber);
 
+  /// The files that rows refer to.
+  default Blobs blobs() {
+    throw new UnsupportedOperationException("This store keeps no files");
+  }
+
   /// A fresh id: UUIDv7 text, ascending with time, so that new rows lie side by side.
   String newId();
 }

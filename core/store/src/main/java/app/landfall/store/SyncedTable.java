@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param localOnly columns that never leave this computer
 /// @param manual fields whose conflicts somebody must decide before anything acts on them
 /// @param quiet fields whose conflicts are history only
+/// @param blobs columns with the SHA-256 of a blob that the row refers to
 public record SyncedTable(
     String name,
     String rootTable,
@@ -30,13 +31,15 @@ public record SyncedTable(
     List<Set<String>> groups,
     Set<String> localOnly,
     Set<String> manual,
-    Set<String> quiet) {
+    Set<String> quiet,
+    Set<String> blobs) {
 
   public SyncedTable {
     groups = groups.stream().map(Set::copyOf).toList();
     localOnly = Set.copyOf(localOnly);
     manual = Set.copyOf(manual);
     quiet = Set.copyOf(quiet);
+    blobs = Set.copyOf(blobs);
   }
 
   /// Declares a table whose rows people count.
@@ -66,6 +69,7 @@ public record SyncedTable(
     private final Set<String> localOnly = new TreeSet<>();
     private final Set<String> manual = new TreeSet<>();
     private final Set<String> quiet = new TreeSet<>();
+    private final Set<String> blobs = new TreeSet<>();
 
     private Builder(String name, String rootTable, String rootColumn) {
       this.name = name;
@@ -103,9 +107,17 @@ public record SyncedTable(
       return this;
     }
 
+    /// Columns that hold the SHA-256 of a blob, as [Blobs] names it, or nothing: each row refers to
+    /// it, so that it is sent, fetched and kept.
+    public Builder blob(String... columns) {
+      blobs.addAll(Set.of(columns));
+      return this;
+    }
+
     /// The declaration.
     public SyncedTable build() {
-      return new SyncedTable(name, rootTable, rootColumn, title, groups, localOnly, manual, quiet);
+      return new SyncedTable(
+          name, rootTable, rootColumn, title, groups, localOnly, manual, quiet, blobs);
     }
   }
 }

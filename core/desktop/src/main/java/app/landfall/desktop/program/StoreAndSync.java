@@ -105,7 +105,12 @@ final class StoreAndSync implements AutoCloseable {
 
   static StoreConfig config(InstantSource clock, BeforeMigration beforeMigration) {
     return new StoreConfig(
-        clock, new SecureRandom(), StoreAndSync::onEventThread, READERS, beforeMigration);
+        clock,
+        new SecureRandom(),
+        StoreAndSync::onEventThread,
+        READERS,
+        beforeMigration,
+        work -> Thread.ofVirtual().name("files").start(work));
   }
 
   private static void beforeUpdate(BackupFolder backups, Database database) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class FileTransactions implements Transactions {
   private final InstantSource clock;
   private final LiveQueries live = new LiveQueries(this::readNoting);
   private final List<Runnable> onCapture = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Set<String>>> onTouch = new CopyOnWriteArrayList<>();
 
   /// The highest time of another clock that has not been written yet.
   private final AtomicReference<HybridTime> heard = new AtomicReference<>(HybridTime.ZERO);
@@ -94,6 +96,11 @@ final class FileTransactions implements Transactions {
   Subscription onCapture(Runnable afterCommit) {
     onCapture.add(afterCommit);
     return () -> onCapture.remove(afterCommit);
+  }
+
+  /// Calls after each commit with the tables it has changed, on the writer thread.
+  void onTouch(Consumer<Set<String>> afterCommit) {
+    onTouch.add(afterCommit);
   }
 
   @Override
@@ -205,6 +212,7 @@ final class FileTransactions implements Transactions {
     WriteScope scope = committed.scope();
     state = scope.state();
     if (!scope.touched().isEmpty()) {
+      onTouch.forEach(listener -> tell(() -> listener.accept(scope.touched())));
       Set<String> changed = tablesUsed.changedWith(scope.touched());
       tell(() -> live.changed(changed));
     }

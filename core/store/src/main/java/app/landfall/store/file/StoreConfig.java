@@ -1,6 +1,7 @@
 package app.landfall.store.file;
 
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -12,12 +13,24 @@ import java.util.random.RandomGenerator;
 /// @param onEventThread whether the current thread must never wait (the window's event thread)
 /// @param readers reader threads
 /// @param beforeMigration keeps a copy before an existing file is changed
+/// @param files runs what reads and writes files beside the database
 public record StoreConfig(
     InstantSource clock,
     RandomGenerator random,
     BooleanSupplier onEventThread,
     int readers,
-    BeforeMigration beforeMigration) {
+    BeforeMigration beforeMigration,
+    Executor files) {
+  /// Reads and writes files on the thread that asks.
+  public StoreConfig(
+      InstantSource clock,
+      RandomGenerator random,
+      BooleanSupplier onEventThread,
+      int readers,
+      BeforeMigration beforeMigration) {
+    this(clock, random, onEventThread, readers, beforeMigration, Runnable::run);
+  }
+
   /// For files that nobody would miss.
   public StoreConfig(
       InstantSource clock, RandomGenerator random, BooleanSupplier onEventThread, int readers) {

@@ -10,6 +10,7 @@ import app.landfall.database.DatabaseOptions;
 import app.landfall.database.Migration;
 import app.landfall.database.Migrations;
 import app.landfall.store.Attention;
+import app.landfall.store.Blobs;
 import app.landfall.store.ReadWork;
 import app.landfall.store.Store;
 import app.landfall.store.StoreHealth;
@@ -19,6 +20,7 @@ import app.landfall.store.WriteWork;
 import app.landfall.store.history.StoreAttention;
 import app.landfall.store.push.Outcomes;
 import app.landfall.store.read.LiveQueries;
+import app.landfall.store.replication.BlobTransfers;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.UnfinishedCounts;
 import app.landfall.store.sql.Sql;
@@ -34,6 +36,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -46,11 +49,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Opened by the desktop program only, which holds the profile's lock. Thread-safe.
 public final class StoreFile implements AutoCloseable {
+  /// The folder beside the database with the files that rows refer to.
+  private static final String BLOBS = "blobs";
+
   private final Database database;
   private final StoreConfig config;
   private final Ids ids;
   private final Store store = new FileStore();
   private final FileTransactions transactions;
+  private final FileBlobs blobs;
   private final Replication replication;
   private final boolean readOnly;
   private boolean backUpFirst;
@@ -72,6 +79,9 @@ public final class StoreFile implements AutoCloseable {
                 ? FileTransactions.look(database, EngineState::read)
                 : database.write(this::open));
     this.transactions = new FileTransactions(database, config.clock(), state);
+    this.blobs =
+        new FileBlobs(
+            transactions, database.file().resolveSibling(BLOBS), config.files(), config.clock());
     this.replication = new StoreReplication(this);
   }
 
@@ -155,6 +165,7 @@ public final class StoreFile implements AutoCloseable {
               database.migrate(
                   c -> new TableSetup(c, config.clock()).run(owner, migrations, tables)));
       transactions.shapes(transactions.shapes().with(added));
+      blobs.countAnew();
     } catch (DatabaseException e) {
       throw StoreFailures.of(e, "tables of '" + owner + "'");
     }
@@ -234,7 +245,25 @@ public final class StoreFile implements AutoCloseable {
     return Database.join(transactions.look(TableDeclarations::stored));
   }
 
+  /// The blobs that rows refer to and whose file is not here or is not what its name says, by name;
+  /// they are fetched again where the server has them. Reads all of them.
+  public List<String> damagedBlobs() {
+    return blobs.damaged(!readOnly);
+  }
+
+  /// Lets go of blobs that nothing has named for 90 days.
+  ///
+  /// @param named those that something else names, such as a backup
+  /// @return how many went
+  public int collectBlobs(Set<String> named) {
+    return blobs.collect(named);
+  }
+
   // ---- for the door ----
+
+  BlobTransfers blobs() {
+    return blobs.transfers();
+  }
 
   FileTransactions transactions() {
     return transactions;
@@ -247,7 +276,8 @@ public final class StoreFile implements AutoCloseable {
   UnfinishedCounts counts() {
     adopt();
     EngineState now = transactions.state();
-    return Database.join(transactions.look(sql -> counts(sql, now)));
+    FileBlobs.Counts files = blobs.counts();
+    return Database.join(transactions.look(sql -> counts(sql, now, files)));
   }
 
   /// Takes in what an outside program has changed; every transaction begins with that.
@@ -283,7 +313,8 @@ public final class StoreFile implements AutoCloseable {
             + " WHERE tx IS NULL");
   }
 
-  private static UnfinishedCounts counts(Sql sql, EngineState now) throws SQLException {
+  private static UnfinishedCounts counts(Sql sql, EngineState now, FileBlobs.Counts files)
+      throws SQLException {
     return new UnfinishedCounts(
         now.waitingRoots(),
         now.waitingChanges(),
@@ -295,7 +326,9 @@ public final class StoreFile implements AutoCloseable {
                 + ACCEPTED.is()
                 + " AND "
                 + UNFINISHED
-                + ")+(SELECT count(*) FROM landfall_offer)"));
+                + ")+(SELECT count(*) FROM landfall_offer)"),
+        files.waiting(),
+        files.refused());
   }
 
   // ---- opening ----
@@ -382,6 +415,11 @@ public final class StoreFile implements AutoCloseable {
     public <T extends @Nullable Object> Subscription live(
         ReadWork<T> work, Executor deliverOn, Consumer<? super T> subscriber) {
       return transactions.live().open(work, deliverOn, subscriber);
+    }
+
+    @Override
+    public Blobs blobs() {
+      return blobs.blobs();
     }
 
     @Override

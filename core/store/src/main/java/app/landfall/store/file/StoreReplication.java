@@ -5,11 +5,13 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.database.Database;
 import app.landfall.store.Subscription;
+import app.landfall.store.blobs.BlobTable;
 import app.landfall.store.pull.LostHistory;
 import app.landfall.store.pull.PageReceiver;
 import app.landfall.store.push.Outbox;
 import app.landfall.store.push.Outcomes;
 import app.landfall.store.push.ParkedPushes;
+import app.landfall.store.replication.BlobTransfers;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.PullEffect;
@@ -92,6 +94,7 @@ final class StoreReplication implements Replication {
                 + " and cannot be connected to another one; use a new profile");
       }
       scope.state().bind(binding);
+      forgetBlobsAtServer(scope);
       touchAll(scope);
       return true;
     });
@@ -104,6 +107,12 @@ final class StoreReplication implements Replication {
       touchAll(scope);
       return true;
     });
+  }
+
+  /// A server that is another one, or is back at an earlier moment, may have none of them.
+  private static void forgetBlobsAtServer(WriteScope scope) throws SQLException {
+    new BlobTable(scope.sql(), scope.shapes()).forgetServer();
+    scope.touch(BlobTable.NAME);
   }
 
   /// Whether rows say *local only* or *waiting* depends on the binding.
@@ -155,6 +164,7 @@ final class StoreReplication implements Replication {
     if (changed) {
       outcomes.rewind(reply.lastPushNo() + 1);
       pullAgain(scope);
+      forgetBlobsAtServer(scope);
     }
     forgetATimeAhead(scope);
     return changed ? SessionVerdict.EPOCH_CHANGED : SessionVerdict.OK;
@@ -288,6 +298,7 @@ final class StoreReplication implements Replication {
   public void wentBack(long to) {
     run(scope -> {
       new LostHistory(scope, to).run(store.newId());
+      forgetBlobsAtServer(scope);
       return true;
     });
   }
@@ -341,6 +352,11 @@ final class StoreReplication implements Replication {
   public WaitingTotal waiting() {
     EngineState state = transactions.state();
     return new WaitingTotal(state.waitingRoots(), state.waitingChanges());
+  }
+
+  @Override
+  public BlobTransfers blobs() {
+    return store.blobs();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /// Brings an owner's tables to the version it knows and makes its synced tables synced, in one
 /// transaction.
@@ -49,6 +50,9 @@ final class TableSetup {
         TableShape shape = new Registration(sql).check(table);
         CaptureTriggers.install(sql, shape);
         indexRoots(sql, shape);
+        for (String column : new TreeSet<>(table.blobs())) {
+          indexBlobs(sql, shape, column);
+        }
         TableDeclarations.store(sql, owner, shape);
         UnsettledChanges.giveBack(sql, shape.name());
         if (!pending.isEmpty()) {
@@ -66,13 +70,7 @@ final class TableSetup {
   /// Removing a record looks for its lines, and so does SQLite's own check of the foreign key:
   /// without an index each time through the whole table.
   private static void indexRoots(Sql sql, TableShape shape) throws SQLException {
-    boolean indexed =
-        sql.exists(
-            "SELECT 1 FROM pragma_index_list(?) AS i JOIN pragma_index_info(i.name) AS c"
-                + " WHERE c.seqno=0 AND c.name=? AND NOT i.partial",
-            shape.name(),
-            shape.declaration().rootColumn());
-    if (shape.isChild() && !indexed) {
+    if (shape.isChild() && !isIndexed(sql, shape, shape.declaration().rootColumn())) {
       sql.update(
           "CREATE INDEX "
               + TableShape.quote("landfall_root_" + shape.name())
@@ -82,6 +80,29 @@ final class TableSetup {
               + shape.rootColumn()
               + ")");
     }
+  }
+
+  /// Whether a row refers to a blob is asked after every save: without an index each time through
+  /// the whole table.
+  private static void indexBlobs(Sql sql, TableShape shape, String column) throws SQLException {
+    if (!isIndexed(sql, shape, column)) {
+      sql.update(
+          "CREATE INDEX "
+              + TableShape.quote("landfall_blob_" + shape.name() + "_" + column)
+              + " ON "
+              + shape.quoted()
+              + "("
+              + TableShape.quote(column)
+              + ")");
+    }
+  }
+
+  private static boolean isIndexed(Sql sql, TableShape shape, String column) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM pragma_index_list(?) AS i JOIN pragma_index_info(i.name) AS c"
+            + " WHERE c.seqno=0 AND c.name=? AND NOT i.partial",
+        shape.name(),
+        column);
   }
 
   private static void requireOwner(Sql sql, String owner, SyncedTable table) throws SQLException {

@@ -151,6 +151,11 @@ public interface Replication {
   /// How much waits, as of the last commit: from memory, at once, on any thread.
   WaitingTotal waiting();
 
+  /// The blobs that are to be moved.
+  default BlobTransfers blobs() {
+    return BlobTransfers.NONE;
+  }
+
   /// Calls `afterCommit` after each commit after which something may be waiting, on the committing
   /// thread: it must return at once and must not throw. Closing it ends that.
   CommitSubscription onCommit(Runnable afterCommit);

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Every name begins with `landfall_`, which plugins cannot use; `conflicts` and `computers` are
 /// ordinary synced tables that the server writes. Plugins may name in their SQL, to read them,
-/// `conflicts`, `landfall_waiting` and `landfall_refused`.
+/// `conflicts`, `landfall_waiting`, `landfall_refused` and `landfall_blob`.
 public final class EngineSchema {
   /// The owner in `landfall_migration`.
   public static final String OWNER = "landfall";
@@ -211,6 +211,15 @@ public final class EngineSchema {
       ALTER TABLE landfall_change ADD COLUMN seen TEXT;
       """;
 
+  private static final String BLOBS =
+      """
+      -- Files by their SHA-256: whether it is here, when the server last said that it has it (0 = it
+      -- has not), why it does not take it, and since when no row refers to it.
+      CREATE TABLE landfall_blob(
+        sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, here INTEGER NOT NULL,
+        server INTEGER NOT NULL, refusal TEXT NOT NULL DEFAULT '', unused INTEGER) WITHOUT ROWID;
+      """;
+
   public static final List<Migration> STEPS =
       List.of(
           new Migration(1, "engine tables", FIRST),
@@ -219,7 +228,8 @@ public final class EngineSchema {
           new Migration(4, "ages of pushes", AGES),
           new Migration(5, "fewer pages a save", FEWER_PAGES),
           new Migration(6, "refused records", REFUSED),
-          new Migration(7, "marks, tombs, offers", MARKS));
+          new Migration(7, "marks, tombs, offers", MARKS),
+          new Migration(8, "blobs", BLOBS));
 
   /// The engine's own synced tables.
   public static final List<SyncedTable> TABLES =

@@ -268,6 +268,11 @@ public final class Registration {
         throw refused(table, "has no column " + name + " to keep local");
       }
     }
+    for (String name : table.blobs()) {
+      if (!fields.contains(name) && !local.contains(name)) {
+        throw refused(table, "has no column " + name + " to name a blob with");
+      }
+    }
   }
 
   private static StoreException refused(SyncedTable table, String why) {

@@ -79,7 +79,8 @@ public final class TableDeclarations {
         groups,
         names(document.get("local_only")),
         names(document.get("manual")),
-        names(document.get("quiet")));
+        names(document.get("quiet")),
+        names(document.get("blobs")));
   }
 
   private static String text(@Nullable Value value, String otherwise) {
@@ -100,6 +101,9 @@ public final class TableDeclarations {
     document.put("local_only", names(table.localOnly()));
     document.put("manual", names(table.manual()));
     document.put("quiet", names(table.quiet()));
+    if (!table.blobs().isEmpty()) {
+      document.put("blobs", names(table.blobs()));
+    }
     int group = 0;
     for (Set<String> members : table.groups()) {
       document.put(GROUP + ++group, names(members));
