@@ -30,7 +30,8 @@ public interface Blobs {
   /// The same of bytes in memory.
   CompletableFuture<KeptBlob> keep(byte[] bytes);
 
-  /// The file of a blob that is here, to be read only; empty where it is not here. Costs no network.
+  /// The file of a blob that is here, to be read only; empty where it is not here. Costs no
+  /// network.
   CompletableFuture<Optional<Path>> file(String sha256);
 
   /// Where it is, as far as is known here. Costs no network. In SQL that reads, the table
@@ -40,7 +41,7 @@ public interface Blobs {
 
   /// The file of a blob, fetched from the server first where it is not here.
   ///
-  /// @return exceptionally UNUSABLE with one sentence that says why it cannot be had now: no server,
-  ///   none that answers, or one that does not have it yet
+  /// @return exceptionally UNUSABLE with one sentence that says why it cannot be had now: no
+  ///   server, none that answers, or one that does not have it yet
   CompletableFuture<Path> fetch(String sha256);
 }

@@ -75,7 +75,9 @@ class BlobsTest {
   private void refer(String id, String sha256) {
     file.store()
         .write(tx ->
-            tx.execute("INSERT INTO papers(id,sha256) VALUES(:id,:sha)", Params.of("id", id).and("sha", sha256)))
+            tx.execute(
+                "INSERT INTO papers(id,sha256) VALUES(:id,:sha)",
+                Params.of("id", id).and("sha", sha256)))
         .join();
   }
 
@@ -132,7 +134,8 @@ class BlobsTest {
         .hasRootCauseMessage("%s: it is no ordinary file", folder.resolve("gone.pdf"))
         .cause()
         .isInstanceOf(StoreException.class)
-        .hasMessage("The file %s cannot be kept: it is no ordinary file.", folder.resolve("gone.pdf"));
+        .hasMessage(
+            "The file %s cannot be kept: it is no ordinary file.", folder.resolve("gone.pdf"));
   }
 
   @Test
@@ -176,12 +179,11 @@ class BlobsTest {
 
   @Test
   void aColumnThatIsNotThereCannotNameABlob() {
-    assertThatThrownBy(
-            () ->
-                file.register(
-                    "papers",
-                    List.of(new Migration(1, "tables", TABLES)),
-                    List.of(SyncedTable.root("papers").blob("sha").build())))
+    assertThatThrownBy(() ->
+            file.register(
+                "papers",
+                List.of(new Migration(1, "tables", TABLES)),
+                List.of(SyncedTable.root("papers").blob("sha").build())))
         .hasMessage("Synced table 'papers' has no column sha to name a blob with.");
   }
 
@@ -408,5 +410,4 @@ class BlobsTest {
       }
     }
   }
-
 }

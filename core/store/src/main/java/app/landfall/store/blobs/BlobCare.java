@@ -155,8 +155,7 @@ public final class BlobCare {
     return Database.join(
         transactions.engine(scope -> {
           BlobTable table = new BlobTable(scope.sql(), scope.shapes());
-          boolean goes =
-              isOlder(sha256, before) && table.delete(sha256, before.toEpochMilli());
+          boolean goes = isOlder(sha256, before) && table.delete(sha256, before.toEpochMilli());
           if (goes) {
             scope.touch(BlobTable.NAME);
             BlobWork.run(

@@ -88,8 +88,7 @@ public final class BlobFolder {
     }
   }
 
-  private static long copy(InputStream source, Path part, MessageDigest digest)
-      throws IOException {
+  private static long copy(InputStream source, Path part, MessageDigest digest) throws IOException {
     long size = 0;
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
       byte[] buffer = new byte[BUFFER];
@@ -120,8 +119,7 @@ public final class BlobFolder {
     if (POSIX) {
       Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
     }
-    Files.move(
-        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     BackupFile.forceName(file);
     BackupFile.force(folder);
   }
@@ -184,8 +182,7 @@ public final class BlobFolder {
 
   /// Whether its file was written before a moment, or is gone.
   boolean isOlder(String sha256, Instant before) throws IOException {
-    return !has(sha256)
-        || Files.getLastModifiedTime(file(sha256)).toInstant().isBefore(before);
+    return !has(sha256) || Files.getLastModifiedTime(file(sha256)).toInstant().isBefore(before);
   }
 
   void delete(String sha256) throws IOException {

@@ -34,8 +34,7 @@ public final class StoreBlobs implements Blobs {
 
   @Override
   public CompletableFuture<KeptBlob> keep(Path source) {
-    return work
-        .begin(
+    return work.begin(
             "The file " + source + " cannot be kept",
             () -> {
               if (!Files.isRegularFile(source)) {
@@ -51,8 +50,7 @@ public final class StoreBlobs implements Blobs {
 
   @Override
   public CompletableFuture<KeptBlob> keep(InputStream source) {
-    return work
-        .begin(
+    return work.begin(
             "The file cannot be kept",
             () -> {
               try (source) {
@@ -101,9 +99,7 @@ public final class StoreBlobs implements Blobs {
           .map(it -> new BlobPresence(false, it.atServer(), it.size(), it.refusal()))
           .orElse(BlobPresence.MISSING);
     }
-    return known.isPresent()
-        ? known.get()
-        : new BlobPresence(true, false, folder.size(sha256), "");
+    return known.isPresent() ? known.get() : new BlobPresence(true, false, folder.size(sha256), "");
   }
 
   @Override
