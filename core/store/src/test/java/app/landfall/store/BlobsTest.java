@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.landfall.database.Migration;
 import app.landfall.store.file.StoreConfig;
 import app.landfall.store.file.StoreFile;
+import app.landfall.store.replication.BlobRef;
 import app.landfall.store.replication.BlobTransfers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,7 +196,7 @@ class BlobsTest {
     assertThat(files()).isZero();
     refer("p-1", kept);
     assertThat(files()).isEqualTo(1);
-    assertThat(transfers().toSend(10)).containsExactly(new KeptBlob(HELLO, 5));
+    assertThat(transfers().toSend(10)).containsExactly(new BlobRef(HELLO, 5));
 
     transfers().answered(List.of(HELLO), Map.of(HELLO, 5L));
 
@@ -251,7 +252,7 @@ class BlobsTest {
     assertThat(transfers().toAsk(Instant.EPOCH, 10)).containsExactly(HELLO);
     transfers().answered(List.of(HELLO), Map.of(HELLO, 5L));
     assertThat(blobs().presence(HELLO).join().isOnlyAtServer()).isTrue();
-    KeptBlob wanted = transfers().toFetch(100, 10).getFirst();
+    BlobRef wanted = transfers().toFetch(100, 10).getFirst();
 
     assertThat(transfers().receive(wanted, 0, "hel".getBytes(StandardCharsets.UTF_8)).join())
         .isEqualTo(3);
@@ -269,7 +270,7 @@ class BlobsTest {
   void whatIsNotWhatItsNameSaysIsFetchedAnew() {
     refer("p-1", HELLO);
     transfers().answered(List.of(HELLO), Map.of(HELLO, 5L));
-    KeptBlob wanted = transfers().toFetch(100, 10).getFirst();
+    BlobRef wanted = transfers().toFetch(100, 10).getFirst();
 
     assertThat(transfers().receive(wanted, 0, "jello".getBytes(StandardCharsets.UTF_8)).join())
         .isZero();
@@ -290,7 +291,7 @@ class BlobsTest {
     wanting.await();
 
     assertThat(transfers().isDemanded()).isTrue();
-    KeptBlob wanted = transfers().toFetch(4, 10).getFirst();
+    BlobRef wanted = transfers().toFetch(4, 10).getFirst();
     transfers().receive(wanted, 0, "hello".getBytes(StandardCharsets.UTF_8)).join();
     assertThat(fetched.join()).isEqualTo(path(HELLO));
     engine.close();
@@ -316,7 +317,7 @@ class BlobsTest {
     refer("p-1", keep("hello"));
     Files.delete(path(HELLO));
 
-    assertThat(transfers().read(new KeptBlob(HELLO, 5), 0, 10).join()).isEmpty();
+    assertThat(transfers().read(new BlobRef(HELLO, 5), 0, 10).join()).isEmpty();
 
     assertThat(files()).isZero();
     assertThat(transfers().toAsk(Instant.EPOCH, 10)).containsExactly(HELLO);
@@ -335,7 +336,7 @@ class BlobsTest {
     assertThat(file.damagedBlobs()).containsExactly(HELLO);
 
     assertThat(blobs().file(HELLO).join()).isEmpty();
-    assertThat(transfers().toFetch(100, 10)).containsExactly(new KeptBlob(HELLO, 5));
+    assertThat(transfers().toFetch(100, 10)).containsExactly(new BlobRef(HELLO, 5));
   }
 
   @Test

@@ -2,12 +2,6 @@ package app.landfall.store.file;
 
 import app.landfall.database.Database;
 import app.landfall.store.Blobs;
-import app.landfall.store.blobs.BlobCare;
-import app.landfall.store.blobs.BlobDemands;
-import app.landfall.store.blobs.BlobFolder;
-import app.landfall.store.blobs.BlobTable;
-import app.landfall.store.blobs.StoreBlobTransfers;
-import app.landfall.store.blobs.StoreBlobs;
 import app.landfall.store.replication.BlobTransfers;
 import java.nio.file.Path;
 import java.time.InstantSource;

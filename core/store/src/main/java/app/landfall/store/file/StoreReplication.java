@@ -5,7 +5,6 @@ import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.database.Database;
 import app.landfall.store.Subscription;
-import app.landfall.store.blobs.BlobTable;
 import app.landfall.store.pull.LostHistory;
 import app.landfall.store.pull.PageReceiver;
 import app.landfall.store.push.Outbox;

@@ -1,6 +1,5 @@
 package app.landfall.store.replication;
 
-import app.landfall.store.KeptBlob;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +14,7 @@ public interface BlobTransfers {
   BlobTransfers NONE = new NoBlobs();
 
   /// What rows refer to, is here, and the server has not said to have. Does not write.
-  List<KeptBlob> toSend(int most);
+  List<BlobRef> toSend(int most);
 
   /// What the server is to be asked about, besides [#toSend]: what rows refer to or somebody wants
   /// and nobody had yet, and what the server said to have before a moment. Does not write.
@@ -25,7 +24,7 @@ public interface BlobTransfers {
 
   /// What the server has and is to be fetched: first what somebody waits for, then what rows refer
   /// to and is not larger than `largest` bytes. Does not write.
-  List<KeptBlob> toFetch(long largest, int most);
+  List<BlobRef> toFetch(long largest, int most);
 
   /// The server has said which of those it was asked about it has whole, with their sizes.
   void answered(Collection<String> asked, Map<String, Long> sizes);
@@ -35,16 +34,16 @@ public interface BlobTransfers {
 
   /// A piece of a blob that is here; empty where its file is gone or is not what its name says,
   /// which is noted then.
-  CompletableFuture<byte[]> read(KeptBlob blob, long from, int most);
+  CompletableFuture<byte[]> read(BlobRef blob, long from, int most);
 
   /// How much of a blob has been received before.
-  CompletableFuture<Long> received(KeptBlob blob);
+  CompletableFuture<Long> received(BlobRef blob);
 
   /// Adds a piece; whole, it is checked and kept.
   ///
   /// @return how much is there now: `blob.size()` when it is kept, 0 when it was not what its name
   ///   says and has to be fetched anew
-  CompletableFuture<Long> receive(KeptBlob blob, long from, byte[] piece);
+  CompletableFuture<Long> receive(BlobRef blob, long from, byte[] piece);
 
   /// Whether somebody waits for one that is not here.
   boolean isDemanded();

@@ -1,6 +1,5 @@
 package app.landfall.store.replication;
 
-import app.landfall.store.KeptBlob;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /// The blobs of a store that keeps none: nothing is ever to be done.
 final class NoBlobs implements BlobTransfers {
   @Override
-  public List<KeptBlob> toSend(int most) {
+  public List<BlobRef> toSend(int most) {
     return List.of();
   }
 
@@ -20,7 +19,7 @@ final class NoBlobs implements BlobTransfers {
   }
 
   @Override
-  public List<KeptBlob> toFetch(long largest, int most) {
+  public List<BlobRef> toFetch(long largest, int most) {
     return List.of();
   }
 
@@ -31,17 +30,17 @@ final class NoBlobs implements BlobTransfers {
   public void refused(String sha256, String why) {}
 
   @Override
-  public CompletableFuture<byte[]> read(KeptBlob blob, long from, int most) {
+  public CompletableFuture<byte[]> read(BlobRef blob, long from, int most) {
     return CompletableFuture.completedFuture(new byte[0]);
   }
 
   @Override
-  public CompletableFuture<Long> received(KeptBlob blob) {
+  public CompletableFuture<Long> received(BlobRef blob) {
     return CompletableFuture.completedFuture(0L);
   }
 
   @Override
-  public CompletableFuture<Long> receive(KeptBlob blob, long from, byte[] piece) {
+  public CompletableFuture<Long> receive(BlobRef blob, long from, byte[] piece) {
     return CompletableFuture.completedFuture(0L);
   }
 

@@ -1,4 +1,4 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.store.BlobPresence;
 import app.landfall.store.Blobs;
@@ -17,14 +17,14 @@ import java.util.concurrent.Executor;
 
 /// The blobs of one open file, as plugins have them. A file is durable under its name before its
 /// row is: one without a row, after a crash, is harmless and gets it later. Thread-safe.
-public final class StoreBlobs implements Blobs {
+final class StoreBlobs implements Blobs {
   private final Transactions transactions;
   private final BlobFolder folder;
   private final BlobWork work;
   private final BlobDemands demands;
 
   /// @param executor where files are read and written; never the event thread's
-  public StoreBlobs(
+  StoreBlobs(
       Transactions transactions, BlobFolder folder, BlobDemands demands, Executor executor) {
     this.transactions = transactions;
     this.folder = folder;
@@ -67,7 +67,7 @@ public final class StoreBlobs implements Blobs {
 
   private CompletableFuture<KeptBlob> note(KeptBlob kept) {
     return transactions.engine(scope -> {
-      table(scope).here(kept);
+      table(scope).here(kept.sha256(), kept.size());
       scope.touch(BlobTable.NAME);
       return kept;
     });

@@ -1,4 +1,4 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.store.StoreException;
 import java.io.IOException;

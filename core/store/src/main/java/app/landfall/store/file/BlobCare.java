@@ -1,4 +1,4 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.database.Database;
 import app.landfall.store.KeptBlob;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// The care for blobs that are here: looks through them, and lets go of those that nothing has
 /// named for as long as the bin keeps a row. Blocks; for a thread that may.
-public final class BlobCare {
+final class BlobCare {
   private static final Duration KEPT = Duration.ofDays(90);
   private static final Duration LEFT = Duration.ofDays(7);
   private static final int SLICE = 20;
@@ -21,7 +21,7 @@ public final class BlobCare {
   private final BlobFolder folder;
   private final InstantSource clock;
 
-  public BlobCare(Transactions transactions, BlobFolder folder, InstantSource clock) {
+  BlobCare(Transactions transactions, BlobFolder folder, InstantSource clock) {
     this.transactions = transactions;
     this.folder = folder;
     this.clock = clock;
@@ -32,7 +32,7 @@ public final class BlobCare {
   /// What rows refer to and is not what its name says, or was here and is gone.
   ///
   /// @param note whether to write down that these are not here, so that they are fetched again
-  public List<String> damaged(boolean note) {
+  List<String> damaged(boolean note) {
     List<String> damaged = new ArrayList<>();
     for (String sha256 : referredAndHere()) {
       if (!folder.isSound(sha256)) {
@@ -73,7 +73,7 @@ public final class BlobCare {
 
   /// @param named those that something outside the database names
   /// @return how many went
-  public int collect(Set<String> named) {
+  int collect(Set<String> named) {
     Instant now = clock.instant();
     BlobWork.run(
         "The folder of files cannot be read",
@@ -101,7 +101,7 @@ public final class BlobCare {
           transactions.engine(scope -> {
             BlobTable table = new BlobTable(scope.sql(), scope.shapes());
             for (KeptBlob blob : without) {
-              table.here(blob);
+              table.here(blob.sha256(), blob.size());
             }
             scope.touch(BlobTable.NAME);
             return true;

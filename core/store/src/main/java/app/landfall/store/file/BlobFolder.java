@@ -1,4 +1,4 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.database.BackupFile;
 import app.landfall.store.Blobs;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// The folder of blobs: files named by their SHA-256, in a subfolder for its first two digits. What
 /// is still being written ends in `.part`, so no file is ever half there under its own name. Knows
 /// no database. Thread-safe, but for two who receive the same blob.
-public final class BlobFolder {
+final class BlobFolder {
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
   private static final String PART = ".part";
   private static final boolean POSIX =
@@ -38,17 +38,17 @@ public final class BlobFolder {
   private final Path folder;
 
   /// @param folder need not exist
-  public BlobFolder(Path folder) {
+  BlobFolder(Path folder) {
     this.folder = folder;
   }
 
   /// Whether a text can be the name of a blob.
-  public static boolean isName(String sha256) {
+  static boolean isName(String sha256) {
     return NAME.matcher(sha256).matches();
   }
 
   /// Where a blob's file is, if it is here.
-  public Path file(String sha256) {
+  Path file(String sha256) {
     if (!isName(sha256)) {
       throw new IllegalArgumentException("A blob is named by 64 hex digits, not by " + sha256);
     }

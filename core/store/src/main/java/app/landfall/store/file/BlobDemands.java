@@ -1,4 +1,4 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.store.StoreException;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The blobs that somebody waits for. In memory: who waits goes with the program. Thread-safe.
-public final class BlobDemands {
+final class BlobDemands {
   private final Map<String, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 

@@ -1,7 +1,7 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.store.BlobPresence;
-import app.landfall.store.KeptBlob;
+import app.landfall.store.replication.BlobRef;
 import app.landfall.store.sql.JsonList;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine's table of blobs, with what rows refer to: what is to be sent, what is to be had, and
 /// what no row names any more. Bound to a connection.
-public final class BlobTable {
+final class BlobTable {
   /// The table's name, as those are told who read it.
-  public static final String NAME = "landfall_blob";
+  static final String NAME = "landfall_blob";
 
   private static final String IS_NAME = "length(sha)=64 AND sha NOT GLOB '*[^0-9a-f]*'";
 
@@ -26,7 +26,7 @@ public final class BlobTable {
 
   private record Column(String table, String column) {}
 
-  public BlobTable(Sql sql, TableShapes shapes) {
+  BlobTable(Sql sql, TableShapes shapes) {
     this.sql = sql;
     for (TableShape shape : shapes.byName().values()) {
       for (String column : new TreeSet<>(shape.declaration().blobs())) {
@@ -36,7 +36,7 @@ public final class BlobTable {
   }
 
   /// Tables whose rows refer to blobs.
-  public static boolean refers(TableShapes shapes, String table) {
+  static boolean refers(TableShapes shapes, String table) {
     TableShape shape = shapes.find(table);
     return shape != null && !shape.declaration().blobs().isEmpty();
   }
@@ -53,12 +53,12 @@ public final class BlobTable {
   }
 
   /// It is on this computer.
-  void here(KeptBlob blob) throws SQLException {
+  void here(String sha256, long size) throws SQLException {
     sql.update(
         "INSERT INTO landfall_blob(sha256,size,here,server) VALUES(?,?,1,0)"
             + " ON CONFLICT(sha256) DO UPDATE SET size=excluded.size,here=1,unused=NULL",
-        blob.sha256(),
-        blob.size());
+        sha256,
+        size);
   }
 
   /// Its file is gone, or is not what its name says.
@@ -87,25 +87,25 @@ public final class BlobTable {
 
   /// What the server had said of its blobs was said by a server that is no more: it is asked again,
   /// and given again what it refused.
-  public void forgetServer() throws SQLException {
+  void forgetServer() throws SQLException {
     sql.update("UPDATE landfall_blob SET server=0,refusal='' WHERE server<>0 OR refusal<>''");
   }
 
   // ---- what is to be done ----
 
   /// How many that are here and that rows refer to wait for the server.
-  public long waiting() throws SQLException {
+  long waiting() throws SQLException {
     return sql.number("SELECT count(*) FROM landfall_blob AS b WHERE " + isWaiting());
   }
 
   /// How many of those that rows refer to the server does not take.
-  public long refused() throws SQLException {
+  long refused() throws SQLException {
     return sql.number(
         "SELECT count(*) FROM landfall_blob AS b WHERE refusal<>'' AND server=0 AND "
             + isReferred());
   }
 
-  List<KeptBlob> toSend(int most) throws SQLException {
+  List<BlobRef> toSend(int most) throws SQLException {
     return sql.list(
         "SELECT sha256,size FROM landfall_blob AS b WHERE " + isWaiting() + " LIMIT ?",
         BlobTable::blob,
@@ -119,7 +119,7 @@ public final class BlobTable {
   /// What is at the server and not here, although rows refer to it.
   ///
   /// @param largest in bytes
-  List<KeptBlob> toFetch(long largest, int most) throws SQLException {
+  List<BlobRef> toFetch(long largest, int most) throws SQLException {
     return sql.list(
         "SELECT sha256,size FROM landfall_blob AS b WHERE here=0 AND server<>0 AND size<=? AND "
             + isReferred()
@@ -159,8 +159,8 @@ public final class BlobTable {
         row -> row.getString(1));
   }
 
-  private static KeptBlob blob(java.sql.ResultSet row) throws SQLException {
-    return new KeptBlob(row.getString(1), row.getLong(2));
+  private static BlobRef blob(java.sql.ResultSet row) throws SQLException {
+    return new BlobRef(row.getString(1), row.getLong(2));
   }
 
   // ---- what nobody refers to ----

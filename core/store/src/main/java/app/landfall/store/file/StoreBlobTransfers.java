@@ -1,8 +1,8 @@
-package app.landfall.store.blobs;
+package app.landfall.store.file;
 
 import app.landfall.database.Database;
 import app.landfall.store.BlobPresence;
-import app.landfall.store.KeptBlob;
+import app.landfall.store.replication.BlobRef;
 import app.landfall.store.replication.BlobTransfers;
 import app.landfall.store.replication.Replication;
 import app.landfall.store.transaction.Transactions;
@@ -22,14 +22,14 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// The blobs of one open file, as the sync engine moves them.
-public final class StoreBlobTransfers implements BlobTransfers {
+final class StoreBlobTransfers implements BlobTransfers {
   private final Transactions transactions;
   private final BlobFolder folder;
   private final BlobDemands demands;
   private final BlobWork work;
   private final InstantSource clock;
 
-  public StoreBlobTransfers(
+  StoreBlobTransfers(
       Transactions transactions,
       BlobFolder folder,
       BlobDemands demands,
@@ -43,7 +43,7 @@ public final class StoreBlobTransfers implements BlobTransfers {
   }
 
   @Override
-  public List<KeptBlob> toSend(int most) {
+  public List<BlobRef> toSend(int most) {
     return look(table -> table.toSend(most));
   }
 
@@ -62,19 +62,19 @@ public final class StoreBlobTransfers implements BlobTransfers {
     if (look(table -> table.find(sha256)) != null || !folder.isSound(sha256)) {
       return false;
     }
-    KeptBlob blob =
-        BlobWork.run("The file cannot be read", () -> new KeptBlob(sha256, folder.size(sha256)));
-    run((table, scope) -> table.here(blob));
+    BlobRef blob =
+        BlobWork.run("The file cannot be read", () -> new BlobRef(sha256, folder.size(sha256)));
+    run((table, scope) -> table.here(blob.sha256(), blob.size()));
     return true;
   }
 
   @Override
-  public List<KeptBlob> toFetch(long largest, int most) {
-    Map<String, KeptBlob> found = new LinkedHashMap<>();
+  public List<BlobRef> toFetch(long largest, int most) {
+    Map<String, BlobRef> found = new LinkedHashMap<>();
     for (String sha256 : demands.names()) {
       BlobPresence known = look(table -> table.find(sha256));
       if (known != null && known.isOnlyAtServer()) {
-        found.put(sha256, new KeptBlob(sha256, known.size()));
+        found.put(sha256, new BlobRef(sha256, known.size()));
       }
     }
     look(table -> table.toFetch(largest, most)).forEach(it -> found.put(it.sha256(), it));
@@ -119,7 +119,7 @@ public final class StoreBlobTransfers implements BlobTransfers {
   }
 
   @Override
-  public CompletableFuture<byte[]> read(KeptBlob blob, long from, int most) {
+  public CompletableFuture<byte[]> read(BlobRef blob, long from, int most) {
     return work.begin(
         "The file " + blob.sha256() + " cannot be read",
         () -> {
@@ -133,7 +133,7 @@ public final class StoreBlobTransfers implements BlobTransfers {
   }
 
   @Override
-  public CompletableFuture<Long> received(KeptBlob blob) {
+  public CompletableFuture<Long> received(BlobRef blob) {
     return work.begin(
         "The file " + blob.sha256() + " cannot be read",
         () -> {
@@ -147,7 +147,7 @@ public final class StoreBlobTransfers implements BlobTransfers {
   }
 
   @Override
-  public CompletableFuture<Long> receive(KeptBlob blob, long from, byte[] piece) {
+  public CompletableFuture<Long> receive(BlobRef blob, long from, byte[] piece) {
     return work.begin(
         "The file " + blob.sha256() + " cannot be kept",
         () -> {
@@ -157,14 +157,14 @@ public final class StoreBlobTransfers implements BlobTransfers {
         });
   }
 
-  private long completed(KeptBlob blob) throws IOException {
+  private long completed(BlobRef blob) throws IOException {
     if (blob.size() == 0) {
       folder.receive(blob.sha256(), 0, new byte[0]);
     }
     if (!folder.complete(blob.sha256())) {
       return 0;
     }
-    run((table, scope) -> table.here(blob));
+    run((table, scope) -> table.here(blob.sha256(), blob.size()));
     demands.arrived(blob.sha256());
     return blob.size();
   }
