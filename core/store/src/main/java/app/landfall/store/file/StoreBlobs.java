@@ -24,8 +24,7 @@ final class StoreBlobs implements Blobs {
   private final BlobDemands demands;
 
   /// @param executor where files are read and written; never the event thread's
-  StoreBlobs(
-      Transactions transactions, BlobFolder folder, BlobDemands demands, Executor executor) {
+  StoreBlobs(Transactions transactions, BlobFolder folder, BlobDemands demands, Executor executor) {
     this.transactions = transactions;
     this.folder = folder;
     this.demands = demands;
