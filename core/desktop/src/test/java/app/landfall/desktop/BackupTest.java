@@ -219,6 +219,35 @@ class BackupTest {
   }
 
   @Test
+  void oneCommandWithAWrongDateThrowsOutNoOtherDay() {
+    Instant[] now = {Instant.parse("2026-01-01T12:00:00Z")};
+    Profile place = new Profile(folder.resolve("wrong-date"));
+    place.prepare();
+    BackupFolder rotating = new BackupFolder(place, () -> now[0]);
+    SortedMap<String, Long> records = new TreeMap<>();
+    try (var database =
+        app.landfall.database.Database.open(
+            place.database(), app.landfall.database.DatabaseOptions.DEFAULT)) {
+      for (int day = 0; day < 6; day++) {
+        now[0] = now[0].plusSeconds(86_400);
+        rotating.make(database, records, app.landfall.store.Backup.Reason.DAILY);
+      }
+      Instant right = now[0].plusSeconds(3_600);
+      now[0] = Instant.parse("2031-05-05T12:00:00Z");
+      rotating.make(database, records, app.landfall.store.Backup.Reason.DAILY);
+      now[0] = right;
+      assertThat(rotating.newest().orElseThrow().madeAt()).isBefore(right);
+      for (int command = 0; command < 9; command++) {
+        now[0] = now[0].plusSeconds(60);
+        rotating.make(database, records, app.landfall.store.Backup.Reason.DAILY);
+      }
+    }
+    assertThat(rotating.list().stream().map(it -> it.madeAt().toString().substring(0, 10)).distinct())
+        .hasSize(7);
+    assertThat(rotating.list().getFirst().madeAt()).isEqualTo(now[0]);
+  }
+
+  @Test
   void readingCommandsWorkBesideAProcessThatHangs() throws IOException {
     Profile held = new Profile(profile);
     Path socket = folder.resolve("mute");

@@ -73,6 +73,8 @@ public final class SyncSentence {
 
     String serverLostChanges();
 
+    String serverClock();
+
     String cannotStore();
 
     String internal();
@@ -180,6 +182,7 @@ public final class SyncSentence {
         case NOT_TRUSTED -> texts.notTrusted();
         case CALL_REFUSED -> texts.callRefused();
         case SERVER_LOST_CHANGES -> texts.serverLostChanges();
+        case SERVER_CLOCK -> texts.serverClock();
         case CANNOT_STORE -> texts.cannotStore();
         case INTERNAL -> texts.internal();
       };

@@ -416,6 +416,61 @@ final class ReplicationTest {
   }
 
   @Test
+  void aClockThatWentMadFailsNoSaveAndIsPutRightAtTheNextStart() {
+    profile.connect();
+    HybridTime last = HybridTime.parse("ffffffffffff-ffff-server");
+    TreeMap<String, TableSum> none = new TreeMap<>();
+    profile
+        .door()
+        .receive(
+            PullWanted.main(0),
+            new PullPage(new PullPage.Header("w", "e1", last, 0, 0, 0, true, none), List.of()));
+    profile.insert("i1", "Acme", "1.00");
+    profile.execute("UPDATE invoices SET vendor_name='Mine'");
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Mine");
+
+    profile.reopen();
+    profile.insert("i2", "Acme", "1.00");
+    String time = "SELECT time FROM landfall_tx ORDER BY tx DESC LIMIT 1";
+    assertThat(HybridTime.parse(String.valueOf(profile.text(time))).isPlausible()).isTrue();
+  }
+
+  @Test
+  void aChildThatIsItsOwnRootIsHeldAndStopsNothing() {
+    RowKey self = new RowKey("invoice_lines", "l1");
+    TreeMap<String, Value> fields = new TreeMap<>(Map.of("text", new Value.Text("Paper")));
+    PulledRow line = new PulledRow(3, self, self, false, SERVER_TIME, "plain", fields);
+    pull(0, 4, line, row(4, "i1", "vendor_name", "Acme"));
+
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme");
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isEqualTo(1);
+    assertThat(profile.door().state().cursor()).isEqualTo(4);
+    pull(4, 5, row(5, "i1", "vendor_name", "Beta"));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Beta");
+    pull(5, 6, new PulledRow(6, self, self, true, SERVER_TIME, "plain", new TreeMap<>()));
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+  }
+
+  @Test
+  void aRowUnderARecordOfAnotherTableIsHeldInAFirstSyncToo() {
+    RowKey line = new RowKey("invoice_lines", "l1");
+    RowKey lone = new RowKey("invoices", "i2");
+    RowKey root = new RowKey("invoices", "i1");
+    TreeMap<String, Value> none = new TreeMap<>();
+    pull(
+        0,
+        6,
+        row(3, "i1", "vendor_name", "Acme"),
+        new PulledRow(4, line, line, false, SERVER_TIME, "plain", none),
+        new PulledRow(5, lone, root, false, SERVER_TIME, "plain", none),
+        line(6, "l2", "i1", "Paper"));
+
+    assertThat(profile.number("SELECT count(*) FROM invoices")).isEqualTo(1);
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(1);
+    assertThat(profile.number("SELECT count(*) FROM landfall_held")).isEqualTo(2);
+  }
+
+  @Test
   void aPageWithoutRowsTellsTheServersClockAndWritesNothing() {
     pull(0, 3, row(3, "i1", "vendor_name", "Old"));
     HybridTime later = new HybridTime(SERVER_TIME.millis() + 5_000, 0, "server");

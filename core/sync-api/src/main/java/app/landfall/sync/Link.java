@@ -104,6 +104,8 @@ public sealed interface Link {
     CALL_REFUSED(Action.REPORT),
     /// The server misses changes that it had accepted and that are not kept here any more.
     SERVER_LOST_CHANGES(Action.ASK_ADMINISTRATOR),
+    /// The server's clock is years away from now. Nothing of it was taken over.
+    SERVER_CLOCK(Action.ASK_ADMINISTRATOR),
     /// Sync cannot read or write what it needs on this computer. Saving may well work.
     CANNOT_STORE(Action.CHECK_DISK),
     /// This program has a fault.

@@ -35,6 +35,8 @@ public record SyncFault(Kind kind, String detail) {
     CALL_REFUSED,
     /// The server misses changes that it had accepted and that are not kept here any more.
     SERVER_LOST_CHANGES,
+    /// The server's clock is years away from now.
+    SERVER_CLOCK,
     /// This computer cannot store: the disk is full or fails.
     CANNOT_STORE,
     /// This program has a fault.

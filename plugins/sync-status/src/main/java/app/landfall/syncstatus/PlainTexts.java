@@ -57,6 +57,8 @@ interface PlainTexts {
 
   String serverLostChanges();
 
+  String serverClock();
+
   String backupFailed(String reason);
 
   String cannotStore();

@@ -74,6 +74,7 @@ final class SituationWords {
       case NOT_TRUSTED -> TEXTS.notTrusted();
       case CALL_REFUSED -> TEXTS.callRefused();
       case SERVER_LOST_CHANGES -> TEXTS.serverLostChanges();
+      case SERVER_CLOCK -> TEXTS.serverClock();
       case CANNOT_STORE -> TEXTS.cannotStore();
       case INTERNAL -> TEXTS.internal();
     };
@@ -95,6 +96,7 @@ final class SituationWords {
       case NOT_TRUSTED -> TEXTS.notTrusted();
       case CALL_REFUSED -> TEXTS.callRefused();
       case SERVER_LOST_CHANGES -> TEXTS.serverLostChanges();
+      case SERVER_CLOCK -> TEXTS.serverClock();
       case CANNOT_STORE -> TEXTS.cannotStore();
       case INTERNAL -> TEXTS.internal();
     };

@@ -32,11 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The backups of one profile, named by when and why they were made. Only those that the program
-/// made by itself are ever removed, and never the newest of them. Any thread.
+/// made by itself are ever removed, and never the newest of them.
+///
+/// Which is newer is told by the folder's own journal, not by dates: one command that ran with a
+/// wrong date must not throw out the others. Any thread.
 public final class BackupFolder {
   private static final Logger LOG = LoggerFactory.getLogger(BackupFolder.class);
 
   static final String ENDING = ".backup";
+  private static final String JOURNAL = "order.txt";
   private static final String PREFIX = "landfall-";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -59,6 +63,7 @@ public final class BackupFolder {
   public Backup make(Database database, SortedMap<String, Long> records, Reason reason) {
     Instant now = clock.instant();
     Backup made = make(database, records, reason, free(now, reason));
+    enter(made.file());
     rotate();
     return made;
   }
@@ -84,12 +89,48 @@ public final class BackupFolder {
         LOG.warn("{}", e.getMessage());
       }
     }
-    found.sort(Comparator.comparing(Backup::madeAt).reversed());
+    List<String> journal = journal();
+    found.sort(
+        Comparator.comparingInt((Backup it) -> journal.indexOf(name(it.file())))
+            .thenComparing(Backup::madeAt)
+            .reversed());
     return found;
   }
 
-  Optional<Backup> newest() {
-    return list().stream().findFirst();
+  /// The newest one, which is none of a date that is still to come.
+  public Optional<Backup> newest() {
+    Instant now = clock.instant();
+    return list().stream().filter(it -> !it.madeAt().isAfter(now)).findFirst();
+  }
+
+  // ---- the journal ----
+
+  /// The backups of this folder in the order in which they were made, as far as that was written
+  /// down; those of before are older.
+  private List<String> journal() {
+    try {
+      return Files.exists(folder.resolve(JOURNAL))
+          ? Files.readAllLines(folder.resolve(JOURNAL))
+          : List.of();
+    } catch (IOException e) {
+      LOG.warn("The order of the backups cannot be read: {}", Profile.reason(e));
+      return List.of();
+    }
+  }
+
+  private void enter(Path made) {
+    List<String> order = new ArrayList<>(journal());
+    order.removeIf(name -> !Files.exists(folder.resolve(name)));
+    order.add(name(made));
+    try {
+      Files.write(folder.resolve(JOURNAL), order);
+    } catch (IOException e) {
+      LOG.warn("The order of the backups cannot be written: {}", Profile.reason(e));
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /// The newest one that is whole, for a file that is damaged.
@@ -182,16 +223,18 @@ public final class BackupFolder {
         .forEach(it -> remove(it.file()));
   }
 
+  /// The newest one of each of the last days, and of some weeks before them.
   private static void keepDaily(List<Backup> daily, Set<Path> kept) {
-    daily.stream().limit(DAYS).forEach(backup -> kept.add(backup.file()));
-    if (daily.size() <= DAYS) {
-      return;
-    }
+    Set<Long> days = new HashSet<>();
     Set<Long> weeks = new HashSet<>();
-    for (Backup older : daily.subList(DAYS, daily.size())) {
-      long week = ChronoUnit.DAYS.between(Instant.EPOCH, older.madeAt()) / 7;
-      if (weeks.size() < WEEKS && weeks.add(week)) {
-        kept.add(older.file());
+    for (Backup backup : daily) {
+      long day = ChronoUnit.DAYS.between(Instant.EPOCH, backup.madeAt());
+      boolean again = days.contains(day);
+      if (!again && days.size() < DAYS) {
+        days.add(day);
+        kept.add(backup.file());
+      } else if (!again && weeks.size() < WEEKS && weeks.add(day / 7)) {
+        kept.add(backup.file());
       }
     }
   }

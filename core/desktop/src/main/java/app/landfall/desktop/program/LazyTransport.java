@@ -37,8 +37,9 @@ final class LazyTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request) {
-    return transport().pair(server, request);
+  public CompletableFuture<Answer<PairReply>> pair(
+      URI server, PairRequest request, @Nullable String key) {
+    return transport().pair(server, request, key);
   }
 
   @Override

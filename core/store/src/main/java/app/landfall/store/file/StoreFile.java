@@ -44,11 +44,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One open database of a profile: the store that plugins get, and the engine's door.
 ///
 /// Opened by the desktop program only, which holds the profile's lock. Thread-safe.
 public final class StoreFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
+
   /// The folder beside the database with the files that rows refer to.
   private static final String BLOBS = "blobs";
 
@@ -364,8 +368,15 @@ public final class StoreFile implements AutoCloseable {
     Migrations.apply(connection, EngineSchema.OWNER, pending, config.clock());
     try (Sql sql = new Sql(connection)) {
       EngineState read = EngineState.read(sql);
-      if (read.isNew()) {
+      boolean fresh = read.isNew();
+      if (fresh) {
         read.replica(ids.next());
+      }
+      boolean mad = read.putClockRight(config.clock().millis());
+      if (mad) {
+        LOG.warn("Times of a clock that was years ahead are put right");
+      }
+      if (fresh || mad) {
         read.write(sql);
       }
       return read;

@@ -65,7 +65,7 @@ final class FirstSyncInsert {
     List<PulledRow> left = new ArrayList<>();
     for (PulledRow row : rows) {
       TableShape shape = scope.shapes().find(row.row().table());
-      if (shape != null && !(isPlain(row) && insert(shape, row))) {
+      if (shape != null && !(isPlain(shape, row) && insert(shape, row))) {
         left.add(row);
       }
     }
@@ -76,8 +76,9 @@ final class FirstSyncInsert {
     return left;
   }
 
-  private boolean isPlain(PulledRow row) throws SQLException {
+  private boolean isPlain(TableShape shape, PulledRow row) throws SQLException {
     return !row.deleted()
+        && shape.fits(row.row(), row.root())
         && row.lineage().isNone()
         && (row.isRoot() || rootIsHere(row))
         && !unfinished.contains(row.root());

@@ -32,7 +32,7 @@ final class HeldRows {
     try {
       storing.run();
     } catch (SQLException e) {
-      if (DatabaseException.of(e).kind() != DatabaseException.Kind.CONSTRAINT) {
+      if (!isTheRow(DatabaseException.of(e).kind())) {
         throw e;
       }
       sql.update("ROLLBACK TO landfall_row");
@@ -41,6 +41,12 @@ final class HeldRows {
     }
     sql.update("RELEASE landfall_row");
     return stored;
+  }
+
+  /// Whether it is the row that SQLite refuses, whatever it has against it, and not the disk or the
+  /// connection that fails.
+  private static boolean isTheRow(DatabaseException.Kind kind) {
+    return kind == DatabaseException.Kind.CONSTRAINT || kind == DatabaseException.Kind.OTHER;
   }
 
   void hold(PulledRow row, String reason) throws SQLException {

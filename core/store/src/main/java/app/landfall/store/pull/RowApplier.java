@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The inbox, which applies server rows: no row can make it fail, and none is applied twice.
 ///
@@ -62,7 +63,7 @@ final class RowApplier {
   void retryHeld() throws SQLException {
     for (PulledRow row : heldRows.all()) {
       TableShape shape = scope.shapes().find(row.row().table());
-      if (shape != null && (row.isRoot() || rootIsKnown(row.root()))) {
+      if (shape != null && obstacle(shape, row) == null) {
         alive(shape, row, KnownRow.find(sql, shape, row.row()));
       }
     }
@@ -84,10 +85,11 @@ final class RowApplier {
 
   private void alive(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
     boolean stored = false;
-    if (row.isRoot() || rootIsKnown(row.root())) {
+    String obstacle = obstacle(shape, row);
+    if (obstacle == null) {
       stored = heldRows.storeOrHold(row, () -> place(shape, row, known));
     } else {
-      heldRows.hold(row, "its record is not here yet");
+      heldRows.hold(row, obstacle);
     }
     if (!stored) {
       sums.replace(row.row(), known, row.seq());
@@ -110,6 +112,15 @@ final class RowApplier {
             known.completed(shape, row.fields())),
         known.base() != null,
         known.seq() > 0 ? known.shown() : null);
+  }
+
+  /// Why a row has no place here now; null = it has one. A foreign key would tell only when all is
+  /// committed, and take everything with it.
+  private @Nullable String obstacle(TableShape shape, PulledRow row) throws SQLException {
+    if (!shape.fits(row.row(), row.root())) {
+      return "it names " + row.root() + " as its record, which cannot be";
+    }
+    return row.isRoot() || rootIsKnown(row.root()) ? null : "its record is not here yet";
   }
 
   private boolean rootIsKnown(RowKey root) throws SQLException {

@@ -43,7 +43,10 @@ final class Tombstones {
   }
 
   void apply(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
-    if (row.isRoot()) {
+    if (!shape.fits(row.row(), row.root())) {
+      sums.replace(row.row(), known, 0); // it was held
+      held.drop(row.row());
+    } else if (row.isRoot()) {
       record(row);
     } else {
       row(shape, row, known);

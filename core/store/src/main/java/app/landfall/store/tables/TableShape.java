@@ -69,6 +69,12 @@ public record TableShape(
     return new RowKey(declaration.rootTable(), rootId);
   }
 
+  /// Whether a row of this table can belong to such a record: what a replica declared decides that,
+  /// and a client that knows no tables may say anything.
+  public boolean fits(RowKey row, RowKey itsRoot) {
+    return itsRoot.table().equals(declaration.rootTable()) && (isChild() || row.equals(itsRoot));
+  }
+
   public String columnsHash() {
     return Hashes.columns(fields);
   }

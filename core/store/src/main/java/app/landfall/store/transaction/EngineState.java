@@ -188,6 +188,29 @@ public final class EngineState {
     put(SHIFT, millis);
   }
 
+  /// Puts right what a mad clock has left here: times, and an offset, that lead into another
+  /// century. What it has stamped meanwhile stays as it is; a server takes no time above its own.
+  ///
+  /// @return whether there was anything
+  public boolean putClockRight(long wallMillis) {
+    boolean mad = false;
+    if (seen().isBeyondReason()) {
+      seen = HybridTime.ZERO;
+      put(SEEN, "");
+      mad = true;
+    }
+    if (lastTime.isBeyondReason()) {
+      lastTime = HybridTime.ZERO;
+      mad = true;
+    }
+    boolean right = HybridTime.isPlausible(wallMillis);
+    if (right && !HybridTime.isPlausible(wallMillis + clockShift())) {
+      clockShift(0);
+      mad = true;
+    }
+    return mad;
+  }
+
   public @Nullable ServerBinding binding() {
     if (number("connected") == 0) {
       return null;

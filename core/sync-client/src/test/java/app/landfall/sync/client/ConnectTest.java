@@ -137,6 +137,28 @@ final class ConnectTest {
   }
 
   @Test
+  void anotherComputersIdIsLeftToItAndThisOneJoinsUnderANewOne() {
+    world.transport.pairings.add(
+        new Answer.Refused<>(Problem.of(Problem.PAIRED, 409, "It is another computer's.")));
+    world.transport.pairings.add(new Answer.Given<>(REPLY));
+
+    assertThat(connect(PAIRING)).isEqualTo(new ConnectResult.Connected("Hafen"));
+    assertThat(world.transport.pairedAs).hasSize(2);
+    assertThat(world.transport.pairedAs.getFirst())
+        .isNotEqualTo(world.transport.pairedAs.getLast());
+  }
+
+  @Test
+  void whoSignsInAgainAtTheSameAddressShowsItsPresentKey() {
+    world.transport.pairing = new Answer.Given<>(REPLY);
+    connect(PAIRING);
+    connect(PAIRING);
+
+    assertThat(world.transport.pairedAs.getFirst()).endsWith(" null");
+    assertThat(world.transport.pairedAs.getLast()).endsWith(" fresh");
+  }
+
+  @Test
   void aFullDiskFailsAndSaysSo() {
     world.transport.pairing = new Answer.Given<>(REPLY);
     world.store.broken = new IllegalStateException("disk is full");

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 final class FakeServer {
   static final String ID = "server-1";
   static final String WORKSPACE = "w";
-  private static final HybridTime CLOCK = new HybridTime(1_000_000, 0, "server");
+  HybridTime clock = new HybridTime(1_700_000_000_000L, 0, "server");
 
   final Map<String, PulledRow> rows = new HashMap<>();
   String id = ID;
@@ -61,7 +61,7 @@ final class FakeServer {
             WORKSPACE,
             id,
             epoch,
-            CLOCK,
+            clock,
             head,
             0,
             log.size(),
@@ -91,7 +91,7 @@ final class FakeServer {
       }
       outcomes.add(log.get(number - 1).outcome());
     }
-    return new Answer.Given<>(new PushReply(WORKSPACE, epoch, CLOCK, head, outcomes));
+    return new Answer.Given<>(new PushReply(WORKSPACE, epoch, clock, head, outcomes));
   }
 
   Answer<PullPage> pull(PullRequest request) {
@@ -107,7 +107,18 @@ final class FakeServer {
     return new Answer.Given<>(
         new PullPage(
             new PullPage.Header(
-                WORKSPACE, epoch, CLOCK, after, next, head, complete, new TreeMap<>()),
+                WORKSPACE,
+                epoch,
+                clock,
+                after,
+                next,
+                head,
+                complete,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                request.nonce()),
             page));
   }
 
@@ -159,7 +170,7 @@ final class FakeServer {
             key,
             key,
             false,
-            CLOCK,
+            clock,
             replica,
             new TreeMap<>(Map.of("text", new Value.Text(value)))));
   }

@@ -59,7 +59,13 @@ final class FakeTransport implements Transport {
   boolean streams = true;
   boolean polls;
   @Nullable EventListener listener;
+  final List<String> pairedAs = new ArrayList<>();
+  final Deque<Answer<PairReply>> pairings = new ArrayDeque<>();
   Answer<PairReply> pairing = Answer.failed(Answer.Failure.UNREACHABLE, "nobody there");
+
+  /// What a cache answers to the next pulls.
+  final Deque<Answer<PullPage>> cached = new ArrayDeque<>();
+
   private int opened;
   private final VirtualTime time;
   private final FakeServer server;
@@ -86,8 +92,13 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
+  public CompletableFuture<Answer<PairReply>> pair(
+      URI address, PairRequest request, @Nullable String key) {
     names.add(request.name());
+    pairedAs.add(request.replica() + " " + key);
+    if (!pairings.isEmpty()) {
+      pairing = pairings.remove();
+    }
     return call("pair", () -> pairing);
   }
 
@@ -107,7 +118,9 @@ final class FakeTransport implements Transport {
   @Override
   public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     String table = request.wanted().table();
-    return call(table == null ? "pull" : "pull " + table, () -> server.pull(request));
+    return call(
+        table == null ? "pull" : "pull " + table,
+        () -> cached.isEmpty() ? server.pull(request) : cached.remove());
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.landfall.sync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.store.replication.PullWanted;
 import app.landfall.sync.Link;
 import app.landfall.sync.Link.ServerProblem.Fault;
 import app.landfall.sync.SyncStatus;
@@ -11,8 +12,12 @@ import app.landfall.sync.client.FakeTransport.Fault.Refused;
 import app.landfall.sync.client.FakeTransport.Fault.Status;
 import app.landfall.sync.client.FakeTransport.Fault.Stuck;
 import app.landfall.sync.client.parts.SyncTimes;
+import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.PullRequest;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.protocol.PullPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +87,52 @@ final class SyncLoopTest {
     world.time.pass(Duration.ofMillis(100));
     assertThat(world.store.known).containsEntry("theirs", world.server.head);
     assertThat(world.link()).isInstanceOf(Link.Synced.class);
+  }
+
+  private static Answer<PullPage> pageFor(World world, long after, String nonce) {
+    return world.server.pull(new PullRequest("w", "r", PullWanted.main(after), 1000, null, nonce));
+  }
+
+  @Test
+  void aPageOfAnotherCallIsAskedForAgain() {
+    World world = World.synced();
+    long cursor = world.server.head;
+    world.transport.cached.add(pageFor(world, cursor, "another"));
+    world.transport.cached.add(pageFor(world, cursor, ""));
+    world.server.write("theirs", "2");
+    world.time.pass(Duration.ofMillis(200));
+    assertThat(world.store.known).containsEntry("theirs", world.server.head);
+    assertThat(world.link()).isInstanceOf(Link.Synced.class);
+  }
+
+  @Test
+  void aCacheThatStaysInTheWayIsSaid() {
+    World world = World.synced();
+    long cursor = world.server.head;
+    for (int i = 0; i < 3; i++) {
+      world.transport.cached.add(pageFor(world, cursor, "another"));
+    }
+    world.server.write("theirs", "2");
+    world.until(Link.ServerProblem.class);
+    assertThat(((Link.ServerProblem) world.link()).reason()).startsWith("a cache on the way");
+    world.untilSynced();
+    assertThat(world.store.known).containsEntry("theirs", world.server.head);
+  }
+
+  @Test
+  void aServerWhoseClockIsYearsAwayIsNotBelieved() {
+    for (long millis : new long[] {(1L << 48) - 1, 7_258_118_400_000L, 1_577_836_799_999L, 0}) {
+      World world = World.synced();
+      HybridTime right = world.server.clock;
+      world.server.clock = new HybridTime(millis, 0xffff, "server");
+      world.server.write("theirs", "2");
+      world.until(Link.Blocked.class);
+      assertThat(((Link.Blocked) world.link()).cause()).isEqualTo(Link.Cause.SERVER_CLOCK);
+      assertThat(world.store.known).doesNotContainKey("theirs");
+      world.server.clock = right;
+      world.engine.retryNow();
+      world.untilSynced();
+    }
   }
 
   @Test

@@ -497,6 +497,9 @@ public final class Codec {
       if (!header.pushes().isEmpty()) {
         numbers(json, "pushes", header.pushes());
       }
+      if (!header.nonce().isEmpty()) {
+        json.writeStringField("nonce", header.nonce());
+      }
     });
   }
 
@@ -532,7 +535,8 @@ public final class Codec {
         tables,
         branches(json),
         marks(json),
-        numbers(json, "pushes"));
+        numbers(json, "pushes"),
+        json.has("nonce") ? text(json, "nonce") : "");
   }
 
   /// One row of a page, a line without its line feed.

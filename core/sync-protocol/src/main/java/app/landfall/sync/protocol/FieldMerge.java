@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Whoever saw the current value beats it whatever the wall clocks say: a change whose base reaches
 /// the field's sequence, or that comes from the replica which wrote the field, is raised just above
 /// it. A change that did not see it competes by time, and ties go to the greater canonical value.
-/// Pure and deterministic; for effective times that are already fixed it is idempotent and does not
-/// depend on the order of arrival.
+/// Two values under one stamp are of two writers who take themselves for one: neither saw the
+/// other. Pure and deterministic; for effective times that are already fixed it is idempotent and
+/// does not depend on the order of arrival.
 public final class FieldMerge {
   private FieldMerge() {}
 
@@ -73,7 +74,8 @@ public final class FieldMerge {
   ///
   /// @param taken whether the incoming value is now the field's
   /// @param time the incoming value's effective time
-  /// @param conflict whether two writers who had not seen each other wrote different values
+  /// @param conflict whether two writers who had not seen each other wrote different values, or one
+  ///   that loses by its time alone
   public record Decision(boolean taken, HybridTime time, boolean conflict) {}
 
   /// Decides one field.
@@ -83,15 +85,18 @@ public final class FieldMerge {
     if (held == null) {
       return new Decision(true, in.time(), false);
     }
+    boolean differs = !held.isSame(in.value());
+    boolean oneStamp = differs && in.seenWins() && held.stamp().equals(in.stamp());
     boolean own = held.replica().equals(in.replica());
-    boolean seen = in.base() >= held.seq() || in.seen().meets(held.origins()) || own;
+    boolean knew = in.base() >= held.seq() || in.seen().meets(held.origins()) || own;
+    boolean seen = knew && !oneStamp;
     if (seen && in.seenWins()) {
       HybridTime time =
           in.time().isAfter(held.time()) ? in.time() : held.time().next(in.time().replica());
       return new Decision(true, time, false);
     }
-    boolean differs = !held.isSame(in.value());
-    return new Decision(beats(in, held), in.time(), differs && !seen);
+    boolean taken = beats(in, held);
+    return new Decision(taken, in.time(), differs && !(seen && taken));
   }
 
   private static boolean beats(Incoming in, Held held) {

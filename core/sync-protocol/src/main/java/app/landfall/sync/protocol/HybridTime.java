@@ -17,6 +17,8 @@ public record HybridTime(long millis, int counter, String replica)
 
   static final long MAX_MILLIS = (1L << 48) - 1;
   static final int MAX_COUNTER = (1 << 16) - 1;
+  private static final long FROM_MILLIS = 1_577_836_800_000L; // 2020-01-01
+  private static final long BEFORE_MILLIS = 7_258_118_400_000L; // 2200-01-01
   private static final int REPLICA_AT = 18;
   private static final Comparator<HybridTime> ORDER =
       Comparator.comparingLong(HybridTime::millis)
@@ -60,11 +62,28 @@ public record HybridTime(long millis, int counter, String replica)
         + replica;
   }
 
-  /// The smallest moment above this one that `replica` can draw.
+  /// The smallest moment above this one that `replica` can draw. Above the highest of all there is
+  /// none, and it stays: a clock that has gone mad must not fail a save.
   public HybridTime next(String replica) {
-    return counter < MAX_COUNTER
-        ? new HybridTime(millis, counter + 1, replica)
-        : new HybridTime(millis + 1, 0, replica);
+    if (counter < MAX_COUNTER) {
+      return new HybridTime(millis, counter + 1, replica);
+    }
+    return millis < MAX_MILLIS ? new HybridTime(millis + 1, 0, replica) : by(replica);
+  }
+
+  /// Whether a clock that is right can say so: from 2020 up to 2200.
+  public boolean isPlausible() {
+    return isPlausible(millis);
+  }
+
+  /// Whether it lies in a century to come.
+  public boolean isBeyondReason() {
+    return millis >= BEFORE_MILLIS;
+  }
+
+  /// The same as [#isPlausible()], of milliseconds since 1970.
+  public static boolean isPlausible(long millis) {
+    return millis >= FROM_MILLIS && millis < BEFORE_MILLIS;
   }
 
   /// The same moment with another owner.

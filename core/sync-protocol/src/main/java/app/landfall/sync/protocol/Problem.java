@@ -38,6 +38,9 @@ public record Problem(
   /// 403: the pairing code is wrong, used or has expired.
   public static final String PAIRING = "pairing";
 
+  /// 409: another computer has this replica id. It needs its present key, or another id.
+  public static final String PAIRED = "paired";
+
   /// 404: there is nothing there.
   public static final String NOT_FOUND = "not-found";
 
@@ -46,6 +49,10 @@ public record Problem(
 
   /// 429: too many calls, come back later.
   public static final String BUSY = "busy";
+
+  /// 503: the body is not the one that was sent: it was altered on its way. Nothing was done; sent
+  /// again it may arrive.
+  public static final String ALTERED = "altered";
 
   /// 500: the server failed; nothing was applied.
   public static final String INTERNAL = "internal";

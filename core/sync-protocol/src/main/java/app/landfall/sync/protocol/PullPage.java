@@ -28,6 +28,8 @@ public record PullPage(Header header, List<PulledRow> rows) {
   ///   ones
   /// @param pushes with a complete page: of each replica that has pushed since `after`, its last
   ///   push number
+  /// @param nonce the one of the call that it answers; empty = the call had none, or the server
+  ///   knows none
   public record Header(
       String workspace,
       String epoch,
@@ -39,7 +41,8 @@ public record PullPage(Header header, List<PulledRow> rows) {
       SortedMap<String, TableSum> tables,
       List<Branch> branches,
       List<Mark> marks,
-      SortedMap<String, Long> pushes) {
+      SortedMap<String, Long> pushes,
+      String nonce) {
     public Header {
       tables = new TreeMap<>(tables);
       branches = List.copyOf(branches);
@@ -68,13 +71,15 @@ public record PullPage(Header header, List<PulledRow> rows) {
           tables,
           List.of(),
           List.of(),
-          new TreeMap<>());
+          new TreeMap<>(),
+          "");
     }
 
     /// The part of the page that begins later.
     public Header from(long later) {
       return new Header(
-          workspace, epoch, clock, later, next, head, complete, tables, branches, marks, pushes);
+          workspace, epoch, clock, later, next, head, complete, tables, branches, marks, pushes,
+          nonce);
     }
 
     /// The part of the page that ends earlier, before anything is complete.
@@ -90,7 +95,8 @@ public record PullPage(Header header, List<PulledRow> rows) {
           new TreeMap<>(),
           branches,
           marks.stream().filter(mark -> mark.seq() <= earlier).toList(),
-          new TreeMap<>());
+          new TreeMap<>(),
+          nonce);
     }
   }
 }

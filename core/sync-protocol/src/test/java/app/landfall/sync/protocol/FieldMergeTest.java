@@ -79,11 +79,11 @@ final class FieldMergeTest {
   }
 
   @Test
-  void thePlainContractWinsByTimeAlone() {
+  void thePlainContractWinsByTimeAloneAndWhatLosesByItIsKept() {
     Incoming seenButEarlier =
         new Incoming(text("new"), at(999, "plain"), at(999, "plain"), 7, "plain", false);
     assertThat(FieldMerge.decide(held("old", 1000, 7, "a"), seenButEarlier))
-        .isEqualTo(new Decision(false, at(999, "plain"), false));
+        .isEqualTo(new Decision(false, at(999, "plain"), true));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package app.landfall.sync.server;
 
 import app.landfall.database.DatabaseException;
+import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
@@ -178,7 +179,9 @@ final class Gateway extends Handler.Abstract {
     if (problem.status() == 429 || problem.status() == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.status() == 429 ? "60" : "2");
     }
-    Content.Sink.write(response, true, ByteBuffer.wrap(Codec.encode(problem)));
+    byte[] body = Codec.encode(problem);
+    response.getHeaders().put(BodyDigest.HEADER, BodyDigest.of(body));
+    Content.Sink.write(response, true, ByteBuffer.wrap(body));
   }
 
   private static Problem problem(Exception e) {

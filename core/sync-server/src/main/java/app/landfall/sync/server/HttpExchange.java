@@ -1,5 +1,6 @@
 package app.landfall.sync.server;
 
+import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.server.store.CallRefused;
@@ -114,15 +115,25 @@ final class HttpExchange {
 
   /// The body, unpacked.
   ///
-  /// @throws CallRefused 413 if it is over the limit, as sent or unpacked
+  /// @throws CallRefused 413 if it is over the limit, as sent or unpacked; 503 if it was altered
   byte[] body() throws IOException {
     byte[] raw = bounded(stream(), bodyBytes);
     String encoding = header(HttpHeader.CONTENT_ENCODING);
-    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
-      case "identity" -> raw;
-      case "gzip" -> unpacked(raw);
-      default -> throw new ProtocolException("the only Content-Encoding known is gzip");
-    };
+    return whole(
+        switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
+          case "identity" -> raw;
+          case "gzip" -> unpacked(raw);
+          default -> throw new ProtocolException("the only Content-Encoding known is gzip");
+        });
+  }
+
+  /// @throws CallRefused 503 if it is not the body that was sent
+  private byte[] whole(byte[] body) {
+    if (!BodyDigest.fits(request.getHeaders().get(BodyDigest.HEADER), body)) {
+      throw CallRefused.of(
+          Problem.ALTERED, 503, "The request was altered on its way; nothing of it was taken.");
+    }
+    return body;
   }
 
   /// The body as it comes.
@@ -155,6 +166,7 @@ final class HttpExchange {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(BodyDigest.HEADER, BodyDigest.of(body));
     if (packed) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
       response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");

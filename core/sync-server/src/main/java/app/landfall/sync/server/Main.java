@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       PairCommand.class,
       ComputersCommand.class,
-      RevokeCommand.class
+      RevokeCommand.class,
+      RemoveRowCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /// The calls between replicas and the server: messages in, the store's answers out.
 final class SyncCalls {
+  private static final int NONCE = 64;
+
   private final ServerStore store;
   private final Limits limits;
 
@@ -33,7 +36,9 @@ final class SyncCalls {
     byte[] body = call.body();
     ProtocolVersion.require(body);
     PairRequest request = Codec.readPairRequest(body);
-    call.send(200, HttpExchange.JSON, Codec.encode(store.pair(request)));
+    String authorization = call.header(HttpHeader.AUTHORIZATION);
+    String key = authorization == null ? null : Gateway.token(authorization);
+    call.send(200, HttpExchange.JSON, Codec.encode(store.pair(request, key)));
   }
 
   void session(HttpExchange call) throws IOException {
@@ -81,13 +86,22 @@ final class SyncCalls {
             call.number("after", 0),
             (int) Math.min(limit, limits.pageRows()),
             table(call),
-            mark(call));
+            mark(call),
+            nonce(call));
     call.send(200, HttpExchange.NDJSON, store.pullText(call.workspace(), query));
   }
 
   private static @Nullable Mark mark(HttpExchange call) {
     String hash = call.parameterOrNull("mark");
     return hash == null ? null : new Mark(call.number("at", 0), hash);
+  }
+
+  private static String nonce(HttpExchange call) {
+    String nonce = call.parameterOrNull("nonce");
+    if (nonce != null && nonce.length() > NONCE) {
+      throw new ProtocolException("nonce= has at most " + NONCE + " characters");
+    }
+    return nonce == null ? "" : nonce;
   }
 
   private static @Nullable String table(HttpExchange call) {

@@ -104,6 +104,39 @@ class MergeTest {
   }
 
   @Test
+  void oneStampWithTwoValuesIsAConflictThoughOneReplicaSentBoth() {
+    long base = a.push(a.put(X, 1000, 0, "total", "1")).seq();
+    a.push(a.patch(X, 2000, base, "total", "723.45"));
+    a.push(a.patch(X, 2000, base, "total", "123.45"));
+
+    assertThat(field("total")).isEqualTo(text("723.45"));
+    assertThat(conflicts()).hasSize(1);
+    assertThat(conflicts().getFirst().fields()).containsEntry("loser", text("\"123.45\""));
+  }
+
+  @Test
+  void aLineThatIsItsOwnRecordIsRefusedWhereLinesAreKnownToBelongToOthers() {
+    a.push(a.put(X, 1000, 0, "total", "1"), a.put(LINE, X, 1000, 0, "text", "Paper"));
+
+    assertThat(a.push(a.put(LINE2, 2000, 0, "text", "Ink")).reason()).isEqualTo(Outcome.INVALID);
+    assertThat(a.push(a.patch(LINE, X, 2000, 2, "text", "Ink")).reason()).isEmpty();
+  }
+
+  @Test
+  void aServersClockThatWentMadIsRightAgainAfterTheNextStart() {
+    lab.clock.move(Duration.ofDays(365 * 900));
+    long base = a.push(a.put(X, Long.MAX_VALUE >>> 20, 0, "total", "1")).seq();
+    lab.clock.move(Duration.ofDays(-365 * 900));
+    lab.restart();
+
+    assertThat(a.session().clock().isPlausible()).isTrue();
+    base = b.push(b.patch(X, 2000, base, "total", "2")).seq();
+    a.push(a.patch(X, 1000, base, "total", "3"));
+    assertThat(field("total")).isEqualTo(text("3"));
+    assertThat(a.session().clock().isPlausible()).isTrue();
+  }
+
+  @Test
   void theEarlierOfTwoUnseenValuesLosesEvenIfItArrivesLast() {
     long base = a.push(a.put(X, 1000, 0, "total", "1")).seq();
     a.push(a.patch(X, 3000, base, "total", "3"));

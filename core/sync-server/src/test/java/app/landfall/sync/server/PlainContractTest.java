@@ -83,6 +83,9 @@ class PlainContractTest {
 
     assertThat(put(invoice("Old", "1", "2026-04-01T09:00:00.000Z")).text()).isEqualTo(newer);
     assertThat(put(invoice("Old", "1", "2026-04-01T09:00:00.000Z")).text()).isEqualTo(newer);
+    assertThat(a.table(Conflict.TABLE))
+        .extracting(row -> row.fields().get("loser"))
+        .containsExactlyInAnyOrder(new Value.Text("\"Old\""), new Value.Text("\"1\""));
   }
 
   @Test
@@ -153,6 +156,34 @@ class PlainContractTest {
       assertThat(answer.problem().type()).as(body).isEqualTo(Problem.MALFORMED);
     }
     assertThat(a.table("invoices")).isEmpty();
+  }
+
+  @Test
+  void nonsenseInTheColumnsOfTheContractIsRefusedAndChangesNothing() {
+    String good = put(invoice("Acme", "12.50", "2026-04-01T09:00:00.000Z")).text();
+    List<String> bodies =
+        List.of(
+            "{\"total\":\"NaN!\",\"updated_at\":1775034003000}",
+            "{\"total\":\"\",\"updated_at\":1775034003000}",
+            "{\"total\":\"1e9\",\"updated_at\":1775034003000}",
+            "{\"total\":true,\"updated_at\":1775034003000}",
+            "{\"total\":1e90,\"updated_at\":1775034003000}",
+            "{\"vendor_name\":7,\"updated_at\":1775034003000}",
+            "{\"vendor_name\":\"a\\u0000b\",\"updated_at\":1775034003000}",
+            "{\"currency\":\"€€\",\"updated_at\":1775034003000}",
+            "{\"synced\":\"maybe\",\"updated_at\":1775034003000}");
+    for (String body : bodies) {
+      Lab.Answer answer = put(body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.problem().type()).as(body).isEqualTo(Problem.MALFORMED);
+    }
+    assertThat(lab.get("/invoices/x", null).text()).isEqualTo(good);
+    assertThat(a.table(Conflict.TABLE)).isEmpty();
+    assertThat(
+            put("{\"total\":\"-7.00\",\"vendor_name\":null,\"currency\":\"EUR\",\"synced\":false,\"updated_at\":1775034003000}")
+                .status())
+        .isEqualTo(200);
+    assertThat(put("{\"total\":null,\"updated_at\":1775034004000}").status()).isEqualTo(200);
   }
 
   @Test

@@ -38,6 +38,12 @@ class PullTest {
   }
 
   @Test
+  void aPageEchoesTheNonceOfItsCall() {
+    assertThat(a.page(0, 10, "&nonce=7f-1").header().nonce()).isEqualTo("7f-1");
+    assertThat(a.page(0, 10, "").header().nonce()).isEmpty();
+  }
+
+  @Test
   void pagesFollowEachOtherUntilOneReachesTheHead() {
     PullPage first = a.page(1, 5, "");
     PullPage second = a.page(first.header().next(), 5, "");

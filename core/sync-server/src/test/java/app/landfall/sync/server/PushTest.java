@@ -2,6 +2,7 @@ package app.landfall.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
@@ -34,6 +35,27 @@ class PushTest {
   @AfterEach
   void stop() {
     lab.close();
+  }
+
+  @Test
+  void aPushThatWasAlteredOnItsWayIsNotTaken() {
+    byte[] sent = a.body(a.numbered(1, a.put(X, 1000, 0, "total", "123.45")));
+    byte[] altered =
+        new String(sent, StandardCharsets.UTF_8)
+            .replace("123.45", "723.45")
+            .getBytes(StandardCharsets.UTF_8);
+
+    Lab.Answer answer =
+        lab.send("POST", "/v1/push", a.token, altered, BodyDigest.HEADER, BodyDigest.of(sent));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem().type()).isEqualTo(Problem.ALTERED);
+    assertThat(a.session().lastPushNo()).isZero();
+    Lab.Answer again =
+        lab.send("POST", "/v1/push", a.token, sent, BodyDigest.HEADER, BodyDigest.of(sent));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.response().headers().firstValue(BodyDigest.HEADER))
+        .hasValue(BodyDigest.of(again.body()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
+import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PushHeader;
@@ -156,6 +157,41 @@ class RouteAccessTest {
     Lab.Answer again = pair(code);
     assertThat(again.status()).isEqualTo(403);
     assertThat(again.problem().type()).isEqualTo(Problem.PAIRING);
+  }
+
+  private Lab.Answer pairAs(String replica, String code, String key) {
+    byte[] request = Codec.encode(new PairRequest(code, replica, "Thief"));
+    return lab.post("/v1/pair", key.isEmpty() ? null : key, request);
+  }
+
+  @Test
+  void noPairingTakesOverAComputer() {
+    String code = lab.server().newPairing("office").code();
+
+    Lab.Answer answer = pairAs("own", code, "");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem().type()).isEqualTo(Problem.PAIRED);
+    assertThat(pairAs("own", code, other.token).status()).isEqualTo(409);
+    assertThat(own.push(own.put(X, 2000, 1, "total", "mine")).status())
+        .isEqualTo(Outcome.Status.ACCEPTED);
+    assertThat(pairAs("new", code, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aComputerPairsAgainWithItsPresentKeyOrOnceItIsRevoked() {
+    String code = lab.server().newPairing("office").code();
+    byte[] reply = Lab.ok(pairAs("own", code, own.token));
+    Replica again = new Replica(lab, own.workspace, "own", Codec.readPairReply(reply).token());
+    byte[] session = Codec.encode(new SessionRequest(own.workspace, "own", "", "test/1"));
+
+    assertThat(again.session().lastPushNo()).isEqualTo(1);
+    assertThat(lab.post("/v1/session", own.token, session).status()).isEqualTo(401);
+    DataOption data = new DataOption();
+    data.data = folder;
+    try (ServerStore store = data.store()) {
+      store.computers().forEach(computer -> store.revoke(computer.no()));
+    }
+    assertThat(pairAs("own", lab.server().newPairing("office").code(), "").status()).isEqualTo(200);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.landfall.sync.protocol.PairingString;
+import app.landfall.sync.protocol.RowKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -132,6 +133,24 @@ class StartTest {
         .isEqualTo(new Ran(1, "", "--port is a number from 0 to 65535, not 70000." + NL));
     assertThat(run("revoke", "7", "--data", folder.toString()).code()).isEqualTo(1);
     assertThat(run("--help").code()).isZero();
+  }
+
+  @Test
+  void aRowThatNobodyCanPlaceIsRemovedBesideTheRunningServer() {
+    Lab lab = new Lab(folder);
+    try {
+      Replica a = lab.pair("office", "a");
+      RowKey line = new RowKey("lines", "l");
+      a.push(a.put(line, 1000, 0, "text", "Paper"));
+
+      String[] remove = {"remove-row", "lines", "l", "--workspace", "office", "--data", ""};
+      remove[remove.length - 1] = folder.toString();
+      assertThat(run(remove)).isEqualTo(new Ran(0, "", "lines/l is removed." + NL));
+      assertThat(a.row(line).deleted()).isTrue();
+      assertThat(run(remove).code()).isEqualTo(1);
+    } finally {
+      lab.close();
+    }
   }
 
   private static final String NL = System.lineSeparator();

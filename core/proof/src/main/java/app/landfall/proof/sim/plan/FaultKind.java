@@ -69,5 +69,7 @@ public enum FaultKind {
   /// The company next door uses the same server.
   NEIGHBOUR,
   /// The server's data is put back to what it was at an earlier moment, or forward again.
-  SERVER_WENT_BACK
+  SERVER_WENT_BACK,
+  /// A cache on the way answers a pull with a page of before.
+  STALE_PAGE
 }

@@ -24,6 +24,13 @@ public record Plan(
   /// a value is back that somebody had seen and changed. Open; whoever mends it takes this away.
   private static final long WENT_BACK_UP_TO = 6_000;
 
+  /// In every so many seeds a cache answers pulls.
+  private static final int STALE_PAGE_EVERY = 10;
+
+  /// Faults that came later than the draw: who has them is told by the seed's number alone.
+  private static final Set<FaultKind> BY_NUMBER =
+      Set.of(FaultKind.SERVER_WENT_BACK, FaultKind.STALE_PAGE);
+
   /// What the way back does not promise: lines that are torn away without HTTP noticing are found
   /// by sums, and no sums are compared meanwhile; and an older version of a plugin offers rows
   /// without the columns that it does not know.
@@ -58,13 +65,16 @@ public record Plan(
     EnumSet<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
     int share = 2 + random.nextInt(4);
     for (FaultKind fault : FaultKind.values()) {
-      if (fault != FaultKind.SERVER_WENT_BACK && random.nextInt(share) == 0) {
+      if (!BY_NUMBER.contains(fault) && random.nextInt(share) == 0) {
         faults.add(fault);
       }
     }
     if (Math.floorMod(seed, WENT_BACK_EVERY) == 0 && seed <= WENT_BACK_UP_TO) {
       faults.add(FaultKind.SERVER_WENT_BACK);
       faults.removeAll(NOT_WITH_IT);
+    }
+    if (Math.floorMod(seed, STALE_PAGE_EVERY) == 1) {
+      faults.add(FaultKind.STALE_PAGE);
     }
     List<Storm> storms = new ArrayList<>();
     for (int i = 0; i < 2; i++) {

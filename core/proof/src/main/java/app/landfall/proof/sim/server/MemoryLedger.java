@@ -23,6 +23,8 @@ import app.landfall.sync.server.store.ledger.WorkspaceState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +37,7 @@ final class MemoryLedger implements Ledger {
   private final TreeMap<Long, StoredRow> bySeq = new TreeMap<>();
   private final Map<RowKey, List<RowKey>> children = new HashMap<>();
   private final TreeMap<String, TableSum> sums = new TreeMap<>();
+  private final Set<String> childTables = new HashSet<>();
   private final Map<RowKey, List<Kept>> log = new HashMap<>();
   private final Map<String, TreeMap<Long, Pushed>> pushed = new HashMap<>();
   private final Map<String, List<PushLine>> staged = new HashMap<>();
@@ -69,6 +72,7 @@ final class MemoryLedger implements Ledger {
     MemoryLedger copy = new MemoryLedger(workspace);
     copy.rows.putAll(rows);
     copy.bySeq.putAll(bySeq);
+    copy.childTables.addAll(childTables);
     children.forEach((root, keys) -> copy.children.put(root, new ArrayList<>(keys)));
     copy.sums.putAll(sums);
     log.forEach((root, entries) -> copy.log.put(root, new ArrayList<>(entries)));
@@ -138,6 +142,14 @@ final class MemoryLedger implements Ledger {
   @Override
   public void save(String table, TableSum sum, boolean child) {
     sums.put(table, sum);
+    if (child) {
+      childTables.add(table);
+    }
+  }
+
+  @Override
+  public boolean holdsChildren(String table) {
+    return childTables.contains(table);
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The server as the network sees it: a message in, a message or a refusal out, keys checked; it
 /// can be away.
@@ -32,6 +33,7 @@ public final class SimServer {
   private final Map<String, ServerLaws> watched = new HashMap<>();
   private final Map<String, Device> keys = new HashMap<>();
   private final Map<String, Workspace> codes = new HashMap<>();
+  private final Map<String, String> owners = new HashMap<>();
   private final Set<String> expired = new HashSet<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private final WallClock clock;
@@ -82,6 +84,7 @@ public final class SimServer {
     replay.admitted(device, replica);
     String token = "key-" + device.no();
     keys.put(token, device);
+    owners.put(replica, token);
     watched(workspace).refresh();
     return token;
   }
@@ -130,11 +133,17 @@ public final class SimServer {
 
   // ---- calls ----
 
-  public PairReply pair(PairRequest request) {
-    Workspace workspace = codes.remove(request.code());
+  /// @param key the key that whoever asks has already; null = none
+  public PairReply pair(PairRequest request, @Nullable String key) {
+    Workspace workspace = codes.get(request.code());
     if (workspace == null) {
       throw new CallRefused(Problem.of(Problem.PAIRING, 403, "The pairing code is wrong or used."));
     }
+    String owner = owners.get(request.replica());
+    if (owner != null && !owner.equals(key)) {
+      throw new CallRefused(Problem.of(Problem.PAIRED, 409, "Another computer has this id."));
+    }
+    codes.remove(request.code());
     String token = admit(workspace, request.replica(), request.name());
     listeners.forEach(Runnable::run);
     return new PairReply(workspace.id(), workspace.name(), backend.serverId(), token);

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,9 +108,10 @@ public final class Network implements Transport {
   // ---- calls ----
 
   @Override
-  public CompletableFuture<Answer<PairReply>> pair(URI address, PairRequest request) {
+  public CompletableFuture<Answer<PairReply>> pair(
+      URI address, PairRequest request, @Nullable String key) {
     PairRequest sent = carried(request, Codec::encode, Codec::readPairRequest);
-    return call("pairs", () -> world.server().pair(sent), WireCodec.PAIR, weather());
+    return call("pairs", () -> world.server().pair(sent, key), WireCodec.PAIR, weather());
   }
 
   @Override
@@ -141,12 +143,31 @@ public final class Network implements Transport {
   public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     PullQuery query =
         new PullQuery(
-            request.wanted().after(), request.limit(), request.wanted().table(), request.mark());
+            request.wanted().after(),
+            request.limit(),
+            request.wanted().table(),
+            request.mark(),
+            request.nonce());
+    long number = calls + 1;
     return call(
         "pulls " + (query.table() == null ? "" : query.table() + " ") + "after " + query.after(),
-        () -> world.server().pull(access.token(), query),
+        () -> pulled(access.token(), request.workspace(), query, number),
         WireCodec.PAGE,
         query.table() == null ? weather() : weather().withoutTearing());
+  }
+
+  /// The page as whatever stands between the two gives it.
+  private PullPage pulled(String token, String workspace, PullQuery query, long number) {
+    PullPage kept = world.cache().find(workspace, query);
+    SplittableRandom random = world.strikes().random(computer.number(), number, 7);
+    boolean stale =
+        kept != null
+            && world
+                .strikes()
+                .strikes(FaultKind.STALE_PAGE, 3, random, computer.number(), number);
+    return kept != null && stale
+        ? kept
+        : world.cache().keep(workspace, query, world.server().pull(token, query));
   }
 
   private <T> T carried(T request, Function<T, byte[]> write, Function<byte[], T> read) {

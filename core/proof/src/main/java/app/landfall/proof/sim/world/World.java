@@ -44,6 +44,7 @@ public final class World {
   private final Timeline time = new Timeline();
   private final Laws laws;
   private final FaultDecisions strikes;
+  private final StalePages cache = new StalePages();
   private final WallClock serverClock = new WallClock(time);
   private final Limits limits;
   private final SimServer server;
@@ -125,6 +126,10 @@ public final class World {
 
   Laws laws() {
     return laws;
+  }
+
+  StalePages cache() {
+    return cache;
   }
 
   FaultDecisions strikes() {

@@ -1,12 +1,15 @@
 package app.landfall.sync.client.attempt;
 
 import app.landfall.store.replication.PullWanted;
+import app.landfall.sync.Link;
+import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushReply;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,17 @@ final class PullPageCheck {
 
   static void workspace(String expected, String found) {
     require(expected.equals(found), "the answer is for workspace " + found + ", not " + expected);
+  }
+
+  /// A server whose clock is years away has a fault: from then on everything would be stamped so.
+  ///
+  /// @throws AttemptFailedException before anything of it is remembered
+  static void clock(HybridTime clock) {
+    if (!clock.isPlausible()) {
+      String reason = "the server's clock says " + Instant.ofEpochMilli(clock.millis());
+      throw new AttemptFailedException(
+          new AttemptFailure.Stuck(Link.Cause.SERVER_CLOCK, reason), null);
+    }
   }
 
   static void limits(Limits limits) {

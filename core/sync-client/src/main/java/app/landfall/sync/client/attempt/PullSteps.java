@@ -3,6 +3,7 @@ package app.landfall.sync.client.attempt;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
 import app.landfall.sync.Activity;
+import app.landfall.sync.Link;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.SessionReply;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// The pulling steps of an attempt: each cursor to the head, the next page on its way while one is
 /// stored, and a table that does not add up once more from its beginning. Bound to the sync thread.
 final class PullSteps {
+  /// So many pages of other calls in one attempt are said.
+  private static final int FOREIGN = 3;
+
   private final Attempt attempt;
   private final SyncContext desk;
   private final Runnable done;
   private final Runnable openSession;
   private final Set<CursorKey> pulled = new HashSet<>();
   private final Map<String, Integer> refills = new HashMap<>();
+  private int foreign;
 
   /// A cursor without its place.
   private record CursorKey(@Nullable String table, @Nullable String columns) {
@@ -55,18 +60,20 @@ final class PullSteps {
   }
 
   private void ask(PullWanted wanted, SessionReply held) {
+    String nonce = desk.nonce();
     PullRequest request =
         new PullRequest(
             attempt.binding().workspace(),
             attempt.self().replica(),
             wanted,
             desk.batch().rows(held.limits()),
-            attempt.mark());
+            attempt.mark(),
+            nonce);
     attempt
         .flight()
         .ask(
             () -> desk.parts().transport().pull(attempt.access(), request),
-            page -> received(wanted, page, held),
+            page -> answered(wanted, nonce, page, held),
             problem -> attempt.refused(problem, openSession),
             desk.batch()::pullFailed);
   }
@@ -80,8 +87,23 @@ final class PullSteps {
     return null;
   }
 
+  /// A page that answers another question, such as one from a cache, is not looked at: the question
+  /// is asked again.
+  private void answered(PullWanted wanted, String nonce, PullPage page, SessionReply held) {
+    if (desk.isEcho(nonce, page.header().nonce())) {
+      received(wanted, page, held);
+    } else if (++foreign < FOREIGN) {
+      ask(wanted, held);
+    } else {
+      attempt.faulty(
+          Link.ServerProblem.Fault.NOT_OURS,
+          "a cache on the way answers with pages of other calls; it must let /v1 through");
+    }
+  }
+
   private void received(PullWanted wanted, PullPage page, SessionReply held) {
     PullPageCheck.workspace(attempt.binding().workspace(), page.header().workspace());
+    PullPageCheck.clock(page.header().clock());
     if (!page.header().epoch().equals(held.epoch())) {
       if (attempt.mayMend("the server's epoch changes again and again")) {
         openSession.run();

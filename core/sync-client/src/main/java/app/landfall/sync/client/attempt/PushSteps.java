@@ -99,6 +99,7 @@ final class PushSteps {
 
   private void answered(List<CutPush> cuts, SessionReply held, PushReply reply) {
     PullPageCheck.workspace(attempt.binding().workspace(), reply.workspace());
+    PullPageCheck.clock(reply.clock());
     PullPageCheck.outcomes(cuts.stream().map(CutPush::pushNo).toList(), reply);
     PushEffect effect = attempt.stored(() -> attempt.store().acknowledge(reply));
     desk.batch().pushed();

@@ -60,6 +60,7 @@ final class SessionSteps {
   private void opened(SessionRequest request, SessionReply reply, long sent) {
     PullPageCheck.workspace(attempt.binding().workspace(), reply.workspace());
     PullPageCheck.limits(reply.limits());
+    PullPageCheck.clock(reply.clock());
     if (!reply.server().equals(attempt.binding().server())) {
       replaced();
       return;

@@ -27,6 +27,8 @@ public final class SyncContext {
   private UnfinishedCounts counts = UnfinishedCounts.NONE;
   private boolean pullDue;
   private boolean filling;
+  private long nonces;
+  private boolean echoing;
 
   public SyncContext(SyncParts parts, SyncThread thread, ActivityLog log) {
     this.parts = parts;
@@ -65,6 +67,19 @@ public final class SyncContext {
 
   void session(@Nullable SessionReply opened) {
     session = opened;
+    echoing = false;
+  }
+
+  /// A text that no call has had before.
+  String nonce() {
+    return Long.toHexString(parts.clock().millis()) + "-" + Long.toHexString(++nonces);
+  }
+
+  /// Whether a page answers the call with that nonce. A server that has echoed one in this session
+  /// always does; one that knows none never does.
+  boolean isEcho(String nonce, String echoed) {
+    echoing |= echoed.equals(nonce);
+    return echoed.equals(nonce) || echoed.isEmpty() && !echoing;
   }
 
   /// Reads the key once and keeps it in memory; null = there is none.

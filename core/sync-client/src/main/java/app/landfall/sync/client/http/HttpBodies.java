@@ -1,5 +1,6 @@
 package app.landfall.sync.client.http;
 
+import app.landfall.sync.protocol.BodyDigest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class HttpBodies {
   static int attach(HttpRequest.Builder request, byte[] body, int gzipAbove, Runnable progress) {
     boolean packed = body.length > gzipAbove;
     byte[] sent = packed ? gzip(body) : body;
+    request.setHeader(BodyDigest.HEADER, BodyDigest.of(body));
     if (packed) {
       request.setHeader("Content-Encoding", "gzip");
     }
@@ -66,8 +68,17 @@ final class HttpBodies {
 
   /// The body as it was meant.
   ///
-  /// @throws IOException if it is over the limit, torn, or packed in a way not asked for
+  /// @throws IOException if it is over the limit, torn, altered, or packed in a way not asked for
   static byte[] unpack(HttpResponse<byte[]> response, int limit) throws IOException {
+    byte[] body = unpacked(response, limit);
+    String digest = response.headers().firstValue(BodyDigest.HEADER).orElse(null);
+    if (!BodyDigest.fits(digest, body)) {
+      throw new IOException("the answer was altered on its way");
+    }
+    return body;
+  }
+
+  private static byte[] unpacked(HttpResponse<byte[]> response, int limit) throws IOException {
     String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
     return switch (encoding.toLowerCase(Locale.ROOT)) {
       case "identity" -> response.body();

@@ -56,10 +56,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request) {
+  public CompletableFuture<Answer<PairReply>> pair(
+      URI server, PairRequest request, @Nullable String key) {
     return post(
         server.resolve("/v1/pair"),
-        null,
+        key == null ? null : new ServerCredentials(server, key),
         "application/json",
         () -> Codec.encode(request),
         Codec::readPairReply);
@@ -112,6 +113,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
     Mark mark = request.mark();
     if (mark != null) {
       query.append("&mark=").append(e(mark.hash())).append("&at=").append(mark.seq());
+    }
+    if (!request.nonce().isEmpty()) {
+      query.append("&nonce=").append(e(request.nonce()));
     }
     URI uri = access.server().resolve(query.toString());
     return new HttpCall<>(tools, () -> request(uri, access).GET(), null, PullPageText::read)

@@ -1,6 +1,7 @@
 package app.landfall.sync.client.loop;
 
 import app.landfall.store.replication.ReplicaState;
+import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
@@ -12,16 +13,19 @@ import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.PairingString;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Connecting: read the pairing string → trade the code → check who answered → keep the key → bind
 /// the profile. The key is kept before the profile is bound, so that a crash between the two leaves
-/// a profile that is simply not connected. Bound to the sync thread.
+/// a profile that is simply not connected. Where the server knows the replica id as another
+/// computer's, this one joins under a new id by itself. Bound to the sync thread.
 final class ConnectSteps {
   private final SyncContext desk;
   private final Runnable bound;
   private final CompletableFuture<ConnectResult> result;
+  private boolean renamed;
 
   /// @param bound told, on the sync thread, once the profile is bound
   ConnectSteps(SyncContext desk, Runnable bound, CompletableFuture<ConnectResult> result) {
@@ -39,10 +43,18 @@ final class ConnectSteps {
         if (before != null && !madeBy(before.server(), pairing)) {
           result.complete(new ConnectResult.AlreadyConnected(before.workspaceName()));
         } else {
-          ask(pairing, self.replica());
+          ask(pairing, self.replica(), key(before, pairing));
         }
       }
     });
+  }
+
+  /// The key that this computer has at the very address of the pairing string: no other address is
+  /// told it.
+  private @Nullable String key(@Nullable ServerBinding before, PairingString pairing) {
+    return before == null || !before.address().equals(pairing.server())
+        ? null
+        : desk.parts().vault().token(before.server()).orElse(null);
   }
 
   private @Nullable PairingString read(String text) {
@@ -54,10 +66,10 @@ final class ConnectSteps {
     }
   }
 
-  private void ask(PairingString pairing, String replica) {
+  private void ask(PairingString pairing, String replica, @Nullable String key) {
     PairRequest request = new PairRequest(pairing.code(), replica, desk.parts().computer().get());
     CompletableFuture<Answer<PairReply>> call =
-        desk.parts().transport().pair(pairing.server(), request);
+        desk.parts().transport().pair(pairing.server(), request, key);
     Scheduler.Timer limit =
         desk.after(
             desk.parts().times().callLimit(),
@@ -82,12 +94,22 @@ final class ConnectSteps {
     switch (answer) {
       case null -> result.complete(new ConnectResult.Failed("The call ended: " + thrown));
       case Answer.Given<PairReply>(PairReply reply) -> paired(pairing, reply);
-      case Answer.Refused<PairReply>(Problem problem) ->
-          result.complete(
-              problem.type().equals(Problem.PAIRING)
-                  ? new ConnectResult.BadCode(problem.detail())
-                  : new ConnectResult.Failed(problem.detail()));
+      case Answer.Refused<PairReply>(Problem problem) -> refused(pairing, problem);
       case Answer.Failed<PairReply> failed -> result.complete(failed(pairing, failed));
+    }
+  }
+
+  private void refused(PairingString pairing, Problem problem) {
+    if (problem.type().equals(Problem.PAIRED) && !renamed) {
+      renamed = true;
+      Replication store = desk.parts().replication();
+      store.forked(Map.of());
+      ask(pairing, store.state().replica(), null);
+    } else {
+      result.complete(
+          problem.type().equals(Problem.PAIRING)
+              ? new ConnectResult.BadCode(problem.detail())
+              : new ConnectResult.Failed(problem.detail()));
     }
   }
 

@@ -10,6 +10,7 @@ import app.landfall.sync.protocol.SessionRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of the protocol, one method each. The only way from the desktop to a server.
 ///
@@ -19,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 public interface Transport {
 
   /// `POST /v1/pair`.
-  CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request);
+  ///
+  /// @param key the key that this computer has at that address already; null = none
+  CompletableFuture<Answer<PairReply>> pair(URI server, PairRequest request, @Nullable String key);
 
   /// `POST /v1/session`.
   CompletableFuture<Answer<SessionReply>> session(ServerCredentials access, SessionRequest request);

@@ -9,6 +9,7 @@ import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
@@ -130,12 +131,63 @@ final class HttpTransportTest {
     PullPage page = page();
     serve("/v1/pull", exchange -> packed(exchange, ndjson(page)));
     PullRequest request =
-        new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"));
+        new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"), "");
     assertThat(transport.pull(access, request).join()).isEqualTo(new Answer.Given<>(page));
     assertThat(heard)
         .containsExactly(
             "GET /v1/pull?workspace=w+%26+w&replica=r&table=notes&columns=0123&after=41&limit=500&mark=ab&at=40"
                 + " Bearer secret ");
+  }
+
+  @Test
+  void aPullCarriesItsNonceAndThePageBringsItBack() {
+    PullPage.Header plain = page().header();
+    PullPage.Header echoing =
+        new PullPage.Header(
+            plain.workspace(),
+            plain.epoch(),
+            plain.clock(),
+            plain.after(),
+            plain.next(),
+            plain.head(),
+            plain.complete(),
+            plain.tables(),
+            List.of(),
+            List.of(),
+            new TreeMap<>(),
+            "a-1");
+    PullPage page = new PullPage(echoing, page().rows());
+    serve("/v1/pull", exchange -> packed(exchange, ndjson(page)));
+    PullRequest request = new PullRequest("w", "r", PullWanted.main(41), 500, null, "a-1");
+    assertThat(transport.pull(access, request).join()).isEqualTo(new Answer.Given<>(page));
+    assertThat(heard.getFirst()).contains("&limit=500&nonce=a-1 ");
+  }
+
+  @Test
+  void anAnswerOfWhichOneDigitWasAlteredOnTheWayIsNotBelieved() {
+    byte[] sent = ndjson(page());
+    byte[] altered =
+        text(sent).replace("\"seq\":42", "\"seq\":41").getBytes(StandardCharsets.UTF_8);
+    serve(
+        "/v1/pull",
+        exchange -> {
+          exchange.getResponseHeaders().set(BodyDigest.HEADER, BodyDigest.of(sent));
+          packed(exchange, altered);
+        });
+    assertThat(assertFails(pull(), Failure.NOT_OURS).reason()).endsWith("altered on its way");
+  }
+
+  @Test
+  void whatIsSentCarriesItsDigest() {
+    List<String> digests = new java.util.concurrent.CopyOnWriteArrayList<>();
+    serve(
+        "/v1/session",
+        exchange -> {
+          digests.add(exchange.getRequestHeaders().getFirst(BodyDigest.HEADER));
+          answer(exchange, 200, "application/json", Codec.encode(SESSION));
+        });
+    session();
+    assertThat(digests).containsExactly(BodyDigest.of(Codec.encode(ASK)));
   }
 
   @Test
@@ -361,7 +413,7 @@ final class HttpTransportTest {
   }
 
   private Answer<?> pull() {
-    return transport.pull(access, new PullRequest("w", "r", PullWanted.main(0), 10, null)).join();
+    return transport.pull(access, new PullRequest("w", "r", PullWanted.main(0), 10)).join();
   }
 
   private static Answer.Failed<?> assertFails(Answer<?> answer, Failure failure) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,20 @@ public record PlainRecord(long millis, SortedMap<String, Field> fields) {
     if (own != null && !own.value().equals(new Value.Text(id))) {
       throw new ProtocolException("\"id\" is not the id in the address");
     }
-    fields.remove("synced");
+    requireMark(fields.remove("synced"));
     long millis = PlainTime.millis(fields.remove("updated_at"));
     return new PlainRecord(millis, fields);
+  }
+
+  /// Whether a client takes its record for sent means nothing here, but is read like all else.
+  private static void requireMark(@Nullable Field synced) {
+    boolean mark =
+        synced == null
+            || synced.value() instanceof Value.Null
+            || Set.of("0", "1", "\"0\"", "\"1\"").contains(synced.value().canonical());
+    if (!mark) {
+      throw new ProtocolException("\"synced\" is 0 or 1");
+    }
   }
 
   private static Field field(JsonParser json, String name) throws IOException {

@@ -6,6 +6,7 @@ import app.landfall.sync.protocol.RowKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The server's store: everything it remembers.
 ///
@@ -32,8 +33,15 @@ public interface ServerStore extends Exchange, AutoCloseable {
 
   /// Trades a pairing code for a token and lists the computer. Not idempotent: a code works once.
   ///
-  /// @throws CallRefused 403 `pairing`, or 429 after too many wrong codes
-  PairReply pair(PairRequest request);
+  /// @param key the present token of the computer that has the replica id; null = there is none
+  /// @throws CallRefused 403 `pairing`, 409 `paired` where another computer has the replica id (the
+  ///   code stays good), or 429 after too many wrong codes
+  PairReply pair(PairRequest request, @Nullable String key);
+
+  /// Of a computer that has no key yet.
+  default PairReply pair(PairRequest request) {
+    return pair(request, null);
+  }
 
   /// The accepted changes of one row, oldest first.
   List<HistoryEntry> history(Workspace workspace, RowKey row);
@@ -64,6 +72,14 @@ public interface ServerStore extends Exchange, AutoCloseable {
   /// @return the winning record as JSON where the removal did not take, else empty
   /// @throws CallRefused 404 where there never was such a row
   Optional<String> deletePlain(Workspace workspace, RowKey row);
+
+  /// Removes a row for good reason: one that no computer can place, say. Whatever was written last
+  /// to it is known to whoever asks for this.
+  ///
+  /// @return false where there is no living row of that name
+  default boolean removeRow(Workspace workspace, RowKey row) {
+    return getPlain(workspace, row).isPresent() && deletePlain(workspace, row).isEmpty();
+  }
 
   /// Remembers that a blob is stored; its bytes must be durable before.
   void addBlob(Workspace workspace, String sha256, long size);

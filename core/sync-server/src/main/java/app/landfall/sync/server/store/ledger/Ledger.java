@@ -57,6 +57,9 @@ public interface Ledger {
   /// @param most how many are wanted at most
   void read(long after, @Nullable String table, long most, Reader reader) throws SQLException;
 
+  /// Whether rows of a table belong to other records.
+  boolean holdsChildren(String table) throws SQLException;
+
   /// The sums of one table, or of all that were ever written.
   SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException;
 

@@ -63,11 +63,18 @@ public final class WorkspaceState {
     this.epoch = epoch;
     this.restoredHead = restoredHead;
     this.head = head;
-    this.clock = clock;
+    this.clock = putRight(clock, wallMillis);
     this.wallMillis = wallMillis;
     this.process = process;
     this.branches = new ArrayList<>(branches);
     this.mark = mark;
+  }
+
+  /// A clock that a wall clock gone mad has left in another century: it is the wall's again once
+  /// that is right. Times that were given meanwhile count as no more than it.
+  public static HybridTime putRight(HybridTime clock, long wall) {
+    boolean mad = clock.isBeyondReason() && HybridTime.isPlausible(wall);
+    return mad ? new HybridTime(wall, 0, SERVER) : clock;
   }
 
   /// The same counters for a transaction that begins when the wall says so.

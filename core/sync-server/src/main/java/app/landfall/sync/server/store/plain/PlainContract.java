@@ -56,6 +56,7 @@ public final class PlainContract {
   public String put(RowKey key, PlainRecord put) throws SQLException {
     requireTable(key);
     put.fields().keySet().forEach(Admission::checkField);
+    PlainKinds.check(key.table(), put);
     if (isNew(put.hash(key))) {
       remember(key.table(), put);
       StoredRow row = new RowSet(ledger, workspace).find(key);
@@ -116,12 +117,7 @@ public final class PlainContract {
 
   /// A new record of a table whose rows belong to others cannot say to which.
   private RowKey newRoot(RowKey key) throws SQLException {
-    boolean children =
-        sql.exists(
-            "SELECT 1 FROM table_state WHERE workspace=? AND tbl=? AND child=1",
-            workspace.no,
-            key.table());
-    if (children) {
+    if (ledger.holdsChildren(key.table())) {
       throw CallRefused.of(
           Problem.MALFORMED,
           400,

@@ -100,6 +100,7 @@ public final class PullReader {
         sums,
         workspace.toldBranches(),
         ledger.marks(query.after(), next, MARKS),
-        complete && query.table() == null ? ledger.pushes(query.after()) : new TreeMap<>());
+        complete && query.table() == null ? ledger.pushes(query.after()) : new TreeMap<>(),
+        query.nonce());
   }
 }

@@ -142,7 +142,8 @@ public final class PushMerge {
     return writer.offeredKnown() && !row.past.isEmpty();
   }
 
-  private void requirePlace(Change change, @Nullable StoredRow row, @Nullable StoredRow root) {
+  private void requirePlace(Change change, @Nullable StoredRow row, @Nullable StoredRow root)
+      throws SQLException {
     if (row == null && change.kind() == Change.Kind.PATCH) {
       throw PushRefused.missing("The server has no " + change.row() + " to change.");
     }
@@ -151,6 +152,14 @@ public final class PushMerge {
           "The server has no " + change.root() + ", which " + change.row() + " belongs to.");
     }
     requireSameRoot(change, row);
+    if (row == null && change.isRoot() && rows.holdChildren(change.row().table())) {
+      throw PushRefused.invalid(
+          "Rows of '"
+              + change.row().table()
+              + "' belong to other records: "
+              + change.row()
+              + " names none.");
+    }
     if (root != null && !root.isRoot()) {
       throw PushRefused.invalid(
           change.root() + " belongs to " + root.root + " and cannot be a root.");
@@ -209,7 +218,7 @@ public final class PushMerge {
   }
 
   private boolean merge(StoredRow row, String field, FieldMerge.Incoming in) throws SQLException {
-    FieldMerge.Held held = row.fields.get(field);
+    FieldMerge.Held held = within(tick, row.fields.get(field));
     FieldMerge.Decision decision = FieldMerge.decide(held, in);
     boolean same = held != null && held.isSame(in.value());
     FieldMerge.Held arrived =
@@ -234,6 +243,19 @@ public final class PushMerge {
       row.fields.put(field, held.from(held.origins(), in.replica()));
     }
     return decision.taken();
+  }
+
+  /// No stored time counts as more than the clock of now, which would go after it.
+  private static FieldMerge.@Nullable Held within(HybridTime tick, FieldMerge.@Nullable Held held) {
+    return held == null || !held.time().isAfter(tick)
+        ? held
+        : new FieldMerge.Held(
+            held.value(),
+            tick.by(held.time().replica()),
+            held.stamp(),
+            held.seq(),
+            held.replica(),
+            held.origins());
   }
 
   private static Conflict conflict(

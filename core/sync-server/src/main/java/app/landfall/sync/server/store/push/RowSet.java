@@ -31,6 +31,7 @@ public final class RowSet {
   private final Ledger ledger;
   private final WorkspaceState workspace;
   private final Map<RowKey, Optional<StoredRow>> known = new HashMap<>();
+  private final Map<String, Boolean> childTables = new HashMap<>();
   private final LinkedHashSet<StoredRow> changed = new LinkedHashSet<>();
 
   public RowSet(Ledger ledger, WorkspaceState workspace) {
@@ -46,6 +47,16 @@ public final class RowSet {
       known.put(key, found);
     }
     return found.orElse(null);
+  }
+
+  /// Whether rows of a table are known to belong to other records.
+  boolean holdChildren(String table) throws SQLException {
+    Boolean known = childTables.get(table);
+    if (known == null) {
+      known = ledger.holdsChildren(table);
+      childTables.put(table, known);
+    }
+    return known;
   }
 
   StoredRow create(RowKey key, RowKey root, HybridTime time, String replica) {

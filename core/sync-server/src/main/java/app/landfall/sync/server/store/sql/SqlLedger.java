@@ -74,6 +74,11 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
+  public boolean holdsChildren(String table) throws SQLException {
+    return rows.holdChildren(table);
+  }
+
+  @Override
   public SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException {
     return rows.sums(table);
   }

@@ -69,6 +69,11 @@ public final class SqlRows {
     return stored == null ? TableSum.EMPTY : stored;
   }
 
+  boolean holdChildren(String table) throws SQLException {
+    return sql.exists(
+        "SELECT 1 FROM table_state WHERE workspace=? AND tbl=? AND child=1", workspace, table);
+  }
+
   void save(String table, TableSum sum, boolean child) throws SQLException {
     sql.update(
         "INSERT INTO table_state(workspace, tbl, count, xor, child) VALUES(?,?,?,?,?)"

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Pairing codes and device tokens. Of both only hashes are stored.
 ///
 /// A token belongs to a computer, not to a replica id: a copied profile that moves to a new replica
-/// id goes on with the token it has. Pairing a known replica id again gives it a new token and the
-/// old one is gone.
+/// id goes on with the token it has. Pairing a known replica id again needs its present token, or
+/// that it was revoked; it gets a new one and the old one is gone.
 final class Pairings {
   static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -76,7 +76,9 @@ final class Pairings {
   }
 
   /// @return null if the code is wrong, used or has expired
-  @Nullable PairReply pair(PairRequest request, String server) throws SQLException {
+  /// @throws CallRefused 409 where another computer has the replica id
+  @Nullable PairReply pair(PairRequest request, @Nullable String key, String server)
+      throws SQLException {
     String hash = Hashes.sha256Hex(request.code().strip().toUpperCase(Locale.ROOT));
     Workspace workspace =
         sql.first(
@@ -88,18 +90,42 @@ final class Pairings {
     if (workspace == null) {
       return null;
     }
+    requireOwn(workspace, request.replica(), key);
     sql.update("UPDATE pairing SET used_at=? WHERE code_hash=?", now.toString(), hash);
     String token = newToken();
     admit(workspace, request, token);
     return new PairReply(workspace.id(), workspace.name(), server, token);
   }
 
+  /// Nobody takes over a computer that is paired.
+  private void requireOwn(Workspace workspace, String replica, @Nullable String key)
+      throws SQLException {
+    boolean others =
+        sql.exists(
+            "SELECT 1 FROM replica r JOIN device d ON d.no=r.device WHERE r.workspace=? AND r.id=?"
+                + " AND d.revoked_at IS NULL AND d.token_hash<>?",
+            workspace.no(),
+            replica,
+            key == null ? "" : Hashes.sha256Hex(key));
+    if (others) {
+      throw CallRefused.of(
+          Problem.PAIRED,
+          409,
+          "This computer is paired already: it needs its present key, or 'revoke' at the server.");
+    }
+  }
+
   private void admit(Workspace workspace, PairRequest request, String token) throws SQLException {
-    sql.update(
-        "DELETE FROM device WHERE revoked_at IS NULL AND no IN"
-            + " (SELECT device FROM replica WHERE workspace=? AND id=?)",
-        workspace.no(),
-        request.replica());
+    Long before =
+        sql.first(
+            "SELECT d.no FROM replica r JOIN device d ON d.no=r.device WHERE r.workspace=? AND"
+                + " r.id=? AND d.revoked_at IS NULL",
+            row -> row.getLong(1),
+            workspace.no(),
+            request.replica());
+    if (before != null) {
+      sql.update("DELETE FROM device WHERE no=?", before);
+    }
     sql.update(
         "INSERT INTO device(workspace, name, token_hash, paired_at, revoked_at)"
             + " VALUES(?,?,?,?,NULL)",
@@ -113,6 +139,13 @@ final class Pairings {
     }
     Ledger ledger = new SqlLedger(sql, workspace.no());
     ledger.assign(request.replica(), device.no());
+    if (before != null) { // the ids it had before are still its own
+      sql.update(
+          "UPDATE replica SET device=? WHERE workspace=? AND device=?",
+          device.no(),
+          workspace.no(),
+          before);
+    }
     WorkspaceState state = SqlLedger.load(sql, workspace, now.toEpochMilli(), process);
     ReplicaCalls.list(ledger, state, request.replica(), request.name(), now);
     ledger.save(state);

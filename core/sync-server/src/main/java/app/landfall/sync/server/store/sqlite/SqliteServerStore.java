@@ -47,6 +47,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server's store in one SQLite file.
 ///
@@ -57,6 +59,7 @@ public final class SqliteServerStore implements ServerStore {
   private static final DatabaseOptions OPTIONS =
       new DatabaseOptions(4, 10_000, Duration.ofSeconds(5), Duration.ofSeconds(30), "server");
   private static final int NAME = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteServerStore.class);
 
   private final Database database;
   private final StoreOptions options;
@@ -74,11 +77,23 @@ public final class SqliteServerStore implements ServerStore {
     this.calls = new ReplicaCalls(serverId, options);
     read(sql ->
         sql.list(
-            "SELECT no, head FROM workspace",
+            "SELECT no, head, clock, name FROM workspace",
             row -> {
               heads.publish(row.getLong(1), row.getLong(2));
+              tellClock(row.getString(4), HybridTime.parse(row.getString(3)));
               return row.getLong(1);
             }));
+  }
+
+  private void tellClock(String workspace, HybridTime stored) {
+    HybridTime right = WorkspaceState.putRight(stored, options.clock().millis());
+    if (!right.equals(stored)) {
+      LOG.warn(
+          "The clock of '{}' was left at {} and is put right, to {}",
+          workspace,
+          Instant.ofEpochMilli(stored.millis()),
+          Instant.ofEpochMilli(right.millis()));
+    }
   }
 
   /// Opens the store, making the file (not its folder) where there is none.
@@ -177,11 +192,11 @@ public final class SqliteServerStore implements ServerStore {
   }
 
   @Override
-  public PairReply pair(PairRequest request) {
+  public PairReply pair(PairRequest request, @Nullable String key) {
     Pairings.check(request);
     wrongCodes.require(now());
     PairReply reply =
-        write(sql -> Optional.ofNullable(pairings(sql).pair(request, serverId))).orElse(null);
+        write(sql -> Optional.ofNullable(pairings(sql).pair(request, key, serverId))).orElse(null);
     if (reply == null) {
       wrongCodes.add(now());
       throw CallRefused.of(
