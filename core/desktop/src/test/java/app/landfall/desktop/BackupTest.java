@@ -242,7 +242,8 @@ class BackupTest {
         rotating.make(database, records, app.landfall.store.Backup.Reason.DAILY);
       }
     }
-    assertThat(rotating.list().stream().map(it -> it.madeAt().toString().substring(0, 10)).distinct())
+    assertThat(
+            rotating.list().stream().map(it -> it.madeAt().toString().substring(0, 10)).distinct())
         .hasSize(7);
     assertThat(rotating.list().getFirst().madeAt()).isEqualTo(now[0]);
   }

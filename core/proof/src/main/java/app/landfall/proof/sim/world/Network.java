@@ -162,9 +162,7 @@ public final class Network implements Transport {
     SplittableRandom random = world.strikes().random(computer.number(), number, 7);
     boolean stale =
         kept != null
-            && world
-                .strikes()
-                .strikes(FaultKind.STALE_PAGE, 3, random, computer.number(), number);
+            && world.strikes().strikes(FaultKind.STALE_PAGE, 3, random, computer.number(), number);
     return kept != null && stale
         ? kept
         : world.cache().keep(workspace, query, world.server().pull(token, query));

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A cache on the way to the server that keeps the pages of pulls, whatever they say against it, and
-/// answers with one of them now and then.
+/// A cache on the way to the server that keeps the pages of pulls, whatever they say against it,
+/// and answers with one of them now and then.
 final class StalePages {
   private final Map<String, PullPage> kept = new HashMap<>();
 

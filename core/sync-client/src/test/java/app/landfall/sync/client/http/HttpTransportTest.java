@@ -131,7 +131,8 @@ final class HttpTransportTest {
     PullPage page = page();
     serve("/v1/pull", exchange -> packed(exchange, ndjson(page)));
     PullRequest request =
-        new PullRequest("w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"), "");
+        new PullRequest(
+            "w & w", "r", new PullWanted("notes", "0123", 41), 500, new Mark(40, "ab"), "");
     assertThat(transport.pull(access, request).join()).isEqualTo(new Answer.Given<>(page));
     assertThat(heard)
         .containsExactly(
