@@ -1,6 +1,7 @@
 package app.landfall.invoices.model;
 
 import app.landfall.invoices.model.InvoiceFilter.Show;
+import app.landfall.invoices.where.TypedFilters;
 import app.landfall.store.Page;
 import app.landfall.store.PageIndex;
 import app.landfall.store.PageKey;
@@ -92,8 +93,10 @@ public final class InvoiceList {
   public long count(ReadTransaction tx, Query query) {
     return guarded(() -> {
       String typed = query.filter().words();
-      SearchQuery words = SearchQuery.of(typed);
-      boolean wordsAlone = InvoiceFilter.ALL.searching(typed).equals(query.filter());
+      TypedFilters filters = TypedFilters.of(typed, query.today());
+      SearchQuery words = SearchQuery.of(filters.words());
+      boolean wordsAlone =
+          filters.isNone() && InvoiceFilter.ALL.searching(typed).equals(query.filter());
       boolean waiting = words.hasWords() && InvoiceIndex.waitingWith(tx, words).isPresent();
       if (wordsAlone && index.hasFullText() && words.hasWords() && !waiting) {
         return ListConditions.count(tx, words);

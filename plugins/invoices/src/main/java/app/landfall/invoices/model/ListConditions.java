@@ -1,5 +1,9 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.suppliers.join.SaidSupplier;
+import app.landfall.invoices.suppliers.join.SupplierGroups;
+import app.landfall.invoices.suppliers.join.SupplierSource;
+import app.landfall.invoices.where.TypedFilters;
 import app.landfall.store.ReadTransaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,8 +68,48 @@ record ListConditions(
       found.conditions.add("CAST(ifnull(i.issue_date,'') AS TEXT)<=:to");
       found.parameters.put("to", filter.to().toString());
     }
-    found.words(tx, SearchQuery.of(filter.words()), fullText);
+    TypedFilters typed = TypedFilters.of(filter.words(), today);
+    found.typed(tx, typed, today, byStanding);
+    found.words(tx, SearchQuery.of(typed.words()), fullText);
     return found;
+  }
+
+  /// What was typed among the words, each as the filter that it stands for.
+  private void typed(ReadTransaction tx, TypedFilters typed, LocalDate today, boolean byStanding) {
+    conditions.addAll(typed.conditions());
+    parameters.putAll(typed.parameters());
+    for (TypedFilters.Wanted one : typed.states()) {
+      InvoiceFilter.Show show = InvoiceFilter.Show.valueOf(one.name());
+      String state = standing(show);
+      if (state == null) {
+        attention(tx, show);
+      } else {
+        conditions.add(inState(tx, state, show, today, byStanding));
+      }
+    }
+    typed.suppliers().forEach(part -> supplier(tx, part));
+  }
+
+  /// Those of every supplier that is called so, under whichever name each came.
+  private void supplier(ReadTransaction tx, String part) {
+    List<String> names = new ArrayList<>();
+    SupplierGroups.of(
+            tx.list(SupplierSource.class, "SELECT * FROM supplier_sources", Map.of()),
+            tx.list(SaidSupplier.class, "SELECT * FROM suppliers", Map.of()))
+        .named(part)
+        .stream()
+        .flatMap(group -> group.sources().stream())
+        .map(SupplierSource::name)
+        .distinct()
+        .forEach(name -> {
+          String parameter = "supplier" + parameters.size();
+          parameters.put(parameter, name);
+          names.add(":" + parameter);
+        });
+    conditions.add(
+        "CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE IN ("
+            + String.join(",", names)
+            + ")");
   }
 
   /// The same on `invoice_standings AS s` alone, where it has all that the filter asks for: to look
@@ -75,6 +119,7 @@ record ListConditions(
       InvoiceFilter filter, LocalDate today, boolean fullText) {
     String state = standing(filter.show());
     if (state == null
+        || !TypedFilters.of(filter.words(), today).isNone()
         || filter.supplier() != null
         || filter.from() != null
         || filter.to() != null) {

@@ -9,6 +9,7 @@ import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.ui.editor.InvoiceFields;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Formats;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -42,13 +43,15 @@ final class InvoiceCommand implements Runnable {
 
   private final Invoices invoices;
   private final InstantSource clock;
+  private final InvoiceAdvice advice;
 
   @Spec private CommandSpec spec;
 
   @Inject
-  InvoiceCommand(Invoices invoices, InstantSource clock) {
+  InvoiceCommand(Invoices invoices, InstantSource clock, InvoiceAdvice advice) {
     this.invoices = invoices;
     this.clock = clock;
+    this.advice = advice;
   }
 
   @Override
@@ -64,9 +67,12 @@ final class InvoiceCommand implements Runnable {
         invoices.detail(id(reference, "")).orElseThrow(() -> noInvoice(reference, ""));
     LocalDate today = today();
     if (json) {
-      CommandOutput.json(out(), InvoiceJson.detail(detail, today));
+      ObjectNode node = InvoiceJson.detail(detail, today);
+      node.set("advice", advice.json(detail.invoice()));
+      CommandOutput.json(out(), node);
     } else {
       new InvoicePage(detail, today, ZoneId.systemDefault()).print(out());
+      advice.lines(detail.invoice()).forEach(out()::println);
     }
     return 0;
   }
@@ -168,6 +174,7 @@ final class InvoiceCommand implements Runnable {
       case SaveResult.Saved(String id) -> {
         out().println("Saved: " + id);
         understood.forEach(out()::println);
+        invoices.find(id).map(advice::lines).orElse(List.of()).forEach(out()::println);
       }
       case SaveResult.Unchanged() -> out().println("Nothing differs; nothing was changed.");
       case SaveResult.Gone() ->

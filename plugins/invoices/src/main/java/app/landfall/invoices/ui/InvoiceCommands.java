@@ -9,6 +9,7 @@ public final class InvoiceCommands {
 
   /// Contributes them.
   public static void contribute(PluginBinder binder) {
+    binder.install(injector -> injector.bind(InvoiceAdvice.class));
     binder.contribute(
         CliCommand.POINT,
         CliCommand.writes(

@@ -47,6 +47,16 @@ final class InvoicesCommand implements Callable<Integer> {
   private String search = "";
 
   @Option(
+      names = "--where",
+      paramLabel = "FILTERS",
+      defaultValue = "",
+      description = {
+        "Only invoices that these filters leave, as in the window's search:",
+        "due<7d supplier:acme >500 EUR is:waiting paid:no date:2026-03 number:RE-1"
+      })
+  private String where = "";
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "At most N invoices; 0 for all. Without it a table has 200, JSON has all.")
@@ -66,11 +76,12 @@ final class InvoicesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-    InvoiceList.Query query = InvoiceList.Query.newest(search, today);
-    if (!search.isBlank()) {
+    String wanted = (search + " " + where).strip();
+    InvoiceList.Query query = InvoiceList.Query.newest(wanted, today);
+    if (!wanted.isEmpty()) {
       index.catchUpIfMine();
     }
-    List<InvoiceSummary> rows = rows(query, wanted());
+    List<InvoiceSummary> rows = rows(query, most());
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       rows.forEach(row -> array.add(InvoiceJson.summary(row, today)));
@@ -81,7 +92,7 @@ final class InvoicesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int wanted() {
+  private int most() {
     if (limit == null) {
       return json ? Integer.MAX_VALUE : TABLE_LIMIT;
     }
@@ -113,9 +124,9 @@ final class InvoicesCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       out()
           .println(
-              search.isBlank()
+              query.filter().words().isEmpty()
                   ? "No invoices yet. Import some: landfall import FILE"
-                  : "No invoice has all of: " + CommandOutput.line(search));
+                  : "No invoice has all of: " + CommandOutput.line(query.filter().words()));
       return;
     }
     table(rows, query.today()).print(out());

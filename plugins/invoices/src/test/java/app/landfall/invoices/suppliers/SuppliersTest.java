@@ -2,11 +2,11 @@ package app.landfall.invoices.suppliers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
-import app.landfall.invoices.suppliers.AccountGuard.Claim;
 import app.landfall.invoices.suppliers.SupplierLine.OpenSum;
 import app.landfall.invoices.suppliers.SupplierProfile.PaidMonth;
-import app.landfall.invoices.suppliers.join.SupplierSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -169,10 +169,58 @@ final class SuppliersTest {
     assertThat(check("i2", "2026-02-10", "ACME GmbH", OTHER)).isPresent();
   }
 
-  private Optional<AccountGuard.NewAccount> check(String id, String day, String name, String iban) {
-    AccountGuard guard = new AccountGuard(suppliers);
-    Claim claim = new Claim(id, day, new SupplierSource(name, "", iban, false));
-    return office.store().read(tx -> guard.check(tx, claim));
+  @Test
+  void whatIsEnteredTwiceIsFoundHoweverTheNumberIsWritten() {
+    invoice("i1", "Acme GmbH", "", "", "2026-01-10", "100.00", "EUR");
+    office.execute("UPDATE invoices SET invoice_number='RE 2026/041'", Map.of());
+
+    assertThat(duplicates("ACME", "re-2026-041", "2026-11-30", "7.00")).containsExactly("i1");
+    assertThat(duplicates("ACME", "re-2026-041", "2025-11-30", "7.00")).isEmpty();
+    assertThat(duplicates("ACME", "re-2026-042", "2026-01-10", "100.00")).isEmpty();
+    assertThat(duplicates("ACME", "", "2026-01-10", "100")).containsExactly("i1");
+    assertThat(duplicates("Beta", "RE 2026/041", "2026-01-10", "100.00")).isEmpty();
+  }
+
+  @Test
+  void anAccountWithWrongCheckDigitsIsSaidWhereverItCameFrom() {
+    invoice("i1", "Acme", "", "DE89370400440532013001", "2026-01-10", "100.00", "EUR");
+    Invoice stored = office.find("i1");
+
+    assertThat(advice(stored)).containsExactly(new Advice.WrongAccount("DE89370400440532013001"));
+  }
+
+  private List<String> duplicates(String name, String number, String day, String total) {
+    return advice(
+            office
+                .invoices()
+                .blank("new")
+                .with(InvoiceField.SUPPLIER, name)
+                .with(InvoiceField.NUMBER, number.isEmpty() ? null : number)
+                .with(InvoiceField.ISSUE_DATE, day)
+                .with(InvoiceField.TOTAL, total)
+                .with(InvoiceField.CURRENCY, "EUR"))
+        .stream()
+        .filter(Advice.Duplicate.class::isInstance)
+        .map(it -> ((Advice.Duplicate) it).id())
+        .toList();
+  }
+
+  private List<Advice> advice(Invoice invoice) {
+    return office.store().read(tx -> new InvoiceAdvisor(suppliers).of(tx, invoice));
+  }
+
+  private Optional<Advice.UnknownAccount> check(String id, String day, String name, String iban) {
+    return advice(
+            office
+                .invoices()
+                .blank(id)
+                .with(InvoiceField.SUPPLIER, name)
+                .with(InvoiceField.ISSUE_DATE, day)
+                .with(InvoiceField.IBAN, iban))
+        .stream()
+        .filter(Advice.UnknownAccount.class::isInstance)
+        .map(Advice.UnknownAccount.class::cast)
+        .findFirst();
   }
 
   private List<SupplierLine> all() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
+import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.ui.editor.InvoiceFields;
 import app.landfall.plugin.RowWords.Reading;
 import java.io.IOException;
@@ -130,7 +131,11 @@ class TypedInCommandsTest {
   }
 
   private static int run(Office office, StringWriter said, String... words) {
-    return new CommandLine(new InvoiceCommand(office.invoices(), InstantSource.fixed(NOW)))
+    return new CommandLine(
+            new InvoiceCommand(
+                office.invoices(),
+                InstantSource.fixed(NOW),
+                new InvoiceAdvice(office.store(), Knowing.advisor())))
         .setOut(new PrintWriter(said))
         .setErr(new PrintWriter(said))
         .setExecutionExceptionHandler((failure, _, _) -> {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The suppliers that some invoices and some words about them come to. A VAT id makes a supplier of
 /// its own. Invoices without one belong to the one supplier that uses their account, else to the
@@ -45,6 +46,22 @@ public final class SupplierGroups {
   /// The supplier that is, or was, known under an id.
   public Optional<SupplierGroup> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /// The suppliers whose name, or a name that invoices have for them, has some text in it, however
+  /// both are written.
+  public List<SupplierGroup> named(String part) {
+    String wanted = SupplierName.key(part);
+    return wanted.isEmpty()
+        ? List.of()
+        : all.stream().filter(group -> isNamed(group, wanted)).toList();
+  }
+
+  private static boolean isNamed(SupplierGroup group, String wanted) {
+    return Stream.concat(
+            group.said(SaidSupplier::name).stream(),
+            group.sources().stream().map(SupplierSource::name))
+        .anyMatch(name -> SupplierName.key(name).contains(wanted));
   }
 
   /// The supplier of invoices that name it so; they must be among those that were joined.

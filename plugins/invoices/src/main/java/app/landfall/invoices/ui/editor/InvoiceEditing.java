@@ -60,7 +60,8 @@ final class InvoiceEditing {
       InvoiceDrafts drafts,
       InstantSource clock,
       ZoneId zone,
-      Executor edt) {
+      Executor edt,
+      FieldHints.Advisers advisers) {
     LocalDate today() {
       return LocalDate.ofInstant(clock.instant(), zone);
     }
@@ -74,6 +75,7 @@ final class InvoiceEditing {
   private final InvoiceFields fields;
   private final FormModel<InvoiceField, Invoice> form;
   private final LineTexts lines;
+  private final FieldHints hints;
   private final List<String> notices = new ArrayList<>();
 
   /// Accounts that are no IBANs, and that somebody has said to keep.
@@ -100,6 +102,7 @@ final class InvoiceEditing {
     this.blank = fresh ? dated(desk.invoices().blank(id)) : desk.invoices().blank(id);
     this.form = new FormModel<>(fields, blank, desk.edt());
     this.lines = new LineTexts(new LineCells(locale, id, this::currency), desk.store()::newId);
+    this.hints = new FieldHints(desk, () -> changed.run());
     form.with(lines.model());
     form.onChange(() -> changed.run());
     if (fresh) {
@@ -127,6 +130,7 @@ final class InvoiceEditing {
   /// Nobody looks any more. What a save that is under way cannot save is kept as a draft.
   void close() {
     changed = () -> {};
+    hints.close();
     form.close();
     if (!form.isSaving()) {
       desk.drafts().leave(this, id);
@@ -170,6 +174,20 @@ final class InvoiceEditing {
   /// Something was typed.
   void type(InvoiceField field, String text) {
     form.type(field, text);
+    if (FieldHints.isAbout(field)) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (isEditable() && !form.isClosed()) {
+      hints.ask(edited());
+    }
+  }
+
+  /// What should be known of a field, where nothing is wrong with it.
+  Optional<FieldHints.Hint> hint(InvoiceField field) {
+    return problem(field).isPresent() ? Optional.empty() : hints.of(field);
   }
 
   /// Somebody has finished with a field: what is wrong is said beside it now.
@@ -418,6 +436,7 @@ final class InvoiceEditing {
           .filter(_ -> kept == null)
           .ifPresent(this::restore);
     }
+    ask();
     changed.run();
   }
 

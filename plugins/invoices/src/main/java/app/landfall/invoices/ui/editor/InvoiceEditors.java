@@ -6,6 +6,8 @@ import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Payments;
+import app.landfall.invoices.suppliers.InvoiceAdvisor;
+import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.form.FormState;
@@ -47,6 +49,8 @@ public final class InvoiceEditors implements EditorOpener {
       Invoices invoices,
       Payments payments,
       InvoiceDrafts drafts,
+      InvoiceAdvisor advisor,
+      SupplierWords words,
       Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
@@ -54,7 +58,14 @@ public final class InvoiceEditors implements EditorOpener {
     this.drafts = drafts;
     this.began = context.clock().instant();
     this.desk =
-        new Desk(store, invoices, drafts, context.clock(), ZoneId.systemDefault(), Edt.LATER);
+        new Desk(
+            store,
+            invoices,
+            drafts,
+            context.clock(),
+            ZoneId.systemDefault(),
+            Edt.LATER,
+            new FieldHints.Advisers(advisor, words, id -> workbench.open(address(id))));
   }
 
   /// The scheme of addresses of invoices.

@@ -6,9 +6,9 @@ import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
-import java.awt.Color;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -20,6 +20,7 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// The panel of one field of an invoice: its name above it, what is wrong with it below it.
 ///
@@ -32,6 +33,7 @@ final class InvoiceFieldPanel extends JPanel {
   private final JTextComponent input;
   private final JTextArea problem = Labels.wrapped("", "caption");
   private final JButton remedy = Buttons.quiet("", this::remedy);
+  private Tone tone = Tone.ERROR;
   private boolean refreshing;
 
   /// @param typed called after each change by a person
@@ -111,30 +113,45 @@ final class InvoiceFieldPanel extends JPanel {
   }
 
   private void remedy() {
-    editing.remedy(field).ifPresent(found -> found.action().run());
+    editing
+        .hint(field)
+        .ifPresentOrElse(
+            hint -> hint.act().run(),
+            () -> editing.remedy(field).ifPresent(found -> found.action().run()));
     input.requestFocusInWindow();
   }
 
   private void showProblem() {
     String why = editing.problem(field).orElse("");
-    String label = editing.remedy(field).map(InvoiceEditing.Remedy::label).orElse("");
+    Optional<FieldHints.Hint> hint = editing.hint(field);
+    String words = hint.map(FieldHints.Hint::words).orElse(why);
+    String label =
+        hint.map(FieldHints.Hint::action)
+            .or(() -> editing.remedy(field).map(InvoiceEditing.Remedy::label))
+            .orElse("");
+    tone = hint.isPresent() ? Tone.WAITING : Tone.ERROR;
     remedy.setText(label);
     remedy.setVisible(!label.isEmpty());
-    problem.setText(why);
-    problem.setVisible(!why.isEmpty());
-    problem.setForeground(Tone.ERROR.color());
-    input.putClientProperty(
-        FlatClientProperties.OUTLINE, why.isEmpty() ? null : FlatClientProperties.OUTLINE_ERROR);
-    input.getAccessibleContext().setAccessibleDescription(why);
+    problem.setText(words);
+    problem.setVisible(!words.isEmpty());
+    problem.setForeground(tone.color());
+    input.putClientProperty(FlatClientProperties.OUTLINE, outline(why, words));
+    input.getAccessibleContext().setAccessibleDescription(words);
+  }
+
+  private static @Nullable String outline(String why, String words) {
+    if (!why.isEmpty()) {
+      return FlatClientProperties.OUTLINE_ERROR;
+    }
+    return words.isEmpty() ? null : FlatClientProperties.OUTLINE_WARNING;
   }
 
   /// The colour of the theme of now.
   @Override
   public void updateUI() {
     super.updateUI();
-    Color now = Tone.ERROR.color();
     if (problem != null) {
-      problem.setForeground(now);
+      problem.setForeground(tone.color());
     }
   }
 

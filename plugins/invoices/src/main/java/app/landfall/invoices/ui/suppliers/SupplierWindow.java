@@ -1,6 +1,6 @@
 package app.landfall.invoices.ui.suppliers;
 
-import app.landfall.invoices.suppliers.AccountGuard;
+import app.landfall.invoices.suppliers.InvoiceAdvisor;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.plugin.PluginBinder;
@@ -28,7 +28,7 @@ public final class SupplierWindow {
     binder.install(injector -> {
       injector.bind(Suppliers.class).in(Singleton.class);
       injector.bind(SupplierWords.class).in(Singleton.class);
-      injector.bind(AccountGuard.class).in(Singleton.class);
+      injector.bind(InvoiceAdvisor.class).in(Singleton.class);
     });
     RecordKind<SupplierRecord> kind =
         RecordKind.of(SCHEME, "suppliers", SupplierRecord.class, SupplierRecord::blank)

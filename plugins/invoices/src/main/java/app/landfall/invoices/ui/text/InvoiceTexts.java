@@ -360,4 +360,14 @@ public interface InvoiceTexts {
   String unitFlat();
 
   String more(long count);
+
+  String newAccount(String known);
+
+  String accountSince(String account, String day);
+
+  String confirmAccount();
+
+  String duplicate(String other);
+
+  String showDuplicate();
 }

@@ -7,6 +7,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
+import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import app.landfall.plugin.form.FormState;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ class InvoiceEditingTest {
                 office.drafts(),
                 InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
                 ZoneOffset.UTC,
-                this::later),
+                this::later,
+                new FieldHints.Advisers(Knowing.advisor(), Knowing.words(office), _ -> {})),
             id,
             fresh);
     editing.open();
@@ -426,5 +428,42 @@ class InvoiceEditingTest {
     assertThat(saved(editing)).isTrue();
     assertThat(office.text("SELECT name||' '||quantity FROM invoice_lines"))
         .isEqualTo("Paper, white 3");
+  }
+
+  @Test
+  void theNumberOfAnInvoiceThatIsThereAlreadyIsSaidWhileItIsTyped() {
+    Invoice there =
+        office
+            .invoices()
+            .blank()
+            .with(InvoiceField.SUPPLIER, "Nordwind Logistik GmbH")
+            .with(InvoiceField.NUMBER, "RE 2026/041")
+            .with(InvoiceField.ISSUE_DATE, "2026-02-01")
+            .with(InvoiceField.TOTAL, "119.00")
+            .with(InvoiceField.CURRENCY, "EUR");
+    office.invoices().add(there).join();
+    InvoiceEditing editing = editing("new", true);
+    editing.type(InvoiceField.SUPPLIER, "nordwind logistik");
+    editing.type(InvoiceField.NUMBER, "re-2026-041");
+    until(() -> editing.hint(InvoiceField.NUMBER).isPresent());
+    assertThat(editing.hint(InvoiceField.NUMBER).orElseThrow().words()).contains("RE 2026/041");
+    editing.type(InvoiceField.NUMBER, "re-2026-042");
+    until(() -> editing.hint(InvoiceField.NUMBER).isEmpty());
+    assertThat(editing.problem(InvoiceField.NUMBER)).isEmpty();
+  }
+
+  @Test
+  void anAccountNeverUsedBeforeIsSaidBesideItUntilSomebodyConfirmsIt() {
+    Invoice there =
+        office.added("Nordwind", "10.00").with(InvoiceField.IBAN, "DE89370400440532013000");
+    office.invoices().save(office.find(there.id()), there).join();
+    InvoiceEditing editing = editing("new", true);
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    editing.type(InvoiceField.IBAN, "GB82 WEST 1234 5698 7654 32");
+    until(() -> editing.hint(InvoiceField.IBAN).isPresent());
+    FieldHints.Hint hint = editing.hint(InvoiceField.IBAN).orElseThrow();
+    assertThat(hint.words()).contains("DE89 3704 0044 0532 0130 00");
+    hint.act().run();
+    until(() -> editing.hint(InvoiceField.IBAN).isEmpty());
   }
 }

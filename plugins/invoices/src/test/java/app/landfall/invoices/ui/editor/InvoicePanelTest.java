@@ -6,6 +6,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
+import app.landfall.invoices.suppliers.Knowing;
 import java.awt.Component;
 import java.awt.Container;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class InvoicePanelTest {
             office.drafts(),
             InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
             ZoneOffset.UTC,
-            queue::add);
+            queue::add,
+            new FieldHints.Advisers(Knowing.advisor(), Knowing.words(office), _ -> {}));
     panel =
         on(() ->
             new InvoicePanel(
