@@ -79,6 +79,10 @@ public final class SyncSentence {
 
     String internal();
 
+    String filesToSend(long number);
+
+    String filesRefused(long number);
+
     String refused(long number);
 
     String toDecide(long number);
@@ -96,7 +100,8 @@ public final class SyncSentence {
     return join(
         new Words(status, true, last -> moment(last, now, zone), texts).link(),
         status.parked() > 0 ? texts.refused(status.parked()) : "",
-        status.toDecide() > 0 ? texts.toDecide(status.toDecide()) : "");
+        status.toDecide() > 0 ? texts.toDecide(status.toDecide()) : "",
+        status.refusedFiles() > 0 ? texts.filesRefused(status.refusedFiles()) : "");
   }
 
   private static String moment(Instant last, Instant now, ZoneId zone) {
@@ -136,8 +141,11 @@ public final class SyncSentence {
             total > 0 ? texts.catchingUp(done, total) : texts.catchingUpBegins();
         case Link.Synced _ -> practiceOr(synced());
         case Link.Waiting _ ->
-            status.waiting() > 0 ? texts.waiting(status.waiting()) : practiceOr(texts.ready());
-        case Link.Syncing(long sending, long of, long receiving) -> moving(sending, of, receiving);
+            status.waiting() > 0
+                ? join(texts.waiting(status.waiting()), files())
+                : status.files() > 0 ? files() : practiceOr(texts.ready());
+        case Link.Syncing(long sending, long of, long receiving) ->
+            moving(sending, of, receiving);
         case Link.Offline _ -> join(texts.offline(), lastSynced(), saved());
         case Link.ServerProblem _ ->
             join(texts.serverProblem(), saved(), automatic ? texts.retrying() : "");
@@ -163,14 +171,19 @@ public final class SyncSentence {
     }
 
     private String saved() {
-      return status.waiting() > 0 ? texts.savedHere(status.waiting()) : "";
+      return join(status.waiting() > 0 ? texts.savedHere(status.waiting()) : "", files());
+    }
+
+    private String files() {
+      return status.files() > 0 ? texts.filesToSend(status.files()) : "";
     }
 
     private String moving(long sending, long of, long receiving) {
       String said =
           join(
               of > 0 ? texts.sending(sending, of) : "",
-              receiving > 0 ? texts.receiving(receiving) : "");
+              receiving > 0 ? texts.receiving(receiving) : "",
+              files());
       return said.isEmpty() ? texts.syncing() : said;
     }
 

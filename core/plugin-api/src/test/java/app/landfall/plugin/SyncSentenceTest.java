@@ -16,6 +16,16 @@ final class SyncSentenceTest {
   private static final Instant LAST = Instant.parse("2026-11-30T09:42:00Z");
 
   @Test
+  void filesToSendAreSaidWhateverElseIsSo() {
+    SyncStatus waiting = new SyncStatus(new Link.Waiting(), 0, 0, 0, 0, null, null, null, 2, 0);
+    assertThat(SyncSentence.of(waiting, NOW, ZoneOffset.UTC)).isEqualTo("2 files to send");
+    SyncStatus offline =
+        new SyncStatus(new Link.Offline(NOW, NOW, "x"), 3, 3, 0, 0, null, null, NOW, 1, 1);
+    assertThat(SyncSentence.of(offline, NOW, ZoneOffset.UTC))
+        .isEqualTo("Offline · 3 saved here · 1 file to send · 1 file refused");
+  }
+
+  @Test
   void allOfItIsSaidInEnglishWhateverTheScreenSpeaks() {
     assertThat(of(LAST))
         .isEqualTo("Offline · Last synced 09:42 · 1,200 saved here · 2 refused · 1 to decide");

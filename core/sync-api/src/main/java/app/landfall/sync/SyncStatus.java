@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   null = never
 /// @param server the server; null = this computer only
 /// @param nextAttemptAt when the next attempt is due; null = none is scheduled, or one runs
+/// @param files files that records refer to and that are still to be sent
+/// @param refusedFiles files that the server does not take; nothing else waits for them
 public record SyncStatus(
     Link link,
     long waiting,
@@ -23,4 +25,19 @@ public record SyncStatus(
     long toDecide,
     @Nullable Instant lastSyncedAt,
     @Nullable SyncServer server,
-    @Nullable Instant nextAttemptAt) {}
+    @Nullable Instant nextAttemptAt,
+    long files,
+    long refusedFiles) {
+  /// Of who has no files.
+  public SyncStatus(
+      Link link,
+      long waiting,
+      long changes,
+      long parked,
+      long toDecide,
+      @Nullable Instant lastSyncedAt,
+      @Nullable SyncServer server,
+      @Nullable Instant nextAttemptAt) {
+    this(link, waiting, changes, parked, toDecide, lastSyncedAt, server, nextAttemptAt, 0, 0);
+  }
+}

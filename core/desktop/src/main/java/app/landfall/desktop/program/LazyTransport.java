@@ -3,10 +3,13 @@ package app.landfall.desktop.program;
 import app.landfall.sync.client.http.HttpSettings;
 import app.landfall.sync.client.http.HttpTransport;
 import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.BlobPiece;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.BlobAnswer;
+import app.landfall.sync.protocol.BlobQuestion;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.PullPage;
@@ -57,6 +60,23 @@ final class LazyTransport implements Transport, AutoCloseable {
   @Override
   public CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request) {
     return transport().pull(access, request);
+  }
+
+  @Override
+  public CompletableFuture<Answer<BlobAnswer>> blobs(
+      ServerCredentials access, String workspace, BlobQuestion question) {
+    return transport().blobs(access, workspace, question);
+  }
+
+  @Override
+  public CompletableFuture<Answer<BlobAnswer>> sendBlob(
+      ServerCredentials access, BlobPiece piece, byte[] bytes) {
+    return transport().sendBlob(access, piece, bytes);
+  }
+
+  @Override
+  public CompletableFuture<Answer<byte[]>> fetchBlob(ServerCredentials access, BlobPiece piece) {
+    return transport().fetchBlob(access, piece);
   }
 
   @Override

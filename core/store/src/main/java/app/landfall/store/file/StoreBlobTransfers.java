@@ -73,7 +73,9 @@ final class StoreBlobTransfers implements BlobTransfers {
     Map<String, BlobRef> found = new LinkedHashMap<>();
     for (String sha256 : demands.names()) {
       BlobPresence known = look(table -> table.find(sha256));
-      if (known != null && known.isOnlyAtServer()) {
+      if (known != null && known.here()) {
+        demands.arrived(sha256);
+      } else if (known != null && known.isOnlyAtServer()) {
         found.put(sha256, new BlobRef(sha256, known.size()));
       }
     }

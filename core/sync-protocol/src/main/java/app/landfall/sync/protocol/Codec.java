@@ -857,6 +857,38 @@ public final class Codec {
     }
   }
 
+  // ---- blobs ----
+
+  public static byte[] encode(BlobQuestion question) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      json.writeArrayFieldStart("sha256");
+      for (String sha256 : question.sha256()) {
+        json.writeString(sha256);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  public static BlobQuestion readBlobQuestion(byte[] body) {
+    List<String> names = new ArrayList<>();
+    array(versioned(body), "sha256").forEach(name -> names.add(name.asText()));
+    return new BlobQuestion(names);
+  }
+
+  public static byte[] encode(BlobAnswer answer) {
+    return write(json -> {
+      json.writeNumberField("protocol", VERSION);
+      numbers(json, "whole", answer.whole());
+      numbers(json, "partial", answer.partial());
+    });
+  }
+
+  public static BlobAnswer readBlobAnswer(byte[] body) {
+    JsonNode json = versioned(body);
+    return new BlobAnswer(numbers(json, "whole"), numbers(json, "partial"));
+  }
+
   @FunctionalInterface
   private interface Members {
     void write(JsonGenerator json) throws IOException;

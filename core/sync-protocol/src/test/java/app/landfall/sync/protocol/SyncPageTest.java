@@ -33,6 +33,8 @@ final class SyncPageTest {
           Map.entry("push-reply", json -> Codec.encode(Codec.readPushReply(json))),
           Map.entry("pull-header", json -> Codec.encode(Codec.readPullHeader(json))),
           Map.entry("pulled-row", json -> Codec.encode(Codec.readPulledRow(json))),
+          Map.entry("blob-question", json -> Codec.encode(Codec.readBlobQuestion(json))),
+          Map.entry("blob-answer", json -> Codec.encode(Codec.readBlobAnswer(json))),
           Map.entry("problem", json -> Codec.encode(Codec.readProblem(json))));
 
   @Test

@@ -1,5 +1,7 @@
 package app.landfall.sync.server;
 
+import app.landfall.sync.protocol.BlobAnswer;
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.server.store.CallRefused;
@@ -9,9 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
 
-/// Content-addressed bytes. A blob's row comes after its file is durable.
+/// Content-addressed bytes, whole or in pieces. A blob's row comes after its file is durable.
 final class BlobCalls {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -23,33 +28,105 @@ final class BlobCalls {
     this.files = files;
   }
 
+  /// Says which of some the workspace has.
+  void which(HttpExchange call) throws IOException {
+    call.requireWorkspace(call.parameter("workspace"));
+    Map<String, Long> whole = new TreeMap<>();
+    Map<String, Long> partial = new TreeMap<>();
+    for (String sha256 : Codec.readBlobQuestion(call.body()).sha256()) {
+      requireName(sha256);
+      long arrived = files.arrived(call.workspace().no(), sha256);
+      if (isThere(call, sha256)) {
+        whole.put(sha256, Files.size(files.file(sha256)));
+      } else if (arrived > 0) {
+        partial.put(sha256, arrived);
+      }
+    }
+    call.send(200, HttpExchange.JSON, Codec.encode(new BlobAnswer(whole, partial)));
+  }
+
   void put(HttpExchange call) throws IOException {
     String sha256 = sha256(call);
-    long size;
-    try (InputStream in = call.stream()) {
-      size = files.store(sha256, in);
+    BlobRange piece = BlobRange.sent(call.header(HttpHeader.CONTENT_RANGE));
+    if (piece == null) {
+      long size;
+      try (InputStream in = call.stream()) {
+        size = files.store(sha256, in);
+      }
+      store.addBlob(call.workspace(), sha256, size);
+      call.sendNothing();
+    } else {
+      add(call, sha256, piece);
     }
-    store.addBlob(call.workspace(), sha256, size);
-    call.sendNothing();
+  }
+
+  private void add(HttpExchange call, String sha256, BlobRange piece) throws IOException {
+    long there;
+    if (isThere(call, sha256)) {
+      there = piece.size();
+    } else {
+      try (InputStream in = call.stream()) {
+        there = files.add(call.workspace().no(), sha256, piece.from(), piece.size(), in);
+      }
+    }
+    Map<String, Long> found = Map.of(sha256, there);
+    boolean whole = there == piece.size();
+    if (whole) {
+      store.addBlob(call.workspace(), sha256, there);
+    }
+    BlobAnswer answer = new BlobAnswer(whole ? found : Map.of(), whole ? Map.of() : found);
+    call.send(200, HttpExchange.JSON, Codec.encode(answer));
   }
 
   void get(HttpExchange call) throws IOException {
     String sha256 = sha256(call);
-    Path file = files.file(sha256);
-    if (!store.hasBlob(call.workspace(), sha256) || !Files.isRegularFile(file)) {
+    if (!isThere(call, sha256)) {
       throw CallRefused.of(Problem.NOT_FOUND, 404, "There is no such blob.");
     }
-    try (OutputStream out = call.begin("application/octet-stream")) {
-      Files.copy(file, out);
+    Path file = files.file(sha256);
+    BlobRange wanted = BlobRange.wanted(call.header(HttpHeader.RANGE), Files.size(file));
+    try (OutputStream out =
+        wanted == null
+            ? call.begin("application/octet-stream")
+            : call.beginPart("application/octet-stream", wanted.text())) {
+      if (wanted == null) {
+        Files.copy(file, out);
+      } else {
+        copy(file, wanted, out);
+      }
     }
+  }
+
+  private static void copy(Path file, BlobRange range, OutputStream out) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(range.from());
+      byte[] buffer = new byte[64 * 1024];
+      long left = range.to() - range.from() + 1;
+      while (left > 0) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          throw new IOException(file + " has become shorter");
+        }
+        out.write(buffer, 0, read);
+        left -= read;
+      }
+    }
+  }
+
+  private boolean isThere(HttpExchange call, String sha256) {
+    return store.hasBlob(call.workspace(), sha256) && Files.isRegularFile(files.file(sha256));
   }
 
   private static String sha256(HttpExchange call) {
     call.requireWorkspace(call.parameter("workspace"));
     String sha256 = call.segment("sha256");
+    requireName(sha256);
+    return sha256;
+  }
+
+  private static void requireName(String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
       throw new ProtocolException("a blob is named by the 64 hex digits of its SHA-256");
     }
-    return sha256;
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.sync.server;
 
+import app.landfall.sync.protocol.BlobAnswer;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.server.store.CallRefused;
@@ -13,18 +14,34 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Blobs as files named by their hash, shared by all workspaces; who may read one is in the store.
+/// What comes in pieces lies beside them until it is whole, for each workspace by itself.
 final class BlobFiles {
-  /// More than any scanned invoice; unlike other bodies a blob is streamed to disk.
-  static final long LARGEST = 64L * 1024 * 1024;
+  /// Unlike other bodies a blob is streamed to disk.
+  static final long LARGEST = BlobAnswer.LARGEST;
+
+  private static final Duration LEFT = Duration.ofDays(1);
+  private static final int BUFFER = 64 * 1024;
+
+  /// What comes twice, over an old and a new connection, comes one after the other.
+  private static final int LOCKS = 64;
 
   private final Path folder;
+  private final Path arriving;
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   BlobFiles(Path folder) throws IOException {
     this.folder = folder;
-    Files.createDirectories(folder);
+    this.arriving = folder.resolve("arriving");
+    Files.createDirectories(arriving);
   }
 
   Path file(String sha256) {
@@ -40,45 +57,124 @@ final class BlobFiles {
   /// @return its size
   /// @throws ProtocolException if it is not what its name says
   long store(String sha256, InputStream in) throws IOException {
-    Path arriving = Files.createTempFile(folder, "arriving-", ".tmp");
+    Path part = Files.createTempFile(folder, "arriving-", ".tmp");
     try {
-      long size = write(sha256, in, arriving);
-      Path shelf = shelf(sha256);
-      Files.createDirectories(shelf);
-      Files.move(arriving, shelf.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
-      sync(shelf);
-      sync(folder);
+      long size = append(part, 0, in, LARGEST);
+      keep(part, sha256);
       return size;
     } finally {
-      Files.deleteIfExists(arriving);
+      Files.deleteIfExists(part);
     }
   }
 
-  private static long write(String sha256, InputStream in, Path file) throws IOException {
-    MessageDigest digest = digest();
-    long size = 0;
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      byte[] buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        size += read;
-        if (size > LARGEST) {
-          throw CallRefused.of(Problem.TOO_LARGE, 413, "A blob has at most " + LARGEST + " bytes.");
+  // ---- in pieces ----
+
+  /// How much of a blob a workspace has sent.
+  long arrived(long workspace, String sha256) throws IOException {
+    Path part = part(workspace, sha256);
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
+  /// Adds what comes to what is there; what a broken connection has brought stays.
+  ///
+  /// @param from where the piece belongs: not above [#arrived]
+  /// @param size of the whole blob
+  /// @return how much is there now; the whole size once it is kept
+  /// @throws ProtocolException if the whole is not what its name says; it is gone then
+  long add(long workspace, String sha256, long from, long size, InputStream in)
+      throws IOException {
+    requireSize(size);
+    Path part = part(workspace, sha256);
+    ReentrantLock lock = locks.get(Math.floorMod(part.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      long there = arrived(workspace, sha256);
+      if (from > there) {
+        return there;
+      }
+      there = Math.max(there, append(part, from, in, size));
+      if (there == size) {
+        try {
+          keep(part, sha256);
+        } finally {
+          Files.deleteIfExists(part);
         }
-        digest.update(buffer, 0, read);
-        writeFully(out, ByteBuffer.wrap(buffer, 0, read));
       }
-      if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-        throw new ProtocolException("the bytes are not those of this SHA-256");
-      }
-      out.force(true);
+      return there;
+    } finally {
+      lock.unlock();
     }
-    return size;
   }
 
-  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
+  private static void requireSize(long size) {
+    if (size > LARGEST) {
+      throw CallRefused.of(
+          Problem.TOO_LARGE, 413, "A file has at most " + (LARGEST >> 20) + " MB.");
     }
+  }
+
+  private Path part(long workspace, String sha256) {
+    return arriving.resolve(workspace + "-" + sha256);
+  }
+
+  /// Removes what nobody has gone on sending since yesterday.
+  void sweep(Instant now) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> all = Files.list(arriving)) {
+      parts = all.toList();
+    }
+    for (Path part : parts) {
+      if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(LEFT))) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  // ---- pieces of both ----
+
+  /// @return how much is there now
+  private static long append(Path file, long from, InputStream in, long most) throws IOException {
+    long at = from;
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (at + read > most) {
+          requireSize(at + read);
+          throw new ProtocolException("the piece goes beyond the end that it names");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+        while (bytes.hasRemaining()) {
+          at += out.write(bytes, at);
+        }
+      }
+    }
+    return at;
+  }
+
+  private void keep(Path part, String sha256) throws IOException {
+    if (!hash(part).equals(sha256)) {
+      throw new ProtocolException("the bytes are not those of this SHA-256");
+    }
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Path shelf = shelf(sha256);
+    Files.createDirectories(shelf);
+    Files.move(part, shelf.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+    sync(shelf);
+    sync(folder);
+  }
+
+  private static String hash(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void sync(Path directory) throws IOException {

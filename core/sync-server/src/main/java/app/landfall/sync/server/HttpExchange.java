@@ -187,6 +187,16 @@ final class HttpExchange {
     return Content.Sink.asOutputStream(response);
   }
 
+  /// Begins an answer that is a part of something.
+  ///
+  /// @param range which part, as `Content-Range` says it
+  OutputStream beginPart(String type, String range) {
+    OutputStream out = begin(type);
+    response.setStatus(206);
+    response.getHeaders().put(HttpHeader.CONTENT_RANGE, range);
+    return out;
+  }
+
   private boolean acceptsGzip() {
     String accepted = header(HttpHeader.ACCEPT_ENCODING);
     return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");

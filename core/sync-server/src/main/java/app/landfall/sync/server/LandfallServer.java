@@ -134,8 +134,14 @@ public final class LandfallServer implements AutoCloseable {
     return Routes.of(
         new SyncCalls(store, config.limits()),
         events,
-        new BlobCalls(store, new BlobFiles(folder.blobs())),
+        new BlobCalls(store, blobFiles()),
         new PlainCalls(store));
+  }
+
+  private BlobFiles blobFiles() throws IOException {
+    BlobFiles files = new BlobFiles(folder.blobs());
+    files.sweep(config.clock().instant());
+    return files;
   }
 
   private Gateway gateway() {

@@ -16,6 +16,7 @@ final class Routes {
         new Route("GET", "/v1/pull", RouteAccess.DEVICE, sync::pull),
         new Route("GET", "/v1/events", RouteAccess.DEVICE, events::events),
         new Route("GET", "/v1/history", RouteAccess.DEVICE, sync::history),
+        new Route("POST", "/v1/blobs", RouteAccess.DEVICE, blobs::which),
         new Route("PUT", "/v1/blobs/{sha256}", RouteAccess.DEVICE, blobs::put),
         new Route("GET", "/v1/blobs/{sha256}", RouteAccess.DEVICE, blobs::get),
         new Route("PUT", "/{table}/{id}", RouteAccess.PLAIN, plain::put),

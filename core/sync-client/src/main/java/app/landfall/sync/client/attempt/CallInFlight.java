@@ -40,13 +40,22 @@ final class CallInFlight {
       Consumer<T> given,
       Consumer<Problem> refusal,
       Runnable shrink) {
+    begin(
+        ask.get(),
+        (answer, thrown) -> step.accept(() -> answered(answer, thrown, given, refusal, shrink)));
+  }
+
+  /// Asks, and hears whatever comes of it.
+  ///
+  /// @param heard given null where the call itself broke
+  <T> void hear(
+      Supplier<CompletableFuture<Answer<T>>> ask, Consumer<@Nullable Answer<T>> heard) {
+    begin(ask.get(), (answer, thrown) -> step.accept(() -> heard.accept(answer)));
+  }
+
+  private <T> void begin(CompletableFuture<Answer<T>> future, Receiver<T> receiver) {
     Duration limit = desk.parts().times().callLimit();
-    CompletableFuture<Answer<T>> future = ask.get();
-    Call<T> mine =
-        new Call<>(
-            future,
-            (answer, thrown) ->
-                step.accept(() -> answered(answer, thrown, given, refusal, shrink)));
+    Call<T> mine = new Call<>(future, receiver);
     Answer<T> none =
         Answer.failed(Answer.Failure.UNREACHABLE, "no answer within " + limit.toSeconds() + " s");
     mine.limit = desk.after(limit, () -> take(mine, none, null));

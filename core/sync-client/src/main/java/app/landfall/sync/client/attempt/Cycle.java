@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt: session if needed → pull if just connected → cut and push until nothing is left →
-/// pull to the head → again while something could be cut.
+/// pull to the head → again while something could be cut → blobs.
 ///
-/// The states are [SessionSteps], [PushSteps] and [PullSteps]; each says which comes next. Between
+/// The states are [SessionSteps], [PushSteps], [PullSteps] and [BlobSteps]; each says which comes next. Between
 /// events exactly one call is in flight, or the attempt has ended. Ends exactly once, by telling
 /// `ended`, or by [#abandon], which tells nobody. Bound to the sync thread.
 public final class Cycle {
@@ -20,6 +20,7 @@ public final class Cycle {
   private final SessionSteps session;
   private final PushSteps push;
   private final PullSteps pull;
+  private final BlobSteps blobs;
 
   public Cycle(
       SyncContext desk,
@@ -32,6 +33,7 @@ public final class Cycle {
     this.session = new SessionSteps(attempt, this::sessionHolds);
     this.push = new PushSteps(attempt, this::pushed, this::pushesDone, this::allDone, session);
     this.pull = new PullSteps(attempt, this::pullsDone, session::open);
+    this.blobs = new BlobSteps(attempt, this::rowsFirst, session::open);
   }
 
   public void begin() {
@@ -85,12 +87,18 @@ public final class Cycle {
   private void allDone() {
     String differing = pull.differing();
     if (differing == null) {
-      attempt.done();
+      blobs.afterRows();
     } else {
       attempt.faulty(
           Link.ServerProblem.Fault.DIFFERS,
           "the table " + differing + " still differs from the server's");
     }
+  }
+
+  private void rowsFirst() {
+    pull.anew();
+    push.owePull(desk.pullDue());
+    withSession(push::next);
   }
 
   private void pullsDone() {

@@ -22,6 +22,7 @@ public final class SyncContext {
   private final ActivityLog log;
   private final BatchSize batch = new BatchSize();
   private final CostMeter cost = new CostMeter();
+  private final BlobAgenda agenda;
   private @Nullable SessionReply session;
   private @Nullable ServerCredentials access;
   private UnfinishedCounts counts = UnfinishedCounts.NONE;
@@ -34,6 +35,7 @@ public final class SyncContext {
     this.parts = parts;
     this.thread = thread;
     this.log = log;
+    this.agenda = new BlobAgenda(parts, thread);
   }
 
   public SyncParts parts() {
@@ -50,6 +52,32 @@ public final class SyncContext {
 
   BatchSize batch() {
     return batch;
+  }
+
+  BlobAgenda agenda() {
+    return agenda;
+  }
+
+  /// Whether there may be blobs to move now.
+  public boolean filesDue() {
+    return agenda.isDue();
+  }
+
+  /// Whether somebody waits for a blob.
+  public boolean filesWanted() {
+    return parts.replication().blobs().isDemanded();
+  }
+
+  /// Somebody waits for a blob: it is tried, whatever went wrong before.
+  public void wantFiles() {
+    agenda.wanted();
+  }
+
+  /// Tells those who wait for blobs why they cannot have them now.
+  public void noFilesNow(String why) {
+    if (filesWanted()) {
+      parts.replication().blobs().notNow(why);
+    }
   }
 
   public CostMeter cost() {
@@ -125,9 +153,18 @@ public final class SyncContext {
         || filling;
   }
 
+  /// Whether rows wait for their turn.
+  boolean rowsWait() {
+    return pullDue || pending();
+  }
+
   /// A table may be declared at any moment, and begins to be filled then.
   public void refreshCounts() {
+    long before = counts.files();
     counts = parts.replication().counts();
+    if (counts.files() > before) {
+      agenda.due();
+    }
     filling = parts.replication().pulls().size() > 1;
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// The client's own time-out ends with the headers; a server that stalls in the middle of a body is
 /// caught here. Completing the result, by whoever comes first, ends all of it.
 final class HttpCall<T> {
+  private static final Set<Integer> DONE = Set.of(200, 204, 206);
+
   private final Tools tools;
   private final Supplier<HttpRequest.Builder> request;
-  private final @Nullable Supplier<byte[]> body;
+  private final @Nullable Upload upload;
   private final Function<byte[], T> read;
   private final CompletableFuture<Answer<T>> result = new CompletableFuture<>();
   private final AtomicLong moved = new AtomicLong();
@@ -40,17 +43,22 @@ final class HttpCall<T> {
       HttpSettings settings,
       TrafficMeter meter) {}
 
-  /// @param body makes the request's body; null = there is none
-  /// @param read makes the message of a 200's body, or of a 204's lack of one; may throw
+  /// The body of a request.
+  ///
+  /// @param packed whether it is packed where that is worth it
+  record Upload(String method, Supplier<byte[]> body, boolean packed) {}
+
+  /// @param upload the request's body; null = there is none
+  /// @param read makes the message of a 200's or 206's body, or of a 204's lack of one; may throw
   ///   [ProtocolException]
   HttpCall(
       Tools tools,
       Supplier<HttpRequest.Builder> request,
-      @Nullable Supplier<byte[]> body,
+      @Nullable Upload upload,
       Function<byte[], T> read) {
     this.tools = tools;
     this.request = request;
-    this.body = body;
+    this.upload = upload;
     this.read = read;
   }
 
@@ -66,9 +74,13 @@ final class HttpCall<T> {
     try {
       HttpRequest.Builder builder = request.get();
       tools.meter().began();
-      if (body != null) {
-        int gzipAbove = tools.settings().gzipAbove();
-        tools.meter().sent(HttpBodies.attach(builder, body.get(), gzipAbove, this::progress));
+      if (upload != null) {
+        int gzipAbove = upload.packed() ? tools.settings().gzipAbove() : Integer.MAX_VALUE;
+        tools
+            .meter()
+            .sent(
+                HttpBodies.attach(
+                    builder, upload.method(), upload.body().get(), gzipAbove, this::progress));
       }
       CompletableFuture<HttpResponse<byte[]>> exchange =
           tools
@@ -92,7 +104,7 @@ final class HttpCall<T> {
     tools.meter().received(response.body().length);
     try {
       byte[] unpacked = HttpBodies.unpack(response, tools.settings().unpackedBytes());
-      return response.statusCode() == 200 || response.statusCode() == 204
+      return DONE.contains(response.statusCode())
           ? new Answer.Given<>(read.apply(unpacked))
           : HttpAnswers.refusal(response, unpacked, tools.clock());
     } catch (ProtocolException | IOException e) {

@@ -1,14 +1,18 @@
 package app.landfall.sync.client.http;
 
 import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.BlobPiece;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Traffic;
 import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.BlobAnswer;
+import app.landfall.sync.protocol.BlobQuestion;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
@@ -22,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -123,6 +128,71 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Answer<BlobAnswer>> blobs(
+      ServerCredentials access, String workspace, BlobQuestion question) {
+    return post(
+        access.server().resolve("/v1/blobs?workspace=" + e(workspace)),
+        access,
+        "application/json",
+        () -> Codec.encode(question),
+        Codec::readBlobAnswer);
+  }
+
+  @Override
+  public CompletableFuture<Answer<BlobAnswer>> sendBlob(
+      ServerCredentials access, BlobPiece piece, byte[] bytes) {
+    boolean empty = piece.size() == 0; // no Content-Range can name that
+    Supplier<HttpRequest.Builder> request =
+        () -> {
+          HttpRequest.Builder put =
+              request(blob(access, piece), access)
+                  .setHeader("Content-Type", "application/octet-stream");
+          return empty
+              ? put
+              : put.setHeader("Content-Range", "bytes " + range(piece) + "/" + piece.size());
+        };
+    return new HttpCall<>(
+            tools,
+            request,
+            new HttpCall.Upload("PUT", () -> bytes, false),
+            answer ->
+                empty
+                    ? new BlobAnswer(Map.of(piece.sha256(), 0L), Map.of())
+                    : Codec.readBlobAnswer(answer))
+        .begin();
+  }
+
+  @Override
+  public CompletableFuture<Answer<byte[]>> fetchBlob(ServerCredentials access, BlobPiece piece) {
+    return new HttpCall<byte[]>(
+            tools,
+            () ->
+                request(blob(access, piece), access)
+                    .setHeader("Accept-Encoding", "identity")
+                    .setHeader("Range", "bytes=" + range(piece))
+                    .GET(),
+            null,
+            bytes -> {
+              if (bytes.length != piece.length()) {
+                throw new ProtocolException(
+                    bytes.length + " bytes came where " + piece.length() + " were asked for");
+              }
+              return bytes;
+            })
+        .begin();
+  }
+
+  private static URI blob(ServerCredentials access, BlobPiece piece) {
+    return access
+        .server()
+        .resolve("/v1/blobs/" + piece.sha256() + "?workspace=" + e(piece.workspace()));
+  }
+
+  private static String range(BlobPiece piece) {
+    return piece.from() + "-" + (piece.from() + piece.length() - 1);
+  }
+
+  @Override
   public EventStream events(
       ServerCredentials access, String workspace, String replica, EventListener listener) {
     String query = "/v1/events?workspace=" + e(workspace) + "&replica=" + e(replica);
@@ -161,7 +231,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
       Function<byte[], T> read) {
     Supplier<HttpRequest.Builder> request =
         () -> request(uri, access).setHeader("Content-Type", type);
-    return new HttpCall<>(tools, request, body, read).begin();
+    return new HttpCall<>(tools, request, new HttpCall.Upload("POST", body, true), read).begin();
   }
 
   private static HttpRequest.Builder request(URI uri, @Nullable ServerCredentials access) {

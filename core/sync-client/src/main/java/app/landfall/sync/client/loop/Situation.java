@@ -38,7 +38,9 @@ record Situation(
         counts.toDecide(),
         lastSyncedAt,
         server,
-        nextAttemptAt());
+        nextAttemptAt(),
+        local ? 0 : counts.files(),
+        local ? 0 : counts.refusedFiles());
   }
 
   private @Nullable Instant nextAttemptAt() {
@@ -78,9 +80,12 @@ record Situation(
     return isSynced() ? new Link.Synced() : new Link.Syncing(0, 0, 0);
   }
 
-  /// Nothing is waiting, cut or accepted but not applied, and the last pull came to the head after
+  /// Nothing is waiting, cut or accepted but not applied, no blob is missing at the server, and the last pull came to the head after
   /// the last push.
   private boolean isSynced() {
-    return standing instanceof LoopState.UpToDate && !pending && lastSyncedAt != null;
+    return standing instanceof LoopState.UpToDate
+        && !pending
+        && counts.files() == 0
+        && lastSyncedAt != null;
   }
 }

@@ -47,6 +47,7 @@ public final class SyncLoop {
   private final LastSync lastSync;
   private final StatusPublisher board;
   private final Replication.CommitSubscription commits;
+  private final Replication.CommitSubscription demands;
   private final List<CompletableFuture<SyncStatus>> waiters = new ArrayList<>();
 
   private ReplicaState self;
@@ -68,6 +69,7 @@ public final class SyncLoop {
     desk.refreshCounts();
     this.board = new StatusPublisher(situation().status(), parts.replication()::waiting);
     this.commits = parts.replication().onCommit(this::committed);
+    this.demands = parts.replication().blobs().onDemand(() -> events.post(desk::wantFiles));
   }
 
   /// The way onto the sync thread.
@@ -175,6 +177,8 @@ public final class SyncLoop {
       stop();
       phase = new Phase.Closed();
       commits.close();
+      demands.close();
+      desk.noFilesNow("Landfall is being closed");
       polling.stop();
       tellWaiters();
     }
@@ -266,8 +270,13 @@ public final class SyncLoop {
     ServerBinding binding = self.binding();
     if (binding == null) {
       nobodyToAsk();
-    } else if (begins()) {
-      begin(binding);
+    } else {
+      if (phase instanceof Phase.Resting && desk.filesWanted()) {
+        phase = new Phase.Asked();
+      }
+      if (begins()) {
+        begin(binding);
+      }
     }
     board.show(situation().status());
     if (phase instanceof Phase.Resting || phase instanceof Phase.BackingOff) {
@@ -288,10 +297,12 @@ public final class SyncLoop {
     return standing instanceof LoopState.Troubled
         || desk.session() == null
         || desk.pullDue()
-        || desk.pending();
+        || desk.pending()
+        || desk.filesDue();
   }
 
   private void nobodyToAsk() {
+    desk.noFilesNow("This computer is connected to no server");
     if (phase instanceof Phase.Asked) {
       phase = new Phase.Resting();
     }
@@ -340,7 +351,9 @@ public final class SyncLoop {
       somethingIsLeft(moved);
     } else {
       retries.allSynced();
-      lastSync.is(parts.clock().instant());
+      if (desk.counts().files() == 0) {
+        lastSync.is(parts.clock().instant());
+      }
       if (moved || recovered || !lastSync.wasKept()) {
         lastSync.keep(self);
       }
@@ -368,6 +381,7 @@ public final class SyncLoop {
     boolean news = !standing.isIn(found);
     standing = standing.failed(found, parts.clock().instant());
     desk.forgetAccess();
+    desk.noFilesNow("The server cannot be reached now");
     hints.close();
     polling.stop();
     backOff(retries.afterFailure(found, retryAfter, hurried), retryAfter != null);

@@ -76,7 +76,9 @@ public final class StatusPublisher {
         shown.toDecide(),
         shown.lastSyncedAt(),
         shown.server(),
-        shown.nextAttemptAt());
+        shown.nextAttemptAt(),
+        shown.files(),
+        shown.refusedFiles());
   }
 
   public Subscription subscribe(Executor executor, Consumer<SyncStatus> listener) {

@@ -1,7 +1,10 @@
 package app.landfall.sync.client.transport;
 
+import app.landfall.sync.protocol.BlobAnswer;
+import app.landfall.sync.protocol.BlobQuestion;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushReply;
@@ -35,6 +38,32 @@ public interface Transport {
 
   /// `GET /v1/pull`.
   CompletableFuture<Answer<PullPage>> pull(ServerCredentials access, PullRequest request);
+
+  /// `POST /v1/blobs`: which of some the server has.
+  default CompletableFuture<Answer<BlobAnswer>> blobs(
+      ServerCredentials access, String workspace, BlobQuestion question) {
+    return noBlobs();
+  }
+
+  /// `PUT /v1/blobs/SHA256`: a piece of one.
+  ///
+  /// @param bytes `piece.length()` of them
+  default CompletableFuture<Answer<BlobAnswer>> sendBlob(
+      ServerCredentials access, BlobPiece piece, byte[] bytes) {
+    return noBlobs();
+  }
+
+  /// `GET /v1/blobs/SHA256`: a piece of one.
+  ///
+  /// @return `piece.length()` bytes
+  default CompletableFuture<Answer<byte[]>> fetchBlob(ServerCredentials access, BlobPiece piece) {
+    return noBlobs();
+  }
+
+  private static <T> CompletableFuture<Answer<T>> noBlobs() {
+    return CompletableFuture.completedFuture(
+        new Answer.Refused<>(Problem.of(Problem.NOT_FOUND, 404, "No files go this way.")));
+  }
 
   /// `GET /v1/events`: opens the stream of hints.
   ///
