@@ -144,8 +144,7 @@ public final class SyncSentence {
             status.waiting() > 0
                 ? join(texts.waiting(status.waiting()), files())
                 : status.files() > 0 ? files() : practiceOr(texts.ready());
-        case Link.Syncing(long sending, long of, long receiving) ->
-            moving(sending, of, receiving);
+        case Link.Syncing(long sending, long of, long receiving) -> moving(sending, of, receiving);
         case Link.Offline _ -> join(texts.offline(), lastSynced(), saved());
         case Link.ServerProblem _ ->
             join(texts.serverProblem(), saved(), automatic ? texts.retrying() : "");

@@ -42,6 +42,19 @@ public record SyncedTable(
     blobs = Set.copyOf(blobs);
   }
 
+  /// A table whose rows refer to no blobs.
+  public SyncedTable(
+      String name,
+      String rootTable,
+      String rootColumn,
+      @Nullable String title,
+      List<Set<String>> groups,
+      Set<String> localOnly,
+      Set<String> manual,
+      Set<String> quiet) {
+    this(name, rootTable, rootColumn, title, groups, localOnly, manual, quiet, Set.of());
+  }
+
   /// Declares a table whose rows people count.
   public static Builder root(String name) {
     return new Builder(name, name, "id");

@@ -81,8 +81,7 @@ final class BlobFiles {
   /// @param size of the whole blob
   /// @return how much is there now; the whole size once it is kept
   /// @throws ProtocolException if the whole is not what its name says; it is gone then
-  long add(long workspace, String sha256, long from, long size, InputStream in)
-      throws IOException {
+  long add(long workspace, String sha256, long from, long size, InputStream in) throws IOException {
     requireSize(size);
     Path part = part(workspace, sha256);
     ReentrantLock lock = locks.get(Math.floorMod(part.hashCode(), LOCKS));

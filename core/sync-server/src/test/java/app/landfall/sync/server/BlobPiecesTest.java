@@ -132,8 +132,7 @@ class BlobPiecesTest {
   @Test
   void whatIsTooLargeIsRefusedBeforeItComes() {
     Lab.Answer refused =
-        lab.send(
-            "PUT", path(own), own.token, SCAN, "Content-Range", "bytes 0-16/999999999");
+        lab.send("PUT", path(own), own.token, SCAN, "Content-Range", "bytes 0-16/999999999");
 
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.problem().detail()).isEqualTo("A file has at most 256 MB.");

@@ -73,8 +73,7 @@ class RouteAccessTest {
             new Sample("/v1/history" + workspace + "&table=invoices&id=x", none, 200)),
         Map.entry(
             "POST /v1/blobs",
-            new Sample(
-                "/v1/blobs" + workspace, Codec.encode(new BlobQuestion(List.of(SHA))), 200)),
+            new Sample("/v1/blobs" + workspace, Codec.encode(new BlobQuestion(List.of(SHA))), 200)),
         Map.entry("PUT /v1/blobs/{sha256}", new Sample("/v1/blobs/" + SHA + workspace, BLOB, 204)),
         Map.entry("GET /v1/blobs/{sha256}", new Sample("/v1/blobs/" + SHA + workspace, none, 200)),
         Map.entry("PUT /{table}/{id}", new Sample("/invoices/x", record, 200)),

@@ -5,9 +5,9 @@ import app.landfall.sync.client.parts.SyncThread;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The times at which blobs are to be moved, and in what pieces: apart from those of the rows, which
-/// a server that has trouble with files alone must not hold up. Outlives an attempt; bound to the
-/// sync thread.
+/// The times at which blobs are to be moved, and in what pieces: apart from those of the rows,
+/// which a server that has trouble with files alone must not hold up. Outlives an attempt; bound to
+/// the sync thread.
 final class BlobAgenda {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);

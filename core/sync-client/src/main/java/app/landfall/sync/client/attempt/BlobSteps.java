@@ -113,8 +113,7 @@ final class BlobSteps {
       return true;
     });
     arrived.putAll(answer.partial());
-    missing =
-        names.stream().anyMatch(it -> !answer.whole().containsKey(it) && !here.contains(it));
+    missing = names.stream().anyMatch(it -> !answer.whole().containsKey(it) && !here.contains(it));
     desk.refreshCounts();
     next();
   }
@@ -123,8 +122,7 @@ final class BlobSteps {
 
   private void move() {
     BlobRef up = first(attempt.stored(() -> blobs.toSend(BlobQuestion.MOST)));
-    BlobRef down =
-        first(attempt.stored(() -> blobs.toFetch(AHEAD_OF_NEED, BlobQuestion.MOST)));
+    BlobRef down = first(attempt.stored(() -> blobs.toFetch(AHEAD_OF_NEED, BlobQuestion.MOST)));
     if (down != null && (up == null || blobs.isDemanded())) {
       fetch(down);
     } else if (up != null) {
@@ -218,8 +216,7 @@ final class BlobSteps {
         .thenCompose(answer -> received(blob, from, answer));
   }
 
-  private CompletableFuture<Answer<Long>> received(
-      BlobRef blob, long from, Answer<byte[]> answer) {
+  private CompletableFuture<Answer<Long>> received(BlobRef blob, long from, Answer<byte[]> answer) {
     return switch (answer) {
       case Answer.Given<byte[]>(byte[] bytes) ->
           blobs.receive(blob, from, bytes).thenApply(Answer.Given::new);
@@ -245,8 +242,7 @@ final class BlobSteps {
   }
 
   private BlobPiece piece(BlobRef blob, long from, int length) {
-    return new BlobPiece(
-        attempt.binding().workspace(), blob.sha256(), from, length, blob.size());
+    return new BlobPiece(attempt.binding().workspace(), blob.sha256(), from, length, blob.size());
   }
 
   // ---- the end ----
@@ -270,9 +266,7 @@ final class BlobSteps {
   /// Hears an answer; where there is none the rows are asked for first the next time, which finds
   /// out whether the server is there at all.
   private <T> void hear(
-      CompletableFuture<Answer<T>> call,
-      Consumer<T> given,
-      @Nullable Consumer<Problem> refusal) {
+      CompletableFuture<Answer<T>> call, Consumer<T> given, @Nullable Consumer<Problem> refusal) {
     rowsHadTheirTurn = false;
     attempt
         .flight()

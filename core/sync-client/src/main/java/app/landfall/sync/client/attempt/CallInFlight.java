@@ -48,8 +48,7 @@ final class CallInFlight {
   /// Asks, and hears whatever comes of it.
   ///
   /// @param heard given null where the call itself broke
-  <T> void hear(
-      Supplier<CompletableFuture<Answer<T>>> ask, Consumer<@Nullable Answer<T>> heard) {
+  <T> void hear(Supplier<CompletableFuture<Answer<T>>> ask, Consumer<@Nullable Answer<T>> heard) {
     begin(ask.get(), (answer, thrown) -> step.accept(() -> heard.accept(answer)));
   }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// One attempt: session if needed → pull if just connected → cut and push until nothing is left →
 /// pull to the head → again while something could be cut → blobs.
 ///
-/// The states are [SessionSteps], [PushSteps], [PullSteps] and [BlobSteps]; each says which comes next. Between
-/// events exactly one call is in flight, or the attempt has ended. Ends exactly once, by telling
-/// `ended`, or by [#abandon], which tells nobody. Bound to the sync thread.
+/// The states are [SessionSteps], [PushSteps], [PullSteps] and [BlobSteps]; each says which comes
+/// next. Between events exactly one call is in flight, or the attempt has ended. Ends exactly once,
+/// by telling `ended`, or by [#abandon], which tells nobody. Bound to the sync thread.
 public final class Cycle {
   private final SyncContext desk;
   private final Attempt attempt;

@@ -21,15 +21,12 @@ final class HttpBodies {
 
   private HttpBodies() {}
 
-  /// Gives a request its body, packed if that is worth it; `progress` hears of each piece that goes.
+  /// Gives a request its body, packed if that is worth it; `progress` hears of each piece that
+  /// goes.
   ///
   /// @return its bytes as they go
   static int attach(
-      HttpRequest.Builder request,
-      String method,
-      byte[] body,
-      int gzipAbove,
-      Runnable progress) {
+      HttpRequest.Builder request, String method, byte[] body, int gzipAbove, Runnable progress) {
     boolean packed = body.length > gzipAbove;
     byte[] sent = packed ? gzip(body) : body;
     request.setHeader(BodyDigest.HEADER, BodyDigest.of(body));

@@ -80,8 +80,8 @@ record Situation(
     return isSynced() ? new Link.Synced() : new Link.Syncing(0, 0, 0);
   }
 
-  /// Nothing is waiting, cut or accepted but not applied, no blob is missing at the server, and the last pull came to the head after
-  /// the last push.
+  /// Nothing is waiting, cut or accepted but not applied, no blob is missing at the server, and the
+  /// last pull came to the head after the last push.
   private boolean isSynced() {
     return standing instanceof LoopState.UpToDate
         && !pending
