@@ -153,8 +153,7 @@ class FilesTravelTest {
       line.cutAfter(0, 1_000);
       assertThatThrownBy(() -> ben.blobs().fetch(sha256).join())
           .cause()
-          .hasMessage(
-              "This file is not on this computer yet. The server cannot be reached now.");
+          .hasMessage("This file is not on this computer yet. The server cannot be reached now.");
 
       line.cutAfter(Long.MAX_VALUE, 0);
       assertThat(ben.fetches(sha256)).hasSize(17 << 20);
@@ -314,8 +313,7 @@ class FilesTravelTest {
     String through(TestServer server) {
       return server
           .pairing()
-          .replace(
-              server.address().toString(), "http://127.0.0.1:" + door.getLocalPort());
+          .replace(server.address().toString(), "http://127.0.0.1:" + door.getLocalPort());
     }
 
     int cuts() {

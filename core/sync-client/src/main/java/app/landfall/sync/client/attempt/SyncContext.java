@@ -68,7 +68,7 @@ public final class SyncContext {
     return parts.replication().blobs().isDemanded();
   }
 
-  /// Somebody waits for a blob: it is tried, whatever went wrong before.
+  /// Somebody waits for it, or all looks different: blobs are tried, whatever went wrong before.
   public void wantFiles() {
     agenda.wanted();
   }

@@ -35,8 +35,10 @@ final class HttpBodies {
     }
     request.method(
         method,
-        BodyPublishers.fromPublisher(
-            BodyPublishers.ofByteArrays(() -> pieces(sent, progress)), sent.length));
+        sent.length == 0
+            ? BodyPublishers.noBody()
+            : BodyPublishers.fromPublisher(
+                BodyPublishers.ofByteArrays(() -> pieces(sent, progress)), sent.length));
     return sent.length;
   }
 

@@ -108,6 +108,7 @@ public final class SyncLoop {
 
   public void retryNow() {
     retries.reset();
+    desk.wantFiles();
     if (phase instanceof Phase.Running running && !isHung(running)) {
       phase = running.hurry();
     } else {
@@ -134,6 +135,7 @@ public final class SyncLoop {
       permission = permission.paused(false);
       parts.notebook().paused(false);
       retries.reset();
+      desk.wantFiles();
       stopWaiting();
       wantPull();
     }
@@ -141,6 +143,7 @@ public final class SyncLoop {
 
   public void runOnce(CompletableFuture<SyncStatus> settled) {
     waiters.add(settled);
+    desk.wantFiles();
     if (phase instanceof Phase.Running running) {
       phase = running.hurryAndOnceMore();
     } else {
@@ -237,6 +240,7 @@ public final class SyncLoop {
 
   private void networkChanged() {
     retries.reset();
+    desk.wantFiles();
     hints.reset();
     wantPull();
     switch (phase) {
