@@ -227,7 +227,7 @@ final class ArchitectureTest {
           .map(MatchResult::group)
           .forEach(named::add);
     }
-    assertThat(named).containsOnly("landfall_waiting", "landfall_refused");
+    assertThat(named).containsOnly("landfall_waiting", "landfall_refused", "landfall_blob");
   }
 
   /// Asking whether one is interrupted is no thread of one's own.

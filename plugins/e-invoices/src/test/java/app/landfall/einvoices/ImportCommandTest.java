@@ -7,6 +7,8 @@ import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.InvoiceLine;
 import app.landfall.invoices.api.TaxGroup;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,12 +25,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +109,30 @@ class ImportCommandTest {
     Ended ended = landfall("import", "samples");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .endsWith(SampleFiles.NAMES.size() + " imported, 2 could not be read\n")
-        .doesNotContain("readme.txt");
+        .endsWith(SampleFiles.NAMES.size() + " imported, 2 could not be read, 1 left out\n")
+        .contains(
+            "Left out: %s: No importer reads files such as 'readme.txt'.\n"
+                .formatted(samples.resolve("readme.txt")));
     assertThat(ended.err().lines()).hasSize(2).allMatch(line -> line.startsWith("Not imported: "));
+  }
+
+  @Test
+  void whatIsInZipsAndMailsIsImportedAndNamed() throws Exception {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      for (String name : SampleFiles.NAMES) {
+        out.putNextEntry(new ZipEntry("may/" + name));
+        out.write(SampleFiles.bytes(name));
+      }
+    }
+    Files.write(folder.resolve("may.zip"), zip.toByteArray());
+    assertThat(landfall("import", "may.zip").out())
+        .endsWith(SampleFiles.NAMES.size() + " imported\n");
+    Ended again = landfall("import", "--json", "may.zip");
+    assertThat(again.code()).isZero();
+    assertThat(again.out())
+        .contains("may.zip › may/" + SampleFiles.NAMES.getFirst())
+        .contains("\"leftOut\" : 0");
   }
 
   @Test
@@ -119,7 +146,6 @@ class ImportCommandTest {
   void whatCannotBeImportedChangesNothing() throws Exception {
     landfall("import", "samples/" + SampleFiles.NAMES.getFirst());
     List<String> before = everything();
-    Files.writeString(folder.resolve("notes.txt"), "No invoice.");
     Files.createDirectories(folder.resolve("empty"));
     Ended missing = landfall("import", "nowhere.xml");
     assertThat(missing)
@@ -129,7 +155,6 @@ class ImportCommandTest {
                 "0 imported, 1 could not be read\n",
                 "Not imported: %s: There is no file or folder of this name.\n"
                     .formatted(folder.resolve("nowhere.xml"))));
-    assertThat(landfall("import", "notes.txt").code()).isEqualTo(1);
     assertThat(landfall("import", "empty").err())
         .isEqualTo(
             "There are no invoices in %s. Nothing was imported.\n"
@@ -139,19 +164,155 @@ class ImportCommandTest {
   }
 
   @Test
-  void originalsAreKeptWordForWordAndPrivately() throws Exception {
+  void aFileThatWasNamedIsKeptWhateverItIs() throws Exception {
+    Files.writeString(folder.resolve("notes.txt"), "No invoice.");
+    Ended ended = landfall("import", "notes.txt");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).endsWith("as 'notes.txt'. It is kept among the papers.\n");
+    assertThat(landfall("papers").out()).contains("notes.txt");
+    assertThat(values("SELECT count(*) FROM invoices")).containsExactly("0");
+  }
+
+  @Test
+  void papersAreKeptWordForWordAndPrivately() throws Exception {
     String name = SampleFiles.NAMES.getFirst();
     landfall("import", "samples/" + name);
     String sha256 = values("SELECT source_sha256 FROM invoices").getFirst();
-    Path kept;
-    try (Stream<Path> files = Files.walk(folder.resolve("profile"))) {
-      kept = files.filter(file -> file.endsWith(sha256)).findFirst().orElseThrow();
-    }
+    Path kept = blob(sha256);
     assertThat(kept).hasBinaryContent(SampleFiles.bytes(name));
     if (kept.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
-          .isEqualTo("rw-------");
+          .startsWith("r")
+          .endsWith("-------");
     }
+    assertThat(values("SELECT invoice_id=(SELECT id FROM invoices) FROM papers WHERE id='" + sha256 + "'"))
+        .containsExactly("1");
+  }
+
+  private Path blob(String sha256) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("profile"))) {
+      return files.filter(file -> file.endsWith(sha256)).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsAmongThePapersWithTheReason() throws Exception {
+    Files.write(folder.resolve("scan.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1});
+    Ended ended = landfall("import", "scan.png");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo(
+            "Not imported: %s: It holds no e-invoice. Enter the invoice by hand. It is kept among"
+                    .formatted(folder.resolve("scan.png"))
+                + " the papers.\n");
+    Ended papers = landfall("papers", "--json");
+    assertThat(papers.out())
+        .contains("\"name\" : \"scan.png\"")
+        .contains("\"kind\" : \"image\"")
+        .contains("\"invoice\" : null")
+        .contains("\"reason\" : \"no-e-invoice\"")
+        .contains("\"here\" : true");
+    assertThat(landfall("papers").out())
+        .contains("scan.png")
+        .contains("It holds no e-invoice.")
+        .contains("none");
+  }
+
+  @Test
+  void whatCannotBeKeptIsNotSaidToBeKept() throws Exception {
+    String name = SampleFiles.NAMES.getFirst();
+    assertThat(landfall("papers").code()).isZero();
+    Path blobs = folder.resolve("profile").resolve("blobs");
+    try (Stream<Path> files = Files.exists(blobs) ? Files.walk(blobs) : Stream.empty()) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+    Files.writeString(blobs, "in the way");
+    Ended ended = landfall("import", "samples/" + name);
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo(
+            "Not imported: %s: It cannot be kept here, so it was not imported. Check the disk's free"
+                    .formatted(samples.resolve(name))
+                + " space.\n");
+    assertThat(values("SELECT count(*) FROM invoices")).containsExactly("0");
+    assertThat(values("SELECT count(*) FROM papers")).containsExactly("0");
+  }
+
+  @Test
+  void importingAgainHealsAPaperThatIsMissing() throws Exception {
+    String name = SampleFiles.NAMES.getFirst();
+    landfall("import", "samples/" + name);
+    String sha256 = values("SELECT source_sha256 FROM invoices").getFirst();
+    Files.delete(blob(sha256));
+    assertThat(landfall("import", "samples/" + name).out())
+        .endsWith("0 imported, 1 already here\n");
+    assertThat(blob(sha256)).hasBinaryContent(SampleFiles.bytes(name));
+  }
+
+  @Test
+  void originalsOfEarlierVersionsMoveByThemselves() throws Exception {
+    String name = SampleFiles.NAMES.getFirst();
+    landfall("import", "samples/" + name);
+    String sha256 = values("SELECT source_sha256 FROM invoices").getFirst();
+    Files.delete(blob(sha256));
+    execute("DELETE FROM papers");
+    Path plugin = folder.resolve("profile").resolve("plugins").resolve("invoices");
+    Path original =
+        plugin.resolve("originals").resolve(sha256.substring(0, 2)).resolve(sha256);
+    Files.createDirectories(original.getParent());
+    Files.write(original, SampleFiles.bytes(name));
+    Ended papers = landfall("papers", "--json");
+    assertThat(papers.out()).contains("\"name\" : \"" + name + "\"").contains("\"here\" : true");
+    assertThat(values("SELECT invoice_id=(SELECT id FROM invoices) FROM papers"))
+        .containsExactly("1");
+    assertThat(plugin.resolve("originals")).doesNotExist();
+    assertThat(blob(sha256)).hasBinaryContent(SampleFiles.bytes(name));
+  }
+
+  @Test
+  void aPaperIsSavedAttachedAndKeptWhenItsInvoiceGoes() throws Exception {
+    String name = SampleFiles.NAMES.getFirst();
+    landfall("import", "samples/" + name);
+    String id = values("SELECT id FROM invoices").getFirst();
+    String sha256 = values("SELECT source_sha256 FROM invoices").getFirst();
+    assertThat(landfall("paper", "save", sha256.substring(0, 10), "copy.xml").code()).isZero();
+    assertThat(folder.resolve("copy.xml")).hasBinaryContent(SampleFiles.bytes(name));
+    assertThat(landfall("paper", "save", sha256, "copy.xml").err())
+        .isEqualTo(
+            "There is a file %s already. Nothing was saved.\n"
+                .formatted(folder.resolve("copy.xml")));
+    assertThat(landfall("paper", "save", "ffff", "other.xml").err())
+        .isEqualTo("There is no paper 'ffff'. See: landfall papers\n");
+    Files.writeString(folder.resolve("delivery note.txt"), "two boxes");
+    assertThat(landfall("attach", id, "delivery note.txt").out()).isEqualTo("1 attached\n");
+    assertThat(landfall("attach", id, "nowhere.txt").err())
+        .isEqualTo("Not attached: nowhere.txt: There is no file or folder of this name.\n");
+    assertThat(landfall("attach", "no-such", "copy.xml").err())
+        .isEqualTo("There is no invoice 'no-such'. Nothing was attached.\n");
+    assertThat(values("SELECT count(*) FROM papers WHERE invoice_id='" + id + "'"))
+        .containsExactly("2");
+    landfall("invoice", "delete", id);
+    assertThat(landfall("papers").out()).contains("deleted").contains("delivery note.txt");
+    assertThat(landfall("papers", "--json").out()).contains("\"invoiceDeleted\" : true");
+  }
+
+  @Test
+  void aMailIsKeptWithTheInvoiceThatItBrought() throws Exception {
+    String name = SampleFiles.NAMES.getFirst();
+    Files.writeString(
+        folder.resolve("in.eml"),
+        "From: a@example.com\r\nSubject: Invoice\r\nContent-Type: multipart/mixed;"
+            + " boundary=\"c\"\r\n\r\n--c\r\nContent-Type: application/xml; name=\"i.xml\"\r\n"
+            + "Content-Transfer-Encoding: base64\r\n\r\n"
+            + Base64.getMimeEncoder().encodeToString(SampleFiles.bytes(name))
+            + "\r\n--c--\r\n");
+    Ended ended = landfall("import", "in.eml");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("Kept with its invoice: " + folder.resolve("in.eml"))
+        .endsWith("1 imported\n");
+    assertThat(values("SELECT kind FROM papers WHERE invoice_id=(SELECT id FROM invoices) ORDER BY kind"))
+        .containsExactly("mail", "xml");
   }
 
   @Test
@@ -283,6 +444,14 @@ class ImportCommandTest {
         values.add(rows.getString(1));
       }
       return values;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    Path file = folder.resolve("profile").resolve("landfall.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
     }
   }
 

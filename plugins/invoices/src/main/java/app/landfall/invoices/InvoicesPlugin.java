@@ -1,30 +1,63 @@
 package app.landfall.invoices;
 
+import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
+
 import app.landfall.invoices.api.InvoiceImporter;
 import app.landfall.invoices.api.SampleInvoices;
 import app.landfall.invoices.model.InvoiceTables;
 import app.landfall.invoices.model.InvoicesModule;
 import app.landfall.invoices.model.PracticeInvoices;
+import app.landfall.invoices.papers.EarlierOriginals;
+import app.landfall.invoices.papers.PaperCopies;
+import app.landfall.invoices.papers.PapersModule;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.invoices.ui.suppliers.SupplierWindow;
 import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
+import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.SampleContent;
+import java.util.Objects;
+import jakarta.inject.Provider;
+import org.jspecify.annotations.Nullable;
 
 /// The invoices plugin: its tables, its commands, and the points through which other plugins bring
 /// importers and samples.
 public final class InvoicesPlugin implements Plugin {
+  private @Nullable Provider<EarlierOriginals> earlier;
+  private @Nullable Provider<PaperCopies> copies;
 
   @Override
   public void configure(PluginBinder binder) {
     binder.extensionPoint(InvoiceImporter.POINT);
     binder.extensionPoint(SampleInvoices.POINT);
     InvoiceTables.declare(binder);
+    binder.install(new PapersModule());
     binder.install(new InvoicesModule());
+    earlier = binder.provider(EarlierOriginals.class);
+    copies = binder.provider(PaperCopies.class);
     binder.contribute(SampleContent.POINT, PracticeInvoices.class);
     InvoiceCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
     SupplierWindow.contribute(binder);
+  }
+
+  /// What earlier versions kept elsewhere moves by itself.
+  @Override
+  public void start(PluginContext context) {
+    EarlierOriginals originals = Objects.requireNonNull(earlier).get();
+    PaperCopies looked = Objects.requireNonNull(copies).get();
+    if (!originals.isThere() && !looked.isThere()) {
+      return;
+    }
+    var _ =
+        context
+            .jobs()
+            .start(
+                TEXTS.tidying(),
+                _ -> {
+                  looked.tidy();
+                  return originals.move();
+                });
   }
 }

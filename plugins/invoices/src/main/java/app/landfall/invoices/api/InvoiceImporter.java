@@ -1,6 +1,7 @@
 package app.landfall.invoices.api;
 
 import app.landfall.plugin.ExtensionPoint;
+import java.util.List;
 
 /// An importer of one kind of invoice file. Plugins contribute importers; the invoices plugin asks
 /// each in turn and uses the first that accepts.
@@ -34,4 +35,13 @@ public interface InvoiceImporter {
   /// @param source the complete file; not altered and not kept
   /// @param fileName the file's own name without folders, possibly empty
   ImportResult read(byte[] source, String fileName);
+
+  /// The files inside one that [#read] has read, other than the invoice itself; they are kept with
+  /// it. Blocks; never throws for what is in the file: what cannot be taken out is not in the list.
+  ///
+  /// @param source the complete file; not altered and not kept
+  /// @param fileName the file's own name without folders, possibly empty
+  default List<EmbeddedFile> embedded(byte[] source, String fileName) {
+    return List.of();
+  }
 }

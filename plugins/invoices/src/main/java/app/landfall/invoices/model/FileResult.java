@@ -1,16 +1,16 @@
 package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.Remark;
+import app.landfall.invoices.incoming.Place;
 import app.landfall.plugin.Sentence;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// The result of importing one file.
 ///
-/// @param file as found
+/// @param place where it was found
 /// @param status what became of it
-public record FileResult(Path file, Status status) {
+public record FileResult(Place place, Status status) {
 
   /// What became of a file.
   public sealed interface Status {
@@ -36,6 +36,18 @@ public record FileResult(Path file, Status status) {
     ///
     /// @param key stable name of the reason
     /// @param sentence what is wrong and what to do
-    record Unreadable(String key, Sentence sentence) implements Status {}
+    /// @param kept whether the file is kept, in the inbox of papers
+    record Unreadable(String key, Sentence sentence, boolean kept) implements Status {}
+
+    /// A mail, which is kept beside what came out of it.
+    ///
+    /// @param invoice the invoice it is kept with; empty in the inbox of papers
+    record Beside(Optional<String> invoice) implements Status {}
+
+    /// It was left where it is, and nothing was read of it.
+    ///
+    /// @param key stable name of the reason
+    /// @param sentence the reason
+    record Skipped(String key, Sentence sentence) implements Status {}
   }
 }

@@ -1,8 +1,16 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.api.EmbeddedFile;
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.InvoiceImporter;
+import app.landfall.invoices.incoming.ChosenFiles;
+import app.landfall.invoices.incoming.IncomingFile;
+import app.landfall.invoices.incoming.Place;
+import app.landfall.invoices.incoming.Refusal;
+import app.landfall.invoices.incoming.Taker;
 import app.landfall.invoices.model.FileResult.Status;
+import app.landfall.invoices.papers.PaperKind;
+import app.landfall.invoices.papers.Papers;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.Sentence;
@@ -11,33 +19,34 @@ import app.landfall.store.Store;
 import app.landfall.store.StoreException;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
-/// The import of files through the importers that plugins contribute. Each file is its own
-/// transaction: an invoice comes with all its lines or not at all, and one bad file stops no other.
-/// Importing a file again changes nothing. Blocks; any thread but the event thread.
+/// The import of files through the importers that plugins contribute. Each file is kept as a paper
+/// before it is read, so that what cannot be read lies in the inbox of papers. An invoice comes with
+/// all its lines or not at all, and one bad file stops no other. Importing a file again changes
+/// nothing, and heals a paper that is missing. Blocks; any thread but the event thread.
 public final class InvoiceImport {
-  /// Larger than any invoice; what is larger is not read into memory.
-  private static final long LARGEST = 100L * 1024 * 1024;
+  /// Reasons for leaving out what nobody asked for by its name.
+  private static final Set<String> UNASKED = Set.of("hidden", "link", "not-a-file", "part-of-mail");
 
   private static final ImportTexts TEXTS = Texts.of(ImportTexts.class);
 
   private final PluginContext context;
   private final Store store;
+  private final Papers papers;
 
   @Inject
-  InvoiceImport(PluginContext context, Store store) {
+  InvoiceImport(PluginContext context, Store store, Papers papers) {
     this.context = context;
     this.store = store;
+    this.papers = papers;
   }
 
   /// Why a file was not imported.
@@ -46,13 +55,9 @@ public final class InvoiceImport {
 
     Sentence unknownKind(String file);
 
-    Sentence tooLarge(long megabytes);
+    Sentence noInvoiceInside();
 
     Sentence tooMuchText();
-
-    Sentence absent();
-
-    Sentence closed();
 
     Sentence notKept();
   }
@@ -65,12 +70,12 @@ public final class InvoiceImport {
     /// This one now.
     default void looksAt(Path file) {}
 
-    /// What became of it; not called for files in folders that no importer accepts.
+    /// What became of a file, or of something inside one.
     void found(FileResult result);
   }
 
-  /// Imports files, and what importers accept in folders. A path that does not exist, or a folder
-  /// that cannot be listed, is a result like any other: the rest is imported.
+  /// Imports files, and what importers accept in folders, zips and mails. A path that does not
+  /// exist, or a folder that cannot be listed, is a result like any other: the rest is imported.
   ///
   /// @param paths files and folders
   /// @return whether it came to its end; false where the thread was interrupted: what was told is
@@ -78,17 +83,10 @@ public final class InvoiceImport {
   public boolean run(List<Path> paths, Watcher watcher) {
     ChosenFiles files = ChosenFiles.of(paths);
     watcher.files(files.list().size());
-    Originals originals = new Originals(context.folder().resolve("originals"));
+    Telling telling = new Telling(watcher);
     for (Path file : files.list()) {
       watcher.looksAt(file);
-      Optional<Status> outcome =
-          Files.exists(file) ? one(file, files.isNamed(file), originals) : Optional.of(absent());
-      boolean cutShort =
-          Thread.currentThread().isInterrupted()
-              && outcome.filter(Status.Unreadable.class::isInstance).isPresent();
-      if (!cutShort) { // an interrupted write says nothing about the file
-        outcome.ifPresent(result -> watcher.found(new FileResult(file, result)));
-      }
+      files.read(file, telling);
       if (Thread.currentThread().isInterrupted()) {
         return false;
       }
@@ -96,35 +94,118 @@ public final class InvoiceImport {
     return true;
   }
 
+  /// Keeps, reads and tells what comes in.
+  private final class Telling implements Taker {
+    private final Watcher watcher;
+
+    /// The invoices that came out of packed files, by their places.
+    private final Map<Place, String> unpacked = new LinkedHashMap<>();
+
+    Telling(Watcher watcher) {
+      this.watcher = watcher;
+    }
+
+    @Override
+    public void comes(IncomingFile incoming) {
+      Place place = incoming.place();
+      Status status = one(incoming, from(place));
+      if (place.inside().isEmpty()) {
+        unpacked.clear();
+      } else {
+        invoice(status).ifPresent(id -> unpacked.put(place, id));
+      }
+      tell(place, status);
+    }
+
+    private Optional<String> from(Place mail) {
+      return unpacked.entrySet().stream()
+          .filter(one -> one.getKey().isIn(mail))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    @Override
+    public void leaves(Place place, Refusal why) {
+      tell(
+          place,
+          UNASKED.contains(why.key())
+              ? new Status.Skipped(why.key(), why.sentence())
+              : new Status.Unreadable(why.key(), why.sentence(), false));
+    }
+
+    private void tell(Place place, Status status) {
+      boolean failed = status instanceof Status.Unreadable;
+      if (!(failed && Thread.currentThread().isInterrupted())) {
+        watcher.found(new FileResult(place, status)); // an interrupted write says nothing of it
+      }
+    }
+  }
+
+  private static Optional<String> invoice(Status status) {
+    return switch (status) {
+      case Status.Imported imported -> Optional.of(imported.invoice().id());
+      case Status.AlreadyHere here -> Optional.of(here.id());
+      case Status.Beside _, Status.Unreadable _, Status.Skipped _ -> Optional.empty();
+    };
+  }
+
   /// Imports a file that is in memory, such as a sample.
   ///
   /// @param fileName the file's own name
   public Status one(String fileName, byte[] bytes) {
-    Originals originals = new Originals(context.folder().resolve("originals"));
-    Optional<InvoiceImporter> importer = importer(bytes, fileName);
-    return importer.isPresent()
-        ? read(importer.get(), fileName, bytes, originals)
-        : unknown(fileName);
+    Place place = Place.of(Path.of(fileName));
+    return one(new IncomingFile(place, bytes, true, Optional.empty()), Optional.empty());
   }
 
-  private Optional<Status> one(Path file, boolean named, Originals originals) {
-    String name = String.valueOf(file.getFileName());
-    byte[] bytes;
+  /// Kept first, then read. What only lay in a folder and is no paper is left there.
+  ///
+  /// @param unpacked the invoice that came out of the same mail
+  private Status one(IncomingFile incoming, Optional<String> unpacked) {
+    Optional<InvoiceImporter> importer =
+        incoming.unread().isPresent()
+            ? Optional.empty()
+            : importer(incoming.bytes(), incoming.name());
+    boolean paper = PaperKind.of(incoming.bytes(), incoming.name()) != PaperKind.OTHER;
+    if (importer.isEmpty() && !incoming.asked() && !paper) {
+      return new Status.Skipped("unknown-kind", TEXTS.unknownKind(incoming.name()));
+    }
     try {
-      long size = Files.size(file);
-      if (size > LARGEST) {
-        return named ? Optional.of(tooLarge(size)) : Optional.empty();
+      String id = papers.keep(incoming.name(), incoming.bytes(), incoming.place().toString());
+      Status status =
+          importer.isPresent()
+              ? read(importer.get(), incoming.name(), incoming.bytes(), id)
+              : unread(incoming, paper, id, unpacked);
+      importer.ifPresent(by -> keepInside(by, incoming, status));
+      if (status instanceof Status.Unreadable why) {
+        papers.unread(id, why.key(), why.sentence().toString());
       }
-      bytes = Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      context.logger().info("Cannot read {}", file, unreadable);
-      return Optional.of(closed());
+      return status;
+    } catch (CompletionException failed) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failed;
+      }
+      context.logger().error("Cannot keep {}", incoming.name(), failed);
+      return new Status.Unreadable("not-kept", TEXTS.notKept(), false);
     }
-    Optional<InvoiceImporter> importer = importer(bytes, name);
-    if (importer.isEmpty()) {
-      return named ? Optional.of(unknown(name)) : Optional.empty();
+  }
+
+  private Status unread(IncomingFile incoming, boolean paper, String id, Optional<String> unpacked) {
+    Refusal why =
+        incoming
+            .unread()
+            .orElseGet(() ->
+                paper
+                    ? new Refusal("no-e-invoice", TEXTS.noInvoiceInside())
+                    : new Refusal("unknown-kind", TEXTS.unknownKind(incoming.name())));
+    boolean opened = why.key().equals("mail-opened");
+    if (opened && unpacked.isPresent()) {
+      papers.give(List.of(id), unpacked.get()).join();
     }
-    return Optional.of(read(importer.get(), name, bytes, originals));
+    if (opened) {
+      papers.unread(id, why.key(), why.sentence().toString());
+      return new Status.Beside(unpacked);
+    }
+    return new Status.Unreadable(why.key(), why.sentence(), true);
   }
 
   private Optional<InvoiceImporter> importer(byte[] bytes, String name) {
@@ -137,10 +218,10 @@ public final class InvoiceImport {
         .findFirst();
   }
 
-  private Status read(InvoiceImporter importer, String name, byte[] bytes, Originals originals) {
-    String sha256 = sha256(bytes);
-    Optional<String> here = store.read(tx -> InvoiceRows.bySource(tx, sha256));
+  private Status read(InvoiceImporter importer, String name, byte[] bytes, String paper) {
+    Optional<String> here = store.read(tx -> InvoiceRows.bySource(tx, paper));
     if (here.isPresent()) {
+      papers.give(List.of(paper), here.get()).join(); // one that was imported before papers were kept
       return new Status.AlreadyHere(here.get());
     }
     return context
@@ -149,55 +230,62 @@ public final class InvoiceImport {
         .map(result ->
             switch (result) {
               case ImportResult.Unreadable(String key, Sentence sentence) ->
-                  new Status.Unreadable(key, sentence);
+                  new Status.Unreadable(key, sentence, true);
               case ImportResult.Imported imported ->
-                  save(importer, imported, new ImportedRows.Source(sha256, name), bytes, originals);
+                  save(importer, imported, new ImportedRows.Source(paper, name));
             })
         .orElseGet(() -> failed(importer));
   }
 
   private Status failed(InvoiceImporter importer) {
     String name = context.call(importer, "to say its name", InvoiceImporter::name).orElse("?");
-    return new Status.Unreadable("importer-failed", TEXTS.importerFailed(name));
+    return new Status.Unreadable("importer-failed", TEXTS.importerFailed(name), true);
   }
 
   private Status save(
-      InvoiceImporter importer,
-      ImportResult.Imported imported,
-      ImportedRows.Source source,
-      byte[] bytes,
-      Originals originals) {
+      InvoiceImporter importer, ImportResult.Imported imported, ImportedRows.Source source) {
     return context
         .call(
             importer,
             "reading " + source.name(),
             _ -> ImportedRows.of(imported.invoice(), source, store::newId))
-        .map(rows -> save(rows, imported, source, bytes, originals))
+        .map(rows -> save(rows, imported, source))
         .orElseGet(() -> failed(importer));
   }
 
+  /// What travels inside an invoice is kept beside it, so that it can be opened by itself.
+  private void keepInside(InvoiceImporter importer, IncomingFile incoming, Status status) {
+    if (status instanceof Status.Imported imported) {
+      String name = incoming.name();
+      List<EmbeddedFile> inside =
+          context
+              .<InvoiceImporter, List<EmbeddedFile>>call(
+                  importer,
+                  "taking files out of " + name,
+                  asked -> asked.embedded(incoming.bytes(), name))
+              .orElse(List.of());
+      List<String> kept =
+          inside.stream()
+              .map(file -> papers.keep(file.name(), file.content(), incoming.place().toString()))
+              .toList();
+      papers.giveNew(kept, imported.invoice().id()).join();
+    }
+  }
+
   private Status save(
-      ImportedRows rows,
-      ImportResult.Imported imported,
-      ImportedRows.Source source,
-      byte[] bytes,
-      Originals originals) {
+      ImportedRows rows, ImportResult.Imported imported, ImportedRows.Source source) {
     try {
-      originals.keep(source.sha256(), bytes);
       return store.write(tx -> insert(tx, rows, imported, source)).join();
-    } catch (IOException disk) {
-      context.logger().error("Cannot keep the original {}", source.name(), disk);
-      return notKept();
     } catch (CompletionException failed) {
       if (FailureText.cause(failed) instanceof StoreException store
           && store.kind() == StoreException.Kind.TOO_LARGE) {
-        return tooMuchText();
+        return new Status.Unreadable("too-much-text", TEXTS.tooMuchText(), true);
       }
       throw failed;
     }
   }
 
-  private static Status insert(
+  private Status insert(
       WriteTransaction tx,
       ImportedRows rows,
       ImportResult.Imported imported,
@@ -208,38 +296,7 @@ public final class InvoiceImport {
     }
     Optional<String> twin = InvoiceRows.twin(tx, rows.invoice());
     rows.insert(tx);
+    papers.give(tx, source.sha256(), rows.invoice().id());
     return new Status.Imported(rows.invoice(), imported.remarks(), twin);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
-  }
-
-  private static Status unknown(String name) {
-    return new Status.Unreadable("unknown-kind", TEXTS.unknownKind(name));
-  }
-
-  private static Status tooLarge(long bytes) {
-    return new Status.Unreadable("too-large", TEXTS.tooLarge(bytes >> 20));
-  }
-
-  private static Status tooMuchText() {
-    return new Status.Unreadable("too-much-text", TEXTS.tooMuchText());
-  }
-
-  private static Status absent() {
-    return new Status.Unreadable("no-file", TEXTS.absent());
-  }
-
-  private static Status closed() {
-    return new Status.Unreadable("no-access", TEXTS.closed());
-  }
-
-  private static Status notKept() {
-    return new Status.Unreadable("not-kept", TEXTS.notKept());
   }
 }

@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.papers.PaperTables;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.store.SyncedTable;
 import java.io.IOException;
@@ -19,7 +20,13 @@ public final class InvoiceTables {
   static final String SUPPLIERS = "suppliers";
 
   static final List<String> STEPS =
-      List.of("1-invoices.sql", "2-list.sql", "3-sums.sql", "4-search.sql", "5-suppliers.sql");
+      List.of(
+          "1-invoices.sql",
+          "2-list.sql",
+          "3-sums.sql",
+          "4-search.sql",
+          "5-suppliers.sql",
+          "6-papers.sql");
 
   /// The bank account: its columns win together, and two versions of them are decided by hand.
   static final List<String> ACCOUNT = List.of("vendor_iban", "vendor_bic", "vendor_account_holder");
@@ -37,7 +44,14 @@ public final class InvoiceTables {
   /// How they are synced.
   static List<SyncedTable> tables() {
     return List.of(
-        invoices(), lines(), taxes(), adjustments(), payments(), suppliers(), supplierAccounts());
+        invoices(),
+        lines(),
+        taxes(),
+        adjustments(),
+        payments(),
+        suppliers(),
+        supplierAccounts(),
+        PaperTables.papers());
   }
 
   private static SyncedTable invoices() {

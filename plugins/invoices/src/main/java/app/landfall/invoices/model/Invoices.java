@@ -43,6 +43,11 @@ public final class Invoices {
     return store.read(tx -> InvoiceRows.resolve(tx, reference));
   }
 
+  /// The same, inside a transaction of the caller.
+  public ReferenceMatch resolve(ReadTransaction tx, String reference) {
+    return InvoiceRows.resolve(tx, reference);
+  }
+
   /// An invoice to fill in, with a fresh id; nothing is stored.
   public Invoice blank() {
     return Invoice.blank(store.newId());

@@ -1,6 +1,7 @@
 package app.landfall.invoices.ui;
 
 import app.landfall.invoices.api.Remark;
+import app.landfall.invoices.incoming.Place;
 import app.landfall.invoices.model.FileResult;
 import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.Invoice;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports invoices from files and folders.",
+      "Imports invoices from files, folders, zips and mails (.eml).",
+      "Every file that is left out is named with the reason.",
       "Importing the same file again changes nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -58,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     stopped = !files.run(paths, this::each);
-    if (results.isEmpty() && !stopped) {
+    if (nothing() && !json && !stopped) {
       String named = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
       throw new CommandFailure(
           "There are no invoices in %s. Nothing was imported.".formatted(named));
@@ -68,7 +70,11 @@ final class ImportCommand implements Callable<Integer> {
     } else {
       out().println(summary());
     }
-    return unreadable() == 0 && !stopped ? 0 : 1;
+    return unreadable() == 0 && !stopped && !nothing() ? 0 : 1;
+  }
+
+  private boolean nothing() {
+    return results.size() == leftOut();
   }
 
   private void each(FileResult result) {
@@ -77,18 +83,28 @@ final class ImportCommand implements Callable<Integer> {
       return;
     }
     switch (result.status()) {
-      case Status.Imported imported -> print(result.file(), imported);
+      case Status.Imported imported -> print(result.place(), imported);
       case Status.AlreadyHere _ ->
-          out().println("Already here: " + CommandOutput.line(result.file().toString()));
+          out().println("Already here: " + CommandOutput.line(result.place().toString()));
       case Status.Unreadable unreadable ->
           err()
               .println(
                   "Not imported: "
-                      + CommandOutput.line(result.file() + ": " + unreadable.sentence()));
+                      + CommandOutput.line(result.place() + ": " + unreadable.sentence())
+                      + (unreadable.kept() ? " It is kept among the papers." : ""));
+      case Status.Beside beside ->
+          out()
+              .println(
+                  "Kept with %s: %s"
+                      .formatted(
+                          beside.invoice().isPresent() ? "its invoice" : "the other papers",
+                          CommandOutput.line(result.place().toString())));
+      case Status.Skipped left ->
+          out().println("Left out: " + CommandOutput.line(result.place() + ": " + left.sentence()));
     }
   }
 
-  private void print(Path file, Status.Imported imported) {
+  private void print(Place place, Status.Imported imported) {
     out().println("Imported: " + CommandOutput.line(title(imported.invoice())));
     for (Remark remark : imported.remarks()) {
       out().println("  " + CommandOutput.line(remark.sentence().toString()));
@@ -102,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
                         + " `landfall invoice show "
                         + twin
                         + "`. ("
-                        + CommandOutput.line(file.toString())
+                        + CommandOutput.line(place.toString())
                         + ")"));
   }
 
@@ -138,6 +154,9 @@ final class ImportCommand implements Callable<Integer> {
     if (unreadable() > 0) {
       parts.add(unreadable() + " could not be read");
     }
+    if (leftOut() > 0) {
+      parts.add(leftOut() + " left out");
+    }
     return String.join(", ", parts);
   }
 
@@ -148,10 +167,11 @@ final class ImportCommand implements Callable<Integer> {
     all.put("alreadyHere", alreadyHere());
     all.put("possibleDuplicates", twins());
     all.put("unreadable", unreadable());
+    all.put("leftOut", leftOut());
     ArrayNode list = all.putArray("files");
     for (FileResult result : results) {
       ObjectNode node = list.addObject();
-      node.put("file", result.file().toString());
+      node.put("file", result.place().toString());
       describe(result.status(), node);
     }
     return all;
@@ -175,7 +195,17 @@ final class ImportCommand implements Callable<Integer> {
       case Status.Unreadable unreadable -> {
         node.put("result", "unreadable");
         node.put("reason", unreadable.key());
+        node.put("kept", unreadable.kept());
         node.put("sentence", unreadable.sentence().toString());
+      }
+      case Status.Beside beside -> {
+        node.put("result", "kept");
+        node.put("id", beside.invoice().orElse(null));
+      }
+      case Status.Skipped left -> {
+        node.put("result", "left-out");
+        node.put("reason", left.key());
+        node.put("sentence", left.sentence().toString());
       }
     }
   }
@@ -190,6 +220,10 @@ final class ImportCommand implements Callable<Integer> {
 
   private long unreadable() {
     return count(Status.Unreadable.class);
+  }
+
+  private long leftOut() {
+    return count(Status.Skipped.class);
   }
 
   private long twins() {

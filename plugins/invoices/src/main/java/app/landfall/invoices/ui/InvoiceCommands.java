@@ -25,6 +25,7 @@ public final class InvoiceCommands {
             "invoice",
             "Shows, enters, changes or deletes one invoice.",
             binder.provider(InvoiceCommand.class)));
+    papers(binder);
     binder.contribute(
         CliCommand.POINT,
         CliCommand.reads("suppliers", "Lists suppliers.", binder.provider(SuppliersCommand.class)));
@@ -34,5 +35,20 @@ public final class InvoiceCommands {
             "samples",
             "Writes sample invoices into a folder.",
             binder.provider(SamplesCommand.class)));
+  }
+
+  private static void papers(PluginBinder binder) {
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "papers", "Lists every file that came in.", binder.provider(PapersCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "paper", "Saves a copy of one paper.", binder.provider(PaperCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "attach", "Keeps files with an invoice.", binder.provider(AttachCommand.class)));
   }
 }

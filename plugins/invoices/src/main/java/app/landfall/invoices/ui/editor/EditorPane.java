@@ -7,6 +7,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.StatedCheck;
 import app.landfall.invoices.ui.text.DueTag;
+import app.landfall.invoices.ui.papers.PapersSection;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.Edt;
@@ -52,6 +53,7 @@ final class EditorPane extends JPanel {
   private final transient Consumer<InvoiceEditing> told;
   private final InvoiceForm form;
   private final FactsPane facts = new FactsPane();
+  private final PapersSection papers;
   private final NoticeBar notices;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
@@ -65,16 +67,19 @@ final class EditorPane extends JPanel {
   private final Timer keeper = new Timer(KEEP_MILLIS, _ -> keep());
 
   /// @param actions further buttons beside *Save*
+  /// @param papers shows the papers of what is shown
   /// @param told called when title or dirty mark may have changed
   EditorPane(
       InvoiceEditing editing,
       boolean compact,
       List<JButton> actions,
+      PapersSection papers,
       Consumer<InvoiceEditing> told) {
     super(new BorderLayout());
     this.editing = editing;
     this.compact = compact;
     this.told = told;
+    this.papers = papers;
     this.form = new InvoiceForm(editing, compact, this::typed);
     this.notices = new NoticeBar(this::dismiss);
     this.save = Buttons.primary(TEXTS.save(), this::save);
@@ -111,6 +116,7 @@ final class EditorPane extends JPanel {
     page.add(notices, "gaptop 12, wmin 0");
     page.add(form, "gaptop 16, wmin 0");
     page.add(check, "gaptop 12, wmin 0");
+    page.add(papers, "gaptop 24, wmin 0");
     JPanel pane = new JPanel(new BorderLayout());
     pane.setOpaque(false);
     pane.add(scrolled(page));
@@ -120,6 +126,7 @@ final class EditorPane extends JPanel {
 
   private JComponent wide(List<JButton> actions) {
     JPanel document = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
+    document.add(papers, "gapbottom 24, wmin 0");
     document.add(facts, "gapbottom 24, wmin 0");
     document.add(new LinesTable(editing.lines(), this::typed), "wmin 0");
     JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
@@ -236,6 +243,7 @@ final class EditorPane extends JPanel {
 
   void closed() {
     keeper.stop();
+    papers.close();
     leave();
   }
 
@@ -264,6 +272,7 @@ final class EditorPane extends JPanel {
     form.refresh();
     editing.detail().ifPresent(this::document);
     facts.setVisible(editing.detail().isPresent());
+    papers.of(editing.id(), editing.detail().isPresent());
     showHead();
     notices();
     buttons();

@@ -9,6 +9,8 @@ import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
+import app.landfall.invoices.ui.papers.PaperDesk;
+import app.landfall.invoices.ui.papers.PapersSection;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.EditorOpener;
@@ -20,8 +22,10 @@ import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.swing.JButton;
 import org.slf4j.Logger;
@@ -37,6 +41,11 @@ public final class InvoiceEditors implements EditorOpener {
   private final Invoices invoices;
   private final Payments payments;
   private final InvoiceDrafts drafts;
+  private final PaperDesk papers;
+
+  /// Papers that wait for a new invoice to be saved, by its id.
+  private final Map<String, String> waiting = new HashMap<>();
+
   private final Desk desk;
   private final Set<String> fresh = new HashSet<>();
   private final Instant began;
@@ -51,11 +60,13 @@ public final class InvoiceEditors implements EditorOpener {
       InvoiceDrafts drafts,
       InvoiceAdvisor advisor,
       SupplierWords words,
+      PaperDesk papers,
       Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
     this.payments = payments;
     this.drafts = drafts;
+    this.papers = papers;
     this.began = context.clock().instant();
     this.desk =
         new Desk(
@@ -78,9 +89,37 @@ public final class InvoiceEditors implements EditorOpener {
 
   /// Opens a tab for an invoice that is not there yet.
   public void openNew() {
-    String id = invoices.blank().id();
+    openNew(invoices.blank().id());
+  }
+
+  private void openNew(String id) {
     fresh.add(id);
     workbench.open(address(id));
+  }
+
+  /// Opens a tab for a new invoice, which is given a paper when it is saved: until then the paper
+  /// stays in the inbox.
+  public void openNewFor(String paper) {
+    String id = invoices.blank().id();
+    waiting.put(id, paper);
+    openNew(id);
+  }
+
+  private void giveWaiting(InvoiceEditing editing, UndoBar said) {
+    String paper = editing.detail().isPresent() ? waiting.remove(editing.id()) : null;
+    if (paper != null) {
+      var _ =
+          papers
+              .papers()
+              .give(List.of(paper), editing.id())
+              .whenCompleteAsync(
+                  (_, failed) -> {
+                    if (failed != null) {
+                      said.failed(failed);
+                    }
+                  },
+                  Edt.LATER);
+    }
   }
 
   @Override
@@ -93,11 +132,13 @@ public final class InvoiceEditors implements EditorOpener {
   /// @param pay marks the one it shows as paid
   /// @param more a further button
   /// @param shown called when it shows the invoice it was to turn to
-  public InvoicePanel panel(Runnable pay, JButton more, Runnable shown) {
+  /// @param said says what was done
+  public InvoicePanel panel(Runnable pay, JButton more, Runnable shown, UndoBar said) {
     JButton paid = payButton(pay);
     return new InvoicePanel(
         id -> new InvoiceEditing(desk, id, false),
         List.of(paid, more),
+        new PapersSection(papers, said.papers()),
         editing -> allow(paid, editing),
         shown);
   }
@@ -156,19 +197,28 @@ public final class InvoiceEditors implements EditorOpener {
     private final EditorPane pane;
     private final JButton paid;
     private final PaymentBar paying;
+    private final UndoBar message;
 
     Tab(InvoiceEditing editing) {
       this.editing = editing;
       this.paid = payButton(this::markPaid);
       UndoBar message = new UndoBar(invoices);
       this.paying = paymentBar(message);
-      this.pane = new EditorPane(editing, false, List.of(paid), _ -> told());
+      this.message = message;
+      this.pane =
+          new EditorPane(
+              editing,
+              false,
+              List.of(paid),
+              new PapersSection(papers, message.papers()),
+              _ -> told());
       pane.below(message, paying);
       editing.open();
     }
 
     private void told() {
       allow(paid, editing);
+      giveWaiting(editing, message);
       if (pane != null) {
         workbench.changed(this);
       }

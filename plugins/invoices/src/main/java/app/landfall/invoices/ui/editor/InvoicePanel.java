@@ -1,5 +1,6 @@
 package app.landfall.invoices.ui.editor;
 
+import app.landfall.invoices.ui.papers.PapersSection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,13 +27,14 @@ public final class InvoicePanel {
   InvoicePanel(
       Function<String, InvoiceEditing> editings,
       List<JButton> actions,
+      PapersSection papers,
       Consumer<InvoiceEditing> told,
       Runnable shown) {
     this.editings = editings;
     this.shown = shown;
     this.nothing = editings.apply("");
     this.next = nothing;
-    this.pane = new EditorPane(nothing, true, actions, told);
+    this.pane = new EditorPane(nothing, true, actions, papers, told);
     patience.setRepeats(false);
   }
 

@@ -3,6 +3,7 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
@@ -47,6 +48,21 @@ public final class UndoBar extends JPanel {
   /// @param save what [Invoices#undo] takes back
   public void done(String sentence, long save) {
     push(new Said(sentence, save));
+  }
+
+  /// Takes what was done with papers.
+  public PaperDesk.PaperNews papers() {
+    return new PaperDesk.PaperNews() {
+      @Override
+      public void said(String sentence) {
+        say(sentence);
+      }
+
+      @Override
+      public void done(String sentence, long save) {
+        UndoBar.this.done(sentence, save);
+      }
+    };
   }
 
   /// Says why something was not saved.

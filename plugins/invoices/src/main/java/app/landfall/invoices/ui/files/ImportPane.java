@@ -196,7 +196,7 @@ public final class ImportPane extends JPanel {
     row.getAccessibleContext().setAccessibleName(ResultText.name(result) + ": " + text);
     row.add(new JLabel(icon(result.status())), "aligny center");
     JLabel name = new JLabel(ResultText.name(result));
-    name.setToolTipText(result.file().toString());
+    name.setToolTipText(result.place().toString());
     row.add(name, "wmin 0, wmax 180, aligny center");
     row.add(Labels.wrapped(text, "body"), "wmin 0, aligny center");
     String id = id(result.status());
@@ -212,8 +212,9 @@ public final class ImportPane extends JPanel {
           imported.twin().isPresent()
               ? Icons.of("copy", 18, Tone.WAITING)
               : Icons.of("check", 18, Tone.SUCCESS);
-      case Status.AlreadyHere _ -> Icons.of("check", 18, Tone.MUTED);
+      case Status.AlreadyHere _, Status.Beside _ -> Icons.of("check", 18, Tone.MUTED);
       case Status.Unreadable _ -> Icons.of("warning", 18, Tone.ERROR);
+      case Status.Skipped _ -> Icons.of("document", 18, Tone.MUTED);
     };
   }
 
@@ -221,7 +222,8 @@ public final class ImportPane extends JPanel {
     return switch (outcome) {
       case Status.Imported imported -> imported.invoice().id();
       case Status.AlreadyHere here -> here.id();
-      case Status.Unreadable _ -> null;
+      case Status.Beside beside -> beside.invoice().orElse(null);
+      case Status.Unreadable _, Status.Skipped _ -> null;
     };
   }
 

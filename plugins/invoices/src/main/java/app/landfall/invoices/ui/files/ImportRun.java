@@ -55,6 +55,10 @@ final class ImportRun {
     return count(Status.Unreadable.class);
   }
 
+  long leftOut() {
+    return count(Status.Skipped.class);
+  }
+
   /// Imported ones whose supplier and number were here before.
   long twins() {
     return results.stream()

@@ -24,13 +24,18 @@ final class ResultText {
       case Status.AlreadyHere _ -> TEXTS.alreadyHere();
       case Status.Unreadable unreadable when unreadable.key().equals("no-file") ->
           unreadable.sentence().in(language);
-      case Status.Unreadable unreadable ->
+      case Status.Unreadable unreadable when unreadable.kept() ->
           TEXTS.unreadableFile(name(result), unreadable.sentence().in(language));
+      case Status.Unreadable unreadable ->
+          TEXTS.notKeptFile(name(result), unreadable.sentence().in(language));
+      case Status.Beside beside ->
+          beside.invoice().isPresent() ? TEXTS.mailWithInvoice() : TEXTS.mailInInbox();
+      case Status.Skipped left -> TEXTS.leftOutFile(left.sentence().in(language));
     };
   }
 
   static String name(FileResult result) {
-    return String.valueOf(result.file().getFileName());
+    return result.place().name();
   }
 
   private static String imported(Status.Imported imported, Locale language) {
@@ -66,6 +71,9 @@ final class ResultText {
     }
     if (run.unreadable() > 0) {
       parts.add(TEXTS.unreadableCount(run.unreadable()));
+    }
+    if (run.leftOut() > 0) {
+      parts.add(TEXTS.leftOutCount(run.leftOut()));
     }
     return String.join("  ·  ", parts);
   }

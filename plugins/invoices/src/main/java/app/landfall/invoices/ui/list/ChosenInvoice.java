@@ -5,6 +5,7 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.InvoicePanel;
+import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.QuestionDialog;
@@ -25,17 +26,24 @@ final class ChosenInvoice extends JPanel {
   private final transient Workbench workbench;
   private final transient InvoiceTable table;
   private final transient Consumer<List<String>> pay;
+  private final transient UndoBar said;
   private transient @Nullable InvoicePanel panel;
   private boolean asking;
 
   /// @param pay asks how invoices were paid
+  /// @param said says what was done
   ChosenInvoice(
-      InvoiceEditors editors, Workbench workbench, InvoiceTable table, Consumer<List<String>> pay) {
+      InvoiceEditors editors,
+      Workbench workbench,
+      InvoiceTable table,
+      Consumer<List<String>> pay,
+      UndoBar said) {
     super(new BorderLayout());
     this.editors = editors;
     this.workbench = workbench;
     this.table = table;
     this.pay = pay;
+    this.said = said;
     setName("invoices.side");
     setOpaque(false);
     setBorder(new LeftLine());
@@ -54,7 +62,7 @@ final class ChosenInvoice extends JPanel {
     if (made == null) {
       JButton tab = Buttons.icon("link", TEXTS.open(), this::openTab);
       tab.setName("invoice.open");
-      made = editors.panel(this::markPaid, tab, () -> setVisible(true));
+      made = editors.panel(this::markPaid, tab, () -> setVisible(true), said);
       panel = made;
       add(made.component());
     }

@@ -2,6 +2,8 @@ package app.landfall.invoices.ui.list;
 
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.InvoiceWords;
+import app.landfall.invoices.ui.inbox.InboxView;
+import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.ui.Command;
@@ -20,6 +22,11 @@ public final class InvoiceWindow {
     binder.contribute(
         View.POINT,
         new View(InvoicesView.ID, "Invoices", "invoice", 10, binder.provider(InvoicesView.class)));
+    binder.install(injector -> injector.bind(PaperDesk.class));
+    binder.contribute(
+        View.POINT,
+        new View(
+            InboxView.ID, "Inbox of papers", "archive", 15, binder.provider(InboxView.class)));
     binder.contribute(
         EditorKind.POINT,
         new EditorKind(

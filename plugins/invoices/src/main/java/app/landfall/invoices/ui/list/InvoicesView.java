@@ -101,7 +101,7 @@ public final class InvoicesView implements ViewPart {
     this.paying = editors.paymentBar(message);
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
-    this.beside = new ChosenInvoice(editors, workbench, table, paying::ask);
+    this.beside = new ChosenInvoice(editors, workbench, table, paying::ask, message);
     this.filters = new FilterBar(presenter);
     this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> find());

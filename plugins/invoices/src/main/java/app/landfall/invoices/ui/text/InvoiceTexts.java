@@ -153,6 +153,18 @@ public interface InvoiceTexts {
 
   String leftOutChanged(long count);
 
+  String leftOutFile(String why);
+
+  String tidying();
+
+  String notKeptFile(String file, String why);
+
+  String mailWithInvoice();
+
+  String mailInInbox();
+
+  String leftOutCount(long count);
+
   String chooseOne();
 
   String saveFailed(String why);

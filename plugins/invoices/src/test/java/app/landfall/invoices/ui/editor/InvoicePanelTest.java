@@ -7,6 +7,7 @@ import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
 import app.landfall.invoices.suppliers.Knowing;
+import app.landfall.invoices.ui.papers.QuietSection;
 import java.awt.Component;
 import java.awt.Container;
 import java.nio.file.Path;
@@ -52,7 +53,11 @@ class InvoicePanelTest {
     panel =
         on(() ->
             new InvoicePanel(
-                id -> new InvoiceEditing(desk, id, false), List.of(), _ -> {}, () -> shown++));
+                id -> new InvoiceEditing(desk, id, false),
+                List.of(),
+                QuietSection.of(office.store()),
+                _ -> {},
+                () -> shown++));
   }
 
   @AfterEach
