@@ -89,12 +89,14 @@ final class CiiInvoice {
   }
 
   private String currency() throws UnreadableDocumentException {
-    return stated.currency(
-        settlement.text("InvoiceCurrencyCode"),
-        Stream.concat(
-                settlement.all(names.totals(), "GrandTotalAmount").stream(),
-                settlement.all(names.totals(), "DuePayableAmount").stream())
-            .toList());
+    return stated.currency(settlement.text("InvoiceCurrencyCode"), payables());
+  }
+
+  private List<XmlElement> payables() {
+    return Stream.concat(
+            settlement.all(names.totals(), "GrandTotalAmount").stream(),
+            settlement.all(names.totals(), "DuePayableAmount").stream())
+        .toList();
   }
 
   /// CII wraps a date in an element that names its format.
@@ -107,10 +109,23 @@ final class CiiInvoice {
         .orElse(null);
   }
 
+  /// The date of a discount is none by which all must be paid, where another date is stated. A
+  /// discount that counts in days has no date of its own, so the one beside it is the due date.
   private Stream<XmlElement> dueDates() {
-    return settlement.all("SpecifiedTradePaymentTerms").stream()
-        .map(terms -> date(terms, "DueDateDateTime"))
+    List<XmlElement> terms = settlement.all("SpecifiedTradePaymentTerms");
+    List<XmlElement> net =
+        terms.stream()
+            .filter(term -> !isDiscount(term) && date(term, "DueDateDateTime") != null)
+            .toList();
+    return (net.isEmpty() ? terms : net)
+        .stream()
+        .map(term -> date(term, "DueDateDateTime"))
         .filter(Objects::nonNull);
+  }
+
+  private static boolean isDiscount(XmlElement terms) {
+    XmlElement discount = terms.first("ApplicableTradePaymentDiscountTerms");
+    return discount != null && discount.first("BasisPeriodMeasure") == null;
   }
 
   private Totals totals(String currency) throws UnreadableDocumentException {

@@ -1,5 +1,6 @@
 package app.landfall.einvoices;
 
+import app.landfall.invoices.api.EmbeddedFile;
 import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.ImportResult.Imported;
 import app.landfall.invoices.api.ImportedInvoice;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The importer of UBL, CII and ZUGFeRD 1 documents, from XML files and out of PDFs.
@@ -23,6 +26,9 @@ final class EInvoiceImporter implements InvoiceImporter {
 
   /// The envelope of Peppol and GS1 around a document.
   private static final String ENVELOPE = "StandardBusinessDocument";
+
+  private static final Pattern WEB_PAGE =
+      Pattern.compile("(?is)\\s*(?:<!--.{0,2000}?-->\\s*)*(?:<!doctype\\s+html|<html)[\\s>]");
 
   private final XmlLimits limits;
   private final XmlReader reader;
@@ -67,12 +73,26 @@ final class EInvoiceImporter implements InvoiceImporter {
     }
   }
 
+  @Override
+  public List<EmbeddedFile> embedded(byte[] source, String fileName) {
+    try {
+      return isPdf(source)
+          ? new PdfInvoices(this, limits).embedded(source)
+          : EmbeddedFiles.of(XmlText.of(source).text());
+    } catch (UnreadableDocumentException refused) {
+      return List.of();
+    }
+  }
+
   /// @param embeddedFile name of the file if it was inside another
   Imported readXml(byte[] source, @Nullable String embeddedFile)
       throws UnreadableDocumentException {
     XmlText xml = XmlText.of(source);
     if (xml.text().isEmpty()) {
       throw Reasons.empty();
+    }
+    if (WEB_PAGE.matcher(xml.text()).lookingAt()) {
+      throw Reasons.webPage();
     }
     StatedValues stated = new StatedValues();
     if (xml.claimsFalsely()) {
@@ -109,7 +129,8 @@ final class EInvoiceImporter implements InvoiceImporter {
     if (root.name().equals("CrossIndustryDocument")) {
       return new CiiInvoice(root, CiiNames.ZUGFERD_1, embeddedFile, stated).read();
     }
-    throw Reasons.otherXml(root.name());
+    Optional<String> standard = OtherStandards.name(root);
+    throw standard.map(Reasons::otherStandard).orElseGet(() -> Reasons.otherXml(root.name()));
   }
 
   /// The mark must stand in the first kilobyte (ISO 32000-1, Annex H).

@@ -1,17 +1,20 @@
 package app.landfall.einvoices;
 
+import app.landfall.invoices.api.EmbeddedFile;
 import app.landfall.invoices.api.ImportResult.Imported;
 import app.landfall.invoices.api.Remark;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -39,6 +42,7 @@ final class PdfInvoices {
 
   private static final int MOST_FILES = 200;
   private static final int MOST_NODES = 1000;
+  private static final int END_WITHIN = 1024;
 
   /// Names from the standards, the newest first.
   private static final List<String> KNOWN =
@@ -57,20 +61,38 @@ final class PdfInvoices {
   }
 
   Imported read(byte[] pdf) throws UnreadableDocumentException {
-    Map<String, byte[]> files = xmlFiles(pdf);
+    List<XmlFile> files = xmlFiles(pdf);
     List<Imported> read = new ArrayList<>();
     UnreadableDocumentException first = null;
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+    for (XmlFile file : files) {
       try {
-        read.add(importer.readXml(file.getValue(), file.getKey()));
+        read.add(importer.readXml(file.content(), file.name()));
       } catch (UnreadableDocumentException refused) {
         first = first == null || isOtherXml(first) ? refused : first;
       }
     }
     if (read.isEmpty()) {
-      throw first == null || isOtherXml(first) ? Reasons.pdfWithoutInvoice() : first;
+      throw first == null || isOtherXml(first) ? without(pdf) : first;
     }
     return fullest(read);
+  }
+
+  /// What breaks off before its end mark has lost what came last, which may have been the invoice.
+  private static UnreadableDocumentException without(byte[] pdf) {
+    return isWhole(pdf) ? Reasons.pdfWithoutInvoice() : Reasons.pdfTruncated();
+  }
+
+  /// The end mark stands in the last kilobyte (ISO 32000-1, Annex H).
+  private static boolean isWhole(byte[] pdf) {
+    int from = Math.max(0, pdf.length - END_WITHIN);
+    return new String(pdf, from, pdf.length - from, StandardCharsets.ISO_8859_1).contains("%%EOF");
+  }
+
+  /// A file inside a PDF, most often XML. Two may have one name.
+  private record XmlFile(String name, byte[] content) {
+    boolean isSame(XmlFile other) {
+      return name.equals(other.name) && Arrays.equals(content, other.content);
+    }
   }
 
   /// XML that is no invoice may be attached to any PDF.
@@ -84,6 +106,16 @@ final class PdfInvoices {
       return best;
     }
     List<Remark> remarks = new ArrayList<>(best.remarks());
+    String others =
+        read.stream()
+            .map(one -> one.invoice().number())
+            .filter(number -> !number.equals(best.invoice().number()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      remarks.add(Remarks.differentInvoices(best.invoice().number(), others));
+      return new Imported(best.invoice(), remarks);
+    }
     String name = StatedValues.orEmpty(best.invoice().origin().embeddedFile());
     remarks.add(Remarks.severalInvoices(name, read.size()));
     return new Imported(best.invoice(), remarks);
@@ -114,11 +146,33 @@ final class PdfInvoices {
     return StatedValues.orEmpty(name).toLowerCase(Locale.ROOT).replaceFirst("^.*[/\\\\]", "");
   }
 
-  private Map<String, byte[]> xmlFiles(byte[] pdf) throws UnreadableDocumentException {
+  /// The files beside the invoice: attached to the PDF, or inside its XML.
+  List<EmbeddedFile> embedded(byte[] pdf) throws UnreadableDocumentException {
+    List<EmbeddedFile> found = new ArrayList<>();
+    for (XmlFile file : files(pdf, name -> true)) {
+      if (isXml(file.name())) {
+        found.addAll(EmbeddedFiles.of(XmlText.of(file.content()).text()));
+      } else {
+        found.add(new EmbeddedFile(file.name(), file.content()));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isXml(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".xml");
+  }
+
+  private List<XmlFile> xmlFiles(byte[] pdf) throws UnreadableDocumentException {
+    return files(pdf, PdfInvoices::isXml);
+  }
+
+  private List<XmlFile> files(byte[] pdf, Predicate<String> wanted)
+      throws UnreadableDocumentException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      Map<String, byte[]> files = new LinkedHashMap<>();
+      List<XmlFile> files = new ArrayList<>();
       for (COSDictionary specification : specifications(document)) {
-        addXml(files, specification);
+        add(files, specification, wanted);
       }
       return files;
     } catch (InvalidPasswordException encrypted) {
@@ -128,16 +182,17 @@ final class PdfInvoices {
       throw Reasons.pdfPacked();
     } catch (IOException | RuntimeException damaged) {
       // PDFBox also throws unchecked exceptions on damaged files.
-      throw Reasons.pdfDamaged();
+      throw isWhole(pdf) ? Reasons.pdfDamaged() : Reasons.pdfTruncated();
     }
   }
 
-  private void addXml(Map<String, byte[]> files, COSDictionary dictionary)
+  private void add(
+      List<XmlFile> files, COSDictionary dictionary, Predicate<String> wanted)
       throws IOException, UnreadableDocumentException {
     PDComplexFileSpecification specification = new PDComplexFileSpecification(dictionary);
     String name = specification.getFilename();
     PDEmbeddedFile file = embedded(specification);
-    if (name == null || file == null || !name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
+    if (name == null || file == null || !wanted.test(name)) {
       return;
     }
     try (InputStream content = unpacked(file.getCOSObject())) {
@@ -145,7 +200,10 @@ final class PdfInvoices {
       if (bytes.length > limits.bytes()) {
         throw Reasons.tooLarge(bytes.length, limits.bytes());
       }
-      files.putIfAbsent(name, bytes);
+      XmlFile found = new XmlFile(name, bytes);
+      if (files.stream().noneMatch(found::isSame)) {
+        files.add(found);
+      }
     }
   }
 

@@ -12,6 +12,10 @@ interface ReasonTexts {
 
   Sentence dtd();
 
+  Sentence webPage();
+
+  Sentence otherStandard(String standard);
+
   Sentence truncated(String line);
 
   Sentence malformed(String line);
@@ -28,6 +32,10 @@ interface ReasonTexts {
 
   Sentence badTotal(String element, String value);
 
+  Sentence commaTotal(String value);
+
+  Sentence longTotal(String value);
+
   Sentence pdfWithoutInvoice();
 
   Sentence pdfEncrypted();
@@ -35,6 +43,8 @@ interface ReasonTexts {
   Sentence pdfPacked();
 
   Sentence pdfDamaged();
+
+  Sentence pdfTruncated();
 
   Sentence limit(Sentence tooMuch);
 

@@ -27,6 +27,14 @@ final class Reasons {
     return refuse("dtd", TEXTS.dtd());
   }
 
+  static UnreadableDocumentException webPage() {
+    return refuse("web-page", TEXTS.webPage());
+  }
+
+  static UnreadableDocumentException otherStandard(String standard) {
+    return refuse("other-standard", TEXTS.otherStandard(standard));
+  }
+
   static UnreadableDocumentException truncated(int line) {
     return refuse("truncated", TEXTS.truncated(String.valueOf(line)));
   }
@@ -77,6 +85,18 @@ final class Reasons {
 
   static UnreadableDocumentException badTotal(String element, String value) {
     return refuse("bad-total", TEXTS.badTotal(element, value));
+  }
+
+  static UnreadableDocumentException commaTotal(String value) {
+    return refuse("comma-total", TEXTS.commaTotal(value));
+  }
+
+  static UnreadableDocumentException longTotal(String value) {
+    return refuse("long-total", TEXTS.longTotal(value));
+  }
+
+  static UnreadableDocumentException pdfTruncated() {
+    return refuse("pdf-truncated", TEXTS.pdfTruncated());
   }
 
   static UnreadableDocumentException pdfWithoutInvoice() {

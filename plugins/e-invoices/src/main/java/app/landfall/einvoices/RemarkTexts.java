@@ -27,4 +27,12 @@ interface RemarkTexts {
   Sentence severalDueDates(int count);
 
   Sentence severalInvoices(int count, String taken);
+
+  Sentence differentInvoices(String taken, String others);
+
+  Sentence currencyContradicts(String document, String amounts);
+
+  Sentence dueNotStated(String prepaid, String total);
+
+  Sentence severalAccounts(String accounts);
 }

@@ -58,6 +58,22 @@ final class Remarks {
     return remark("several-invoices", TEXTS.severalInvoices(count, taken));
   }
 
+  static Remark differentInvoices(String taken, String others) {
+    return remark("different-invoices", TEXTS.differentInvoices(taken, others));
+  }
+
+  static Remark currencyContradicts(String document, String amounts) {
+    return remark("currency-contradicts", TEXTS.currencyContradicts(document, amounts));
+  }
+
+  static Remark dueNotStated(String prepaid, String total) {
+    return remark("due-not-stated", TEXTS.dueNotStated(prepaid, total));
+  }
+
+  static Remark severalAccounts(String accounts) {
+    return remark("several-accounts", TEXTS.severalAccounts(accounts));
+  }
+
   private static Remark remark(String key, Sentence sentence) {
     return new Remark(key, sentence);
   }

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class StatedValues {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:[0-9]{1,15}(?:\\.[0-9]{0,60})?|\\.[0-9]{1,60})");
 
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[0-9.' ]*,[0-9]+");
+  private static final Pattern LONG = Pattern.compile("[+-]?[0-9]{16,}(?:\\.[0-9]*)?");
   private static final Pattern WHITE = Pattern.compile("[\\s\\u00a0]+");
 
   private final List<Remark> remarks = new ArrayList<>();
@@ -58,9 +62,18 @@ final class StatedValues {
     }
     BigDecimal value = parse(text);
     if (value == null) {
-      throw Reasons.badTotal(element.name(), shortened(text));
+      throw whyNoTotal(element.name(), text);
     }
     return value;
+  }
+
+  private static UnreadableDocumentException whyNoTotal(String element, String text) {
+    if (WITH_COMMA.matcher(text).matches()) {
+      return Reasons.commaTotal(shortened(text));
+    }
+    return LONG.matcher(text).matches()
+        ? Reasons.longTotal(shortened(text))
+        : Reasons.badTotal(element, shortened(text));
   }
 
   /// The date in an element; null where missing or empty, or no date, which is remarked.
@@ -111,6 +124,23 @@ final class StatedValues {
     return upper;
   }
 
+  /// The currency that the amounts name; where they contradict the document, that is remarked and
+  /// theirs is used to tell them apart.
+  String amountsCurrency(String document, List<XmlElement> totals) {
+    List<String> named =
+        totals.stream()
+            .map(total -> total.attribute("currencyID"))
+            .filter(Objects::nonNull)
+            .map(code -> code.toUpperCase(Locale.ROOT))
+            .distinct()
+            .toList();
+    if (named.isEmpty() || named.contains(document)) {
+      return document;
+    }
+    remarks.add(Remarks.currencyContradicts(document, shortened(String.join(", ", named))));
+    return named.getFirst();
+  }
+
   /// Remarks on the finished invoice; refuses one without a total.
   ImportedInvoice checked(ImportedInvoice invoice) throws UnreadableDocumentException {
     Totals totals = invoice.totals();
@@ -127,6 +157,12 @@ final class StatedValues {
     if (invoice.vendor().name().isEmpty()) {
       remarks.add(Remarks.vendorMissing());
     }
+    if (totals.payable() == null && totals.prepaid() != null && totals.prepaid().signum() != 0) {
+      remarks.add(Remarks.dueNotStated(totals.prepaid().toPlainString(), total.toPlainString()));
+    }
+    if (invoice.payment().accounts().size() > 1) {
+      remarks.add(Remarks.severalAccounts(accounts(invoice)));
+    }
     if (invoice.type().creditNote() && total.signum() < 0) {
       remarks.add(Remarks.creditNegative());
     }
@@ -138,6 +174,13 @@ final class StatedValues {
         .filter(account -> account.looksLikeIban() && !account.isIban())
         .forEach(account -> remarks.add(Remarks.ibanWrong(account.id())));
     return invoice;
+  }
+
+  private static String accounts(ImportedInvoice invoice) {
+    return invoice.payment().accounts().stream()
+        .map(BankAccount::id)
+        .map(StatedValues::shortened)
+        .collect(Collectors.joining(", "));
   }
 
   /// An account as people write it, `DE88 2008 …`, as it is compared.

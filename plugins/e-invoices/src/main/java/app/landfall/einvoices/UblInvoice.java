@@ -97,12 +97,14 @@ final class UblInvoice {
   }
 
   private String currency() throws UnreadableDocumentException {
-    return stated.currency(
-        root.text("DocumentCurrencyCode"),
-        Stream.concat(
-                root.all("LegalMonetaryTotal", "TaxInclusiveAmount").stream(),
-                root.all("LegalMonetaryTotal", "PayableAmount").stream())
-            .toList());
+    return stated.currency(root.text("DocumentCurrencyCode"), payables());
+  }
+
+  private List<XmlElement> payables() {
+    return Stream.concat(
+            root.all("LegalMonetaryTotal", "TaxInclusiveAmount").stream(),
+            root.all("LegalMonetaryTotal", "PayableAmount").stream())
+        .toList();
   }
 
   private Totals totals() throws UnreadableDocumentException {
@@ -110,7 +112,7 @@ final class UblInvoice {
     if (sums == null) {
       throw Reasons.noTotal();
     }
-    String currency = currency();
+    String currency = stated.amountsCurrency(currency(), payables());
     return new Totals(
         stated.decimal(sums.first("LineExtensionAmount")),
         stated.decimal(sums.first("AllowanceTotalAmount")),
@@ -125,14 +127,25 @@ final class UblInvoice {
   }
 
   /// BT-110. Outside EN 16931 each kind of tax has a total of its own; what they state together is
-  /// the tax.
+  /// the tax. A total without its groups beside one that has them says the same once more.
   private @Nullable BigDecimal tax(String currency) {
-    return root.all("TaxTotal", "TaxAmount").stream()
+    List<XmlElement> totals =
+        root.all("TaxTotal").stream()
+            .filter(total -> total.all("TaxAmount").stream().anyMatch(a -> isIn(currency, a)))
+            .toList();
+    boolean grouped = totals.stream().anyMatch(UblInvoice::isGrouped);
+    return totals.stream()
+        .filter(total -> !grouped || isGrouped(total))
+        .flatMap(total -> total.all("TaxAmount").stream())
         .filter(amount -> isIn(currency, amount))
         .map(stated::decimal)
         .filter(Objects::nonNull)
         .reduce(BigDecimal::add)
         .orElse(null);
+  }
+
+  private static boolean isGrouped(XmlElement taxTotal) {
+    return taxTotal.first("TaxSubtotal") != null;
   }
 
   private @Nullable BigDecimal taxInTaxCurrency(String currency) {
@@ -150,7 +163,7 @@ final class UblInvoice {
 
   /// Subtotals in the tax currency would count the same tax twice.
   private List<TaxGroup> taxes() throws UnreadableDocumentException {
-    String currency = currency();
+    String currency = stated.amountsCurrency(currency(), payables());
     return root.all("TaxTotal", "TaxSubtotal").stream()
         .filter(group -> group.all("TaxAmount").stream().allMatch(a -> isIn(currency, a)))
         .map(this::taxGroup)

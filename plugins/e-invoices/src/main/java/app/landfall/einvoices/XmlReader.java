@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlReader {
 
   /// Elements that hold a file in base64: not kept as text.
-  private static final Set<String> EMBEDDED =
+  static final Set<String> EMBEDDED =
       Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "IncludedBinaryObject");
 
   private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 1024;
@@ -51,7 +51,8 @@ final class XmlReader {
     }
   }
 
-  private static XMLInputFactory factory() {
+  /// A factory of parsers that fetch and expand nothing.
+  static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -32,9 +32,9 @@ class HostileFileTest {
     assertThat(why.key()).isEqualTo("dtd");
     assertThat(why.sentence().toString())
         .isEqualTo(
-            "The file contains a DTD (DOCTYPE) and was refused, because a DTD can read other files;"
-                + " no invoice standard allows one, ask the sender for a file without.");
-    assertThat(why.sentence().in(Locale.GERMANY)).startsWith("Die Datei enthält eine DTD");
+            "The file asks to fetch or expand other files (a DTD) and was refused; no e-invoice does"
+                + " so. Ask the sender for the e-invoice itself.");
+    assertThat(why.sentence().in(Locale.GERMANY)).startsWith("Die Datei verlangt, andere Dateien");
   }
 
   @ParameterizedTest
@@ -145,7 +145,8 @@ class HostileFileTest {
   void otherXmlNamesItsRoot() {
     assertThat(Reading.refusal("<note><to>Anna</to></note>").sentence().toString())
         .isEqualTo(
-            "The file is XML of another kind: its root is 'note', not a UBL or CII invoice.");
+            "The file is XML, but not an invoice of a kind that can be read (it begins with “note”);"
+                + " ask the sender for an XRechnung, Factur-X or Peppol invoice.");
     assertThat(Reading.refusal("<Invoice xmlns='urn:my'/>").key()).isEqualTo("other-xml");
     assertThat(
             Reading.refusal("<Order xmlns='urn:oasis:names:specification:ubl:schema:xsd:Order-2'/>")

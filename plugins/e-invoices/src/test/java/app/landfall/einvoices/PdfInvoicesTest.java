@@ -98,8 +98,31 @@ class PdfInvoicesTest {
 
   @Test
   void damagedPdfSaysSo() {
-    assertThat(key("%PDF-1.7\nand nothing more".getBytes(StandardCharsets.UTF_8)))
+    assertThat(key("%PDF-1.7\nand nothing more\n%%EOF".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("pdf-damaged");
+  }
+
+  @Test
+  void aPdfThatBreaksOffIsCalledIncomplete() throws IOException {
+    byte[] whole = pdf(Map.of("a.txt", new byte[40_000]));
+    assertThat(key(whole)).isEqualTo("pdf-without-invoice");
+    assertThat(key(Arrays.copyOf(whole, whole.length - 200))).isEqualTo("pdf-truncated");
+    assertThat(key("%PDF-1.7\nand nothing more".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("pdf-truncated");
+  }
+
+  @Test
+  void differentInvoicesInOnePdfAreNamed() throws IOException {
+    String second = new String(SampleFiles.bytes(ATELIER), StandardCharsets.UTF_8);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("factur-x.xml", SampleFiles.bytes(ATELIER));
+    files.put("b.xml", second.replace("F2026-088", "F2026-089").getBytes(StandardCharsets.UTF_8));
+    Imported imported = Reading.imported(read(pdf(files)));
+    assertThat(imported.remarks())
+        .extracting(remark -> remark.sentence().toString())
+        .containsExactly(
+            "The PDF has different invoices inside: F2026-088 was read, F2026-089 was not; enter"
+                + " it by hand.");
   }
 
   @Test

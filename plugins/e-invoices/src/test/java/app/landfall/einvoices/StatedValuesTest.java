@@ -82,13 +82,36 @@ class StatedValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12,50", "1.234,56", "1E3", "NaN", "12 EUR", "9999999999999999", "--1"})
+  @ValueSource(strings = {"1E3", "NaN", "12 EUR", "--1"})
   void totalThatIsNoDecimalIsRefused(String written) {
-    String document = Reading.ubl("", "<PayableAmount>" + written + "</PayableAmount>");
-    assertThat(Reading.refusal(document).sentence().toString())
+    assertThat(refusedTotal(written))
         .isEqualTo(
-            "The total in PayableAmount is '%s', which is not a decimal number."
-                .formatted(written));
+            "The total amount is “%s” (in PayableAmount), which is not a number; ask the sender for"
+                    .formatted(written)
+                + " a corrected invoice.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12,50", "1.234,56", "-119,00"})
+  void totalWithACommaIsCalledSo(String written) {
+    assertThat(refusedTotal(written))
+        .isEqualTo(
+            "The total amount is written “%s”, with a comma, where the standard demands a point; ask"
+                    .formatted(written)
+                + " the sender for a corrected invoice.");
+  }
+
+  @Test
+  void totalOfTooManyDigitsIsCalledSo() {
+    assertThat(refusedTotal("9999999999999999"))
+        .isEqualTo(
+            "The total amount 9999999999999999 has more digits than any invoice; ask the sender for"
+                + " a corrected one.");
+  }
+
+  private static String refusedTotal(String written) {
+    String document = Reading.ubl("", "<PayableAmount>" + written + "</PayableAmount>");
+    return Reading.refusal(document).sentence().toString();
   }
 
   @Test
