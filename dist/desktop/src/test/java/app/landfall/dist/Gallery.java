@@ -19,6 +19,7 @@ record Gallery(Path folder, Look look) {
       Path data = folder.resolve("server");
       Programs.Serving server = Programs.serve(data, 0);
       anna.run("samples", "--count", "60").done();
+      papers();
       Look.connect(anna, "Laptop Anna", data);
       Look.connect(ben, "Office PC Ben", data);
       full(anna);
@@ -87,6 +88,27 @@ record Gallery(Path folder, Look look) {
     window.press("HOME").press("ENTER").awaitShown("supplier.profile");
     look.picture(window, "supplier");
     window.use("rail.invoices.list").awaitShown("invoices.table");
+  }
+
+  /// The inbox of papers empty and full, what an import leaves, and an invoice with papers.
+  private void papers() throws Exception {
+    try (TestProfile profile = look.fresh()) {
+      Path in = PapersJourneyTest.scans(profile);
+      try (TestWindow window = TestWindow.open(profile)) {
+        look.picture(window.use("rail.invoices.inbox").awaitShown("inbox"), "inbox-empty");
+        window.use("rail.invoices.list").awaitShown("invoices.empty");
+        Drop.on(window.find("invoices.empty"), in);
+        look.picture(window.awaitShown("invoices.import.done"), "import-left");
+        window.use("invoices.import.done").use("rail.invoices.inbox").awaitShown("inbox.table");
+        look.picture(window, "inbox");
+        window.use("rail.invoices.list").awaitShown("invoices.table");
+        window.press("ctrl F").awaitFocus("invoices.search").press("DOWN");
+        window.awaitFocus("invoices.table").awaitShown("papers.attach");
+        look.picture(window, "papers-panel");
+        window.press("ctrl ENTER").awaitFocus("invoice.supplier").awaitShown("papers.row");
+        look.picture(window, "papers");
+      }
+    }
   }
 
   /// What is overdue can be paid.

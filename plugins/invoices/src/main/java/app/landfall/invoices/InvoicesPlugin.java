@@ -1,15 +1,11 @@
 package app.landfall.invoices;
 
-import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
-
 import app.landfall.invoices.api.InvoiceImporter;
 import app.landfall.invoices.api.SampleInvoices;
 import app.landfall.invoices.model.InvoiceTables;
 import app.landfall.invoices.model.InvoicesModule;
 import app.landfall.invoices.model.PracticeInvoices;
-import app.landfall.invoices.papers.EarlierOriginals;
-import app.landfall.invoices.papers.PaperCopies;
-import app.landfall.invoices.papers.PapersModule;
+import app.landfall.invoices.model.WorkAtStart;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.invoices.ui.suppliers.SupplierWindow;
@@ -24,18 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// The invoices plugin: its tables, its commands, and the points through which other plugins bring
 /// importers and samples.
 public final class InvoicesPlugin implements Plugin {
-  private @Nullable Provider<EarlierOriginals> earlier;
-  private @Nullable Provider<PaperCopies> copies;
+  private @Nullable Provider<WorkAtStart> atStart;
 
   @Override
   public void configure(PluginBinder binder) {
     binder.extensionPoint(InvoiceImporter.POINT);
     binder.extensionPoint(SampleInvoices.POINT);
     InvoiceTables.declare(binder);
-    binder.install(new PapersModule());
     binder.install(new InvoicesModule());
-    earlier = binder.provider(EarlierOriginals.class);
-    copies = binder.provider(PaperCopies.class);
+    atStart = binder.provider(WorkAtStart.class);
     binder.contribute(SampleContent.POINT, PracticeInvoices.class);
     InvoiceCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
@@ -45,19 +38,6 @@ public final class InvoicesPlugin implements Plugin {
   /// What earlier versions kept elsewhere moves by itself.
   @Override
   public void start(PluginContext context) {
-    EarlierOriginals originals = Objects.requireNonNull(earlier).get();
-    PaperCopies looked = Objects.requireNonNull(copies).get();
-    if (!originals.isThere() && !looked.isThere()) {
-      return;
-    }
-    var _ =
-        context
-            .jobs()
-            .start(
-                TEXTS.tidying(),
-                _ -> {
-                  looked.tidy();
-                  return originals.move();
-                });
+    Objects.requireNonNull(atStart).get().begin();
   }
 }

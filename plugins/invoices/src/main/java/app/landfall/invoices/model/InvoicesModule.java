@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.papers.PapersModule;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 
@@ -7,6 +8,8 @@ import com.google.inject.Singleton;
 public final class InvoicesModule extends AbstractModule {
   @Override
   protected void configure() {
+    install(new PapersModule());
+    bind(WorkAtStart.class);
     bind(Invoices.class).in(Singleton.class);
     bind(InvoiceImport.class).in(Singleton.class);
     bind(InvoiceIndex.class).in(Singleton.class);

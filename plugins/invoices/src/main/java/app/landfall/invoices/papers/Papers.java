@@ -7,16 +7,19 @@ import app.landfall.invoices.incoming.Refusal;
 import app.landfall.invoices.incoming.Taker;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
+import app.landfall.store.Subscription;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -226,6 +229,31 @@ public final class Papers {
   /// All papers, the oldest first.
   public List<KeptPaper> all() {
     return store.read(tx -> tx.list(KeptPaper.class, SELECT + " ORDER BY p.added_at,p.id", Map.of()));
+  }
+
+  /// One look at the papers.
+  ///
+  /// @param papers the newest of those asked for
+  /// @param counts how many there are of each
+  public record PaperLook(List<KeptPaper> papers, Map<PaperFilter, Long> counts) {}
+
+  /// Follows the papers of an invoice until it is closed.
+  public Subscription follow(
+      String invoice, Executor on, Consumer<? super List<KeptPaper>> then) {
+    return store.live(tx -> of(tx, invoice), on, then);
+  }
+
+  /// Follows a list until it is closed.
+  public Subscription follow(PaperFilter filter, Executor on, Consumer<? super PaperLook> then) {
+    return store.live(tx -> look(tx, filter), on, then);
+  }
+
+  private PaperLook look(ReadTransaction tx, PaperFilter filter) {
+    Map<PaperFilter, Long> counts = new EnumMap<>(PaperFilter.class);
+    for (PaperFilter one : PaperFilter.values()) {
+      counts.put(one, count(tx, one));
+    }
+    return new PaperLook(list(tx, filter), counts);
   }
 
   /// How many there are.

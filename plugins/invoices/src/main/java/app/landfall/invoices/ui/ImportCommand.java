@@ -1,7 +1,6 @@
 package app.landfall.invoices.ui;
 
 import app.landfall.invoices.api.Remark;
-import app.landfall.invoices.incoming.Place;
 import app.landfall.invoices.model.FileResult;
 import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.Invoice;
@@ -83,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
       return;
     }
     switch (result.status()) {
-      case Status.Imported imported -> print(result.place(), imported);
+      case Status.Imported imported -> print(result.place().toString(), imported);
       case Status.AlreadyHere _ ->
           out().println("Already here: " + CommandOutput.line(result.place().toString()));
       case Status.Unreadable unreadable ->
@@ -104,7 +103,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Place place, Status.Imported imported) {
+  private void print(String place, Status.Imported imported) {
     out().println("Imported: " + CommandOutput.line(title(imported.invoice())));
     for (Remark remark : imported.remarks()) {
       out().println("  " + CommandOutput.line(remark.sentence().toString()));
@@ -118,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
                         + " `landfall invoice show "
                         + twin
                         + "`. ("
-                        + CommandOutput.line(place.toString())
+                        + CommandOutput.line(place)
                         + ")"));
   }
 

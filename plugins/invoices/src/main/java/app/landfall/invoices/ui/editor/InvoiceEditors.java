@@ -143,6 +143,11 @@ public final class InvoiceEditors implements EditorOpener {
         shown);
   }
 
+  /// A bar that says what was done, with its undo.
+  public UndoBar undoBar() {
+    return new UndoBar(invoices);
+  }
+
   /// The place where somebody says that invoices were paid.
   ///
   /// @param told says what was done

@@ -2,7 +2,6 @@ package app.landfall.invoices.ui.files;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.api.Remark;
 import app.landfall.invoices.model.FileResult;
 import app.landfall.invoices.model.FileResult.Status;
 import app.landfall.invoices.model.Invoice;
@@ -52,8 +51,7 @@ final class ResultText {
     }
     String remarks =
         imported.remarks().stream()
-            .map(Remark::sentence)
-            .map(sentence -> sentence.in(language))
+            .map(remark -> remark.sentence().in(language))
             .collect(Collectors.joining(" "));
     String line = String.join("  ·  ", parts);
     return remarks.isEmpty() ? line : line + "  ·  " + remarks;

@@ -1,4 +1,4 @@
-/// Files that become invoices: chosen, dropped or pasted, with a result for each.
+/// Files that become invoices, with a result for each.
 @NullMarked
 package app.landfall.invoices.ui.files;
 

@@ -2,12 +2,11 @@ package app.landfall.invoices.ui.inbox;
 
 import static app.landfall.invoices.ui.papers.PaperTexts.PAPERS;
 
-import app.landfall.invoices.model.Invoices;
-import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.papers.KeptPaper;
-import app.landfall.invoices.papers.Papers;
 import app.landfall.invoices.papers.Papers.PaperFilter;
+import app.landfall.invoices.papers.Papers.PaperLook;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
+import app.landfall.invoices.ui.editor.InvoiceQuestion;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.invoices.ui.papers.PaperWords;
@@ -18,10 +17,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Chip;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
-import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Tables;
-import app.landfall.store.ReadTransaction;
-import app.landfall.store.Subscription;
 import jakarta.inject.Inject;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
@@ -33,17 +29,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTable;
-import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
-import org.jspecify.annotations.Nullable;
 
 /// The page with the papers that belong to no invoice: each with the reason why nothing was read of
 /// it, to look at, to give to an invoice, or to enter as one. Follows the store by itself. Event
@@ -53,7 +46,7 @@ public final class InboxView implements ViewPart {
   public static final String ID = "invoices.inbox";
 
   private final PaperDesk desk;
-  private final Invoices invoices;
+  private final InvoiceQuestion which;
   private final InvoiceEditors editors;
   private final Workbench workbench;
   private final PaperRows rows = new PaperRows();
@@ -66,18 +59,16 @@ public final class InboxView implements ViewPart {
   private final PaperDesk.PaperNews told;
   private PaperFilter shown = PaperFilter.INBOX;
   private long waiting;
-  private @Nullable Subscription live;
-
-  /// One look at the papers.
-  private record Seen(List<KeptPaper> papers, Map<PaperFilter, Long> counts) {}
+  private Runnable unfollow = () -> {};
 
   @Inject
-  InboxView(PaperDesk desk, Invoices invoices, InvoiceEditors editors, Workbench workbench) {
+  InboxView(
+      PaperDesk desk, InvoiceQuestion which, InvoiceEditors editors, Workbench workbench) {
     this.desk = desk;
-    this.invoices = invoices;
+    this.which = which;
     this.editors = editors;
     this.workbench = workbench;
-    this.message = new UndoBar(invoices);
+    this.message = editors.undoBar();
     this.told = message.papers();
     build();
     bind("ENTER", "open", this::open);
@@ -156,17 +147,10 @@ public final class InboxView implements ViewPart {
 
   private void follow() {
     closed();
-    PaperFilter now = shown;
-    live = desk.store().live(tx -> look(tx, now), Edt.LATER, this::show);
+    unfollow = desk.papers().follow(shown, Edt.LATER, this::show)::close;
   }
 
-  private Seen look(ReadTransaction tx, PaperFilter now) {
-    Map<PaperFilter, Long> counts = new EnumMap<>(PaperFilter.class);
-    Arrays.stream(PaperFilter.values()).forEach(one -> counts.put(one, desk.papers().count(tx, one)));
-    return new Seen(desk.papers().list(tx, now), counts);
-  }
-
-  private void show(Seen seen) {
+  private void show(PaperLook seen) {
     List<String> chosen = chosen().stream().map(KeptPaper::id).toList();
     rows.show(seen.papers());
     for (int row = 0; row < seen.papers().size(); row++) {
@@ -237,44 +221,8 @@ public final class InboxView implements ViewPart {
   }
 
   private void attach() {
-    withOne(_ -> {
-      JTextField typed = new JTextField();
-      typed.setName("inbox.attach.number");
-      JPanel question = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 4", "[grow, fill]"));
-      question.setOpaque(false);
-      question.add(Labels.field(PAPERS.attachQuestion(), typed));
-      question.add(typed);
-      int answer =
-          QuestionDialog.ask(
-              page, PAPERS.attachTo(), question, PAPERS.attachConfirm(), PAPERS.cancel());
-      if (answer == 0) {
-        attach(typed.getText().strip());
-      }
-    });
-  }
-
-  private void attach(String typed) {
-    List<KeptPaper> chosen = chosen();
-    var _ =
-        desk.store()
-            .readAsync(tx -> Optional.of(invoices.resolve(tx, typed)))
-            .whenCompleteAsync(
-                (match, failed) -> {
-                  if (match == null) {
-                    message.failed(failed);
-                  } else {
-                    attach(match.orElseThrow(), typed, chosen);
-                  }
-                },
-                Edt.LATER);
-  }
-
-  private void attach(ReferenceMatch match, String typed, List<KeptPaper> chosen) {
-    switch (match) {
-      case ReferenceMatch.One one -> give(one.id(), chosen);
-      case ReferenceMatch.Several _ -> message.say(PAPERS.severalInvoices(typed));
-      case ReferenceMatch.None _ -> message.say(PAPERS.noInvoice(typed));
-    }
+    withOne(_ ->
+        which.ask(page, PAPERS.attachTo(), id -> give(id, chosen()), message::say));
   }
 
   private void give(String invoice, List<KeptPaper> chosen) {
@@ -306,9 +254,7 @@ public final class InboxView implements ViewPart {
 
   @Override
   public void closed() {
-    if (live != null) {
-      live.close();
-      live = null;
-    }
+    unfollow.run();
+    unfollow = () -> {};
   }
 }

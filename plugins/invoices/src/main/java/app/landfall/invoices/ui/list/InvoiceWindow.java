@@ -2,8 +2,7 @@ package app.landfall.invoices.ui.list;
 
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.InvoiceWords;
-import app.landfall.invoices.ui.inbox.InboxView;
-import app.landfall.invoices.ui.papers.PaperDesk;
+import app.landfall.invoices.ui.inbox.InboxWindow;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.plugin.RowWords;
 import app.landfall.plugin.ui.Command;
@@ -22,11 +21,7 @@ public final class InvoiceWindow {
     binder.contribute(
         View.POINT,
         new View(InvoicesView.ID, "Invoices", "invoice", 10, binder.provider(InvoicesView.class)));
-    binder.install(injector -> injector.bind(PaperDesk.class));
-    binder.contribute(
-        View.POINT,
-        new View(
-            InboxView.ID, "Inbox of papers", "archive", 15, binder.provider(InboxView.class)));
+    InboxWindow.contribute(binder);
     binder.contribute(
         EditorKind.POINT,
         new EditorKind(

@@ -13,7 +13,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.PaymentBar;
 import app.landfall.invoices.ui.editor.UndoBar;
-import app.landfall.invoices.ui.files.DroppedFiles;
+import app.landfall.invoices.ui.drop.DroppedFiles;
 import app.landfall.invoices.ui.files.ImportPane;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;

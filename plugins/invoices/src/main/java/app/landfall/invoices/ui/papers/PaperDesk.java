@@ -10,7 +10,6 @@ import app.landfall.plugin.Jobs;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.QuestionDialog;
-import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.awt.Component;
 import java.awt.Desktop;
@@ -29,24 +28,17 @@ import org.jspecify.annotations.Nullable;
 /// The actions on papers in the window: opening one in the system's program, saving a copy,
 /// attaching files. Asks on the event thread and works beside it.
 public final class PaperDesk {
-  private final Store store;
   private final Papers papers;
   private final PaperCopies copies;
   private final Jobs jobs;
   private final Workbench workbench;
 
   @Inject
-  PaperDesk(Store store, Papers papers, PaperCopies copies, Jobs jobs, Workbench workbench) {
-    this.store = store;
+  PaperDesk(Papers papers, PaperCopies copies, Jobs jobs, Workbench workbench) {
     this.papers = papers;
     this.copies = copies;
     this.jobs = jobs;
     this.workbench = workbench;
-  }
-
-  /// Where rows are read.
-  public Store store() {
-    return store;
   }
 
   /// The papers.

@@ -121,6 +121,4 @@ public interface PaperTexts {
   String megabytes(String count);
 
   String saveFirst();
-
-  String pasted();
 }

@@ -8,13 +8,11 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tone;
-import app.landfall.store.Subscription;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
-import org.jspecify.annotations.Nullable;
 
 /// The section of an invoice with its papers: each with its kind, size and place, to open, save or
 /// take away, and a button that attaches more. Follows the store by itself. Event thread.
@@ -24,7 +22,7 @@ public final class PapersSection extends JPanel {
   private final JPanel rows = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 4", "[grow, fill]"));
   private final JButton attach;
   private String invoice = "";
-  private transient @Nullable Subscription live;
+  private transient Runnable unfollow = () -> {};
   private transient List<KeptPaper> shown = List.of();
 
   /// @param done takes what was done
@@ -58,16 +56,14 @@ public final class PapersSection extends JPanel {
     invoice = id;
     show(List.of());
     if (!id.isEmpty()) {
-      live = desk.store().live(tx -> desk.papers().of(tx, id), Edt.LATER, this::show);
+      unfollow = desk.papers().follow(id, Edt.LATER, this::show)::close;
     }
   }
 
   /// It follows nothing any more.
   public void close() {
-    if (live != null) {
-      live.close();
-      live = null;
-    }
+    unfollow.run();
+    unfollow = () -> {};
     invoice = "";
   }
 

@@ -155,7 +155,7 @@ public interface InvoiceTexts {
 
   String leftOutFile(String why);
 
-  String tidying();
+  String pasted();
 
   String notKeptFile(String file, String why);
 

@@ -18,7 +18,7 @@ public final class QuietSection {
     Papers papers = PapersOf.store(store);
     return new PapersSection(
         new PaperDesk(
-            store, papers, PapersOf.copies(Path.of("none"), papers), new NoJobs(), Workbench.NONE),
+            papers, PapersOf.copies(Path.of("none"), papers), new NoJobs(), Workbench.NONE),
         new Silence());
   }
 

@@ -1,4 +1,4 @@
-package app.landfall.invoices.ui.files;
+package app.landfall.invoices.ui.drop;
 
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.TransferHandler;
 
-/// A drop target for files, dropped or pasted.
+/// A drop target for files and pictures, dropped or pasted.
 public final class DroppedFiles extends TransferHandler {
   private final transient Consumer<List<Path>> then;
 
@@ -20,7 +20,12 @@ public final class DroppedFiles extends TransferHandler {
 
   @Override
   public boolean canImport(TransferSupport support) {
-    return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor) && isLeftThere(support);
+    return (support.isDataFlavorSupported(DataFlavor.javaFileListFlavor) || isPicture(support))
+        && isLeftThere(support);
+  }
+
+  private static boolean isPicture(TransferSupport support) {
+    return support.isDataFlavorSupported(DataFlavor.imageFlavor);
   }
 
   /// A file manager that was told of a move would delete the originals.
@@ -41,14 +46,10 @@ public final class DroppedFiles extends TransferHandler {
       return false;
     }
     try {
-      Object dropped = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
       List<Path> paths =
-          ((List<?>) dropped)
-              .stream()
-                  .filter(File.class::isInstance)
-                  .map(File.class::cast)
-                  .map(File::toPath)
-                  .toList();
+          support.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+              ? files(support)
+              : List.of(PastedPicture.file(support.getTransferable()));
       if (!paths.isEmpty()) {
         then.accept(paths);
       }
@@ -56,5 +57,16 @@ public final class DroppedFiles extends TransferHandler {
     } catch (UnsupportedFlavorException | IOException gone) {
       return false; // what was dragged is not there any more
     }
+  }
+
+  private static List<Path> files(TransferSupport support)
+      throws UnsupportedFlavorException, IOException {
+    Object dropped = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
+    return ((List<?>) dropped)
+        .stream()
+            .filter(File.class::isInstance)
+            .map(File.class::cast)
+            .map(File::toPath)
+            .toList();
   }
 }
