@@ -92,7 +92,8 @@ final class PapersJourneyTest {
         window.awaitShown("invoices.table").press("ctrl F").awaitFocus("invoices.search");
         window.press("DOWN").awaitFocus("invoices.table").press("ctrl ENTER");
         window.awaitFocus("invoice.supplier").awaitShown("papers.remove");
-        assertThat(window.spoken("papers.row")).isEqualTo("note.pdf, PDF  ·  14 bytes  ·  on this computer");
+        assertThat(window.spoken("papers.row"))
+            .isEqualTo("note.pdf, PDF  ·  14 bytes  ·  on this computer");
         window.use("papers.remove").awaitGone("papers.remove");
         window.use("invoices.undo").awaitShown("papers.remove");
       }

@@ -118,9 +118,7 @@ final class CiiInvoice {
             .filter(term -> !isDiscount(term) && date(term, "DueDateDateTime") != null)
             .toList();
     return (net.isEmpty() ? terms : net)
-        .stream()
-        .map(term -> date(term, "DueDateDateTime"))
-        .filter(Objects::nonNull);
+        .stream().map(term -> date(term, "DueDateDateTime")).filter(Objects::nonNull);
   }
 
   private static boolean isDiscount(XmlElement terms) {

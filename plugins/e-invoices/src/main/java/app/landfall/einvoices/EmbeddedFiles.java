@@ -48,7 +48,8 @@ final class EmbeddedFiles {
     }
     byte[] content = decoded(text.toString());
     if (content != null && content.length > 0) {
-      found.add(new EmbeddedFile(name == null ? "attachment-" + (found.size() + 1) : name, content));
+      found.add(
+          new EmbeddedFile(name == null ? "attachment-" + (found.size() + 1) : name, content));
     }
   }
 

@@ -186,8 +186,7 @@ final class PdfInvoices {
     }
   }
 
-  private void add(
-      List<XmlFile> files, COSDictionary dictionary, Predicate<String> wanted)
+  private void add(List<XmlFile> files, COSDictionary dictionary, Predicate<String> wanted)
       throws IOException, UnreadableDocumentException {
     PDComplexFileSpecification specification = new PDComplexFileSpecification(dictionary);
     String name = specification.getFilename();

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Small inputs that went wrong, in the folder `cases` beside the corpus; where it is not there,
 /// [ReaderFaultsTest] has one of each kind.
 class CasesTest {
-  private static final String GERMAN =
-      "due 2026-04-01, tax 19.00, account DE89370400440532013000";
+  private static final String GERMAN = "due 2026-04-01, tax 19.00, account DE89370400440532013000";
 
   private static final Map<String, String> CASES =
       Map.ofEntries(

@@ -185,7 +185,11 @@ class ImportCommandTest {
           .startsWith("r")
           .endsWith("-------");
     }
-    assertThat(values("SELECT invoice_id=(SELECT id FROM invoices) FROM papers WHERE id='" + sha256 + "'"))
+    assertThat(
+            values(
+                "SELECT invoice_id=(SELECT id FROM invoices) FROM papers WHERE id='"
+                    + sha256
+                    + "'"))
         .containsExactly("1");
   }
 
@@ -257,8 +261,7 @@ class ImportCommandTest {
     Files.delete(blob(sha256));
     execute("DELETE FROM papers");
     Path plugin = folder.resolve("profile").resolve("plugins").resolve("invoices");
-    Path original =
-        plugin.resolve("originals").resolve(sha256.substring(0, 2)).resolve(sha256);
+    Path original = plugin.resolve("originals").resolve(sha256.substring(0, 2)).resolve(sha256);
     Files.createDirectories(original.getParent());
     Files.write(original, SampleFiles.bytes(name));
     Ended papers = landfall("papers", "--json");
@@ -311,7 +314,9 @@ class ImportCommandTest {
     assertThat(ended.out())
         .contains("Kept with its invoice: " + folder.resolve("in.eml"))
         .endsWith("1 imported\n");
-    assertThat(values("SELECT kind FROM papers WHERE invoice_id=(SELECT id FROM invoices) ORDER BY kind"))
+    assertThat(
+            values(
+                "SELECT kind FROM papers WHERE invoice_id=(SELECT id FROM invoices) ORDER BY kind"))
         .containsExactly("mail", "xml");
   }
 

@@ -78,8 +78,7 @@ class ReaderFaultsTest {
   void aSecondAccountIsNamed() {
     String means =
         "<PaymentMeans><PayeeFinancialAccount><ID>%s</ID></PayeeFinancialAccount></PaymentMeans>";
-    String two =
-        means.formatted("DE89370400440532013000") + means.formatted("NL91ABNA0417164300");
+    String two = means.formatted("DE89370400440532013000") + means.formatted("NL91ABNA0417164300");
     assertThat(Reading.remarks(Reading.ubl(two))).containsExactly("several-accounts");
     String same =
         means.formatted("DE89370400440532013000") + means.formatted("DE89 3704 0044 0532 0130 00");

@@ -13,8 +13,8 @@ import app.landfall.plugin.Plugin;
 import app.landfall.plugin.PluginBinder;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.SampleContent;
-import java.util.Objects;
 import jakarta.inject.Provider;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The invoices plugin: its tables, its commands, and the points through which other plugins bring

@@ -112,7 +112,8 @@ final class MailPaper {
     }
     files++;
     if (isMail || is(content, inside.name())) {
-      taker.comes(new IncomingFile(inside, content, mail.asked(), Optional.of(Refusals.nestedMail())));
+      taker.comes(
+          new IncomingFile(inside, content, mail.asked(), Optional.of(Refusals.nestedMail())));
     } else {
       Opened.open(new IncomingFile(inside, content, mail.asked(), Optional.empty()), taker);
     }

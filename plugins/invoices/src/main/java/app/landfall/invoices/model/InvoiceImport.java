@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /// The import of files through the importers that plugins contribute. Each file is kept as a paper
-/// before it is read, so that what cannot be read lies in the inbox of papers. An invoice comes with
-/// all its lines or not at all, and one bad file stops no other. Importing a file again changes
-/// nothing, and heals a paper that is missing. Blocks; any thread but the event thread.
+/// before it is read, so that what cannot be read lies in the inbox of papers. An invoice comes
+/// with all its lines or not at all, and one bad file stops no other. Importing a file again
+/// changes nothing, and heals a paper that is missing. Blocks; any thread but the event thread.
 public final class InvoiceImport {
   /// Reasons for leaving out what nobody asked for by its name.
   private static final Set<String> UNASKED = Set.of("hidden", "link", "not-a-file", "part-of-mail");
@@ -189,7 +189,8 @@ public final class InvoiceImport {
     }
   }
 
-  private Status unread(IncomingFile incoming, boolean paper, String id, Optional<String> unpacked) {
+  private Status unread(
+      IncomingFile incoming, boolean paper, String id, Optional<String> unpacked) {
     Refusal why =
         incoming
             .unread()
@@ -221,7 +222,9 @@ public final class InvoiceImport {
   private Status read(InvoiceImporter importer, String name, byte[] bytes, String paper) {
     Optional<String> here = store.read(tx -> InvoiceRows.bySource(tx, paper));
     if (here.isPresent()) {
-      papers.give(List.of(paper), here.get()).join(); // one that was imported before papers were kept
+      papers
+          .give(List.of(paper), here.get())
+          .join(); // one that was imported before papers were kept
       return new Status.AlreadyHere(here.get());
     }
     return context

@@ -65,7 +65,8 @@ public final class PaperCopies {
 
   /// Saves a copy where a person says.
   ///
-  /// @return exceptionally where the bytes cannot be had, or a file is there and may not be replaced
+  /// @return exceptionally where the bytes cannot be had, or a file is there and may not be
+  ///   replaced
   public CompletableFuture<Path> save(KeptPaper paper, Path target, boolean replace) {
     return papers.file(paper.id()).thenApplyAsync(bytes -> copy(bytes, target, replace));
   }
@@ -111,8 +112,7 @@ public final class PaperCopies {
 
   private static final class Deleting extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!file.toFile().setWritable(true) || !Files.deleteIfExists(file)) {
         throw new IOException(file.toString());
       }

@@ -66,10 +66,7 @@ public enum PaperKind {
 
   /// The kind of a stored word; what another version has stored is [#OTHER].
   public static PaperKind ofWord(String word) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.word.equals(word))
-        .findFirst()
-        .orElse(OTHER);
+    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst().orElse(OTHER);
   }
 
   /// As it is stored.

@@ -16,7 +16,14 @@ public final class PaperTables {
         .title("name")
         .blob("sha256")
         .quiet(
-            "sha256", "name", "bytes", "kind", "added_at", "source", "invoice_id", "reason",
+            "sha256",
+            "name",
+            "bytes",
+            "kind",
+            "added_at",
+            "source",
+            "invoice_id",
+            "reason",
             "remark")
         .build();
   }

@@ -23,8 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The papers of this profile: keeping what comes in before it is read, finding it, and giving it to
-/// an invoice. Any thread; what reads in a transaction of its own waits for the disk.
+/// The papers of this profile: keeping what comes in before it is read, finding it, and giving it
+/// to an invoice. Any thread; what reads in a transaction of its own waits for the disk.
 public final class Papers {
   /// With the reason until somebody has tried to read it.
   private static final String NEW = "not-read-yet";
@@ -223,12 +223,15 @@ public final class Papers {
   /// The newest papers.
   public List<KeptPaper> list(ReadTransaction tx, PaperFilter shown) {
     return tx.list(
-        KeptPaper.class, SELECT + " WHERE " + shown.condition + NEWEST_FIRST + " LIMIT " + MOST, Map.of());
+        KeptPaper.class,
+        SELECT + " WHERE " + shown.condition + NEWEST_FIRST + " LIMIT " + MOST,
+        Map.of());
   }
 
   /// All papers, the oldest first.
   public List<KeptPaper> all() {
-    return store.read(tx -> tx.list(KeptPaper.class, SELECT + " ORDER BY p.added_at,p.id", Map.of()));
+    return store.read(
+        tx -> tx.list(KeptPaper.class, SELECT + " ORDER BY p.added_at,p.id", Map.of()));
   }
 
   /// One look at the papers.
@@ -238,8 +241,7 @@ public final class Papers {
   public record PaperLook(List<KeptPaper> papers, Map<PaperFilter, Long> counts) {}
 
   /// Follows the papers of an invoice until it is closed.
-  public Subscription follow(
-      String invoice, Executor on, Consumer<? super List<KeptPaper>> then) {
+  public Subscription follow(String invoice, Executor on, Consumer<? super List<KeptPaper>> then) {
     return store.live(tx -> of(tx, invoice), on, then);
   }
 
@@ -271,7 +273,9 @@ public final class Papers {
     parameters.put("to", sha256 + "g"); // after every hex digit
     return store.read(tx ->
         tx.list(
-            KeptPaper.class, SELECT + " WHERE p.id>=:from AND p.id<:to ORDER BY p.id LIMIT 10", parameters));
+            KeptPaper.class,
+            SELECT + " WHERE p.id>=:from AND p.id<:to ORDER BY p.id LIMIT 10",
+            parameters));
   }
 
   /// One paper.

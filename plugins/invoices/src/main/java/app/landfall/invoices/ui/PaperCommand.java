@@ -46,8 +46,7 @@ final class PaperCommand implements Runnable {
         "A file that is there already is not replaced."
       })
   int save(
-      @Parameters(paramLabel = "SHA") String sha256,
-      @Parameters(paramLabel = "FILE") Path target) {
+      @Parameters(paramLabel = "SHA") String sha256, @Parameters(paramLabel = "FILE") Path target) {
     KeptPaper paper = one(sha256.toLowerCase(Locale.ROOT));
     try {
       copies.save(paper, target, false).join();

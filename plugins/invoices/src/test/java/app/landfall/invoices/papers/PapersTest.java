@@ -25,9 +25,7 @@ class PapersTest {
   @BeforeEach
   void open() {
     office = new Office(folder);
-    papers =
-        new Papers(
-            office.store(), InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")));
+    papers = new Papers(office.store(), InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")));
   }
 
   @AfterEach
@@ -44,12 +42,15 @@ class PapersTest {
   }
 
   private List<String> names(PaperFilter filter) {
-    return office.store().read(tx ->
-        papers.list(tx, filter).stream().map(KeptPaper::title).toList());
+    return office
+        .store()
+        .read(tx -> papers.list(tx, filter).stream().map(KeptPaper::title).toList());
   }
 
   private List<String> of(String invoice) {
-    return office.store().read(tx -> papers.of(tx, invoice).stream().map(KeptPaper::title).toList());
+    return office
+        .store()
+        .read(tx -> papers.of(tx, invoice).stream().map(KeptPaper::title).toList());
   }
 
   @Test
@@ -143,8 +144,7 @@ class PapersTest {
     papers.keepAll(List.of(scan, link), ids::add, left::add);
     assertThat(ids).hasSize(1);
     assertThat(left)
-        .containsExactly(
-            "link.txt: It is a link to another file. Import that file itself.");
+        .containsExactly("link.txt: It is a link to another file. Import that file itself.");
   }
 
   @Test

@@ -63,10 +63,6 @@ public final class DroppedFiles extends TransferHandler {
       throws UnsupportedFlavorException, IOException {
     Object dropped = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
     return ((List<?>) dropped)
-        .stream()
-            .filter(File.class::isInstance)
-            .map(File.class::cast)
-            .map(File::toPath)
-            .toList();
+        .stream().filter(File.class::isInstance).map(File.class::cast).map(File::toPath).toList();
   }
 }

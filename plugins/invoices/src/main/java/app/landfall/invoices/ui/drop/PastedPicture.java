@@ -31,8 +31,7 @@ final class PastedPicture {
 
   private static BufferedImage drawn(Image image) {
     BufferedImage plain =
-        new BufferedImage(
-            image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_ARGB);
+        new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_ARGB);
     Graphics2D pen = plain.createGraphics();
     pen.drawImage(image, 0, 0, null);
     pen.dispose();

@@ -32,8 +32,7 @@ public final class InvoiceQuestion {
   ///
   /// @param then takes the id of the one invoice that is meant
   /// @param said takes why there is none
-  public void ask(
-      Component parent, String title, Consumer<String> then, Consumer<String> said) {
+  public void ask(Component parent, String title, Consumer<String> then, Consumer<String> said) {
     JTextField typed = new JTextField();
     typed.setName("invoice.which");
     JPanel question = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 4", "[grow, fill]"));

@@ -62,8 +62,7 @@ public final class InboxView implements ViewPart {
   private Runnable unfollow = () -> {};
 
   @Inject
-  InboxView(
-      PaperDesk desk, InvoiceQuestion which, InvoiceEditors editors, Workbench workbench) {
+  InboxView(PaperDesk desk, InvoiceQuestion which, InvoiceEditors editors, Workbench workbench) {
     this.desk = desk;
     this.which = which;
     this.editors = editors;
@@ -221,8 +220,7 @@ public final class InboxView implements ViewPart {
   }
 
   private void attach() {
-    withOne(_ ->
-        which.ask(page, PAPERS.attachTo(), id -> give(id, chosen()), message::say));
+    withOne(_ -> which.ask(page, PAPERS.attachTo(), id -> give(id, chosen()), message::say));
   }
 
   private void give(String invoice, List<KeptPaper> chosen) {

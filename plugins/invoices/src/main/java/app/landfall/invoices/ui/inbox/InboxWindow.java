@@ -17,7 +17,6 @@ public final class InboxWindow {
     });
     binder.contribute(
         View.POINT,
-        new View(
-            InboxView.ID, "Inbox of papers", "archive", 15, binder.provider(InboxView.class)));
+        new View(InboxView.ID, "Inbox of papers", "archive", 15, binder.provider(InboxView.class)));
   }
 }

@@ -132,8 +132,7 @@ public final class PaperDesk {
     chooser.setDialogTitle(PAPERS.attach());
     chooser.setMultiSelectionEnabled(true);
     if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
-      attach(
-          Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList(), invoice, done);
+      attach(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList(), invoice, done);
     }
   }
 

@@ -72,9 +72,7 @@ public final class PaperWords {
       return "";
     }
     String remark = paper.remark();
-    return remark == null
-        ? PAPERS.notReadYet()
-        : VisibleText.of(remark);
+    return remark == null ? PAPERS.notReadYet() : VisibleText.of(remark);
   }
 
   /// The day it came in.

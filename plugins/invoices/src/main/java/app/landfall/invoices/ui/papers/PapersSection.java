@@ -19,7 +19,8 @@ import net.miginfocom.swing.MigLayout;
 public final class PapersSection extends JPanel {
   private final transient PaperDesk desk;
   private final transient PaperDesk.PaperNews done;
-  private final JPanel rows = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 4", "[grow, fill]"));
+  private final JPanel rows =
+      new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 4", "[grow, fill]"));
   private final JButton attach;
   private String invoice = "";
   private transient Runnable unfollow = () -> {};
@@ -94,7 +95,9 @@ public final class PapersSection extends JPanel {
     row.getAccessibleContext().setAccessibleName(name + ", " + facts.getText());
     row.add(new JLabel(Icons.of("document", 18, Tone.MUTED)), "spany 2, aligny top, gaptop 6");
     row.add(title, "wmin 0");
-    row.add(icon("link", "open", PAPERS.openNamed(name), () -> desk.open(paper, done::said)), "spany 2");
+    row.add(
+        icon("link", "open", PAPERS.openNamed(name), () -> desk.open(paper, done::said)),
+        "spany 2");
     row.add(
         icon("download", "save", PAPERS.saveNamed(name), () -> desk.save(this, paper, done::said)),
         "spany 2");

@@ -4,8 +4,8 @@ import app.landfall.invoices.papers.Papers;
 import app.landfall.invoices.papers.PapersOf;
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Jobs;
-import app.landfall.store.Store;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 
