@@ -181,6 +181,11 @@ public final class Invoices {
     return tx.history(InvoiceTables.INVOICES, id);
   }
 
+  /// The same, in a transaction of its own.
+  public List<Edit> history(String id) {
+    return store.read(tx -> history(tx, id));
+  }
+
   /// One invoice with all that belongs to it, inside a transaction of the caller.
   public Optional<InvoiceDetail> detail(ReadTransaction tx, String id) {
     return InvoiceRows.detail(tx, id);

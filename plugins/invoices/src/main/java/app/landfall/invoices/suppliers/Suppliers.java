@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The suppliers of this profile. They make themselves: whoever sent an invoice is one. Every
 /// method reads inside a transaction of the caller, so that a live query can follow it.
 public final class Suppliers {
+  /// Of so many the names are read while one is typed.
+  private static final int MOST_LOOKED_AT = 40;
 
   @Inject
   Suppliers() {}
@@ -63,6 +67,29 @@ public final class Suppliers {
   public SupplierGroups groups(ReadTransaction tx) {
     return SupplierGroups.of(
         tx.list(SupplierSource.class, "SELECT * FROM supplier_sources", Map.of()), said(tx));
+  }
+
+  /// The names of suppliers that have some text in theirs, those that begin with it first.
+  public List<String> namesLike(ReadTransaction tx, String part, int most) {
+    String start = part.strip().toLowerCase(Locale.ROOT);
+    return groups(tx).named(part).stream()
+        .limit(MOST_LOOKED_AT)
+        .map(group -> line(tx, group).name())
+        .distinct()
+        .sorted(
+            Comparator.comparing((String name) -> !name.toLowerCase(Locale.ROOT).startsWith(start))
+                .thenComparing(String.CASE_INSENSITIVE_ORDER))
+        .limit(most)
+        .toList();
+  }
+
+  /// The days until invoices of the supplier of this name are due, where somebody has said so.
+  public OptionalInt termsOf(ReadTransaction tx, String name) {
+    return of(tx, new SupplierSource(name, "", "", false))
+        .flatMap(group -> group.said(SaidSupplier::termsDays))
+        .filter(days -> days.matches("\\d{1,3}"))
+        .map(days -> OptionalInt.of(Integer.parseInt(days)))
+        .orElse(OptionalInt.empty());
   }
 
   /// The supplier of an invoice, saved or not.

@@ -30,12 +30,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `landfall invoice show|new|set|delete`
+/// `landfall invoice show|new|set|history|restore|delete`
 @Command(
     name = "invoice",
-    synopsisSubcommandLabel = "(show | new | set | delete)",
+    synopsisSubcommandLabel = "(show | new | set | history | restore | delete)",
     description = {
-      "Shows, enters, changes or deletes one invoice.",
+      "Shows, enters, changes or deletes one invoice, and what became of it.",
       "ID is an id, its beginning, its last four or more characters, or an invoice number."
     })
 final class InvoiceCommand implements Runnable {
@@ -56,7 +56,8 @@ final class InvoiceCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: show, new, set or delete.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: show, new, set, history, restore or delete.");
   }
 
   @Command(name = "show", description = "Shows an invoice with its lines and open decisions.")
@@ -125,6 +126,49 @@ final class InvoiceCommand implements Runnable {
     TypedChanges typed = new TypedChanges(fields(keepAccount), typed(changes));
     Invoice edited = typed.in(asRead);
     return told(invoices.save(asRead, edited), typed.understood(edited));
+  }
+
+  @Command(
+      name = "history",
+      description = "Shows who changed what of an invoice, when and on which computer.")
+  int history(
+      @Parameters(paramLabel = "ID") String reference,
+      @Option(names = "--json", description = "Print an array of JSON objects.") boolean json) {
+    HistoryLines lines = lines(id(reference, ""));
+    if (json) {
+      CommandOutput.json(out(), lines.json());
+    } else {
+      lines.print(out());
+    }
+    return 0;
+  }
+
+  private HistoryLines lines(String id) {
+    return new HistoryLines(invoices.history(id), ZoneId.systemDefault());
+  }
+
+  @Command(
+      name = "restore",
+      description = "Restores the former value of one line of an invoice's history.")
+  int restore(
+      @Parameters(index = "0", paramLabel = "ID") String reference,
+      @Parameters(
+              index = "1",
+              paramLabel = "NUMBER",
+              description = "The number that 'invoice history' gives the line.")
+          int number) {
+    String id = id(reference, UNCHANGED);
+    HistoryLines lines = lines(id);
+    InvoiceField field =
+        lines
+            .field(number)
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "Line %d of the history has no value to restore. Nothing was changed. See: landfall invoice history %s"
+                        .formatted(number, CommandOutput.line(reference))));
+    Invoice asRead = invoices.find(id).orElseThrow(() -> noInvoice(reference, UNCHANGED));
+    Invoice edited = asRead.with(field, lines.before(number));
+    return told(invoices.save(asRead, edited), List.of());
   }
 
   @Command(name = "delete", description = "Deletes an invoice with its lines.")

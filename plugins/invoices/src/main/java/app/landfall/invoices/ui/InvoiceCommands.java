@@ -23,12 +23,18 @@ public final class InvoiceCommands {
         CliCommand.POINT,
         CliCommand.writes(
             "invoice",
-            "Shows, enters, changes or deletes one invoice.",
+            "Shows, enters, changes or deletes one invoice, and its history.",
             binder.provider(InvoiceCommand.class)));
     papers(binder);
     binder.contribute(
         CliCommand.POINT,
         CliCommand.reads("suppliers", "Lists suppliers.", binder.provider(SuppliersCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads(
+            "export",
+            "Writes invoices into a file for a spreadsheet.",
+            binder.provider(ExportCommand.class)));
     binder.contribute(
         CliCommand.POINT,
         CliCommand.writes(

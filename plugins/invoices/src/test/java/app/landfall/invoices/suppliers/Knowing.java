@@ -6,6 +6,10 @@ import app.landfall.invoices.model.Office;
 public final class Knowing {
   private Knowing() {}
 
+  public static Suppliers suppliers() {
+    return new Suppliers();
+  }
+
   public static InvoiceAdvisor advisor() {
     return new InvoiceAdvisor(new Suppliers());
   }

@@ -11,6 +11,7 @@ import app.landfall.invoices.suppliers.Advice.WrongAccount;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
 import app.landfall.invoices.suppliers.SupplierAccount;
 import app.landfall.invoices.suppliers.SupplierWords;
+import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
@@ -42,7 +43,8 @@ final class FieldHints {
   /// Who is asked.
   ///
   /// @param show shows another invoice, by its id
-  record Advisers(InvoiceAdvisor advisor, SupplierWords words, Consumer<String> show) {}
+  record Advisers(
+      Suppliers suppliers, InvoiceAdvisor advisor, SupplierWords words, Consumer<String> show) {}
 
   /// One hint.
   ///

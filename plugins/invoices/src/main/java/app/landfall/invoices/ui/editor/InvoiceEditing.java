@@ -2,6 +2,7 @@ package app.landfall.invoices.ui.editor;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
+import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceDrafts;
@@ -24,11 +25,13 @@ import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowVersion;
 import app.landfall.store.Store;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +39,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An invoice while somebody edits it: the kit's form model over the invoice and its lines, the
@@ -70,6 +75,11 @@ final class InvoiceEditing {
   /// What a live query reads.
   private record Seen(Optional<InvoiceDetail> detail, Optional<Draft> draft, List<Edit> history) {}
 
+  private static final List<InvoiceField> SUM =
+      List.of(InvoiceField.NET, InvoiceField.TAX, InvoiceField.TOTAL);
+
+  private static final int MOST_NAMES = 8;
+
   private final Desk desk;
   private final String id;
   private final InvoiceFields fields;
@@ -77,6 +87,9 @@ final class InvoiceEditing {
   private final LineTexts lines;
   private final FieldHints hints;
   private final List<String> notices = new ArrayList<>();
+
+  /// What nobody typed: it follows from the other two.
+  private final Set<InvoiceField> completed = EnumSet.noneOf(InvoiceField.class);
 
   /// Accounts that are no IBANs, and that somebody has said to keep.
   private final Set<String> keptAccounts = new HashSet<>();
@@ -173,6 +186,7 @@ final class InvoiceEditing {
 
   /// Something was typed.
   void type(InvoiceField field, String text) {
+    completed.remove(field);
     form.type(field, text);
     if (FieldHints.isAbout(field)) {
       ask();
@@ -193,6 +207,57 @@ final class InvoiceEditing {
   /// Somebody has finished with a field: what is wrong is said beside it now.
   void left(InvoiceField field) {
     form.leave(field);
+    if (SUM.contains(field)) {
+      completeSum();
+    }
+  }
+
+  /// Of net, VAT and total the third follows from two. What was typed is never written over, but
+  /// what was completed so follows what is typed later.
+  private void completeSum() {
+    List<InvoiceField> open =
+        SUM.stream().filter(one -> text(one).isBlank() || completed.contains(one)).toList();
+    if (open.size() != 1 || SUM.stream().anyMatch(one -> problem(one).isPresent())) {
+      return;
+    }
+    InvoiceField third = open.getFirst();
+    Invoice now = edited();
+    BigDecimal net = decimal(now.net());
+    BigDecimal tax = decimal(now.tax());
+    BigDecimal total = decimal(now.total());
+    BigDecimal value =
+        switch (third) {
+          case NET -> total.subtract(tax);
+          case TAX -> total.subtract(net);
+          default -> net.add(tax);
+        };
+    form.type(third, fields.write(now.with(third, value.toPlainString()), third));
+    completed.add(third);
+    changed.run();
+  }
+
+  private static BigDecimal decimal(@Nullable Amount amount) {
+    return amount == null ? BigDecimal.ZERO : amount.decimal().orElse(BigDecimal.ZERO);
+  }
+
+  /// The names of suppliers that what stands in their field may be meant for.
+  ///
+  /// @param then takes them, unless something else stands there by then
+  void namesLike(String typed, Consumer<List<String>> then) {
+    if (typed.isBlank() || !isEditable()) {
+      then.accept(List.of());
+      return;
+    }
+    var _ =
+        desk.store()
+            .readAsync(tx -> desk.advisers().suppliers().namesLike(tx, typed, MOST_NAMES))
+            .thenAcceptAsync(
+                names -> {
+                  if (text(InvoiceField.SUPPLIER).equals(typed)) {
+                    then.accept(names);
+                  }
+                },
+                desk.edt());
   }
 
   /// What is wrong with a field.
@@ -308,14 +373,32 @@ final class InvoiceEditing {
     }
     Optional<LocalDate> from = newest.issueDate().date();
     Optional<LocalDate> to = newest.dueDate().date();
+    if (from.isPresent() && to.isPresent()) {
+      dueAfter(to.get().toEpochDay() - from.get().toEpochDay());
+    }
+  }
+
+  /// What is known of the supplier whose name is typed.
+  ///
+  /// @param terms days until an invoice is due, where somebody has said so
+  private record Known(Optional<Invoice> newest, OptionalInt terms) {}
+
+  /// The terms that somebody has said of the supplier are surer than those of its last invoice.
+  private void completeFrom(Known known) {
+    if (state() == FormState.NEW && known.terms().isPresent()) {
+      dueAfter(known.terms().getAsInt());
+    }
+    known.newest().ifPresent(this::completeFrom);
+    changed.run();
+  }
+
+  private void dueAfter(long days) {
     Invoice now = edited();
-    if (from.isPresent() && to.isPresent() && now.issueDate() != null) {
+    if (text(InvoiceField.DUE_DATE).isBlank() && now.issueDate() != null) {
       now.issueDate()
           .date()
-          .map(day -> day.plusDays(to.get().toEpochDay() - from.get().toEpochDay()))
-          .map(day ->
-              fields.write(now.with(InvoiceField.DUE_DATE, day.toString()), InvoiceField.DUE_DATE))
-          .ifPresent(text -> type(InvoiceField.DUE_DATE, text));
+          .map(day -> now.with(InvoiceField.DUE_DATE, day.plusDays(days).toString()))
+          .ifPresent(due -> type(InvoiceField.DUE_DATE, fields.write(due, InvoiceField.DUE_DATE)));
     }
   }
 
@@ -327,8 +410,11 @@ final class InvoiceEditing {
     }
     var _ =
         desk.store()
-            .readAsync(tx -> desk.invoices().newestOf(tx, name))
-            .thenAcceptAsync(found -> found.ifPresent(this::completeFrom), desk.edt());
+            .readAsync(tx ->
+                new Known(
+                    desk.invoices().newestOf(tx, name),
+                    desk.advisers().suppliers().termsOf(tx, name)))
+            .thenAcceptAsync(this::completeFrom, desk.edt());
   }
 
   /// Saves as read and as edited.

@@ -8,6 +8,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
 import app.landfall.invoices.suppliers.SupplierWords;
+import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.invoices.ui.papers.PapersSection;
@@ -58,6 +59,7 @@ public final class InvoiceEditors implements EditorOpener {
       Invoices invoices,
       Payments payments,
       InvoiceDrafts drafts,
+      Suppliers suppliers,
       InvoiceAdvisor advisor,
       SupplierWords words,
       PaperDesk papers,
@@ -76,7 +78,7 @@ public final class InvoiceEditors implements EditorOpener {
             context.clock(),
             ZoneId.systemDefault(),
             Edt.LATER,
-            new FieldHints.Advisers(advisor, words, id -> workbench.open(address(id))));
+            new FieldHints.Advisers(suppliers, advisor, words, id -> workbench.open(address(id))));
   }
 
   /// The scheme of addresses of invoices.

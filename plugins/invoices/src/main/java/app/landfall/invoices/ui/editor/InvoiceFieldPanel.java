@@ -8,6 +8,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -33,6 +34,7 @@ final class InvoiceFieldPanel extends JPanel {
   private final JTextComponent input;
   private final JTextArea problem = Labels.wrapped("", "caption");
   private final JButton remedy = Buttons.quiet("", this::remedy);
+  private final transient @Nullable NameList names;
   private Tone tone = Tone.ERROR;
   private boolean refreshing;
 
@@ -54,8 +56,26 @@ final class InvoiceFieldPanel extends JPanel {
     remedy.setVisible(false);
     remedy.setName(input.getName() + ".remedy");
     add(remedy, "alignx left, growx 0, wmin 0");
+    this.names =
+        field == InvoiceField.SUPPLIER && input instanceof JTextField line
+            ? new NameList(line, FieldName.of(field), this::take)
+            : null;
     input.getDocument().addDocumentListener(new Typed(typed));
     input.addFocusListener(new Left(typed));
+  }
+
+  /// Somebody has taken a name from the list.
+  private void take(String name) {
+    input.setText(name);
+    names(List.of());
+    editing.supplierTyped();
+    input.transferFocus();
+  }
+
+  private void names(List<String> found) {
+    if (names != null) {
+      names.show(found);
+    }
   }
 
   private JTextField line() {
@@ -178,6 +198,9 @@ final class InvoiceFieldPanel extends JPanel {
     private void typed() {
       if (!refreshing) {
         editing.type(field, input.getText());
+        if (field == InvoiceField.SUPPLIER) {
+          editing.namesLike(input.getText(), InvoiceFieldPanel.this::names);
+        }
         showProblem();
         then.run();
       }

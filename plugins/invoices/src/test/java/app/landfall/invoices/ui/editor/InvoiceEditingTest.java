@@ -3,6 +3,7 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceField;
@@ -60,7 +61,8 @@ class InvoiceEditingTest {
                 InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
                 ZoneOffset.UTC,
                 this::later,
-                new FieldHints.Advisers(Knowing.advisor(), Knowing.words(office), _ -> {})),
+                new FieldHints.Advisers(
+                    Knowing.suppliers(), Knowing.advisor(), Knowing.words(office), _ -> {})),
             id,
             fresh);
     editing.open();
@@ -465,5 +467,42 @@ class InvoiceEditingTest {
     assertThat(hint.words()).contains("DE89 3704 0044 0532 0130 00");
     hint.act().run();
     until(() -> editing.hint(InvoiceField.IBAN).isEmpty());
+  }
+
+  @Test
+  void netVatAndTotalCompleteEachOtherAndNothingTypedIsWrittenOver() {
+    InvoiceEditing editing = editing("new", true);
+    enter(editing, InvoiceField.NET, "100");
+    assertThat(editing.text(InvoiceField.TOTAL)).isEmpty();
+    enter(editing, InvoiceField.TAX, "19");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("119.00"));
+    enter(editing, InvoiceField.TAX, "7");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("107.00"));
+    enter(editing, InvoiceField.TOTAL, "120");
+    enter(editing, InvoiceField.TAX, "5");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("120.00"));
+    assertThat(editing.edited().net()).isEqualTo(new Amount("100.00"));
+  }
+
+  private static void enter(InvoiceEditing editing, InvoiceField field, String text) {
+    editing.type(field, text);
+    editing.left(field);
+  }
+
+  @Test
+  void aSupplierIsOfferedFromWhatIsTypedAndBringsItsTerms() {
+    office.added("Nordwind Logistik GmbH", "10.00");
+    office.execute(
+        "INSERT INTO suppliers(id,name,terms_days) VALUES('s','Nordwind Logistik','14')", Map.of());
+    InvoiceEditing editing = editing("new", true);
+    List<String> offered = new java.util.ArrayList<>();
+    editing.type(InvoiceField.SUPPLIER, "wind");
+    editing.namesLike("wind", offered::addAll);
+    until(() -> !offered.isEmpty());
+    assertThat(offered).containsExactly("Nordwind Logistik");
+    editing.type(InvoiceField.SUPPLIER, "nordwind logistik");
+    editing.supplierTyped();
+    until(() -> !editing.text(InvoiceField.DUE_DATE).isEmpty());
+    assertThat(String.valueOf(editing.edited().dueDate())).isEqualTo("2026-03-15");
   }
 }

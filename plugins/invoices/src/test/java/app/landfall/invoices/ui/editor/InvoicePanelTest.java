@@ -49,7 +49,8 @@ class InvoicePanelTest {
             InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")),
             ZoneOffset.UTC,
             queue::add,
-            new FieldHints.Advisers(Knowing.advisor(), Knowing.words(office), _ -> {}));
+            new FieldHints.Advisers(
+                Knowing.suppliers(), Knowing.advisor(), Knowing.words(office), _ -> {}));
     panel =
         on(() ->
             new InvoicePanel(

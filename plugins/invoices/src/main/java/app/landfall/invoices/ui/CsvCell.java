@@ -1,0 +1,27 @@
+package app.landfall.invoices.ui;
+
+import java.util.regex.Pattern;
+
+/// A cell of a CSV file (RFC 4180). What a spreadsheet would take for a formula, and run, is text
+/// in it: an apostrophe stands before it, unless it is a plain number.
+///
+/// @param separator between cells: a semicolon where numbers have a comma
+record CsvCell(char separator) {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)?");
+  private static final String FORMULA = "=+-@\t\r";
+
+  String of(String text) {
+    boolean formula =
+        !text.isEmpty()
+            && FORMULA.indexOf(text.strip().isEmpty() ? text.charAt(0) : text.strip().charAt(0))
+                >= 0
+            && !NUMBER.matcher(text).matches();
+    String safe = formula ? "'" + text : text;
+    boolean quoted =
+        safe.indexOf(separator) >= 0
+            || safe.indexOf('"') >= 0
+            || safe.indexOf('\n') >= 0
+            || safe.indexOf('\r') >= 0;
+    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}

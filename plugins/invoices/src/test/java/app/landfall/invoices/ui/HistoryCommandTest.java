@@ -1,0 +1,100 @@
+package app.landfall.invoices.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceIndex;
+import app.landfall.invoices.model.Office;
+import app.landfall.invoices.suppliers.Knowing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// What became of an invoice, and what is given out of all of them, by commands.
+final class HistoryCommandTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z"));
+
+  @TempDir private Path folder;
+  private Office office;
+
+  @BeforeEach
+  void open() {
+    office = new Office(folder);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void everyChangeIsListedAndAFormerValueComesBackByAnOrdinarySave() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    invoice("set", invoice.id(), "note=call them");
+    invoice("set", invoice.id(), "note=called");
+
+    String history = invoice("history", invoice.id());
+    assertThat(history).contains("call them", "called", "entered", "this computer");
+    assertThat(invoice("history", invoice.id(), "--json"))
+        .contains("\"field\" : \"note\"", "\"from\" : \"call them\"", "\"to\" : \"called\"");
+
+    assertThat(invoice("restore", invoice.id(), "1")).startsWith("Saved: ");
+    assertThat(office.find(invoice.id()).note()).isEqualTo("call them");
+    assertThat(invoice("history", invoice.id(), "--json")).contains("\"from\" : \"called\"");
+    assertThat(invoice("restore", invoice.id(), "99")).contains("Nothing was changed.");
+  }
+
+  @Test
+  void anExportIsReadAsItWasWrittenAndRunsNothing() throws Exception {
+    office.added("=HYPERLINK(\"http://evil\")", "119.00");
+    office.added("Beta, Gamma", "7.00");
+    Path file = folder.resolve("out.csv");
+    InvoiceIndex index = office.index();
+
+    String said = export(index, file, "--where", "total>5");
+
+    assertThat(said).startsWith("2 invoices written to ");
+    assertThat(Files.readString(file))
+        .startsWith("\uFEFFSupplier,Number,")
+        .contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", "\"Beta, Gamma\"", ",119.00,")
+        .endsWith("\r\n");
+    assertThat(export(index, file)).contains("is there already, and nothing was written");
+  }
+
+  private String invoice(String... words) {
+    return run(
+        new InvoiceCommand(
+            office.invoices(), CLOCK, new InvoiceAdvice(office.store(), Knowing.advisor())),
+        words);
+  }
+
+  private String export(InvoiceIndex index, Path file, String... more) {
+    String[] words = new String[more.length + 2];
+    words[0] = "--csv";
+    words[1] = file.toString();
+    System.arraycopy(more, 0, words, 2, more.length);
+    return run(new ExportCommand(office.store(), office.list(index), index, CLOCK), words);
+  }
+
+  private static String run(Object command, String... words) {
+    StringWriter said = new StringWriter();
+    new CommandLine(command)
+        .setOut(new PrintWriter(said))
+        .setErr(new PrintWriter(said))
+        .setExecutionExceptionHandler((failure, _, _) -> {
+          said.append(String.valueOf(failure.getMessage()));
+          return 1;
+        })
+        .execute(words);
+    return said.toString();
+  }
+}
