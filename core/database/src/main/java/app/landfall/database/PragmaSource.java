@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
@@ -14,6 +16,15 @@ import org.sqlite.SQLiteDataSource;
 /// A build of SQLite, a driver or a file system that silently ignores one is refused here, at the
 /// first connection, and not found out after a power cut.
 final class PragmaSource extends SQLiteDataSource {
+  /// Kept, or the logging system would forget the level. Programs that start at once each clear
+  /// away old copies of the driver's library, and whoever comes second would print a page about it;
+  /// that a library cannot be loaded is thrown, not logged.
+  private static final Logger DRIVER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
   /// Older ones can corrupt a WAL database that is reset while another connection writes.
   private static final List<Integer> OLDEST = List.of(3, 51, 3);
 

@@ -62,6 +62,29 @@ final class ParkedTest {
   }
 
   @Test
+  void whatAnOutsideProgramWroteAtOnceIsParkedForItsOwnSakeOnly() throws Exception {
+    profile.connect();
+    TestProfile.outside(
+        profile, "BEGIN; INSERT INTO invoices(id) VALUES('bad'),('good'),('fine'); COMMIT;");
+    assertThat(profile.cut()).hasSize(1);
+    profile.door().acknowledge(reply(Outcome.refused(1, 0, Outcome.TOO_LARGE, "no")));
+
+    List<PushTransaction> apart = profile.cut();
+    assertThat(apart).hasSize(3);
+    profile
+        .door()
+        .acknowledge(
+            reply(
+                Outcome.refused(2, 0, Outcome.TOO_LARGE, "no"),
+                Outcome.accepted(3, 8, 0),
+                Outcome.accepted(4, 9, 0)));
+    assertThat(profile.cut()).isEmpty();
+    assertThat(profile.door().parked()).hasSize(1);
+    assertThat(shortly(profile.door().parked().getFirst().changes()))
+        .containsExactly("PUT invoices/bad");
+  }
+
+  @Test
   void whatDependsOnARefusedInsertIsParkedWithItAndNoLongerWaits() {
     profile.insert("i1", "Acme", "1.00");
     profile.connect();

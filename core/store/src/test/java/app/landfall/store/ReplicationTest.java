@@ -13,6 +13,7 @@ import app.landfall.database.Migration;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
+import app.landfall.store.replication.Unplaced;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.HybridTime;
 import app.landfall.sync.protocol.Limits;
@@ -449,6 +450,25 @@ final class ReplicationTest {
     assertThat(profile.invoice("i1").vendorName()).isEqualTo("Beta");
     pull(5, 6, new PulledRow(6, self, self, true, SERVER_TIME, "plain", new TreeMap<>()));
     assertThat(profile.number("SELECT count(*) FROM landfall_held")).isZero();
+  }
+
+  @Test
+  void whatHasNoPlaceHereIsNamedAndRemovedAtTheServerWhenAsked() {
+    RowKey self = new RowKey("invoice_lines", "l1");
+    TreeMap<String, Value> none = new TreeMap<>();
+    pull(0, 3, new PulledRow(3, self, self, false, SERVER_TIME, "plain", none));
+    Unplaced named = profile.door().unplaced().getFirst();
+    assertThat(named.table() + "/" + named.id()).isEqualTo("invoice_lines/l1");
+    assertThat(profile.door().removeAtServer("invoice_lines", "other")).isFalse();
+
+    assertThat(profile.door().removeAtServer("invoice_lines", "l1")).isTrue();
+    Change removal = profile.cut().getFirst().changes().getFirst();
+    assertThat(removal.kind() + " " + removal.row() + " " + removal.base())
+        .isEqualTo("REMOVE invoice_lines/l1 3");
+    profile.door().acknowledge(reply(Outcome.accepted(1, 4, 0)));
+    pull(3, 4, new PulledRow(4, self, self, true, SERVER_TIME, "plain", none));
+    assertThat(profile.door().unplaced()).isEmpty();
+    assertThat(profile.cut()).isEmpty();
   }
 
   @Test

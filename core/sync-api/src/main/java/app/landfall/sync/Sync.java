@@ -103,6 +103,21 @@ public interface Sync {
   /// @return false if nothing is refused under it (any more); exceptionally as [#refused]
   CompletableFuture<Boolean> discard(long id);
 
+  /// The rows of the server that cannot be shown here. Each is kept and tried again with each
+  /// download; nothing else waits for it.
+  ///
+  /// @return completes exceptionally with the store's exception if the disk fails
+  default CompletableFuture<List<UnplacedRow>> unplaced() {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  /// Removes such a row at the server, for everybody; it stays in [#unplaced] until that is done.
+  ///
+  /// @return false if there is no such row (any more); exceptionally as [#unplaced]
+  default CompletableFuture<Boolean> removeAtServer(UnplacedRow row) {
+    return CompletableFuture.completedFuture(false);
+  }
+
   /// The fields of which two versions are kept and nobody has decided yet, the oldest first. Ask
   /// again when [SyncStatus#toDecide] changes, and after [#resolve].
   ///

@@ -18,6 +18,7 @@ import app.landfall.store.Choice;
 import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
 import app.landfall.sync.Refused;
+import app.landfall.sync.UnplacedRow;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Objects;
@@ -30,8 +31,8 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// Cards for what needs a person: two versions of a field, and what the server refused. Event
-/// thread.
+/// Cards for what needs a person: two versions of a field, what the server refused, and what it has
+/// that has no place here. Event thread.
 final class DecisionCards {
   private static final PlainTexts TEXTS = SituationWords.TEXTS;
 
@@ -217,6 +218,30 @@ final class DecisionCards {
         Buttons.primary(TEXTS.sendAgain(), () -> sendAgain(refused)),
         Buttons.quiet(TEXTS.giveUp(), () -> giveUp(refused)));
     return card;
+  }
+
+  JComponent card(UnplacedRow row) {
+    String name = row.table() + "/" + row.id();
+    Card card = card("warning", Tone.ERROR, name);
+    card.setName("unplaced." + name);
+    text(card, TEXTS.unplacedText(name));
+    card.add(Labels.wrapped(row.reason(), "caption"), "gapleft 28, wmin 0");
+    buttons(card, Buttons.quiet(TEXTS.removeThere(), () -> removeThere(row)));
+    return card;
+  }
+
+  private void removeThere(UnplacedRow row) {
+    int answer =
+        QuestionDialog.askBeforeLoss(
+            null,
+            TEXTS.removeThereTitle(),
+            TEXTS.removeThereText(),
+            TEXTS.removeThere(),
+            TEXTS.keepWaiting());
+    if (answer == 0) {
+      tell(
+          context.sync().removeAtServer(row), known -> known ? TEXTS.removedThere() : TEXTS.gone());
+    }
   }
 
   private void sendAgain(Refused refused) {

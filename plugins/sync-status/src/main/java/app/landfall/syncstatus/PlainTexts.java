@@ -123,6 +123,20 @@ interface PlainTexts {
 
   String refusedText(String reason);
 
+  String unplaced();
+
+  String unplacedText(String row);
+
+  String removeThere();
+
+  String removeThereTitle();
+
+  String removeThereText();
+
+  String keepWaiting();
+
+  String removedThere();
+
   String sendAgain();
 
   String giveUp();

@@ -23,6 +23,7 @@ import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
+import app.landfall.sync.UnplacedRow;
 import jakarta.inject.Inject;
 import java.awt.Rectangle;
 import java.time.Instant;
@@ -54,6 +55,7 @@ final class SyncView implements ViewPart {
   private final JPanel head = column();
   private final JPanel deciding = column();
   private final JPanel refusing = column();
+  private final JPanel unplaced = column();
   private final JPanel waiting = column();
   private final JPanel activity = column();
   private final JPanel technical = column();
@@ -74,6 +76,7 @@ final class SyncView implements ViewPart {
     head.setName("sync.headline");
     deciding.setName("sync.twoVersions");
     refusing.setName("sync.refused");
+    unplaced.setName("sync.unplaced");
     waiting.setName("sync.waiting");
     activity.setName("sync.activity");
     technical.setName("sync.technical");
@@ -84,6 +87,7 @@ final class SyncView implements ViewPart {
     page.add(head, "gapbottom 20");
     page.add(deciding, "gapbottom 20");
     page.add(refusing, "gapbottom 20");
+    page.add(unplaced, "gapbottom 20");
     page.add(waiting, "gapbottom 20");
     page.add(activity, "gapbottom 12");
     page.add(details, "grow 0, align left");
@@ -127,6 +131,7 @@ final class SyncView implements ViewPart {
     showHead(standing);
     var _ = sync.twoVersions(MOST).thenAcceptAsync(this::showTwoVersions, Edt.LATER);
     var _ = sync.refused().thenAcceptAsync(this::showRefused, Edt.LATER);
+    var _ = sync.unplaced().thenAcceptAsync(this::showUnplaced, Edt.LATER);
     var _ =
         sync.waiting(MOST)
             .thenAcceptAsync(found -> showWaiting(found, status.waiting()), Edt.LATER);
@@ -201,6 +206,21 @@ final class SyncView implements ViewPart {
           if (!found.isEmpty()) {
             refusing.add(Labels.section(TEXTS.refused()));
             found.forEach(one -> refusing.add(decisions.card(one)));
+          }
+        });
+    page.revalidate();
+    page.repaint();
+  }
+
+  private void showUnplaced(List<UnplacedRow> found) {
+    KeptFocus.around(
+        unplaced,
+        () -> {
+          unplaced.removeAll();
+          unplaced.setVisible(!found.isEmpty());
+          if (!found.isEmpty()) {
+            unplaced.add(Labels.section(TEXTS.unplaced()));
+            found.stream().limit(MOST).forEach(one -> unplaced.add(decisions.card(one)));
           }
         });
     page.revalidate();

@@ -31,6 +31,11 @@ public record OwnCommand(
               Access.WRITES,
               RefusedCommand::new),
           new OwnCommand(
+              "held",
+              "Lists rows of the server that cannot be shown here; removes them there.",
+              Access.WRITES,
+              HeldCommand::new),
+          new OwnCommand(
               "decide",
               "Lists fields with two versions; decides between them.",
               Access.WRITES,

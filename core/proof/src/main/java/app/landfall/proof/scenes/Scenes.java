@@ -18,6 +18,7 @@ public final class Scenes {
     MergeScenes.addTo(ALL);
     CopyScenes.addTo(ALL);
     WentBackScenes.addTo(ALL);
+    StoppingScenes.addTo(ALL);
   }
 
   private Scenes() {}

@@ -21,6 +21,7 @@ import app.landfall.store.replication.Replication;
 import app.landfall.store.replication.ServerBinding;
 import app.landfall.store.replication.SessionVerdict;
 import app.landfall.store.replication.UnfinishedCounts;
+import app.landfall.store.replication.Unplaced;
 import app.landfall.store.replication.WaitingTotal;
 import app.landfall.store.tables.Cursors;
 import app.landfall.store.tables.Marks;
@@ -36,6 +37,7 @@ import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionReply;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -307,6 +309,16 @@ final class StoreReplication implements Replication {
   @Override
   public List<PullWanted> pulls() {
     return downloads.wanted();
+  }
+
+  @Override
+  public List<Unplaced> unplaced() {
+    return downloads.unplaced();
+  }
+
+  @Override
+  public boolean removeAtServer(String table, String id) {
+    return downloads.removeAtServer(new RowKey(table, id));
   }
 
   @Override

@@ -1,12 +1,14 @@
 package app.landfall.store.pull;
 
 import app.landfall.database.DatabaseException;
+import app.landfall.store.replication.Unplaced;
 import app.landfall.store.sql.Sql;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of the server that cannot be stored here yet, each kept with the reason: one that refers to
 /// a row which is missing here, for example, does not stop the rest of its page.
@@ -89,6 +91,24 @@ final class HeldRows {
         table,
         root.table(),
         root.id());
+  }
+
+  /// One of them; null = no such row is held.
+  @Nullable PulledRow find(RowKey row) throws SQLException {
+    byte[] line =
+        sql.first(
+            "SELECT line FROM landfall_held WHERE tbl=? AND id=?",
+            found -> found.getBytes(1),
+            row.table(),
+            row.id());
+    return line == null ? null : Codec.readPulledRow(line);
+  }
+
+  /// All of them with what stands against each.
+  List<Unplaced> named() throws SQLException {
+    return sql.list(
+        "SELECT tbl,id,reason FROM landfall_held ORDER BY seq",
+        row -> new Unplaced(row.getString(1), row.getString(2), row.getString(3)));
   }
 
   /// All of them, in the order of their sequences.

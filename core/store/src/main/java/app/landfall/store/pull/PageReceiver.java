@@ -4,8 +4,10 @@ import static app.landfall.store.tables.ChangeState.ACCEPTED;
 import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
 import app.landfall.database.Database;
+import app.landfall.store.push.Outbox;
 import app.landfall.store.replication.PullEffect;
 import app.landfall.store.replication.PullWanted;
+import app.landfall.store.replication.Unplaced;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.Cursors;
 import app.landfall.store.tables.TableShape;
@@ -15,6 +17,7 @@ import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,23 @@ public final class PageReceiver {
       }
       wanted.add(PullWanted.main(Cursors.main(sql).staged()));
       return wanted;
+    });
+  }
+
+  /// See [app.landfall.store.replication.Replication#unplaced].
+  public List<Unplaced> unplaced() {
+    return look(sql -> new HeldRows(sql).named());
+  }
+
+  /// See [app.landfall.store.replication.Replication#removeAtServer].
+  public boolean removeAtServer(RowKey row) {
+    return run(scope -> {
+      PulledRow held = new HeldRows(scope.sql()).find(row);
+      boolean known = held != null && !scope.state().epoch().isEmpty();
+      if (held != null && known) {
+        new Outbox(scope).cutRemoval(held.row(), held.root(), held.seq());
+      }
+      return known;
     });
   }
 

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
   private static final int LINES_AT_ONCE = 2_000;
 
+  /// With the number of a transaction: it was refused whole, and goes a record at a time.
+  static final String APART = "apart_";
+
   private final WriteScope scope;
   private final Sql sql;
   private final EngineState state;
@@ -204,7 +207,7 @@ public final class Outbox {
       transactions.computeIfAbsent(line.tx(), tx -> new ArrayList<>()).add(line);
     }
     List<PushDraft> parcels = new ArrayList<>();
-    if (transactions.size() > 1) {
+    if (transactions.size() > 1 && transactions.keySet().stream().noneMatch(this::goesApart)) {
       List<Change> changes = ChangeBuilder.of(sendable, bodies, this::time);
       if (Packing.fits(changes, limits)) {
         return List.of(new PushDraft(changes, ids(sendable), 1, 1));
@@ -216,6 +219,11 @@ public final class Outbox {
     return parcels;
   }
 
+  /// Whether each record of a transaction is sent for itself: see [Outcomes].
+  private boolean goesApart(long tx) {
+    return state.number(APART + tx) != 0;
+  }
+
   /// One local transaction: whole if it fits, else split by root.
   private void pack(List<CapturedLine> transaction, Packing packing) throws SQLException {
     Map<RowKey, List<CapturedLine>> byRoot = new LinkedHashMap<>();
@@ -224,6 +232,9 @@ public final class Outbox {
     }
     for (List<CapturedLine> lines : byRoot.values()) {
       packing.add(ChangeBuilder.of(lines, bodies, this::time), ids(lines));
+      if (goesApart(lines.getFirst().tx())) {
+        packing.flush();
+      }
     }
     packing.flush();
   }
@@ -293,6 +304,16 @@ public final class Outbox {
             what.changes(),
             what.before(),
             what.known()));
+  }
+
+  /// Cuts the removal of a row that has no place here: nothing was captured of it.
+  ///
+  /// @param base its sequence
+  public void cutRemoval(RowKey row, RowKey root, long base) throws SQLException {
+    HybridTime time = scope.draw(scope.clock().millis());
+    state.lastTime(time);
+    Change removal = Change.of(row, root, Change.Kind.REMOVE, time, base, Map.of());
+    freeze(new PushTransaction(1, 1, 1, state.epoch(), List.of(removal)));
   }
 
   // ---- after the server went back ----

@@ -135,7 +135,7 @@ public final class Outcomes {
         outcome.message(),
         push.pushId());
     move(push.pushId(), now);
-    if (refused && isTooLargeNow(push)) {
+    if (refused && (isTooLargeNow(push) || goesApart(push))) {
       waitAgain(push);
     }
   }
@@ -163,6 +163,24 @@ public final class Outcomes {
         waitAgain(push);
       }
     }
+  }
+
+  /// What an outside program wrote at once is one transaction by chance. Refused, it goes again a
+  /// record at a time, before anything healthy is parked for another's sake.
+  private boolean goesApart(Push push) throws SQLException {
+    long roots = rows(push.pushId()).stream().map(Rooted::root).distinct().count();
+    if (roots < 2) {
+      return false;
+    }
+    List<Long> outside =
+        sql.list(
+            "SELECT DISTINCT c.tx FROM landfall_change AS c JOIN landfall_tx AS t ON t.tx=c.tx"
+                + " WHERE c.push=? AND t.source='outside' AND "
+                + unfinished("c"),
+            row -> row.getLong(1),
+            push.pushId());
+    outside.forEach(tx -> state.put(Outbox.APART + tx, 1L));
+    return !outside.isEmpty();
   }
 
   private void waitAgain(Push push) throws SQLException {

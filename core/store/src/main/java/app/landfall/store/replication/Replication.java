@@ -1,13 +1,17 @@
 package app.landfall.store.replication;
 
+import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Mark;
+import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PushReply;
+import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.SessionReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// The sync engine's door into the store: what it may read and do, and nothing else.
 ///
@@ -54,6 +58,36 @@ public interface Replication {
   /// in the view until the applied cursor has passed them; refused ones are parked. Idempotent:
   /// outcomes of what is finished already have no effect.
   PushEffect acknowledge(PushReply reply);
+
+  /// Parks what is cut and passes no proxy, however small it is cut, as if the server had refused
+  /// it; all parts of its record where it is one of several. What else is cut must be cut anew
+  /// then, under another replica id: see [#forked].
+  ///
+  /// @param held the session
+  /// @param why what was answered
+  default PushEffect setAside(CutPush cut, SessionReply held, String why) {
+    PushTransaction push = Codec.readLine(cut.line());
+    long first = cut.pushNo() - push.part() + 1;
+    List<Outcome> outcomes =
+        LongStream.range(first, first + push.parts())
+            .mapToObj(no -> Outcome.refused(no, 0, Outcome.TOO_LARGE, why))
+            .toList();
+    return acknowledge(
+        new PushReply(held.workspace(), held.epoch(), held.clock(), held.head(), outcomes));
+  }
+
+  /// The rows of the server that cannot be stored here, in the order of their sequences. Does not
+  /// write.
+  default List<Unplaced> unplaced() {
+    return List.of();
+  }
+
+  /// Cuts the removal of such a row, to be pushed next; it stays held until that has been pulled.
+  ///
+  /// @return false if no such row is held (any more), or no server has been met yet
+  default boolean removeAtServer(String table, String id) {
+    return false;
+  }
 
   /// What the server refused and nobody has decided on yet, oldest first. Does not write.
   ///

@@ -10,6 +10,7 @@ import app.landfall.sync.Refused;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
 import app.landfall.sync.SyncStatus;
+import app.landfall.sync.UnplacedRow;
 import app.landfall.sync.client.loop.LoopEvents;
 import app.landfall.sync.client.loop.SyncLoop;
 import app.landfall.sync.client.parts.Scheduler;
@@ -145,6 +146,18 @@ public final class SyncEngine implements Sync, AutoCloseable {
   @Override
   public CompletableFuture<Boolean> discard(long id) {
     return events.ask(() -> loop.decided(parts.replication().discard(id)));
+  }
+
+  @Override
+  public CompletableFuture<List<UnplacedRow>> unplaced() {
+    return events.ask(() -> RefusedList.unplaced(parts.replication().unplaced()));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> removeAtServer(UnplacedRow row) {
+    return events
+        .ask(() -> loop.decided(parts.replication().removeAtServer(row.table(), row.id())))
+        .whenComplete((_, _) -> retryNow());
   }
 
   @Override

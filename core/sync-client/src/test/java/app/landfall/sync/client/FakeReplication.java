@@ -151,6 +151,17 @@ final class FakeReplication implements Replication {
   }
 
   @Override
+  public PushEffect setAside(CutPush cutOff, SessionReply held, String why) {
+    return acknowledge(
+        new PushReply(
+            held.workspace(),
+            held.epoch(),
+            held.clock(),
+            held.head(),
+            List.of(Outcome.refused(cutOff.pushNo(), 0, Outcome.TOO_LARGE, why))));
+  }
+
+  @Override
   public PushEffect acknowledge(PushReply reply) {
     check();
     int done = 0;

@@ -66,6 +66,9 @@ final class FakeTransport implements Transport {
   /// What a cache answers to the next pulls.
   final Deque<Answer<PullPage>> cached = new ArrayDeque<>();
 
+  /// What a proxy on the way lets pass of lines.
+  int proxyBytes = Integer.MAX_VALUE;
+
   private int opened;
   private final VirtualTime time;
   private final FakeServer server;
@@ -112,7 +115,13 @@ final class FakeTransport implements Transport {
   @Override
   public CompletableFuture<Answer<PushReply>> push(
       ServerCredentials access, PushHeader header, List<byte[]> lines) {
-    return call("push " + lines.size(), () -> server.push(header, lines));
+    int sent = lines.stream().mapToInt(line -> line.length).sum();
+    return call(
+        "push " + lines.size(),
+        () ->
+            sent > proxyBytes
+                ? new Answer.Refused<>(Problem.of(Problem.TOO_LARGE, 413, "Entity too large"))
+                : server.push(header, lines));
   }
 
   @Override

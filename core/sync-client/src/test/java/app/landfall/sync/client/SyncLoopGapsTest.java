@@ -18,6 +18,21 @@ import org.junit.jupiter.api.Test;
 final class SyncLoopGapsTest {
 
   @Test
+  void whatPassesNoProxyIsSetAsideAndAllElseFlows() {
+    World world = World.synced();
+    world.transport.proxyBytes = 2_000;
+    world.store.edit("before", "1");
+    world.store.edit("large", "x".repeat(3_000));
+    world.store.edit("after", "2");
+    world.untilSynced();
+    assertThat(world.server.rows).containsKeys("before", "after").doesNotContainKey("large");
+    assertThat(world.store.counts().parked()).isEqualTo(1);
+    world.store.edit("later", "3");
+    world.untilSynced();
+    assertThat(world.server.rows).containsKey("later");
+  }
+
+  @Test
   void a401ReadsTheKeyAgainBeforeAnybodyIsAsked() {
     World world = World.synced();
     world.transport.script.add(new Status(401, Problem.UNAUTHORISED, null));

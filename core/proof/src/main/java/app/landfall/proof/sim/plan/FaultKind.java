@@ -71,5 +71,9 @@ public enum FaultKind {
   /// The server's data is put back to what it was at an earlier moment, or forward again.
   SERVER_WENT_BACK,
   /// A cache on the way answers a pull with a page of before.
-  STALE_PAGE
+  STALE_PAGE,
+  /// The server's clock says the end of all times.
+  MAD_SERVER_CLOCK,
+  /// One digit of a body is another one when it arrives.
+  ALTERED
 }

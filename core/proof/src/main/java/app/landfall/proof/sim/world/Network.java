@@ -6,6 +6,7 @@ import app.landfall.sync.client.transport.Answer;
 import app.landfall.sync.client.transport.PullRequest;
 import app.landfall.sync.client.transport.ServerCredentials;
 import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
@@ -20,6 +21,7 @@ import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.PullQuery;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -128,13 +130,14 @@ public final class Network implements Transport {
   @Override
   public CompletableFuture<Answer<PushReply>> push(
       ServerCredentials access, PushHeader header, List<byte[]> lines) {
+    long number = calls + 1;
     PushHeader sent = carried(header, Codec::encode, Codec::readPushHeader);
     for (byte[] line : lines) {
       world.trace().mix(Arrays.hashCode(line));
     }
     return call(
         "pushes " + lines.size(),
-        () -> world.server().push(access.token(), sent, lines),
+        () -> world.server().push(access.token(), sent, arrived(lines, number)),
         WireCodec.PUSH,
         world.forecast().of(computer, calls + 1, Arrays.hashCode(lines.getFirst())));
   }
@@ -156,13 +159,24 @@ public final class Network implements Transport {
         query.table() == null ? weather() : weather().withoutTearing());
   }
 
+  /// What was pushed as the server finds it.
+  private List<byte[]> arrived(List<byte[]> lines, long number) {
+    if (!strikes(FaultKind.ALTERED, 5, -number)) {
+      return lines;
+    }
+    byte[] come = AlteredBody.digit(lines.getFirst());
+    if (!BodyDigest.fits(BodyDigest.of(lines.getFirst()), come)) {
+      throw CallRefused.of(Problem.ALTERED, 503, "The request was altered on its way.");
+    }
+    List<byte[]> altered = new ArrayList<>(lines);
+    altered.set(0, come);
+    return altered;
+  }
+
   /// The page as whatever stands between the two gives it.
   private PullPage pulled(String token, String workspace, PullQuery query, long number) {
     PullPage kept = world.cache().find(workspace, query);
-    SplittableRandom random = world.strikes().random(computer.number(), number, 7);
-    boolean stale =
-        kept != null
-            && world.strikes().strikes(FaultKind.STALE_PAGE, 3, random, computer.number(), number);
+    boolean stale = kept != null && strikes(FaultKind.STALE_PAGE, 3, number);
     return kept != null && stale
         ? kept
         : world.cache().keep(workspace, query, world.server().pull(token, query));
@@ -178,7 +192,7 @@ public final class Network implements Transport {
 
   private <T> CompletableFuture<Answer<T>> call(
       String what, Supplier<T> there, WireCodec<T> wire, CallFate weather) {
-    calls++;
+    long number = ++calls;
     lastCallMillis = world.time().millis();
     CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     world.called(computer, what);
@@ -191,7 +205,7 @@ public final class Network implements Transport {
           deadline.callOff();
         });
     if (up && !weather.lostRequest()) {
-      Runnable arrival = () -> arrive(weather, there, wire, answer);
+      Runnable arrival = () -> arrive(weather, number, there, wire, answer);
       world.time().afterMillis(weather.thereMillis(), arrival);
       if (weather.againMillis() > 0) {
         world.time().afterMillis(weather.thereMillis() + weather.againMillis(), arrival);
@@ -201,7 +215,11 @@ public final class Network implements Transport {
   }
 
   private <T> void arrive(
-      CallFate weather, Supplier<T> there, WireCodec<T> wire, CompletableFuture<Answer<T>> answer) {
+      CallFate weather,
+      long number,
+      Supplier<T> there,
+      WireCodec<T> wire,
+      CompletableFuture<Answer<T>> answer) {
     if (!up) {
       return;
     }
@@ -211,19 +229,28 @@ public final class Network implements Transport {
     }
     FaultKind instead = weather.instead();
     if (instead == null) {
-      back(weather, answer, answered(weather, there, wire));
+      back(weather, answer, answered(weather, number, there, wire));
     } else {
       back(weather, answer, other(instead, weather.salt()));
     }
   }
 
-  private <T> Answer<T> answered(CallFate weather, Supplier<T> there, WireCodec<T> wire) {
+  private <T> Answer<T> answered(
+      CallFate weather, long number, Supplier<T> there, WireCodec<T> wire) {
     try {
       T message = there.get();
       world.trace().mix(WireCodec.mark(message));
-      return weather.damage() == null && !world.plan().isInBytes()
-          ? new Answer.Given<>(message)
-          : decoded(damaged(wire.write().apply(message), weather), wire);
+      boolean mad = strikes(FaultKind.MAD_SERVER_CLOCK, 6, number);
+      boolean altered = strikes(FaultKind.ALTERED, 4, number);
+      if (weather.damage() == null && !world.plan().isInBytes() && !mad && !altered) {
+        return new Answer.Given<>(message);
+      }
+      byte[] said = wire.write().apply(message);
+      byte[] sent = mad ? AlteredBody.clock(said) : said;
+      byte[] come = altered ? AlteredBody.digit(sent) : sent;
+      return BodyDigest.fits(BodyDigest.of(sent), come)
+          ? decoded(damaged(come, weather), wire)
+          : Answer.failed(Answer.Failure.NOT_OURS, "altered on its way");
     } catch (CallRefused refused) {
       return refused(refused.problem());
     } catch (ProtocolException broken) {
@@ -231,8 +258,17 @@ public final class Network implements Transport {
     }
   }
 
+  private boolean strikes(FaultKind fault, int oneIn, long number) {
+    SplittableRandom random =
+        world.strikes().random(computer.number(), number, 7 + fault.ordinal());
+    return world.strikes().strikes(fault, oneIn, random, computer.number(), number);
+  }
+
   private <T> Answer<T> refused(Problem problem) {
     world.trace().mix(problem.status());
+    if (problem.status() >= 500) {
+      return Answer.failed(Answer.Failure.SERVER_FAILED, problem.detail());
+    }
     return new Answer.Refused<>(carried(problem, Codec::encode, Codec::readProblem));
   }
 

@@ -16,6 +16,9 @@ import java.util.List;
 final class PushSteps {
   private static final int HEADER_BYTES = 1024;
 
+  /// What is smaller passes wherever anything does.
+  private static final int SMALL_LINE = 1024;
+
   private final Attempt attempt;
   private final SyncContext desk;
   private final Runnable pushed;
@@ -48,7 +51,10 @@ final class PushSteps {
     BatchSize batch = desk.batch();
     List<CutPush> cuts =
         attempt.stored(() ->
-            attempt.store().cut(held.limits(), batch.transactions(), batch.bytes(held.limits())));
+            attempt
+                .store()
+                .cut(
+                    batch.within(held.limits()), batch.transactions(), batch.bytes(held.limits())));
     if (!cutAgain && cuts.stream().anyMatch(cut -> isOver(cut, held.limits()))) {
       cutAgain = true;
       session.cutAgain();
@@ -80,7 +86,7 @@ final class PushSteps {
         .ask(
             () -> desk.parts().transport().push(attempt.access(), header, lines),
             reply -> answered(cuts, held, reply),
-            problem -> refused(cuts, problem),
+            problem -> refused(cuts, held, problem),
             desk.batch()::pushFailed);
     cutAhead(cuts, held);
   }
@@ -93,7 +99,8 @@ final class PushSteps {
       BatchSize batch = desk.batch();
       int bytes = batch.bytes(held.limits());
       int transactions = batch.transactions();
-      attempt.stored(() -> attempt.store().cut(held.limits(), 2 * transactions, 2 * bytes));
+      attempt.stored(
+          () -> attempt.store().cut(batch.within(held.limits()), 2 * transactions, 2 * bytes));
     }
   }
 
@@ -116,11 +123,11 @@ final class PushSteps {
 
   // ---- refusals ----
 
-  private void refused(List<CutPush> cuts, Problem problem) {
+  private void refused(List<CutPush> cuts, SessionReply held, Problem problem) {
     switch (problem.type()) {
       case Problem.GAP -> gap(problem);
       case Problem.FORK -> session.forked();
-      case Problem.TOO_LARGE -> tooLarge(cuts, problem);
+      case Problem.TOO_LARGE -> tooLarge(cuts, held, problem);
       default -> attempt.refused(problem, session::open);
     }
   }
@@ -141,16 +148,29 @@ final class PushSteps {
     }
   }
 
-  /// Fewer at once; then the limits of now; then it is said.
-  private void tooLarge(List<CutPush> cuts, Problem problem) {
+  /// Fewer at once; then the limits of now; then smaller lines; what does not pass alone is set
+  /// aside, so that all else flows. Where even small lines do not pass, it is said.
+  private void tooLarge(List<CutPush> cuts, SessionReply held, Problem problem) {
+    int sent = cuts.stream().mapToInt(cut -> cut.line().length).sum();
     if (cuts.size() > 1) {
-      desk.batch().single();
+      desk.batch().tooLarge(sent);
       pushed.run();
     } else if (!limitsAsked) {
       limitsAsked = true;
       session.open();
-    } else {
+    } else if (sent <= SMALL_LINE) {
       attempt.refused(problem, session::open);
+    } else if (desk.batch().lineTooLarge(sent)) {
+      session.cutAgain();
+    } else {
+      setAside(cuts.getFirst(), held, problem);
     }
+  }
+
+  private void setAside(CutPush cut, SessionReply held, Problem problem) {
+    PushEffect effect = attempt.stored(() -> attempt.store().setAside(cut, held, problem.detail()));
+    desk.refreshCounts();
+    attempt.tally().sent(effect);
+    session.cutAgain();
   }
 }

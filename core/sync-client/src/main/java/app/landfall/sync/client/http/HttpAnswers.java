@@ -42,6 +42,9 @@ final class HttpAnswers {
         if (status >= 500 && status < 600) {
           yield new Answer.Failed<>(Failure.SERVER_FAILED, reason, retryAfter(response, clock));
         }
+        if (problem == null && status == 413) { // a proxy's, in words of its own
+          yield new Answer.Refused<>(Problem.of(Problem.TOO_LARGE, status, reason));
+        }
         yield problem == null || status < 400
             ? Answer.failed(Failure.NOT_OURS, reason)
             : new Answer.Refused<>(problem);

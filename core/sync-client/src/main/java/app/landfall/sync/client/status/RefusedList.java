@@ -3,7 +3,9 @@ package app.landfall.sync.client.status;
 import app.landfall.store.Attention;
 import app.landfall.store.RecordName;
 import app.landfall.store.replication.Parked;
+import app.landfall.store.replication.Unplaced;
 import app.landfall.sync.Refused;
+import app.landfall.sync.UnplacedRow;
 import app.landfall.sync.protocol.Change;
 import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.RowKey;
@@ -37,6 +39,11 @@ public final class RefusedList {
           }
           return parked.stream().map(each -> shown(each, byRoot)).toList();
         });
+  }
+
+  /// The same of rows that have no place here.
+  public static List<UnplacedRow> unplaced(List<Unplaced> held) {
+    return held.stream().map(row -> new UnplacedRow(row.table(), row.id(), row.reason())).toList();
   }
 
   private static Refused shown(Parked parked, Map<RowKey, RecordName> names) {

@@ -192,6 +192,15 @@ final class HttpTransportTest {
   }
 
   @Test
+  void aProxysLimitIsTheServersRefusalInOtherWords() {
+    serve("/v1/session", exchange -> answer(exchange, 413, "text/html", bytes("<html>Too large")));
+    assertThat(session())
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.problem().type()).isEqualTo(Problem.TOO_LARGE));
+  }
+
+  @Test
   void aTornPackedPageIsNotOurs() {
     serve(
         "/v1/pull",
