@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param folder of the exhibits, in the checkout
 /// @param tiers the quickest first
-/// @param standstill longer than any seed of a sound product takes
+/// @param standstill longer than any seed of a sound product takes on a machine that is not busy
 /// @param stuck the promise that is broken by a seed that takes longer
 /// @param jobs how many exhibits are shown at once where nobody says
 /// @param head the top of its page
