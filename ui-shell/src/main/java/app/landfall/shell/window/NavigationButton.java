@@ -1,5 +1,6 @@
 package app.landfall.shell.window;
 
+import app.landfall.plugin.ui.look.CutText;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
@@ -80,12 +81,12 @@ final class NavigationButton extends JToggleButton {
     if (wide) {
       icon.paintIcon(this, g, 20, (getHeight() - 20) / 2);
       paintTitle(g, 52, middle(g.getFontMetrics(getFont())));
-      paintBadge(g, getWidth() - 28, getHeight() / 2);
+      paintBadge(g, getWidth() - 40, getHeight() / 2);
     } else {
       icon.paintIcon(this, g, (getWidth() - 20) / 2, 11);
       FontMetrics metrics = g.getFontMetrics(small());
       paintTitle(g, (getWidth() - metrics.stringWidth(shown(metrics))) / 2, 47);
-      paintBadge(g, getWidth() / 2 + 13, 12);
+      paintBadge(g, getWidth() / 2 + 9, 10); // beside the icon, however many digits
     }
     g.dispose();
   }
@@ -111,14 +112,8 @@ final class NavigationButton extends JToggleButton {
     g.drawString(shown(g.getFontMetrics()), x, baseline);
   }
 
-  /// A long name is cut to its room.
   private String shown(FontMetrics metrics) {
-    int room = wide ? WIDE - 52 - 44 : getWidth() - 8;
-    String text = title;
-    while (text.length() > 2 && metrics.stringWidth(text) > room) {
-      text = text.substring(0, text.length() - 2) + "…";
-    }
-    return text;
+    return CutText.fitting(metrics, title, wide ? WIDE - 52 - 44 : getWidth() - 8);
   }
 
   private int middle(FontMetrics metrics) {
@@ -131,7 +126,9 @@ final class NavigationButton extends JToggleButton {
     return base.deriveFont(Math.max(11f, base.getSize2D() - 1f));
   }
 
-  private void paintBadge(Graphics2D g, int x, int y) {
+  /// @param left where it begins
+  /// @param y its middle
+  private void paintBadge(Graphics2D g, int left, int y) {
     if (badge == 0) {
       return;
     }
@@ -140,11 +137,11 @@ final class NavigationButton extends JToggleButton {
     FontMetrics metrics = g.getFontMetrics();
     int width = Math.max(16, metrics.stringWidth(text) + 8);
     g.setColor(Tone.ACCENT.color());
-    g.fillRoundRect(x - width / 2, y - 8, width, 16, 16, 16);
+    g.fillRoundRect(left, y - 8, width, 16, 16, 16);
     g.setColor(Tone.ON_ACCENT.color());
     g.drawString(
         text,
-        x - metrics.stringWidth(text) / 2,
+        left + (width - metrics.stringWidth(text)) / 2,
         y - 8 + (16 - metrics.getHeight()) / 2 + metrics.getAscent());
   }
 }

@@ -2,6 +2,7 @@ package app.landfall.shell.window;
 
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.VisibleText;
+import app.landfall.plugin.ui.look.CutText;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
@@ -70,7 +71,10 @@ final class TabButton extends JToggleButton {
     g.setFont(getFont());
     g.setColor((isSelected() ? Tone.TEXT : Tone.MUTED).color());
     FontMetrics metrics = g.getFontMetrics();
-    g.drawString(cut(metrics), 36, (HEIGHT - metrics.getHeight()) / 2 + metrics.getAscent());
+    g.drawString(
+        CutText.fitting(metrics, title, MOST - 74),
+        36,
+        (HEIGHT - metrics.getHeight()) / 2 + metrics.getAscent());
     paintEnd(g);
     g.dispose();
   }
@@ -109,14 +113,6 @@ final class TabButton extends JToggleButton {
     } else if (isSelected() || getModel().isRollover()) {
       cross.paintIcon(this, g, x, y);
     }
-  }
-
-  private String cut(FontMetrics metrics) {
-    String text = title;
-    while (text.length() > 2 && metrics.stringWidth(text) > MOST - 74) {
-      text = text.substring(0, text.length() - 2) + "…";
-    }
-    return text;
   }
 
   private final class Mouse extends MouseAdapter {
