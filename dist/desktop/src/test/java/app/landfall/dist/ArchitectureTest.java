@@ -191,6 +191,27 @@ final class ArchitectureTest {
     rule.check(all);
   }
 
+  /// Law W10: what renders pages would render those that stand in data, too.
+  @Test
+  void nothingInTheWindowRendersPages() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("app.landfall.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("javax.swing.JEditorPane")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("javax.swing.JTextPane")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("javax.swing.plaf.basic.BasicHTML")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.swing.text.html..")
+        .check(all);
+  }
+
   @Test
   void pluginsOpenNoConnectionAndNoSocket() {
     noClasses()

@@ -9,6 +9,8 @@ import com.formdev.flatlaf.ui.FlatMenuItemUI;
 import com.formdev.flatlaf.ui.FlatMenuUI;
 import com.formdev.flatlaf.ui.FlatRadioButtonMenuItemUI;
 import com.formdev.flatlaf.ui.FlatRadioButtonUI;
+import com.formdev.flatlaf.ui.FlatRootPaneUI;
+import com.formdev.flatlaf.ui.FlatTitlePane;
 import com.formdev.flatlaf.ui.FlatToggleButtonUI;
 import com.formdev.flatlaf.ui.FlatToolTipUI;
 import java.beans.PropertyChangeEvent;
@@ -16,6 +18,7 @@ import java.beans.PropertyChangeListener;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JRootPane;
 import javax.swing.JToolTip;
 import javax.swing.plaf.ComponentUI;
 
@@ -174,6 +177,33 @@ public final class DataAsText {
     public static ComponentUI createUI(JComponent component) {
       dress(component);
       return FlatToolTipUI.createUI(component);
+    }
+  }
+
+  /// Of windows, whose title is a label that asks for no look of ours.
+  public static final class RootPane {
+    private RootPane() {}
+
+    /// Called by Swing.
+    public static ComponentUI createUI(JComponent component) {
+      return new FlatRootPaneUI() {
+        @Override
+        protected FlatTitlePane createTitlePane() {
+          return new TitlePane(rootPane);
+        }
+      };
+    }
+  }
+
+  private static final class TitlePane extends FlatTitlePane {
+    TitlePane(JRootPane rootPane) {
+      super(rootPane);
+    }
+
+    @Override
+    protected void addSubComponents() {
+      super.addSubComponents();
+      dress(titleLabel);
     }
   }
 }

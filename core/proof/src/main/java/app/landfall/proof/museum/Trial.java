@@ -78,8 +78,7 @@ final class Trial {
     return Workshop.compile(room.name(), checkout.withoutTestFramework(room.extra()));
   }
 
-  private ExhibitResult.@Nullable Red red(
-      TierSpec room, Map<String, byte[]> classes, boolean sound)
+  private ExhibitResult.@Nullable Red red(TierSpec room, Map<String, byte[]> classes, boolean sound)
       throws ReflectiveOperationException {
     Tier tier =
         Class.forName(room.tier(), true, new PatchedClasses(classes))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The columns of the list, in their order.
 enum Column {
   STATE(38),
-  SUPPLIER(220, 160),
+  SUPPLIER(220, 120),
   NUMBER(128, 96),
   ISSUED(108),
   DUE(108),

@@ -38,9 +38,9 @@ import javax.swing.table.TableColumn;
 final class InvoiceTable {
   private static final int FRESH_MILLIS = 1_200;
 
-  /// What goes first when it gets narrow; of the due date the status still tells.
-  private static final List<Column> FIRST_TO_GO =
-      List.of(Column.TOTAL, Column.ISSUED, Column.DUE, Column.NUMBER);
+  /// What goes first when it gets narrow: the status still tells of the due date. Supplier and
+  /// number stay, since they say which invoice it is.
+  private static final List<Column> FIRST_TO_GO = List.of(Column.TOTAL, Column.ISSUED, Column.DUE);
 
   private final ListPresenter presenter;
   private final InvoiceListModel model;
