@@ -20,8 +20,10 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -43,6 +45,8 @@ public final class BackupFile {
       CREATE TABLE landfall_backup_file(
         name TEXT NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes BLOB NOT NULL,
         PRIMARY KEY(name, part));
+      CREATE TABLE landfall_backup_shared(
+        sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
       """;
 
   private BackupFile() {}
@@ -55,6 +59,13 @@ public final class BackupFile {
   /// @throws DatabaseException where it cannot be written or is found wrong; then there is no file
   ///   of that name
   public static void write(Database database, Path target, Path files, Map<String, String> notes) {
+    write(database, target, files, notes, false);
+  }
+
+  /// The same; with `shared`, files named by their hash stay where they are and are only named in
+  /// it: a copy of them each day would fill the disk. They must be kept for as long as it is.
+  public static void write(
+      Database database, Path target, Path files, Map<String, String> notes, boolean shared) {
     if (Files.exists(target)) {
       throw new DatabaseException(
           DatabaseException.Kind.OTHER,
@@ -64,7 +75,7 @@ public final class BackupFile {
     try {
       createPrivately(part);
       Database.join(database.beside(c -> copy(c, part)));
-      complete(part, files, notes);
+      complete(part, files, notes, shared);
       check(part);
       force(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -101,6 +112,29 @@ public final class BackupFile {
     return look(backup, connection -> notes(backup, connection));
   }
 
+  /// The SHA-256 of each file that a backup only names.
+  ///
+  /// @throws DatabaseException as [#notes] does
+  public static Set<String> shared(Path backup) {
+    return look(
+        backup,
+        connection -> {
+          Set<String> names = new TreeSet<>();
+          if (text(connection, "SELECT 1 FROM sqlite_schema WHERE name='landfall_backup_shared'")
+              .isEmpty()) {
+            return names; // of before there were any
+          }
+          try (Statement statement = connection.createStatement();
+              ResultSet rows =
+                  statement.executeQuery("SELECT sha256 FROM landfall_backup_shared")) {
+            while (rows.next()) {
+              names.add(rows.getString(1));
+            }
+          }
+          return names;
+        });
+  }
+
   /// Checks any database file as thoroughly: integrity and foreign keys.
   ///
   /// @throws DatabaseException CORRUPT with the first thing that is wrong
@@ -131,6 +165,7 @@ public final class BackupFile {
         unpackFiles(connection, files);
         WriterTransactions.execute(connection, "DROP TABLE landfall_backup");
         WriterTransactions.execute(connection, "DROP TABLE landfall_backup_file");
+        WriterTransactions.execute(connection, "DROP TABLE IF EXISTS landfall_backup_shared");
         WriterTransactions.execute(connection, "VACUUM");
       }
       force(database);
@@ -169,7 +204,7 @@ public final class BackupFile {
     return true;
   }
 
-  private static void complete(Path part, Path files, Map<String, String> notes)
+  private static void complete(Path part, Path files, Map<String, String> notes, boolean shared)
       throws IOException, SQLException {
     try (Connection connection = connect(part, false);
         Statement statement = connection.createStatement()) {
@@ -184,6 +219,15 @@ public final class BackupFile {
             connection, "INSERT INTO landfall_backup VALUES(?,?)", note.getKey(), note.getValue());
       }
       for (Path file : filesIn(files)) {
+        String sha = file.getFileName().toString();
+        if (shared && sha.matches(SHA)) {
+          insert(
+              connection,
+              "INSERT INTO landfall_backup_shared VALUES(?,?)",
+              sha,
+              Files.size(file));
+          continue;
+        }
         pack(connection, files.relativize(file).toString().replace('\\', '/'), file);
       }
       statement.execute("COMMIT");
@@ -195,7 +239,10 @@ public final class BackupFile {
       return List.of();
     }
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().endsWith(".part")) // not whole yet
+          .sorted()
+          .toList();
     }
   }
 

@@ -20,10 +20,15 @@ import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncMemory;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncTimes;
+import app.landfall.sync.client.transport.Answer;
+import app.landfall.sync.client.transport.BlobPiece;
+import app.landfall.sync.client.transport.Transport;
+import app.landfall.sync.protocol.Problem;
 import app.landfall.testkit.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -34,21 +39,26 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /// Files that rows refer to, between two computers and a real server over real connections, some of
 /// which are cut.
@@ -141,6 +151,76 @@ class FilesTravelTest {
   }
 
   @Test
+  void aFileThatTheServerDoesNotTakeIsSetAsideAndTheOthersGo() throws Exception {
+    Set<String> refused = new HashSet<>();
+    Computer anna =
+        computer(
+            "anna",
+            server.pairing(),
+            (call, piece) ->
+                piece != null && call.equals("sendBlob") && refused.contains(piece.sha256())
+                    ? new Answer.Refused<>(
+                        Problem.of(Problem.TOO_LARGE, 413, "A file has at most 9 bytes."))
+                    : null);
+    refused.add(anna.paper(bytes(10)));
+    String other = anna.paper(bytes(9));
+
+    SyncStatus status = anna.syncs();
+
+    assertThat(status.files()).isZero();
+    assertThat(status.refusedFiles()).isEqualTo(1);
+    assertThat(anna.blobs().presence(refused.iterator().next()).join().refusal())
+        .isEqualTo("A file has at most 9 bytes.");
+    assertThat(anna.blobs().presence(other).join().atServer()).isTrue();
+  }
+
+  @Test
+  void aServerThatHasTroubleWithFilesAloneHoldsUpNoRow() throws Exception {
+    Computer anna =
+        computer(
+            "anna",
+            server.pairing(),
+            (call, piece) ->
+                call.equals("sendBlob")
+                    ? Answer.failed(Answer.Failure.SERVER_FAILED, "500: its disk is full")
+                    : null);
+    anna.paper(bytes(10));
+
+    SyncStatus status = anna.syncs();
+
+    assertThat(status.link()).isInstanceOf(Link.Waiting.class);
+    assertThat(status.waiting()).isZero();
+    assertThat(status.files()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsGoBetweenThePiecesOfAFile() throws Exception {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    AtomicReference<Computer> busy = new AtomicReference<>();
+    Computer anna =
+        computer(
+            "anna",
+            server.pairing(),
+            (call, piece) -> {
+              if (call.equals("sendBlob") && !calls.contains("sendBlob")) {
+                Objects.requireNonNull(busy.get()).row();
+              }
+              if (!call.equals("events") && !call.equals("traffic")) {
+                calls.add(call);
+              }
+              return null;
+            });
+    busy.set(anna);
+    anna.paper(bytes(3 << 20));
+    calls.clear();
+
+    assertThat(anna.syncs().files()).isZero();
+
+    assertThat(calls)
+        .containsSubsequence("push", "pull", "blobs", "sendBlob", "push", "sendBlob", "sendBlob");
+  }
+
+  @Test
   void whoWantsALargeFileWithoutANetworkIsToldSo() throws Exception {
     Computer anna = computer("anna", server.pairing());
     String sha256 = anna.paper(bytes(17 << 20));
@@ -178,7 +258,7 @@ class FilesTravelTest {
 
   @Test
   void withoutAServerNothingCanBeFetched() throws Exception {
-    Computer alone = new Computer(folder.resolve("alone"), "alone");
+    Computer alone = new Computer(folder.resolve("alone"), "alone", (_, _) -> null);
     opened.add(alone);
 
     assertThatThrownBy(() -> alone.blobs().fetch("0".repeat(64)).join())
@@ -194,11 +274,38 @@ class FilesTravelTest {
   }
 
   private Computer computer(String name, String pairing) throws Exception {
-    Computer made = new Computer(folder.resolve(name), name);
+    return computer(name, pairing, (_, _) -> null);
+  }
+
+  private Computer computer(String name, String pairing, Meddler meddler) throws Exception {
+    Computer made = new Computer(folder.resolve(name), name, meddler);
     opened.add(made);
     assertThat(made.sync.connect(pairing).get(20, TimeUnit.SECONDS))
         .isInstanceOf(ConnectResult.Connected.class);
     return made;
+  }
+
+  /// Hears each call to the server, and may answer in its place.
+  @FunctionalInterface
+  private interface Meddler {
+    @Nullable Answer<?> answer(String call, @Nullable BlobPiece piece);
+  }
+
+  private static Transport meddledWith(Transport transport, Meddler meddler) {
+    return (Transport)
+        Proxy.newProxyInstance(
+            Transport.class.getClassLoader(),
+            new Class<?>[] {Transport.class},
+            (_, method, arguments) -> {
+              BlobPiece piece = null;
+              for (Object argument : arguments == null ? new Object[0] : arguments) {
+                piece = argument instanceof BlobPiece it ? it : piece;
+              }
+              Answer<?> answer = meddler.answer(method.getName(), piece);
+              return answer == null
+                  ? method.invoke(transport, arguments)
+                  : CompletableFuture.completedFuture(answer);
+            });
   }
 
   /// A store and an engine, without plugins.
@@ -211,7 +318,7 @@ class FilesTravelTest {
     private final HttpTransport transport;
     private final SyncEngine sync;
 
-    Computer(Path folder, String name) throws IOException {
+    Computer(Path folder, String name, Meddler meddler) throws IOException {
       Files.createDirectories(folder);
       InstantSource clock = InstantSource.system();
       file =
@@ -229,7 +336,7 @@ class FilesTravelTest {
                   file.replication(),
                   file.attention(),
                   SyncMemory.NONE,
-                  transport,
+                  meddledWith(transport, meddler),
                   new FileTokenVault(folder.resolve("server.key")),
                   Scheduler.on(syncThread),
                   clock,
@@ -242,6 +349,14 @@ class FilesTravelTest {
 
     Blobs blobs() {
       return file.store().blobs();
+    }
+
+    void row() {
+      file.store()
+          .write(tx ->
+              tx.execute(
+                  "INSERT INTO papers(id) VALUES(:id)", Params.of("id", file.store().newId())))
+          .join();
     }
 
     String paper(byte[] bytes) {

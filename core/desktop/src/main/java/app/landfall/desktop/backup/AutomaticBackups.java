@@ -147,7 +147,7 @@ public final class AutomaticBackups implements DataSafety, AutoCloseable {
     if (isDue()) {
       var _ =
           run(() -> {
-            return makeDaily() && prune();
+            return makeDaily() && prune() && letGoOfFiles();
           });
     }
   }
@@ -190,6 +190,15 @@ public final class AutomaticBackups implements DataSafety, AutoCloseable {
     boolean more = true;
     while (more) {
       more = file.prune().join();
+    }
+    return true;
+  }
+
+  /// Of those that nothing has named for a long time, no backup either.
+  private boolean letGoOfFiles() {
+    int gone = file.collectBlobs(folder.sharedFiles());
+    if (gone > 0) {
+      LOG.info("{} files that nothing names any more were removed", gone);
     }
     return true;
   }

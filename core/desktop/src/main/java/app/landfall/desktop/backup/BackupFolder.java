@@ -75,7 +75,7 @@ public final class BackupFolder {
     notes.put("reason", reason.name());
     notes.put("program", ProgramVersion.text());
     records.forEach((table, count) -> notes.put(RECORDS + table, Long.toString(count)));
-    BackupFile.write(database, file, blobs, notes);
+    BackupFile.write(database, file, blobs, notes, reason != Reason.ASKED);
     return read(file);
   }
 

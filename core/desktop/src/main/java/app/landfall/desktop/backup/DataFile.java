@@ -75,6 +75,7 @@ public final class DataFile {
       int saved;
       try (StoreFile file = StoreFile.open(part, config)) {
         file.becomeNewReplica();
+        file.noteLostBlobs();
         saved = takeOver(file);
       }
       Files.move(

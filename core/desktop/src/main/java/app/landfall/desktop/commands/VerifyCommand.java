@@ -5,10 +5,12 @@ import app.landfall.database.Database;
 import app.landfall.database.DatabaseException;
 import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.backup.BackupWords;
+import app.landfall.desktop.program.FileCheck;
 import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.store.Backup;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +63,28 @@ final class VerifyCommand implements Callable<Integer> {
               + " offers the best backup.",
           e);
     }
+    session.program().plugins(); // so that it is known which of their columns name files
+    FileCheck files = session.program().checkFiles();
     session.print(
-        "Sound: %s (%s)"
-            .formatted(database.file(), BackupWords.size(database.file().toFile().length())));
+        "Sound: %s (%s)%s"
+            .formatted(
+                database.file(),
+                BackupWords.size(database.file().toFile().length()),
+                files.count() == 0 ? "" : ", " + count(files.count())));
+    if (!files.damaged().isEmpty()) {
+      throw new CommandFailure(damaged(files.damaged()));
+    }
+  }
+
+  private static String count(int files) {
+    return files == 1 ? "1 file" : files + " files";
+  }
+
+  private static String damaged(List<String> names) {
+    return (names.size() == 1 ? "1 file is" : names.size() + " files are")
+        + " damaged or gone: "
+        + String.join(", ", names)
+        + ". The next sync fetches what the server has; import the others again.";
   }
 
   private void print(Backup backup) {

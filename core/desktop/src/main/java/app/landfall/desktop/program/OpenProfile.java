@@ -124,6 +124,11 @@ public final class OpenProfile implements AutoCloseable {
     return engine().database();
   }
 
+  /// Looks through all files that rows refer to; those that are damaged are fetched again.
+  public FileCheck checkFiles() {
+    return engine().checkFiles();
+  }
+
   /// What came of a restore.
   ///
   /// @param now false = the data is in use here; a restart is missing

@@ -171,6 +171,11 @@ final class StoreAndSync implements AutoCloseable {
     return safety;
   }
 
+  /// Looks through all files that rows refer to.
+  FileCheck checkFiles() {
+    return new FileCheck(file.referredBlobs(), file.damagedBlobs());
+  }
+
   Database database() {
     return file.database();
   }

@@ -39,18 +39,32 @@ final class BlobCare {
         damaged.add(sha256);
       }
     }
-    if (note && !damaged.isEmpty()) {
+    if (note) {
+      noteNotHere(damaged);
+    }
+    return damaged;
+  }
+
+  /// Writes down which have no file.
+  void noteLost() {
+    List<String> here =
+        Database.join(
+            transactions.look(sql -> new BlobTable(sql, transactions.shapes()).namesHere()));
+    noteNotHere(here.stream().filter(sha256 -> !folder.has(sha256)).toList());
+  }
+
+  private void noteNotHere(List<String> names) {
+    if (!names.isEmpty()) {
       Database.join(
           transactions.engine(scope -> {
             BlobTable table = new BlobTable(scope.sql(), scope.shapes());
-            for (String sha256 : damaged) {
+            for (String sha256 : names) {
               table.notHere(sha256);
             }
             scope.touch(BlobTable.NAME);
             return true;
           }));
     }
-    return damaged;
   }
 
   /// One that was never here is not damaged: it is at the server, or on its way there.

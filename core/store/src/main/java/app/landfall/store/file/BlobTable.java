@@ -152,6 +152,11 @@ final class BlobTable {
         most);
   }
 
+  /// All that are here, as far as is known.
+  List<String> namesHere() throws SQLException {
+    return sql.list("SELECT sha256 FROM landfall_blob WHERE here=1", row -> row.getString(1));
+  }
+
   /// All that rows refer to.
   List<String> referred() throws SQLException {
     return sql.list(

@@ -70,6 +70,15 @@ final class FileBlobs {
     return care.damaged(note);
   }
 
+  void noteLost() {
+    care.noteLost();
+  }
+
+  int referred() {
+    return Database.join(
+        transactions.look(sql -> new BlobTable(sql, transactions.shapes()).referred().size()));
+  }
+
   int collect(Set<String> named) {
     return care.collect(named);
   }

@@ -73,9 +73,9 @@ final class StoreBlobTransfers implements BlobTransfers {
     Map<String, BlobRef> found = new LinkedHashMap<>();
     for (String sha256 : demands.names()) {
       BlobPresence known = look(table -> table.find(sha256));
-      if (known != null && known.here()) {
+      if (known != null && known.here() && folder.has(sha256)) {
         demands.arrived(sha256);
-      } else if (known != null && known.isOnlyAtServer()) {
+      } else if (known != null && known.atServer()) {
         found.put(sha256, new BlobRef(sha256, known.size()));
       }
     }

@@ -255,6 +255,16 @@ public final class StoreFile implements AutoCloseable {
     return blobs.damaged(!readOnly);
   }
 
+  /// How many blobs rows refer to.
+  public int referredBlobs() {
+    return blobs.referred();
+  }
+
+  /// Writes down which blobs have no file here, such as after a restore: they are fetched again.
+  public void noteLostBlobs() {
+    blobs.noteLost();
+  }
+
   /// Lets go of blobs that nothing has named for 90 days.
   ///
   /// @param named those that something else names, such as a backup
