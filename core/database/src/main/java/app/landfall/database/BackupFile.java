@@ -222,10 +222,7 @@ public final class BackupFile {
         String sha = file.getFileName().toString();
         if (shared && sha.matches(SHA)) {
           insert(
-              connection,
-              "INSERT INTO landfall_backup_shared VALUES(?,?)",
-              sha,
-              Files.size(file));
+              connection, "INSERT INTO landfall_backup_shared VALUES(?,?)", sha, Files.size(file));
           continue;
         }
         pack(connection, files.relativize(file).toString().replace('\\', '/'), file);

@@ -133,6 +133,16 @@ public final class BackupFolder {
     return file.getFileName().toString();
   }
 
+  /// The names of the files that backups here do not hold themselves: those the program made by
+  /// itself share them with the profile.
+  public Set<String> sharedFiles() {
+    Set<String> names = new HashSet<>();
+    for (Backup backup : list()) {
+      names.addAll(BackupFile.shared(backup.file()));
+    }
+    return names;
+  }
+
   /// The newest one that is whole, for a file that is damaged.
   Optional<Backup> best() {
     return list().stream().filter(backup -> isWhole(backup.file())).findFirst();
