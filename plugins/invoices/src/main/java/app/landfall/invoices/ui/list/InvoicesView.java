@@ -326,6 +326,13 @@ public final class InvoicesView implements ViewPart {
     presenter.filter(filter -> filter.searching(search.getText()));
   }
 
+  /// Shows of all invoices those that somebody would find so.
+  void find(String typed) {
+    presenter.filter(_ -> InvoiceFilter.ALL);
+    search.setText(typed);
+    table.table().requestFocusInWindow();
+  }
+
   private void clearFilters() {
     search.setText("");
     presenter.filter(_ -> InvoiceFilter.ALL);

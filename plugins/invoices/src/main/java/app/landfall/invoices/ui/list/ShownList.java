@@ -1,17 +1,28 @@
 package app.landfall.invoices.ui.list;
 
+import app.landfall.plugin.ui.Edt;
+import app.landfall.plugin.ui.Workbench;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The list that is open, for commands that act on it. Event thread.
+/// The list that is open, for commands that act on it and pages that lead to it. Event thread.
 @Singleton
-final class ShownList {
+public final class ShownList {
+  private final Workbench workbench;
   private @Nullable InvoicesView view;
 
   @Inject
-  ShownList() {}
+  ShownList(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Shows the list with what somebody could have typed into its search.
+  public void find(String typed) {
+    workbench.show(InvoicesView.ID);
+    Edt.LATER.execute(() -> view().ifPresent(list -> list.find(typed))); // once it is there
+  }
 
   void opened(InvoicesView opened) {
     view = opened;

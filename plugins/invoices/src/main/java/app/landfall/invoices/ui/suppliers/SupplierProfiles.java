@@ -6,10 +6,12 @@ import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.suppliers.SupplierAccount;
 import app.landfall.invoices.suppliers.SupplierProfile;
+import app.landfall.invoices.suppliers.SupplierProfile.PaidMonth;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.UndoBar;
+import app.landfall.invoices.ui.list.ShownList;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.record.RecordLines;
@@ -34,6 +36,7 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
   private final Invoices invoices;
   private final Workbench workbench;
   private final InstantSource clock;
+  private final ShownList list;
 
   @Inject
   SupplierProfiles(
@@ -43,8 +46,10 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
       Invoices invoices,
       InvoiceIndex index,
       Workbench workbench,
-      InstantSource clock) {
+      InstantSource clock,
+      ShownList list) {
     this.store = store;
+    this.list = list;
     this.suppliers = suppliers;
     this.words = words;
     this.invoices = invoices;
@@ -64,6 +69,7 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
     private final UndoBar message = new UndoBar(invoices);
     private final JPanel whole = new JPanel(new BorderLayout());
     private final Subscription live;
+    private String name = "";
 
     Below(String id) {
       this.id = id;
@@ -79,7 +85,15 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
 
     private void arrived(Optional<SupplierProfile> profile) {
       pane.setVisible(profile.isPresent());
-      profile.ifPresent(pane::show);
+      profile.ifPresent(found -> {
+        name = found.line().name();
+        pane.show(found);
+      });
+    }
+
+    /// The invoices of which something was paid in a month.
+    private void showPaid(PaidMonth month) {
+      list.find("supplier:\"" + name.replace("\"", "") + "\" paid:" + month.month());
     }
 
     private void confirm(String iban) {
