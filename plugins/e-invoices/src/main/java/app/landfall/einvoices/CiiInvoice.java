@@ -3,6 +3,8 @@ package app.landfall.einvoices;
 import app.landfall.invoices.api.Adjustment;
 import app.landfall.invoices.api.Attachment;
 import app.landfall.invoices.api.BankAccount;
+import app.landfall.invoices.api.Delivery;
+import app.landfall.invoices.api.Discount;
 import app.landfall.invoices.api.DocumentType;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.Note;
@@ -13,6 +15,7 @@ import app.landfall.invoices.api.References;
 import app.landfall.invoices.api.TaxGroup;
 import app.landfall.invoices.api.Totals;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ final class CiiInvoice {
         StatedValues.orEmpty(document.text("ID")), // BT-1
         stated.date(date(document, "IssueDateTime")), // BT-2
         stated.dueDate(dueDates()), // BT-9
+        delivery(),
         currency,
         settlement.text("TaxCurrencyCode"), // BT-6
         party(agreement.first("SellerTradeParty")),
@@ -254,7 +258,45 @@ final class CiiInvoice {
         settlement.texts("SpecifiedTradeSettlementPaymentMeans", "TypeCode").stream()
             .distinct()
             .toList(),
-        settlement.text("SpecifiedTradePaymentTerms", "DirectDebitMandateID"));
+        settlement.text("SpecifiedTradePaymentTerms", "DirectDebitMandateID"),
+        discounts(terms));
+  }
+
+  private List<Discount> discounts(List<String> words) {
+    LocalDate issued = stated.issued(date(document, "IssueDateTime"));
+    List<Discount> found = new ArrayList<>(Skonto.in(words, issued));
+    for (XmlElement terms : settlement.all("SpecifiedTradePaymentTerms")) {
+      for (XmlElement discount : terms.all("ApplicableTradePaymentDiscountTerms")) {
+        BigDecimal percent = stated.decimal(discount.first("CalculationPercent"));
+        if (percent != null) {
+          found.add(new Discount(percent, until(terms, discount, issued)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Counted in days from its basis or the date of issue; without days, the date of its terms.
+  private @Nullable LocalDate until(
+      XmlElement terms, XmlElement discount, @Nullable LocalDate issued) {
+    XmlElement period = discount.first("BasisPeriodMeasure");
+    if (period == null) {
+      return stated.issued(date(terms, "DueDateDateTime"));
+    }
+    LocalDate basis = stated.issued(date(discount, "BasisDateTime"));
+    LocalDate from = basis != null ? basis : issued;
+    String days = String.valueOf(period.text());
+    boolean counted = "DAY".equals(period.attribute("unitCode")) && days.matches("[0-9]{1,3}");
+    return from != null && counted ? from.plusDays(Integer.parseInt(days)) : null;
+  }
+
+  private Delivery delivery() {
+    XmlElement delivered = part(transaction, names.delivery());
+    XmlElement period = part(settlement, "BillingSpecifiedPeriod");
+    return new Delivery(
+        stated.date(date(delivered, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime")),
+        stated.date(date(period, "StartDateTime")),
+        stated.date(date(period, "EndDateTime")));
   }
 
   private static Stream<BankAccount> accounts(XmlElement means) {

@@ -7,6 +7,7 @@ package app.landfall.einvoices;
 /// @param document holds number, type and date
 /// @param transaction holds all the rest
 /// @param agreement parties and orders
+/// @param delivery when it was delivered
 /// @param settlement currency, taxes, totals
 /// @param totals the document's sums
 /// @param lineAgreement a line's prices
@@ -20,6 +21,7 @@ record CiiNames(
     String document,
     String transaction,
     String agreement,
+    String delivery,
     String settlement,
     String totals,
     String lineAgreement,
@@ -35,6 +37,7 @@ record CiiNames(
           "ExchangedDocument",
           "SupplyChainTradeTransaction",
           "ApplicableHeaderTradeAgreement",
+          "ApplicableHeaderTradeDelivery",
           "ApplicableHeaderTradeSettlement",
           "SpecifiedTradeSettlementHeaderMonetarySummation",
           "SpecifiedLineTradeAgreement",
@@ -50,6 +53,7 @@ record CiiNames(
           "HeaderExchangedDocument",
           "SpecifiedSupplyChainTradeTransaction",
           "ApplicableSupplyChainTradeAgreement",
+          "ApplicableSupplyChainTradeDelivery",
           "ApplicableSupplyChainTradeSettlement",
           "SpecifiedTradeSettlementMonetarySummation",
           "SpecifiedSupplyChainTradeAgreement",

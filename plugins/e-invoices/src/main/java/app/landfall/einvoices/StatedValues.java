@@ -89,6 +89,12 @@ final class StatedValues {
     return date;
   }
 
+  /// The date of issue once more, for what is counted from it; a flaw was remarked before.
+  @Nullable LocalDate issued(@Nullable XmlElement element) {
+    String text = element == null ? null : element.text();
+    return element == null || text == null ? null : Dates.parse(text, element.attribute("format"));
+  }
+
   /// The first of the due dates, remarking where they differ.
   @Nullable LocalDate dueDate(Stream<XmlElement> elements) {
     List<LocalDate> dates = new ArrayList<>();

@@ -3,6 +3,7 @@ package app.landfall.einvoices;
 import app.landfall.invoices.api.Adjustment;
 import app.landfall.invoices.api.Attachment;
 import app.landfall.invoices.api.BankAccount;
+import app.landfall.invoices.api.Delivery;
 import app.landfall.invoices.api.DocumentType;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.InvoiceLine;
@@ -54,6 +55,7 @@ final class UblInvoice {
         StatedValues.orEmpty(root.text("ID")), // BT-1
         stated.date(root.first("IssueDate")), // BT-2
         stated.dueDate(dueDates()), // BT-9
+        delivery(),
         currency(),
         root.text("TaxCurrencyCode"), // BT-6
         party(root.first("AccountingSupplierParty", "Party")),
@@ -94,6 +96,13 @@ final class UblInvoice {
             root.all("PaymentMeans", "PaymentDueDate"),
             root.all("PaymentTerms", "PaymentDueDate"))
         .flatMap(List::stream);
+  }
+
+  private Delivery delivery() {
+    return new Delivery(
+        stated.date(root.first("Delivery", "ActualDeliveryDate")),
+        stated.date(root.first("InvoicePeriod", "StartDate")),
+        stated.date(root.first("InvoicePeriod", "EndDate")));
   }
 
   private String currency() throws UnreadableDocumentException {
@@ -306,7 +315,8 @@ final class UblInvoice {
             .distinct()
             .toList(),
         root.texts("PaymentMeans", "PaymentMeansCode").stream().distinct().toList(),
-        root.text("PaymentMeans", "PaymentMandate", "ID"));
+        root.text("PaymentMeans", "PaymentMandate", "ID"),
+        Skonto.in(terms, stated.issued(root.first("IssueDate"))));
   }
 
   private static @Nullable BankAccount account(XmlElement account) {

@@ -100,6 +100,32 @@ class ImportCommandTest {
   }
 
   @Test
+  void theSameNumberWithOtherBlanksAndCaseIsAPossibleDuplicate() throws Exception {
+    String first = Reading.ubl("").replace("<ID>1</ID>", "<ID>Re 2026-77a</ID>");
+    Files.writeString(folder.resolve("a.xml"), first);
+    Files.writeString(folder.resolve("b.xml"), first.replace("Re 2026-77a", "RE2026-77A"));
+    Files.writeString(folder.resolve("c.xml"), first.replace("Re 2026-77a", "RE2026-77B"));
+    landfall("import", "a.xml");
+    assertThat(landfall("import", "b.xml").out()).contains("Possible duplicate:");
+    assertThat(landfall("import", "c.xml").out()).doesNotContain("Possible duplicate:");
+  }
+
+  @Test
+  void whatIsStatedBesideTheAmountsIsStoredAndRemarksStay() throws Exception {
+    Files.writeString(
+        folder.resolve("a.xml"),
+        Reading.ubl(
+            "<Delivery><ActualDeliveryDate>2026-01-15</ActualDeliveryDate></Delivery>"
+                + "<PaymentTerms><Note>#SKONTO#TAGE=14#PROZENT=2.25#</Note></PaymentTerms>",
+            "<TaxInclusiveAmount>119.00</TaxInclusiveAmount><PrepaidAmount>100.00</PrepaidAmount>"));
+    assertThat(landfall("import", "a.xml").code()).isZero();
+    assertThat(values("SELECT delivery_date||'|'||discounts FROM invoices"))
+        .containsExactly("2026-01-15|2026-01-16 2.25");
+    assertThat(values("SELECT import_remarks FROM invoices").getFirst())
+        .startsWith("due-not-stated\t100.00 of 119.00 was paid in advance");
+  }
+
+  @Test
   void brokenFilesAreNamedAndStopNoOther() throws Exception {
     byte[] whole = SampleFiles.bytes(SampleFiles.NAMES.getFirst());
     Files.write(samples.resolve("cut.xml"), Arrays.copyOf(whole, whole.length / 2));

@@ -2,8 +2,11 @@ package app.landfall.einvoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.api.Delivery;
+import app.landfall.invoices.api.Discount;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.TaxGroup;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -161,5 +164,37 @@ class ReaderFaultsTest {
           assertThat(file.content()).asString().isEqualTo("a;b");
         });
     assertThat(Reading.IMPORTER.embedded(new byte[] {'<'}, "b.xml")).isEmpty();
+  }
+
+  @Test
+  void deliveryAndPeriodAreRead() {
+    String ubl =
+        Reading.ubl(
+            "<InvoicePeriod><StartDate>2026-01-01</StartDate><EndDate>2026-01-31</EndDate>"
+                + "</InvoicePeriod><Delivery><ActualDeliveryDate>2026-01-15</ActualDeliveryDate>"
+                + "</Delivery>");
+    assertThat(Reading.invoice(ubl).delivery())
+        .isEqualTo(
+            new Delivery(
+                LocalDate.of(2026, 1, 15), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31)));
+  }
+
+  @Test
+  void discountsForPayingEarlyAreRead() {
+    String xrechnung =
+        Reading.ubl(
+            "<PaymentTerms><Note>#SKONTO#TAGE=14#PROZENT=2.25#\n"
+                + "#SKONTO#TAGE=28#PROZENT=1.00#BASISBETRAG=100.00#\n</Note></PaymentTerms>");
+    assertThat(Reading.invoice(xrechnung).payment().discounts())
+        .containsExactly(
+            new Discount(new BigDecimal("2.25"), LocalDate.of(2026, 1, 16)),
+            new Discount(new BigDecimal("1.00"), LocalDate.of(2026, 1, 30)));
+    LocalDate issued = Reading.sample("kestrel-telecom-88120045.xml").issueDate();
+    String percent = "<ram:CalculationPercent>2</ram:CalculationPercent>";
+    String days = "<ram:BasisPeriodMeasure unitCode=\"DAY\">10</ram:BasisPeriodMeasure>";
+    assertThat(Reading.invoice(cii(terms("20270401", days + percent))).payment().discounts())
+        .containsExactly(new Discount(new BigDecimal("2"), issued.plusDays(10)));
+    assertThat(Reading.invoice(cii(terms("20261111", percent))).payment().discounts())
+        .containsExactly(new Discount(new BigDecimal("2"), LocalDate.of(2026, 11, 11)));
   }
 }

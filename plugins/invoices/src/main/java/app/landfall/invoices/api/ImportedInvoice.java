@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number BT-1, white space collapsed; empty where the document has none (then remarked)
 /// @param issueDate BT-2; null where missing or not a date (then remarked)
 /// @param dueDate BT-9; null where the document states none, which is common
+/// @param delivery BG-13 and BG-14
 /// @param currency BT-5, ISO 4217 code known to [Money#currency]
 /// @param taxCurrency BT-6; null where the document states none
 /// @param vendor BG-4, who supplied and, if there is no payee, is paid
@@ -40,6 +41,7 @@ public record ImportedInvoice(
     String number,
     @Nullable LocalDate issueDate,
     @Nullable LocalDate dueDate,
+    Delivery delivery,
     String currency,
     @Nullable String taxCurrency,
     Party vendor,
@@ -58,6 +60,7 @@ public record ImportedInvoice(
     origin = Needed.part(origin, "ImportedInvoice.origin");
     type = Needed.part(type, "ImportedInvoice.type");
     number = Needed.part(number, "ImportedInvoice.number");
+    delivery = Needed.part(delivery, "ImportedInvoice.delivery");
     currency = Needed.part(currency, "ImportedInvoice.currency");
     vendor = Needed.part(vendor, "ImportedInvoice.vendor");
     lines = Needed.list(lines, "ImportedInvoice.lines");

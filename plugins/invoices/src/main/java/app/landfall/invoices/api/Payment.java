@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts BG-17, where to pay, without doubles
 /// @param meansCodes BT-81, UNTDID 4461 codes, without doubles
 /// @param mandate BT-89, the direct debit mandate; null where not stated
+/// @param discounts for paying early, in document order
 public record Payment(
     @Nullable String terms,
     List<String> references,
     List<BankAccount> accounts,
     List<String> meansCodes,
-    @Nullable String mandate) {
+    @Nullable String mandate,
+    List<Discount> discounts) {
 
   public Payment {
     references = Needed.list(references, "Payment.references");
     accounts = Needed.list(accounts, "Payment.accounts");
     meansCodes = Needed.list(meansCodes, "Payment.meansCodes");
+    discounts = Needed.list(discounts, "Payment.discounts");
   }
 }

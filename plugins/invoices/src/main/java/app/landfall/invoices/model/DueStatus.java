@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The payment status of an invoice: paid, due or overdue. Derived from amount, payments, due date
 /// and the day it is asked for; never stored.
 public sealed interface DueStatus {
+  Pattern DIRECT_DEBIT = Pattern.compile("(?:.*;)?\\s*(?:49|59)\\s*(?:;.*)?");
 
   /// Payments cover the amount due.
   record Paid() implements DueStatus {}
@@ -28,6 +30,20 @@ public sealed interface DueStatus {
 
   /// Nothing is to be paid: a credit note, or paid in advance.
   record NothingDue() implements DueStatus {}
+
+  /// Whether the supplier takes the money (UNTDID 4461 codes 49 and 59): then nothing is ours to
+  /// pay, and its day passes without anybody being late.
+  ///
+  /// @param means codes as an invoice keeps them, between semicolons
+  static boolean isDirectDebit(@Nullable String means) {
+    return means != null && DIRECT_DEBIT.matcher(means).matches();
+  }
+
+  /// The day by which we must pay; null where there is none, or none any more.
+  static @Nullable LocalDate day(@Nullable Day due, @Nullable String means, LocalDate today) {
+    LocalDate on = due == null ? null : due.date().orElse(null);
+    return on != null && on.isBefore(today) && isDirectDebit(means) ? null : on;
+  }
 
   /// The status on a day.
   ///

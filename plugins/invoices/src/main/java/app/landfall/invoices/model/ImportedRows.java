@@ -2,11 +2,14 @@ package app.landfall.invoices.model;
 
 import app.landfall.invoices.api.Adjustment;
 import app.landfall.invoices.api.BankAccount;
+import app.landfall.invoices.api.Discount;
+import app.landfall.invoices.api.ImportResult;
 import app.landfall.invoices.api.ImportedInvoice;
 import app.landfall.invoices.api.InvoiceLine;
 import app.landfall.invoices.api.Note;
 import app.landfall.invoices.api.Party;
 import app.landfall.invoices.api.References;
+import app.landfall.invoices.api.Remark;
 import app.landfall.invoices.api.TaxGroup;
 import app.landfall.invoices.api.Totals;
 import app.landfall.store.RowVersion;
@@ -34,7 +37,8 @@ record ImportedRows(
   /// @param name the file's own name
   record Source(String sha256, String name) {}
 
-  static ImportedRows of(ImportedInvoice read, Source source, Supplier<String> ids) {
+  static ImportedRows of(ImportResult.Imported imported, Source source, Supplier<String> ids) {
+    ImportedInvoice read = imported.invoice();
     String root = ids.get();
     List<StoredLine> lines = new ArrayList<>();
     List<StoredAdjustment> adjustments = new ArrayList<>();
@@ -52,7 +56,7 @@ record ImportedRows(
     for (TaxGroup group : read.taxes()) {
       taxes.add(tax(read, group, ids.get(), root, taxes.size() + 1));
     }
-    return new ImportedRows(invoice(read, source, root), lines, taxes, adjustments);
+    return new ImportedRows(invoice(imported, source, root), lines, taxes, adjustments);
   }
 
   void insert(WriteTransaction tx) {
@@ -62,7 +66,8 @@ record ImportedRows(
     adjustments.forEach(adjustment -> tx.insert(InvoiceTables.ADJUSTMENTS, adjustment));
   }
 
-  private static Invoice invoice(ImportedInvoice read, Source source, String id) {
+  private static Invoice invoice(ImportResult.Imported imported, Source source, String id) {
+    ImportedInvoice read = imported.invoice();
     Totals owed = read.owed();
     Party vendor = read.vendor();
     Party.Address address = vendor.address();
@@ -129,7 +134,23 @@ record ImportedRows(
         source.name(),
         read.origin().embeddedFile(),
         read.origin().syntax(),
-        read.origin().customization());
+        read.origin().customization(),
+        Day.of(read.delivery().date()),
+        Day.of(read.delivery().start()),
+        Day.of(read.delivery().end()),
+        joined(read.payment().discounts().stream().map(ImportedRows::discount).toList(), "\n"),
+        joined(imported.remarks().stream().map(ImportedRows::remark).toList(), "\n"));
+  }
+
+  /// A day, or nothing, and the per cent.
+  private static String discount(Discount discount) {
+    String until = discount.until() == null ? "" : discount.until().toString();
+    return until + " " + discount.percent().toPlainString();
+  }
+
+  /// The sentence in the language of whoever imports; one line each.
+  private static String remark(Remark remark) {
+    return remark.key() + "\t" + remark.sentence().toString().replaceAll("\\s+", " ");
   }
 
   private static StoredLine line(

@@ -5,12 +5,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `invoices`, all that is sent of it, in the order of the table; see `1-invoices.sql`
-/// for what each column means. Amounts carry their effect on what we owe.
+/// and `8-stated.sql` for what each column means. Amounts carry their effect on what we owe.
 ///
 /// Nothing is checked here, since a row may come from anywhere: [Invoices] checks what people
 /// change.
@@ -75,13 +77,22 @@ public record Invoice(
     @Nullable String sourceName,
     @Nullable String sourceFile,
     @Nullable String sourceSyntax,
-    @Nullable String sourceProfile) {
+    @Nullable String sourceProfile,
+    @Nullable Day deliveryDate,
+    @Nullable Day periodStart,
+    @Nullable Day periodEnd,
+    @Nullable String discounts,
+    @Nullable String importRemarks) {
 
   /// `kind` of an ordinary invoice.
   public static final String INVOICE = "invoice";
 
   /// `kind` of a credit note: its amounts lower what we owe.
   public static final String CREDIT_NOTE = "credit-note";
+
+  /// Keys of remarks that a person must have seen before anything is paid.
+  private static final Set<String> QUESTIONS =
+      Set.of("currency-contradicts", "several-accounts", "due-not-stated", "iban-wrong");
 
   private static final RecordComponent[] PARTS = Invoice.class.getRecordComponents();
 
@@ -134,6 +145,19 @@ public record Invoice(
   public Workflow standing() {
     Workflow stored = Workflow.of(workflow);
     return stored == Workflow.APPROVED && !isAsApproved() ? Workflow.REVIEW : stored;
+  }
+
+  /// What a person should know of the reading and nobody has said to have seen, a sentence each.
+  public List<String> remarks() {
+    return importRemarks == null
+        ? List.of()
+        : importRemarks.lines().map(line -> line.substring(line.indexOf('\t') + 1)).toList();
+  }
+
+  /// Whether one of them must be answered before anything is paid.
+  boolean isQuestioned() {
+    return importRemarks != null
+        && importRemarks.lines().anyMatch(line -> QUESTIONS.contains(line.split("\t", 2)[0]));
   }
 
   /// The same invoice, with what is approved written beside the approval.

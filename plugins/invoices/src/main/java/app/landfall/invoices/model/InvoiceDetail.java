@@ -46,9 +46,11 @@ public record InvoiceDetail(
 
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
-    Day due = invoice.dueDate();
     BigDecimal paid = Payments.sum(payments, invoice.currency());
     return DueStatus.of(
-        invoice.amountDue(), paid, due == null ? null : due.date().orElse(null), today);
+        invoice.amountDue(),
+        paid,
+        DueStatus.day(invoice.dueDate(), invoice.paymentMeans(), today),
+        today);
   }
 }

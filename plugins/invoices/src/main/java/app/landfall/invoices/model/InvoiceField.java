@@ -70,7 +70,12 @@ public enum InvoiceField {
   SOURCE_NAME("sourceName", Rule.NOT_BY_HAND),
   SOURCE_FILE("sourceFile", Rule.NOT_BY_HAND),
   SOURCE_SYNTAX("sourceSyntax", Rule.NOT_BY_HAND),
-  SOURCE_PROFILE("sourceProfile", Rule.NOT_BY_HAND);
+  SOURCE_PROFILE("sourceProfile", Rule.NOT_BY_HAND),
+  DELIVERY_DATE("deliveryDate", Rule.NOT_BY_HAND),
+  PERIOD_START("periodStart", Rule.NOT_BY_HAND),
+  PERIOD_END("periodEnd", Rule.NOT_BY_HAND),
+  DISCOUNTS("discounts", Rule.NOT_BY_HAND),
+  IMPORT_REMARKS("importRemarks", Rule.NOT_BY_HAND);
 
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_TEXT = 10_000;

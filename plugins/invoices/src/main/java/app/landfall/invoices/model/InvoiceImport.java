@@ -251,7 +251,7 @@ public final class InvoiceImport {
         .call(
             importer,
             "reading " + source.name(),
-            _ -> ImportedRows.of(imported.invoice(), source, store::newId))
+            _ -> ImportedRows.of(imported, source, store::newId))
         .map(rows -> save(rows, imported, source))
         .orElseGet(() -> failed(importer));
   }

@@ -210,6 +210,7 @@ public final class InvoiceIndex {
       @Nullable String number,
       @Nullable String issued,
       @Nullable Day dueDate,
+      @Nullable String means,
       @Nullable String currency,
       @Nullable Amount payable,
       @Nullable Amount total,
@@ -272,7 +273,7 @@ public final class InvoiceIndex {
     return tx.list(
         Source.class,
         "SELECT id,vendor_name,vendor_trading_name AS trading_name,invoice_number AS number,"
-            + "issue_date AS issued,due_date,currency,payable,total,order_reference,"
+            + "issue_date AS issued,due_date,payment_means AS means,currency,payable,total,order_reference,"
             + "buyer_reference,payment_reference,vendor_iban AS iban,note,"
             + "CAST(gross_minor AS TEXT) AS gross_minor,CAST(to_pay_minor AS TEXT) AS to_pay_minor,"
             + "currency_digits AS digits FROM invoices WHERE id IN ("
@@ -325,7 +326,7 @@ public final class InvoiceIndex {
       return StandingPrefix.PAID;
     }
     Day due = source.dueDate();
-    return due != null && due.date().isPresent()
+    return due != null && due.date().isPresent() && !DueStatus.isDirectDebit(source.means())
         ? StandingPrefix.DATED + due.text()
         : StandingPrefix.UNDATED;
   }

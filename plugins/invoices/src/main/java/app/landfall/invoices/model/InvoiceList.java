@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvoiceList {
   private static final String COLUMNS =
       "i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,i.payable,"
-          + "i.kind,i.workflow";
+          + "i.kind,i.workflow,i.payment_means";
 
   private final InvoiceIndex index;
 
@@ -211,7 +211,8 @@ public final class InvoiceList {
       @Nullable Amount total,
       @Nullable Amount payable,
       @Nullable String kind,
-      @Nullable String workflow) {
+      @Nullable String workflow,
+      @Nullable String paymentMeans) {
 
     InvoiceSummary summary(BigDecimal paid, RowState state) {
       return new InvoiceSummary(
@@ -225,6 +226,7 @@ public final class InvoiceList {
           payable,
           kind,
           workflow,
+          paymentMeans,
           paid,
           state);
     }

@@ -164,7 +164,7 @@ final class InvoiceRows {
             Map.of("sha", sha256)));
   }
 
-  /// Another invoice of the same vendor with the same number.
+  /// Another invoice of the same vendor with the same number, whatever its case and blanks.
   static Optional<String> twin(ReadTransaction tx, Invoice invoice) {
     String number = invoice.invoiceNumber();
     if (number == null || number.isBlank()) {
@@ -172,9 +172,18 @@ final class InvoiceRows {
     }
     return Optional.ofNullable(
         tx.text(
-            "SELECT id FROM invoices WHERE invoice_number=:number AND id<>:id AND"
+            "SELECT id FROM invoices WHERE "
+                + plain("invoice_number")
+                + "="
+                + plain(":number")
+                + " AND id<>:id AND"
                 + " (vendor_name=:vendor COLLATE NOCASE OR vendor_vat_id=:vat) ORDER BY id LIMIT 1",
             parameters(invoice, number)));
+  }
+
+  /// A number without blanks and case, as SQL; written as in the index of step 7.
+  private static String plain(String number) {
+    return "upper(replace(replace(replace(%s,' ',''),char(160),''),char(9),''))".formatted(number);
   }
 
   private static Map<String, @Nullable Object> parameters(Invoice invoice, String number) {

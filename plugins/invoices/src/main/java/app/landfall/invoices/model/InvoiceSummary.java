@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `invoice` or `credit-note`
 /// @param total with tax, by its effect on what we owe
 /// @param payable the amount due where one is stated
+/// @param paymentMeans UNTDID 4461 codes between semicolons
 /// @param paid the sum of payments in the invoice's currency
 /// @param state how far it has come on its way to the server
 public record InvoiceSummary(
@@ -24,6 +25,7 @@ public record InvoiceSummary(
     @Nullable Amount payable,
     @Nullable String kind,
     @Nullable String workflow,
+    @Nullable String paymentMeans,
     BigDecimal paid,
     RowState state) {
 
@@ -35,7 +37,7 @@ public record InvoiceSummary(
 
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
-    LocalDate on = dueDate == null ? null : dueDate.date().orElse(null);
-    return DueStatus.of(amountDue(), paid, on, today);
+    return DueStatus.of(
+        amountDue(), paid, DueStatus.day(dueDate, paymentMeans, today), today);
   }
 }

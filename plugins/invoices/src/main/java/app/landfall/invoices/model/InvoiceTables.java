@@ -26,7 +26,9 @@ public final class InvoiceTables {
           "3-sums.sql",
           "4-search.sql",
           "5-suppliers.sql",
-          "6-papers.sql");
+          "6-papers.sql",
+          "7-debits-and-twins.sql",
+          "8-stated.sql");
 
   /// The bank account: its columns win together, and two versions of them are decided by hand.
   static final List<String> ACCOUNT = List.of("vendor_iban", "vendor_bic", "vendor_account_holder");
@@ -88,7 +90,7 @@ public final class InvoiceTables {
         .group(ACCOUNT.toArray(String[]::new))
         .group("workflow", "workflow_reason", "approved_amount", "approved_account")
         .manual(ACCOUNT.toArray(String[]::new))
-        .quiet("note")
+        .quiet("note", "import_remarks")
         .build();
   }
 

@@ -142,6 +142,14 @@ public final class Invoices {
     return changed;
   }
 
+  /// Notes that somebody has seen what was remarked when an invoice was imported.
+  public CompletableFuture<Integer> seen(String id) {
+    return store.write(tx ->
+        tx.execute(
+            "UPDATE invoices SET import_remarks=NULL WHERE id=:id AND import_remarks IS NOT NULL",
+            Map.of("id", id)));
+  }
+
   /// What an action did to some invoices.
   ///
   /// @param count to how many

@@ -35,7 +35,9 @@ public final class Payments {
     /// Two versions of its bank account are kept, and nobody has chosen yet.
     ACCOUNT_UNDECIDED,
     /// Less is open than was to be paid: somebody else has paid, or the amount was changed.
-    CHANGED
+    CHANGED,
+    /// Its import left a question, such as which of two currencies is right, that nobody has seen.
+    QUESTIONED
   }
 
   /// An invoice of which something is to be paid.
@@ -94,7 +96,10 @@ public final class Payments {
     if (detail.open().signum() <= 0) {
       return Optional.of(LeftOut.NOTHING_OPEN);
     }
-    return detail.isAccountUndecided() ? Optional.of(LeftOut.ACCOUNT_UNDECIDED) : Optional.empty();
+    if (detail.isAccountUndecided()) {
+      return Optional.of(LeftOut.ACCOUNT_UNDECIDED);
+    }
+    return detail.invoice().isQuestioned() ? Optional.of(LeftOut.QUESTIONED) : Optional.empty();
   }
 
   /// Notes that amounts were paid, in one save. Of an invoice whose account became undecided

@@ -33,6 +33,17 @@ class DueStatusTest {
         .isEqualTo(new DueStatus.Overdue(1));
   }
 
+  @Test
+  void aDirectDebitIsNeverOverdue() {
+    Day past = Day.of(TODAY.minusDays(5));
+    assertThat(DueStatus.day(past, "59", TODAY)).isNull();
+    assertThat(DueStatus.day(past, "58; 49", TODAY)).isNull();
+    assertThat(DueStatus.day(Day.of(TODAY), "59", TODAY)).isEqualTo(TODAY);
+    assertThat(DueStatus.day(past, "58", TODAY)).isEqualTo(TODAY.minusDays(5));
+    assertThat(DueStatus.day(past, "159", TODAY)).isEqualTo(TODAY.minusDays(5));
+    assertThat(DueStatus.day(past, null, TODAY)).isEqualTo(TODAY.minusDays(5));
+  }
+
   private static DueStatus of(String due, String paid, @Nullable LocalDate on) {
     return DueStatus.of(Optional.of(new BigDecimal(due)), new BigDecimal(paid), on, TODAY);
   }

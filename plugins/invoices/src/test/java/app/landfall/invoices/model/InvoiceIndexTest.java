@@ -96,6 +96,25 @@ class InvoiceIndexTest {
     assertThat(found("nordwind")).isEqualTo(1);
   }
 
+  @Test
+  void aDirectDebitIsNotAmongTheOverdue() {
+    String late = "due_date='2026-01-01'";
+    for (String means : new String[] {"58", "59", "30; 49"}) {
+      String id = office.added("Nordwind " + means, "1.00").id();
+      office.execute(
+          "UPDATE invoices SET " + late + ",payment_means=:means WHERE id=:id",
+          Map.of("means", means, "id", id));
+    }
+    office.index().catchUp();
+    assertThat(office.text("SELECT group_concat(standing) FROM (SELECT standing FROM"
+            + " invoice_standings ORDER BY n)"))
+        .isEqualTo("12026-01-01,2,2");
+    office.execute("UPDATE invoices SET payment_means='58'", Map.of());
+    office.index().catchUp();
+    assertThat(office.text("SELECT count(*) FROM invoice_standings WHERE standing='2'"))
+        .isEqualTo("0");
+  }
+
   private long found(String words) {
     InvoiceList.Query query =
         InvoiceList.Query.newest(words, java.time.LocalDate.parse("2026-03-01"));

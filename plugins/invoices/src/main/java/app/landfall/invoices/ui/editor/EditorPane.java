@@ -340,6 +340,7 @@ final class EditorPane extends JPanel {
     List<String> all = new ArrayList<>();
     editing.warning().ifPresent(all::add);
     all.addAll(editing.notices());
+    editing.detail().ifPresent(detail -> all.addAll(detail.invoice().remarks()));
     boolean wrong = editing.warning().isPresent();
     editing
         .detail()

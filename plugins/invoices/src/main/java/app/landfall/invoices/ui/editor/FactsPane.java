@@ -92,6 +92,9 @@ final class FactsPane extends JPanel {
     fact(facts, TEXTS.number(), invoice.invoiceNumber());
     fact(facts, TEXTS.issueDate(), day(invoice.issueDate(), language));
     fact(facts, TEXTS.dueDate(), day(invoice.dueDate(), language));
+    fact(facts, TEXTS.discount(), discounts(invoice, language));
+    fact(facts, TEXTS.delivered(), day(invoice.deliveryDate(), language));
+    fact(facts, TEXTS.servicePeriod(), period(invoice, language));
     fact(facts, TEXTS.terms(), invoice.paymentTerms());
     fact(facts, TEXTS.vatId(), invoice.vendorVatId());
     fact(facts, TEXTS.orderReference(), invoice.orderReference());
@@ -103,6 +106,32 @@ final class FactsPane extends JPanel {
         invoice.vendorIban() == null ? null : Iban.grouped(invoice.vendorIban()));
     fact(facts, TEXTS.source(), invoice.sourceName());
     return facts;
+  }
+
+  private static @Nullable String period(Invoice invoice, Locale language) {
+    String from = Objects.requireNonNullElse(day(invoice.periodStart(), language), "");
+    String to = Objects.requireNonNullElse(day(invoice.periodEnd(), language), "");
+    return from.isEmpty() && to.isEmpty() ? null : TEXTS.periodOf(from, to);
+  }
+
+  /// As they are stored, a day and the per cent in a line.
+  private static @Nullable String discounts(Invoice invoice, Locale language) {
+    return invoice.discounts() == null
+        ? null
+        : invoice
+            .discounts()
+            .lines()
+            .map(line -> discount(line, language))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String discount(String line, Locale language) {
+    int blank = line.indexOf(' ');
+    String percent = new Amounts(language).write(decimal(new Amount(line.substring(blank + 1))));
+    return blank <= 0
+        ? TEXTS.discountOf(percent)
+        : TEXTS.discountUntil(
+            percent, Objects.requireNonNullElse(day(new Day(line.substring(0, blank)), language), ""));
   }
 
   private static void fact(JPanel facts, String name, @Nullable String text) {

@@ -310,8 +310,13 @@ final class InvoiceEditing {
     return List.copyOf(notices);
   }
 
+  /// Remarks of the import were seen with the rest.
   void dismissNotices() {
     notices.clear();
+    InvoiceDetail saved = detail;
+    if (saved != null && !saved.invoice().remarks().isEmpty()) {
+      var _ = desk.invoices().seen(id);
+    }
   }
 
   /// Why the last save did not happen.
@@ -330,9 +335,11 @@ final class InvoiceEditing {
     }
     return Payments.whyNot(saved)
         .map(why ->
-            why == Payments.LeftOut.ACCOUNT_UNDECIDED
-                ? TEXTS.leftOutUndecided(1)
-                : TEXTS.nothingToPay());
+            switch (why) {
+              case ACCOUNT_UNDECIDED -> TEXTS.leftOutUndecided(1);
+              case QUESTIONED -> TEXTS.leftOutQuestioned(1);
+              case GONE, NOTHING_OPEN, CHANGED -> TEXTS.nothingToPay();
+            });
   }
 
   boolean isSaving() {

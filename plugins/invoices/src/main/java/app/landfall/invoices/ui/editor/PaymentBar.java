@@ -193,6 +193,7 @@ public final class PaymentBar extends JPanel {
       case NOTHING_OPEN -> TEXTS.leftOutNothingOpen(count);
       case ACCOUNT_UNDECIDED -> TEXTS.leftOutUndecided(count);
       case CHANGED -> TEXTS.leftOutChanged(count);
+      case QUESTIONED -> TEXTS.leftOutQuestioned(count);
     };
   }
 

@@ -153,6 +153,20 @@ public interface InvoiceTexts {
 
   String leftOutChanged(long count);
 
+  String leftOutQuestioned(long count);
+
+  String delivered();
+
+  String servicePeriod();
+
+  String periodOf(String from, String to);
+
+  String discount();
+
+  String discountOf(String percent);
+
+  String discountUntil(String percent, String day);
+
   String leftOutFile(String why);
 
   String pasted();

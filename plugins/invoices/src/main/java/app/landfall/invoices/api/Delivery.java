@@ -1,0 +1,12 @@
+package app.landfall.invoices.api;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// When what is invoiced was delivered; null where not stated.
+///
+/// @param date BT-72, the day of delivery
+/// @param start BT-73, the first day of the period that is invoiced
+/// @param end BT-74, its last day
+public record Delivery(
+    @Nullable LocalDate date, @Nullable LocalDate start, @Nullable LocalDate end) {}
