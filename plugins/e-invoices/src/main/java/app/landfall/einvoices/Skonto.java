@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// `#SKONTO#TAGE=14#PROZENT=2.25#` (XRechnung 3.0, BR-DE-18).
 final class Skonto {
   private static final Pattern LINE =
-      Pattern.compile("#SKONTO#TAGE=([0-9]{1,3})#PROZENT=([0-9]{1,2}\\.[0-9]{2})(?:#BASISBETRAG=[0-9.-]+)?#?");
+      Pattern.compile(
+          "#SKONTO#TAGE=([0-9]{1,3})#PROZENT=([0-9]{1,2}\\.[0-9]{2})(?:#BASISBETRAG=[0-9.-]+)?#?");
 
   private Skonto() {}
 

@@ -3,7 +3,7 @@ package app.landfall.invoices.api;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// When what is invoiced was delivered; null where not stated.
+/// The delivery of what is invoiced, on a day or over a period; null where not stated.
 ///
 /// @param date BT-72, the day of delivery
 /// @param start BT-73, the first day of the period that is invoiced

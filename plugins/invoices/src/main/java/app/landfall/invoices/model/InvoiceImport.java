@@ -181,9 +181,6 @@ public final class InvoiceImport {
       }
       return status;
     } catch (CompletionException failed) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw failed;
-      }
       context.logger().error("Cannot keep {}", incoming.name(), failed);
       return new Status.Unreadable("not-kept", TEXTS.notKept(), false);
     }

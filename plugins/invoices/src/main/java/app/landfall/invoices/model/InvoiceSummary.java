@@ -37,7 +37,6 @@ public record InvoiceSummary(
 
   /// Whether it is paid, due or overdue on a day.
   public DueStatus dueStatus(LocalDate today) {
-    return DueStatus.of(
-        amountDue(), paid, DueStatus.day(dueDate, paymentMeans, today), today);
+    return DueStatus.of(amountDue(), paid, DueStatus.day(dueDate, paymentMeans, today), today);
   }
 }

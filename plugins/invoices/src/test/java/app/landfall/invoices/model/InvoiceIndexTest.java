@@ -106,8 +106,10 @@ class InvoiceIndexTest {
           Map.of("means", means, "id", id));
     }
     office.index().catchUp();
-    assertThat(office.text("SELECT group_concat(standing) FROM (SELECT standing FROM"
-            + " invoice_standings ORDER BY n)"))
+    assertThat(
+            office.text(
+                "SELECT group_concat(standing) FROM (SELECT standing FROM"
+                    + " invoice_standings ORDER BY n)"))
         .isEqualTo("12026-01-01,2,2");
     office.execute("UPDATE invoices SET payment_means='58'", Map.of());
     office.index().catchUp();

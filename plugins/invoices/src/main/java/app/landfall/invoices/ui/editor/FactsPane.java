@@ -131,7 +131,8 @@ final class FactsPane extends JPanel {
     return blank <= 0
         ? TEXTS.discountOf(percent)
         : TEXTS.discountUntil(
-            percent, Objects.requireNonNullElse(day(new Day(line.substring(0, blank)), language), ""));
+            percent,
+            Objects.requireNonNullElse(day(new Day(line.substring(0, blank)), language), ""));
   }
 
   private static void fact(JPanel facts, String name, @Nullable String text) {
