@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Papers elsewhere: what was imported here is there byte for byte.
+/// Papers on every computer: what one imported the other saves byte for byte, through a real
+/// server.
 final class PapersEverywhereTest {
   private static final Pattern SHA256 = Pattern.compile("\"sha256\" : \"([0-9a-f]{64})\"");
 
@@ -39,6 +40,27 @@ final class PapersEverywhereTest {
     Path in = PapersJourneyTest.scans(profile);
     assertThat(profile.run("import", in.toString()).out())
         .contains("9 imported, 3 could not be read, 1 left out");
+  }
+
+  @Test
+  void whatOneComputerImportedTheOtherSavesByteForByte() throws Exception {
+    Path data = folder.resolve("server");
+    try (TestProfile anna = TestProfile.fresh();
+        TestProfile ben = TestProfile.fresh()) {
+      Programs.Serving server = Programs.serve(data, 0);
+      import9AndTwoScans(anna);
+      Look.connect(anna, "Laptop Anna", data);
+      Look.connect(ben, "Office PC Ben", data);
+      List<String> papers = papers(anna);
+      assertThat(papers).hasSize(13);
+      assertThat(papers(ben)).isEqualTo(papers);
+      for (String paper : papers) {
+        Path copy = ben.files().resolve(paper);
+        ben.run("paper", "save", paper, copy.toString()).done();
+        assertThat(hash(copy)).isEqualTo(paper);
+      }
+      server.kill();
+    }
   }
 
   @Test

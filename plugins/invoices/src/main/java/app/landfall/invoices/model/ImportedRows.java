@@ -12,6 +12,7 @@ import app.landfall.invoices.api.References;
 import app.landfall.invoices.api.Remark;
 import app.landfall.invoices.api.TaxGroup;
 import app.landfall.invoices.api.Totals;
+import app.landfall.plugin.Texts;
 import app.landfall.store.RowVersion;
 import app.landfall.store.WriteTransaction;
 import java.math.BigDecimal;
@@ -150,7 +151,7 @@ record ImportedRows(
 
   /// The sentence in the language of whoever imports; one line each.
   private static String remark(Remark remark) {
-    return remark.key() + "\t" + remark.sentence().toString().replaceAll("\\s+", " ");
+    return remark.key() + "\t" + remark.sentence().in(Texts.language()).replaceAll("\\s+", " ");
   }
 
   private static StoredLine line(

@@ -177,7 +177,7 @@ public final class InvoiceImport {
               : unread(incoming, paper, id, unpacked);
       importer.ifPresent(by -> keepInside(by, incoming, status));
       if (status instanceof Status.Unreadable why) {
-        papers.unread(id, why.key(), why.sentence().toString());
+        papers.unread(id, why.key(), why.sentence().in(Texts.language()));
       }
       return status;
     } catch (CompletionException failed) {
@@ -200,7 +200,7 @@ public final class InvoiceImport {
       papers.give(List.of(id), unpacked.get()).join();
     }
     if (opened) {
-      papers.unread(id, why.key(), why.sentence().toString());
+      papers.unread(id, why.key(), why.sentence().in(Texts.language()));
       return new Status.Beside(unpacked);
     }
     return new Status.Unreadable(why.key(), why.sentence(), true);

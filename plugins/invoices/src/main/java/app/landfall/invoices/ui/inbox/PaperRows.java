@@ -19,7 +19,7 @@ final class PaperRows extends AbstractTableModel {
   static void layOut(JTable table) {
     for (int column = 0; column < WIDTHS.length; column++) {
       boolean fixed = column > 0 && column < WIDTHS.length - 1;
-      Tables.column(table, column, WIDTHS[column], fixed, column == 2, null);
+      Tables.column(table, column, WIDTHS[column], fixed, false, null);
     }
   }
 
