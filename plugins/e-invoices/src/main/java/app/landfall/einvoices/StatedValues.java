@@ -166,7 +166,7 @@ final class StatedValues {
     if (totals.payable() == null && totals.prepaid() != null && totals.prepaid().signum() != 0) {
       remarks.add(Remarks.dueNotStated(totals.prepaid().toPlainString(), total.toPlainString()));
     }
-    if (invoice.payment().accounts().size() > 1) {
+    if (invoice.payment().accounts().stream().map(BankAccount::id).distinct().count() > 1) {
       remarks.add(Remarks.severalAccounts(accounts(invoice)));
     }
     if (invoice.type().creditNote() && total.signum() < 0) {
@@ -185,6 +185,7 @@ final class StatedValues {
   private static String accounts(ImportedInvoice invoice) {
     return invoice.payment().accounts().stream()
         .map(BankAccount::id)
+        .distinct()
         .map(StatedValues::shortened)
         .collect(Collectors.joining(", "));
   }

@@ -9,6 +9,7 @@ import app.landfall.invoices.api.TaxGroup;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,7 +190,8 @@ class ReaderFaultsTest {
         .containsExactly(
             new Discount(new BigDecimal("2.25"), LocalDate.of(2026, 1, 16)),
             new Discount(new BigDecimal("1.00"), LocalDate.of(2026, 1, 30)));
-    LocalDate issued = Reading.sample("kestrel-telecom-88120045.xml").issueDate();
+    LocalDate issued =
+        Objects.requireNonNull(Reading.sample("kestrel-telecom-88120045.xml").issueDate());
     String percent = "<ram:CalculationPercent>2</ram:CalculationPercent>";
     String days = "<ram:BasisPeriodMeasure unitCode=\"DAY\">10</ram:BasisPeriodMeasure>";
     assertThat(Reading.invoice(cii(terms("20270401", days + percent))).payment().discounts())

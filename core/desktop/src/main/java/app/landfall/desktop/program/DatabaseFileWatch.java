@@ -34,7 +34,7 @@ final class DatabaseFileWatch implements AutoCloseable {
   /// Begins to watch. Where the system cannot tell of changes, they are found at the next save or
   /// sync, as the log then says.
   static AutoCloseable begin(StoreFile file) {
-    Path folder = file.database().file().toAbsolutePath().getParent();
+    Path folder = file.database().file().resolveSibling("").toAbsolutePath();
     try {
       WatchService watch = folder.getFileSystem().newWatchService();
       folder.register(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -59,7 +60,7 @@ final class StoreBlobTransfers implements BlobTransfers {
 
   /// A file without a row was kept just before the program was killed, or came with a backup.
   private boolean isHereAllTheSame(String sha256) {
-    if (look(table -> table.find(sha256)) != null || !folder.isSound(sha256)) {
+    if (known(sha256).isPresent() || !folder.isSound(sha256)) {
       return false;
     }
     BlobRef blob =
@@ -72,7 +73,7 @@ final class StoreBlobTransfers implements BlobTransfers {
   public List<BlobRef> toFetch(long largest, int most) {
     Map<String, BlobRef> found = new LinkedHashMap<>();
     for (String sha256 : demands.names()) {
-      BlobPresence known = look(table -> table.find(sha256));
+      BlobPresence known = known(sha256).orElse(null);
       if (known != null && known.here() && folder.has(sha256)) {
         demands.arrived(sha256);
       } else if (known != null && known.atServer()) {
@@ -195,6 +196,10 @@ final class StoreBlobTransfers implements BlobTransfers {
   @FunctionalInterface
   private interface Writing {
     void to(BlobTable table, WriteScope scope) throws java.sql.SQLException;
+  }
+
+  private Optional<BlobPresence> known(String sha256) {
+    return look(table -> Optional.ofNullable(table.find(sha256)));
   }
 
   private <T extends @Nullable Object> T look(Looking<T> looking) {

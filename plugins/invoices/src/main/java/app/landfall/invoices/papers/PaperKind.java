@@ -20,11 +20,13 @@ public enum PaperKind {
   private static final int MARK_WITHIN = 1024;
 
   private final String word;
-  private final List<String> endings;
+
+  /// The endings of their names, the usual one first, with blanks between.
+  private final String endings;
 
   PaperKind(String word, String... endings) {
     this.word = word;
-    this.endings = List.of(endings);
+    this.endings = String.join(" ", endings);
   }
 
   /// Tells the kind. What is only called a PDF or an image is one that is damaged.
@@ -55,9 +57,13 @@ public enum PaperKind {
   private static PaperKind named(String name) {
     String ending = ending(name);
     return Arrays.stream(values())
-        .filter(kind -> kind.endings.contains(ending))
+        .filter(kind -> kind.endings().contains(ending))
         .findFirst()
         .orElse(OTHER);
+  }
+
+  private List<String> endings() {
+    return List.of(endings.split(" "));
   }
 
   static String ending(String name) {
@@ -76,12 +82,12 @@ public enum PaperKind {
 
   /// Whether a name ends as files of this kind do.
   boolean fits(String name) {
-    return endings.contains(ending(name));
+    return endings().contains(ending(name));
   }
 
   /// The ending of a file of this kind that has another.
   String ending() {
-    return endings.isEmpty() ? "" : endings.getFirst();
+    return endings().getFirst();
   }
 
   /// Whether the system's program may be asked to open one: what a program could execute is only

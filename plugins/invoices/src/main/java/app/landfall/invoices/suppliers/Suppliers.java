@@ -178,7 +178,7 @@ public final class Suppliers {
         .filter(use -> !use.name().isBlank())
         .max(
             Comparator.comparing(Use::lastDay)
-                .thenComparing(Use::invoices)
+                .thenComparingLong(Use::invoices)
                 .thenComparing(Use::name))
         .map(use -> use.name().strip());
   }

@@ -175,6 +175,7 @@ final class SuppliersTest {
     office.execute("UPDATE invoices SET invoice_number='RE 2026/041'", Map.of());
 
     assertThat(duplicates("ACME", "re-2026-041", "2026-11-30", "7.00")).containsExactly("i1");
+    assertThat(duplicates("Acme GmbH", "re-2026-041", "2026-11-30", "7.00")).containsExactly("i1");
     assertThat(duplicates("ACME", "re-2026-041", "2025-11-30", "7.00")).isEmpty();
     assertThat(duplicates("ACME", "re-2026-042", "2026-01-10", "100.00")).isEmpty();
     assertThat(duplicates("ACME", "", "2026-01-10", "100")).containsExactly("i1");

@@ -35,6 +35,8 @@ public final class Network implements Transport {
   /// After so long without an answer a call is given up, as the HTTP client does.
   static final Duration DEADLINE = Duration.ofSeconds(20);
 
+  private static final List<FaultKind> FAULTS = List.of(FaultKind.values());
+
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
   private final World world;
@@ -259,9 +261,13 @@ public final class Network implements Transport {
   }
 
   private boolean strikes(FaultKind fault, int oneIn, long number) {
-    SplittableRandom random =
-        world.strikes().random(computer.number(), number, 7 + fault.ordinal());
+    SplittableRandom random = world.strikes().random(computer.number(), number, 7 + place(fault));
     return world.strikes().strikes(fault, oneIn, random, computer.number(), number);
+  }
+
+  /// Its place among the kinds: one draw is not that of another.
+  private static int place(FaultKind fault) {
+    return FAULTS.indexOf(fault);
   }
 
   private <T> Answer<T> refused(Problem problem) {

@@ -18,7 +18,8 @@ public record SupplierGroup(
 
   public SupplierGroup {
     ids = Set.copyOf(ids);
-    sources = List.copyOf(sources);
+    // Named twice, a source would give each of its invoices twice, and sums of double the money.
+    sources = sources.stream().distinct().toList();
     said = List.copyOf(said);
   }
 

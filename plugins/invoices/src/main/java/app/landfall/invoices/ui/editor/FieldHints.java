@@ -55,6 +55,7 @@ final class FieldHints {
   private final Runnable changed;
   private List<Advice> found = List.of();
   private @Nullable CompletableFuture<List<Advice>> asked;
+  private long asks;
 
   /// @param changed called when there is another answer
   FieldHints(Desk desk, Runnable changed) {
@@ -73,11 +74,12 @@ final class FieldHints {
     CompletableFuture<List<Advice>> asking =
         desk.store().readAsync(tx -> desk.advisers().advisor().of(tx, typed));
     asked = asking;
-    var _ = asking.thenAcceptAsync(answer -> answered(asking, answer), desk.edt());
+    long mine = asks;
+    var _ = asking.thenAcceptAsync(answer -> answered(mine, answer), desk.edt());
   }
 
-  private void answered(CompletableFuture<List<Advice>> asking, List<Advice> answer) {
-    if (asking.equals(asked) && !answer.equals(found)) {
+  private void answered(long ask, List<Advice> answer) {
+    if (ask == asks && !answer.equals(found)) {
       found = answer;
       changed.run();
     }
@@ -85,6 +87,7 @@ final class FieldHints {
 
   /// Waits for no answer any more.
   void close() {
+    asks++;
     if (asked != null) {
       asked.cancel(true);
       asked = null;

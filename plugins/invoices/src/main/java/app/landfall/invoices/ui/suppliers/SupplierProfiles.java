@@ -75,7 +75,9 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
       this.id = id;
       this.pane =
           new SupplierProfilePane(
-              this::confirm, invoice -> workbench.open(InvoiceEditors.address(invoice)), _ -> {});
+              this::confirm,
+              invoice -> workbench.open(InvoiceEditors.address(invoice)),
+              this::showPaid);
       whole.setOpaque(false);
       whole.add(pane);
       whole.add(message, BorderLayout.SOUTH);

@@ -173,7 +173,7 @@ final class SuppliersView implements ViewPart {
     List<SupplierLine> chosen = table.chosen();
     return chosen.size() < 2
         ? Optional.empty()
-        : chosen.stream().max(Comparator.comparing(SupplierLine::invoices));
+        : chosen.stream().max(Comparator.comparingLong(SupplierLine::invoices));
   }
 
   private void chosen() {
