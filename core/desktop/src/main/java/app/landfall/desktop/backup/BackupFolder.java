@@ -9,6 +9,7 @@ import app.landfall.store.Backup;
 import app.landfall.store.Backup.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -123,7 +124,9 @@ public final class BackupFolder {
     order.removeIf(name -> !Files.exists(folder.resolve(name)));
     order.add(name(made));
     try {
-      Files.write(folder.resolve(JOURNAL), order);
+      Profile.writePrivately(
+          folder.resolve(JOURNAL),
+          String.join("\n", order).concat("\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("The order of the backups cannot be written: {}", Profile.reason(e));
     }

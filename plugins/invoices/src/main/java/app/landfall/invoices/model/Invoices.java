@@ -156,7 +156,7 @@ public final class Invoices {
   /// @param save what [#undo] is given
   public record Done(int count, long save) {}
 
-  /// Deletes invoices in one transaction.
+  /// Deletes invoices with all that belongs to them, in one transaction.
   public CompletableFuture<Done> deleteAll(Collection<String> ids) {
     return store.write(tx -> {
       int deleted = 0;
@@ -197,13 +197,6 @@ public final class Invoices {
   /// One invoice with all that belongs to it, inside a transaction of the caller.
   public Optional<InvoiceDetail> detail(ReadTransaction tx, String id) {
     return InvoiceRows.detail(tx, id);
-  }
-
-  /// Deletes an invoice with all that belongs to it.
-  ///
-  /// @return whether there was one, when that is durable
-  public CompletableFuture<Boolean> delete(String id) {
-    return store.write(tx -> tx.delete(InvoiceTables.INVOICES, id));
   }
 
   private static SaveResult save(WriteTransaction tx, Invoice asRead, Invoice edited) {

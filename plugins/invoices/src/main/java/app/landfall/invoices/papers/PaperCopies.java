@@ -3,6 +3,7 @@ package app.landfall.invoices.papers;
 import app.landfall.plugin.PluginContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -72,15 +73,31 @@ public final class PaperCopies {
   }
 
   private static Path copy(Path bytes, Path target, boolean replace) {
+    Path whole = target.resolveSibling(target.getFileName() + ".part");
     try {
-      if (!replace) {
-        return Files.copy(bytes, target);
-      }
-      Path whole = target.resolveSibling(target.getFileName() + ".part");
-      Files.copy(bytes, whole, StandardCopyOption.REPLACE_EXISTING);
-      return Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+      write(bytes, whole);
+      return replace
+          ? Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING)
+          : Files.move(whole, target);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } finally {
+      discard(whole);
+    }
+  }
+
+  /// With the rights of any new file: the kept one may only be read.
+  private static void write(Path bytes, Path whole) throws IOException {
+    try (OutputStream out = Files.newOutputStream(whole)) {
+      Files.copy(bytes, out);
+    }
+  }
+
+  private static void discard(Path whole) {
+    try {
+      Files.deleteIfExists(whole);
+    } catch (IOException failed) {
+      LOG.info("{} is left over and can be deleted.", whole, failed);
     }
   }
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes invoices into a file for a spreadsheet, newest first.",
-      "In German with semicolons and decimal commas, else with commas and decimal points."
+      "Where this computer speaks German with semicolons and decimal commas, else with commas",
+      "and decimal points; the language chosen in the window does not count here."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final int PAGE = 1_000;
@@ -81,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     index.catchUpIfMine();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-    InvoiceList.Query query = InvoiceList.Query.newest(where, today);
+    InvoiceList.Query query = InvoiceList.Query.newest(WhereOption.checked(where, today), today);
     try (Writer out =
         Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
       long rows = write(out, query);

@@ -9,6 +9,7 @@ import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.ui.editor.InvoiceFields;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Formats;
+import app.landfall.store.Undone;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -57,7 +58,7 @@ final class InvoiceCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: show, new, set, history, restore or delete.");
+        spec.commandLine(), "Say what to do: show, new, set, history, restore, delete or undo.");
   }
 
   @Command(name = "show", description = "Shows an invoice with its lines and open decisions.")
@@ -174,10 +175,32 @@ final class InvoiceCommand implements Runnable {
   @Command(name = "delete", description = "Deletes an invoice with its lines.")
   int delete(@Parameters(paramLabel = "ID") String reference) {
     String id = id(reference, UNCHANGED);
-    if (!invoices.delete(id).join()) {
+    Invoices.Done done = invoices.deleteAll(List.of(id)).join();
+    if (done.count() == 0) {
       throw noInvoice(reference, UNCHANGED);
     }
     out().println("Deleted: " + id);
+    out().println("To take it back: landfall invoice undo " + done.save());
+    return 0;
+  }
+
+  @Command(
+      name = "undo",
+      description = "Takes back what a command did; what was changed since stays as it is.")
+  int undo(
+      @Parameters(paramLabel = "NUMBER", description = "The number that the command gave.")
+          long save) {
+    Undone undone = invoices.undo(save).join();
+    if (undone.back() == 0) {
+      throw new CommandFailure(
+          undone.kept() == 0
+              ? "There is nothing of the number %d to take back here.".formatted(save) + UNCHANGED
+              : "All of it was changed since, and stays as it is." + UNCHANGED);
+    }
+    out().println("Taken back.");
+    if (undone.kept() > 0) {
+      out().println("Changed since, and left as it is: " + undone.kept());
+    }
     return 0;
   }
 

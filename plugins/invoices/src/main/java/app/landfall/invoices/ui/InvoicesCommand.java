@@ -76,7 +76,7 @@ final class InvoicesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-    String wanted = (search + " " + where).strip();
+    String wanted = (search + " " + WhereOption.checked(where, today)).strip();
     InvoiceList.Query query = InvoiceList.Query.newest(wanted, today);
     if (!wanted.isEmpty()) {
       index.catchUpIfMine();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,18 @@ public record TypedFilters(
     return new Tokens(today).read(typed);
   }
 
+  /// What looks like a filter and is none, such as `due<abc`: as a word it finds nothing, which
+  /// reads as if nothing were due.
+  public static List<String> misread(String typed, LocalDate today) {
+    return TOKEN
+        .matcher(typed)
+        .results()
+        .map(MatchResult::group)
+        .filter(token -> KEYED.matcher(token).matches() || COMPARED.matcher(token).matches())
+        .filter(token -> of(token, today).isNone())
+        .toList();
+  }
+
   /// Whether anything but words was typed.
   public boolean isNone() {
     return conditions.isEmpty() && suppliers.isEmpty() && states.isEmpty();
@@ -74,8 +87,7 @@ public record TypedFilters(
     }
 
     TypedFilters read(String typed) {
-      List<String> tokens =
-          TOKEN.matcher(typed).results().map(java.util.regex.MatchResult::group).toList();
+      List<String> tokens = TOKEN.matcher(typed).results().map(MatchResult::group).toList();
       StringBuilder words = new StringBuilder();
       for (int at = 0; at < tokens.size(); at++) {
         String next = at + 1 < tokens.size() ? tokens.get(at + 1) : "";

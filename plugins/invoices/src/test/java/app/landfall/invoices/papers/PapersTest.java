@@ -7,6 +7,8 @@ import app.landfall.invoices.papers.Papers.PaperFilter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +65,21 @@ class PapersTest {
     assertThat(paper.paperKind()).isEqualTo(PaperKind.PDF);
     assertThat(papers.file(paper.id()).join()).hasContent("scan.pdf");
     assertThat(names(PaperFilter.INBOX)).containsExactly("scan.pdf");
+  }
+
+  @Test
+  void aSavedCopyIsThePersonsOwnAndTakesNoOthersPlace() throws Exception {
+    KeptPaper paper = paper(kept("scan.pdf"));
+    PaperCopies copies = PapersOf.copies(folder.resolve("opened"), papers);
+    Path copy = copies.save(paper, folder.resolve("copy.pdf"), false).join();
+    assertThat(copy).hasContent("scan.pdf");
+    assertThat(Files.getPosixFilePermissions(copy)).contains(PosixFilePermission.OWNER_WRITE);
+
+    Files.writeString(copy, "mine");
+    assertThat(copies.save(paper, copy, false)).failsWithin(Duration.ofMinutes(1));
+    assertThat(copy).hasContent("mine");
+    assertThat(copies.save(paper, copy, true).join()).hasContent("scan.pdf");
+    assertThat(folder.resolve("copy.pdf.part")).doesNotExist();
   }
 
   @Test

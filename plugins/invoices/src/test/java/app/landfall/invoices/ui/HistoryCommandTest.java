@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,20 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void whatWasDeletedIsTakenBackByTheNumberThatDeletingGave() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    String said = invoice("delete", invoice.id());
+    String undo = "To take it back: landfall invoice undo ";
+    assertThat(said).startsWith("Deleted: " + invoice.id()).contains(undo);
+    String number = said.substring(said.indexOf(undo) + undo.length()).strip();
+
+    assertThat(invoice("undo", number)).isEqualToIgnoringNewLines("Taken back.");
+    assertThat(office.find(invoice.id()).vendorName()).isEqualTo("Nordwind");
+    assertThat(invoice("undo", number)).contains("Nothing was changed.");
+    assertThat(invoice("undo", "9999")).contains("nothing of the number 9999");
+  }
+
+  @Test
   void anExportIsReadAsItWasWrittenAndRunsNothing() throws Exception {
     office.added("=HYPERLINK(\"http://evil\")", "119.00");
     office.added("Beta, Gamma", "7.00");
@@ -68,6 +83,19 @@ final class HistoryCommandTest {
         .contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", "\"Beta, Gamma\"", ",119.00,")
         .endsWith("\r\n");
     assertThat(export(index, file)).contains("is there already, and nothing was written");
+  }
+
+  /// Searched as a word it would find nothing, and say so.
+  @Test
+  void aFilterThatIsMisspeltIsRefused() {
+    office.added("Nordwind", "119.00");
+    Path file = folder.resolve("out.csv");
+    for (String misspelt : List.of("due<abc", "foo:bar", "is:gone", ">many")) {
+      assertThat(export(office.index(), file, "--where", "Nordwind " + misspelt))
+          .contains("'" + misspelt + "' is no filter", "due<7d");
+    }
+    assertThat(export(office.index(), file, "--where", "Nordwind >100 EUR is:open"))
+        .startsWith("1 invoice written to ");
   }
 
   private String invoice(String... words) {
