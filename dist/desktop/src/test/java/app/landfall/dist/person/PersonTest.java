@@ -6,12 +6,10 @@ import app.landfall.dist.person.PersonWalk.WalkEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,9 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Walks of the simulated person through the real window, with the laws of the window after every
 /// step. A seed that fails is shrunk by `./landfall sim window --seed SEED`.
 final class PersonTest {
-  /// About two minutes of walks.
-  private static final int LONG_SEEDS = 8;
-
   /// Kept, or the logging system would forget the level: networks fail on purpose here.
   private static final Logger ROOT_LOG = Logger.getLogger("app.landfall");
 
@@ -60,19 +55,6 @@ final class PersonTest {
     WalkEnd second = walk.go(plan, new WalkCounts());
     assertThat(second.steps()).isEqualTo(first.steps());
     assertThat(second.digest()).isEqualTo(first.digest());
-  }
-
-  @Tag("long")
-  @Test
-  void walksOfManySeedsBreakNoLaw() {
-    WalkCounts counts = new WalkCounts();
-    for (long seed = 1; seed <= LONG_SEEDS; seed++) {
-      WalkEnd walked = walk.go(WalkPlan.of(seed), counts);
-      assertThat(walked.breach()).as("seed " + seed + "\n" + words(walked)).isNull();
-    }
-    for (WindowLaw law : List.of(WindowLaw.W1, WindowLaw.W2, WindowLaw.W6, WindowLaw.W10)) {
-      assertThat(counts.of(law)).as("checks of %s", law).isPositive();
-    }
   }
 
   private static void assertGreen(WalkEnd end) {
