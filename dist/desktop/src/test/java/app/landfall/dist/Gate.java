@@ -25,9 +25,11 @@ public final class Gate implements AutoCloseable {
 
   /// Not which packing is accepted: answers come as they can be read and changed.
   private static final List<String> PASSED_ON =
-      List.of("authorization", "content-type", "content-encoding", "accept");
+      List.of(
+          "authorization", "content-type", "content-encoding", "content-range", "range", "accept");
 
-  private static final List<String> PASSED_BACK = List.of("content-type", "retry-after");
+  private static final List<String> PASSED_BACK =
+      List.of("content-type", "content-range", "retry-after");
 
   /// What the gate does with a call.
   interface Keeper {
@@ -149,6 +151,15 @@ public final class Gate implements AutoCloseable {
     call.getResponseBody().write(body);
   }
 
+  /// Files are passed on as they are.
+  private byte[] edited(String path, HttpResponse<byte[]> answer) {
+    return path.startsWith("/v1/blobs/")
+        ? answer.body()
+        : editor
+            .apply(path, new String(answer.body(), StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
   private void letThrough(HttpExchange call) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + behind + call.getRequestURI()));
@@ -160,17 +171,14 @@ public final class Gate implements AutoCloseable {
         });
     byte[] body = call.getRequestBody().readAllBytes();
     request.method(call.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-    HttpResponse<String> answer =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    HttpResponse<byte[]> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     PASSED_BACK.forEach(name ->
         answer
             .headers()
             .firstValue(name)
             .ifPresent(value -> call.getResponseHeaders().set(name, value)));
-    byte[] words =
-        editor
-            .apply(call.getRequestURI().getPath(), answer.body())
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] words = edited(call.getRequestURI().getPath(), answer);
     call.sendResponseHeaders(answer.statusCode(), words.length == 0 ? -1 : words.length);
     call.getResponseBody().write(words);
   }
