@@ -26,7 +26,7 @@ public final class Main {
       return DesktopCli.run(arguments);
     }
     if (!hasDisplay()) {
-      return tour();
+      return arguments.contains("open") ? DesktopCli.run(arguments) : tour();
     }
     return switch (DesktopCli.start(arguments)) {
       case Start.Ended(int code) -> code;

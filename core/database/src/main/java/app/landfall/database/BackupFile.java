@@ -357,6 +357,33 @@ public final class BackupFile {
     }
   }
 
+  /// Reads in a backup as in a database.
+  ///
+  /// @throws DatabaseException as [#notes] does
+  public static <T> T reading(Path backup, SqlWork<T> work) {
+    return look(
+        backup,
+        connection -> {
+          notes(backup, connection);
+          return work.run(connection);
+        });
+  }
+
+  /// Looks at a file that is named by its hash.
+  ///
+  /// @return empty, or what is wrong with it, to be said after its name
+  public static String wrongWith(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return "is missing";
+    }
+    try {
+      boolean same = sha256(file).equals(file.getFileName().toString());
+      return same ? "" : "is damaged: its content is not what its name says";
+    } catch (IOException e) {
+      return "cannot be read: " + reason(e);
+    }
+  }
+
   private static <T> T look(Path backup, SqlWork<T> work) {
     if (!Files.isRegularFile(backup)) {
       throw new DatabaseException(DatabaseException.Kind.IO, "There is no file " + backup);

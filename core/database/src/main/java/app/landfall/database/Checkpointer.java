@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
 /// Under a steady stream of commits PASSIVE never catches up, and while reads overlap there is
 /// always one that keeps the WAL from beginning anew; then the writer takes a moment between two
 /// transactions for the rest (RESTART). A read that alone keeps it from going on is named in the
-/// log and, before the WAL could grow without bound, cancelled. When nothing is written any more
-/// all of it is moved, and the next commit begins at its front again: the file keeps its length,
-/// since a commit that makes a file longer costs the disk almost twice as much. Only what is longer
-/// than usual is cut (TRUNCATE). A single transaction larger than the bound passes it: nobody can
-/// split it here.
+/// log and, before the WAL could grow without bound, cancelled. On a busy machine the timer comes
+/// late, and a fast disk takes a hundred megabytes meanwhile: then the writer, which sees the file
+/// grow, makes room itself before it goes on. When nothing is written any more all of it is moved,
+/// and the next commit begins at its front again: the file keeps its length, since a commit that
+/// makes a file longer costs the disk almost twice as much. Only what is longer than usual is cut
+/// (TRUNCATE). A single transaction larger than the bound passes it: nobody can split it here.
 final class Checkpointer {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
@@ -41,6 +42,10 @@ final class Checkpointer {
 
   private static final long NAME_BYTES = 48L << 20;
   private static final long CANCEL_BYTES = 88L << 20;
+
+  /// How much longer the WAL has become before the writer tries once more to make room.
+  private static final long TRY_AGAIN_BYTES = 4L << 20;
+
   private static final Duration CANCEL_AGE = Duration.ofSeconds(1);
   private static final int PASSES = 4;
   private static final int FRAME_HEADER = 24;
@@ -55,6 +60,7 @@ final class Checkpointer {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicBoolean restarting = new AtomicBoolean();
   private volatile long lastCommit = System.nanoTime();
+  private long triedAt; // the length of the WAL then; of the writer's thread
   private final ReentrantLock lock = new ReentrantLock(); // guards what follows
   private @Nullable Connection connection;
   private int pageBytes;
@@ -88,6 +94,22 @@ final class Checkpointer {
   void committed() {
     lastCommit = System.nanoTime();
     wake();
+    makeRoomIfTheTimerIsLate();
+  }
+
+  private void makeRoomIfTheTimerIsLate() {
+    long length = walFile.toFile().length();
+    if (length < NAME_BYTES) {
+      triedAt = 0;
+    } else if (length >= triedAt + TRY_AGAIN_BYTES) {
+      triedAt = length;
+      lock.lock(); // behind the pass of the timer, which makes room too
+      try {
+        beginAnew();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   private void wake() {
@@ -203,20 +225,27 @@ final class Checkpointer {
       return; // it is just moving: a save must not wait for that, and it asks again
     }
     try {
-      if (closed) {
-        return;
-      }
+      beginAnew();
+    } finally {
+      board.tidying(false);
+      lock.unlock();
+    }
+  }
+
+  /// On the writer's thread, under the lock.
+  private void beginAnew() {
+    if (closed) {
+      return;
+    }
+    try {
       long bytes = bytes(ask("NOOP", 0));
       if (bytes > RESTART_BYTES) {
         // The more there is, the longer a save may wait for it.
-        ask("RESTART", patienceMillis(bytes));
+        ask(bytes > NAME_BYTES ? "TRUNCATE" : "RESTART", patienceMillis(bytes));
       }
     } catch (SQLException e) {
       LOG.warn("The WAL of {} cannot begin anew: {}", file, e.getMessage());
       disconnect();
-    } finally {
-      board.tidying(false);
-      lock.unlock();
     }
   }
 

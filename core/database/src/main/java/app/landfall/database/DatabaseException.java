@@ -1,6 +1,7 @@
 package app.landfall.database;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -24,7 +25,7 @@ public final class DatabaseException extends RuntimeException {
     NEWER_FILE,
     /// COMMIT itself failed: whether the transaction is stored must be looked up.
     UNKNOWN_COMMIT,
-    /// The database has been closed.
+    /// The database has been closed, or cannot be reached.
     CLOSED,
     /// Too many calls wait already, or connections are held for too long.
     OVERLOADED,
@@ -72,7 +73,38 @@ public final class DatabaseException extends RuntimeException {
     while (cause != null && !(cause instanceof SQLiteException)) {
       cause = cause.getCause();
     }
-    return cause == null ? Kind.OTHER : kindOf(((SQLiteException) cause).getResultCode());
+    return cause == null ? kindOfState(error) : kindOf(((SQLiteException) cause).getResultCode());
+  }
+
+  /// Of a database that says it by the codes of the SQL standard.
+  private static Kind kindOfState(Throwable error) {
+    String state = "";
+    boolean noneFree = false;
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      noneFree |= cause instanceof SQLTransientConnectionException;
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        state = sql.getSQLState();
+      }
+    }
+    return state.length() == 5 ? kindOf(state) : noneFree ? Kind.OVERLOADED : Kind.OTHER;
+  }
+
+  private static Kind kindOf(String state) {
+    return switch (state) {
+      case "53100" -> Kind.DISK_FULL;
+      case "53200", "53300", "53400" -> Kind.OVERLOADED;
+      case "40001", "40P01", "55P03" -> Kind.BUSY;
+      case "57014" -> Kind.CANCELLED;
+      case "25006", "42501" -> Kind.READ_ONLY;
+      case "58030" -> Kind.IO;
+      case "XX001", "XX002" -> Kind.CORRUPT;
+      default ->
+          switch (state.substring(0, 2)) {
+            case "08", "57" -> Kind.CLOSED; // the line to it is cut, or it stops or starts
+            case "23" -> Kind.CONSTRAINT;
+            default -> Kind.OTHER;
+          };
+    };
   }
 
   private static Kind kindOf(SQLiteErrorCode code) {

@@ -13,17 +13,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The migrations of a file, which bring each owner's part of it to the version its program knows.
+/// The migrations of a database, which bring each owner's part of it to the version its program
+/// knows.
 ///
 /// What was applied is recorded with a checksum; a step that has changed since, and a file that
 /// knows a step this program does not, are refused before anything runs.
 public final class Migrations {
+  private static final String NAME = "landfall_migration";
   private static final String TABLE =
       """
       CREATE TABLE IF NOT EXISTS landfall_migration(
         owner TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL,
-        checksum TEXT NOT NULL, applied_at TEXT NOT NULL, PRIMARY KEY(owner, version)
-      ) WITHOUT ROWID
+        checksum TEXT NOT NULL, applied_at TEXT NOT NULL, PRIMARY KEY(owner, version))
       """;
 
   private Migrations() {}
@@ -115,10 +116,8 @@ public final class Migrations {
   }
 
   private static boolean hasTable(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT 1 FROM sqlite_schema WHERE type='table' AND name='landfall_migration'")) {
+    try (ResultSet found =
+        connection.getMetaData().getTables(null, connection.getSchema(), NAME, null)) {
       return found.next();
     }
   }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.ProgressHandler;
@@ -50,13 +51,23 @@ final class KilledMigrationTest {
   @TempDir Path folder;
 
   @Test
+  void killedAtAMomentItIsThereWholeOrNotAtAll() throws Exception {
+    assertWholeOrNotAtAll(10 * STEPS);
+  }
+
+  @Tag("long")
+  @Test
   void killedAtAnyMomentItIsThereWholeOrNotAtAll() throws Exception {
+    assertWholeOrNotAtAll(STEPS);
+  }
+
+  private void assertWholeOrNotAtAll(int steps) throws Exception {
     List<Path> images = new ArrayList<>();
     try (Database database = withFirst("live.db")) {
-      migrate(database, at(() -> images.add(image(images.size()))));
+      migrate(database, at(steps, () -> images.add(image(images.size()))));
       images.add(image(images.size()));
     }
-    assertThat(images).hasSizeGreaterThan(100);
+    assertThat(images).hasSizeGreaterThan(100 * STEPS / steps);
     for (Path image : images) {
       try (Database opened = Database.open(image, DatabaseOptions.DEFAULT)) {
         boolean done = image.equals(images.getLast());
@@ -76,11 +87,13 @@ final class KilledMigrationTest {
         try {
           migrate(
               database,
-              at(() -> {
-                if (++passed[0] == stop) {
-                  throw new Stopped();
-                }
-              }));
+              at(
+                  STEPS,
+                  () -> {
+                    if (++passed[0] == stop) {
+                      throw new Stopped();
+                    }
+                  }));
         } catch (DatabaseException e) {
           assertThat(look(database)).isEqualTo(OLD);
           continue;
@@ -170,11 +183,11 @@ final class KilledMigrationTest {
     void pass() throws IOException;
   }
 
-  private static Before at(Moment moment) {
+  private static Before at(int steps, Moment moment) {
     return c ->
         ProgressHandler.setHandler(
             c.unwrap(SQLiteConnection.class),
-            STEPS,
+            steps,
             new ProgressHandler() {
               @Override
               protected int progress() {

@@ -2,11 +2,13 @@ package app.landfall.desktop;
 
 import app.landfall.desktop.commands.OwnCommand;
 import app.landfall.desktop.demo.Demo;
+import app.landfall.desktop.handover.FilesToOpen;
 import app.landfall.desktop.handover.HandOver;
 import app.landfall.desktop.handover.HandOverClient;
 import app.landfall.desktop.handover.HandOverServer;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.desktop.profile.ProfileLock;
+import app.landfall.desktop.profile.ProgramImage;
 import app.landfall.desktop.profile.ProgramVersion;
 import app.landfall.desktop.program.OpenProfile;
 import app.landfall.desktop.program.ProfilePlugins;
@@ -60,7 +62,8 @@ final class CommandDispatcher {
   static boolean wantsWindow(List<String> arguments) {
     try {
       GlobalOptions globals = read(arguments);
-      return !globals.help() && !globals.version() && globals.words().isEmpty();
+      boolean bare = globals.words().isEmpty() || FilesToOpen.areIn(globals.words());
+      return !globals.help() && !globals.version() && bare;
     } catch (ParameterException e) { // running it as a command says what is wrong
       return false;
     }
@@ -84,13 +87,14 @@ final class CommandDispatcher {
 
   private DesktopCli.Start takeOrHandOver(Profile profile, GlobalOptions globals) {
     long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    List<Path> files = FilesToOpen.of(globals.words(), console.folder());
     while (true) {
       Optional<ProfileLock> lock = ProfileLock.tryTake(profile);
       if (lock.isPresent()) {
-        return new DesktopCli.Start.Window(HeldProfile.hold(profile, lock.get(), globals));
+        return new DesktopCli.Start.Window(HeldProfile.hold(profile, lock.get(), globals, files));
       }
       Optional<HandOverClient.Holder> holder = HandOverClient.holder(profile);
-      switch (handOver(holder, HandOver.WINDOW)) {
+      switch (handOver(holder, HandOver.forWindow(files))) {
         case HandOver.End.Done(int code) -> {
           return new DesktopCli.Start.Ended(code);
         }
@@ -120,6 +124,7 @@ final class CommandDispatcher {
     }
     if (globals.version()) {
       console.out().println("landfall " + ProgramVersion.text());
+      ProgramImage.here().map(ProgramImage::sentence).ifPresent(console.out()::println);
       return ExitCode.DONE;
     }
     return choose(globals);
@@ -197,10 +202,11 @@ final class CommandDispatcher {
   }
 
   private Profile profile(GlobalOptions globals) {
-    Path named = globals.profile();
-    return named != null
-        ? new Profile(console.folder().resolve(named))
-        : Profile.standard(System.getenv(), System.getProperty("os.name"), home());
+    return Optional.ofNullable(globals.profile())
+        .map(console.folder()::resolve)
+        .or(ProgramImage::profile)
+        .map(Profile::new)
+        .orElseGet(() -> Profile.standard(System.getenv(), System.getProperty("os.name"), home()));
   }
 
   /// Tells the story without a profile: it makes its own.

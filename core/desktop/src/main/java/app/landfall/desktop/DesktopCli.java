@@ -1,6 +1,7 @@
 package app.landfall.desktop;
 
 import app.landfall.desktop.profile.LogFile;
+import app.landfall.desktop.profile.ProgramImage;
 import app.landfall.desktop.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class DesktopCli {
   /// @return the exit code, as `landfall --help` explains it
   public static int run(List<String> arguments) {
     LogFile.quiet();
+    tellDamage();
     Thread runner = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runner, ended), "shutdown"));
@@ -56,9 +58,15 @@ public final class DesktopCli {
   public static Start start(List<String> arguments) {
     LogFile.quiet();
     Console console = Console.ofProcess();
-    return CommandDispatcher.wantsWindow(arguments)
-        ? new CommandDispatcher(console).takeForWindow(arguments)
-        : new Start.Ended(run(arguments));
+    if (!CommandDispatcher.wantsWindow(arguments)) {
+      return new Start.Ended(run(arguments));
+    }
+    tellDamage();
+    return new CommandDispatcher(console).takeForWindow(arguments);
+  }
+
+  private static void tellDamage() {
+    ProgramImage.here().flatMap(ProgramImage::damage).ifPresent(System.err::println);
   }
 
   /// The same for tests, which keep what is printed.

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,9 +43,9 @@ public final class HeldProfile implements AutoCloseable {
   private final OpenProfile program;
   private final boolean fresh;
   private final boolean practice;
+  private List<Path> files = List.of();
   private @Nullable HandOverServer listening;
   private @Nullable PracticeServer practiceServer;
-  private volatile Runnable bringForward = () -> {};
 
   private HeldProfile(
       Profile profile, ProfileLock lock, GlobalOptions globals, boolean fresh, boolean practice) {
@@ -64,8 +65,12 @@ public final class HeldProfile implements AutoCloseable {
                 globals.develop()));
   }
 
-  static HeldProfile hold(Profile profile, ProfileLock lock, GlobalOptions globals) {
-    return hold(profile, lock, globals, PracticeServer.belongsTo(profile));
+  /// @param files what the window is to open once it is there
+  static HeldProfile hold(
+      Profile profile, ProfileLock lock, GlobalOptions globals, List<Path> files) {
+    HeldProfile held = hold(profile, lock, globals, PracticeServer.belongsTo(profile));
+    held.files = List.copyOf(files);
+    return held;
   }
 
   private static HeldProfile hold(
@@ -82,14 +87,17 @@ public final class HeldProfile implements AutoCloseable {
   ///
   /// @param workbench the window, as plugins get it
   /// @param jobStarted told of every job of a plugin; returns at once
-  /// @param forward called, on any thread, when the program is started once more on this profile
+  /// @param forward called, on any thread, when the program is started once more on this profile,
+  ///   with the files that it is to open
   /// @param pages asked before plugins are stopped while the window is open
   /// @throws CommandFailure with a sentence for people; close this then
   public void open(
-      Workbench workbench, Consumer<Job<?>> jobStarted, Runnable forward, PluginPages pages) {
-    bringForward = forward;
+      Workbench workbench,
+      Consumer<Job<?>> jobStarted,
+      Consumer<List<Path>> forward,
+      PluginPages pages) {
     program.inWindow(workbench, jobStarted, pages);
-    listen();
+    listen(forward);
     program.plugins();
     if (isPractice()) {
       practiceServer = PracticeServer.start(profile, program);
@@ -97,7 +105,7 @@ public final class HeldProfile implements AutoCloseable {
     program.followAutomatic();
   }
 
-  private void listen() {
+  private void listen(Consumer<List<Path>> forward) {
     try {
       listening =
           HandOverServer.start(
@@ -105,7 +113,7 @@ public final class HeldProfile implements AutoCloseable {
               true,
               (request, console) -> {
                 if (request.isForWindow()) {
-                  bringForward.run();
+                  forward.accept(request.filesForWindow());
                   return ExitCode.DONE;
                 }
                 return new CommandRun(program, console).run(request.words());
@@ -123,6 +131,11 @@ public final class HeldProfile implements AutoCloseable {
   /// the event thread.
   public void cameUp() {
     program.cameUp();
+  }
+
+  /// The files that the program was started with, for the window to open. Does not block.
+  public List<Path> files() {
+    return files;
   }
 
   /// Whether nothing was ever saved here before this start.

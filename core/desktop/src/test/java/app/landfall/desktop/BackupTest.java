@@ -51,6 +51,20 @@ class BackupTest {
   }
 
   @Test
+  void aBackupInAFileIsInTheStatusOfTheNextStart() throws IOException {
+    assertThat(Typed.on(profile, "backup", backup.toString()).err()).isEmpty();
+    try (Stream<Path> own = Files.list(profile.resolve("backups"))) {
+      for (Path file : own.filter(it -> it.toString().endsWith(".backup")).toList()) {
+        Files.delete(file); // the program made one of its own when the first command ended
+      }
+    }
+    assertThat(Typed.on(profile, "status").out())
+        .contains("Backup today ")
+        .doesNotContain("No backup yet");
+    assertThat(Typed.on(profile, "backup", "--list").out()).isEmpty();
+  }
+
+  @Test
   void aBackupOverwritesNothing() throws IOException {
     Files.writeString(backup, "mine");
     Typed typed = Typed.on(profile, "backup", backup.toString());

@@ -117,6 +117,18 @@ class CommandLineTest {
   }
 
   @Test
+  void whoeverAsksAProfileForTheServerIsToldHowToStartIt() {
+    assertThat(Typed.on(profile, "server", "serve"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                "The server is a program of its own, with no profile: type 'server' first, as in"
+                    + " 'landfall server serve --data FOLDER', or 'landfall-server' where it is"
+                    + " installed.\n"));
+  }
+
+  @Test
   void anExpectedFailureIsItsOwnLine() {
     assertThat(Typed.on(profile, "probe", "refuse"))
         .isEqualTo(new Typed(1, "", "There is no such thing.\n"));

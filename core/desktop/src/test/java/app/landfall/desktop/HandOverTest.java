@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One process holds a profile; the others' commands run in it.
-@Timeout(60)
+@Timeout(180)
 class HandOverTest {
   @TempDir Path folder;
   private final List<Process> processes = new ArrayList<>();
@@ -56,6 +57,7 @@ class HandOverTest {
     assertThat(Typed.on(profile, "probe", "b").out()).isEqualTo("2 b\n");
   }
 
+  @Tag("long")
   @Test
   void aFaultOverThereIsOneLineHere() {
     Typed typed = Typed.on(profile, "probe", "throw");
@@ -64,6 +66,7 @@ class HandOverTest {
     assertThat(Typed.on(profile, "status").code()).isZero();
   }
 
+  @Tag("long")
   @Test
   void wrongUsageIsToldHereWithTheSameCode() {
     assertThat(Typed.on(profile, "status", "--colour"))
@@ -78,6 +81,7 @@ class HandOverTest {
     assertThat(holderOut.readLine()).isEqualTo("told to end");
   }
 
+  @Tag("long")
   @Test
   void aKilledHolderLeavesTheProfileUsable() throws InterruptedException {
     assertThat(Typed.on(profile, "probe", "a").out()).isEqualTo("1 a\n");
@@ -85,6 +89,7 @@ class HandOverTest {
     assertThat(Typed.on(profile, "probe", "b").out()).isEqualTo("2 b\n");
   }
 
+  @Tag("long")
   @Test
   void aHolderThatIsToldToEndEndsInOrder() throws InterruptedException {
     holder.toHandle().destroy(); // Process.destroy would close what it prints
@@ -93,6 +98,7 @@ class HandOverTest {
     assertThat(profile.resolve("landfall.db-wal")).doesNotExist();
   }
 
+  @Tag("long")
   @Test
   void theHolderWaitsForWhatWasHandedOver() throws IOException, InterruptedException {
     Process waiting = landfall("probe", "wait");
@@ -103,6 +109,7 @@ class HandOverTest {
     assertThat(holder.waitFor()).isEqualTo(143);
   }
 
+  @Tag("long")
   @Test
   void aProcessThatWillEndTakesInNoCommandWithoutAnEnd() throws IOException {
     Path other = folder.resolve("other");

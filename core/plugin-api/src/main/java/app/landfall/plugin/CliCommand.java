@@ -1,6 +1,8 @@
 package app.landfall.plugin;
 
+import app.landfall.store.ReadTransaction;
 import jakarta.inject.Provider;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A word of the command line: `landfall NAME …`.
@@ -36,6 +38,23 @@ public record CliCommand(String name, String summary, Access access, Provider<?>
     READS,
     /// It may write. While another process has the profile open, it runs in that process.
     WRITES
+  }
+
+  /// A line that a plugin adds to what `landfall status` says: for what nobody should have to look
+  /// for, such as money that may be paid twice. Asked on no particular thread, and never on the
+  /// event thread.
+  @Preview
+  @FunctionalInterface
+  public interface StatusRemark {
+
+    /// Where such lines are contributed.
+    ExtensionPoint<StatusRemark> POINT =
+        ExtensionPoint.of("landfall.status-lines", StatusRemark.class);
+
+    /// What is to be said now; empty where all is well.
+    ///
+    /// @param rows as they are now
+    Optional<Sentence> said(ReadTransaction rows);
   }
 
   /// @throws IllegalArgumentException if the name is not a word or the summary is empty

@@ -1,6 +1,7 @@
 package app.landfall.plugin;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A plugin that could be installed, as its file says; immutable.
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// @param vendor who says to have made it, or empty; proved by nothing but the signature
 /// @param replaces the version that is installed now
 /// @param signer the fingerprint of the key that signed the file; empty when it is not signed
-/// @param trusted whether somebody here has agreed to that signer before
+/// @param trusted whether somebody here has agreed to that signer for this plugin before
+/// @param wishes what its descriptor and its class files ask for, in words such as `the network`
 public record PluginOffer(
     Path file,
     String hash,
@@ -23,7 +25,8 @@ public record PluginOffer(
     String vendor,
     Optional<String> replaces,
     Optional<String> signer,
-    boolean trusted) {
+    boolean trusted,
+    List<String> wishes) {
   /// Checks what it is given.
   public PluginOffer {
     file = Needed.part(file, "PluginOffer.file");
@@ -34,6 +37,21 @@ public record PluginOffer(
     vendor = Needed.part(vendor, "PluginOffer.vendor");
     replaces = Needed.part(replaces, "PluginOffer.replaces");
     signer = Needed.part(signer, "PluginOffer.signer");
+    wishes = Needed.list(wishes, "PluginOffer.wishes");
+  }
+
+  /// An offer of which nobody has looked what it asks for.
+  public PluginOffer(
+      Path file,
+      String hash,
+      String id,
+      String name,
+      String version,
+      String vendor,
+      Optional<String> replaces,
+      Optional<String> signer,
+      boolean trusted) {
+    this(file, hash, id, name, version, vendor, replaces, signer, trusted, List.of());
   }
 
   /// What somebody has to be told and agree to before it is installed; empty when they need not.
@@ -43,10 +61,20 @@ public record PluginOffer(
     }
     String who =
         signer
-            .map(key -> "It is signed by the key " + key + ", which nobody here has agreed to yet.")
+            .map(key ->
+                "It is signed by the key "
+                    + key
+                    + ", which nobody here has agreed to for this plugin.")
             .orElse("It is not signed: nobody can tell who made it.");
+    String asked =
+        wishes.isEmpty() ? "" : " Its file asks for: %s.".formatted(String.join(", ", wishes));
     return Optional.of(
-        "%s %s runs with your rights: it can read, change and send whatever you can. %s"
-            .formatted(name, version, who));
+        "%s %s %sruns with your rights: it can read, change and send whatever you can. %s%s"
+            .formatted(
+                name,
+                version,
+                replaces.map("takes the place of %s and "::formatted).orElse(""),
+                who,
+                asked));
   }
 }

@@ -1,5 +1,7 @@
 package app.landfall.host;
 
+import app.landfall.plugin.VisibleText;
+
 /// The descriptor cannot be used; the message says everything that is wrong with it, without saying
 /// which plugin it belongs to.
 final class BadDescriptor extends RuntimeException {
@@ -9,7 +11,7 @@ final class BadDescriptor extends RuntimeException {
 
   /// @param id the id in it, or empty where there is none that can be used
   BadDescriptor(String message, String id) {
-    super(message);
+    super(VisibleText.of(message)); // parts of the file stand in it
     this.id = id;
   }
 

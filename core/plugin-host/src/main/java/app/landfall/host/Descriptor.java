@@ -1,5 +1,6 @@
 package app.landfall.host;
 
+import app.landfall.plugin.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -115,6 +116,8 @@ record Descriptor(
       List<Requirement> requires = requirements("requires");
       List<Requirement> optional = requirements("optional");
       Set<String> exports = exports();
+      String description = seen("description");
+      String vendor = seen("vendor");
       if (id.equals("landfall")) {
         problems.add("'landfall' is the program's own id");
       }
@@ -123,11 +126,10 @@ record Descriptor(
             String.join("; ", Stream.concat(problems.stream(), notes().stream()).toList()),
             ID.matcher(id).matches() ? id : "");
       }
-      String vendor = text("vendor");
       return new Descriptor(
           id,
           name,
-          text("description"),
+          description,
           version,
           vendor,
           api,
@@ -148,7 +150,7 @@ record Descriptor(
     }
 
     private static String note(String key) {
-      String note = "the key '" + key + "' means nothing";
+      String note = "the key '" + VisibleText.of(key) + "' means nothing";
       return KEYS.stream()
           .filter(known -> Typos.distance(known, key) <= MOST_TYPOS)
           .min(Comparator.comparingInt(known -> Typos.distance(known, key)))
@@ -161,9 +163,18 @@ record Descriptor(
     }
 
     private String needed(String key) {
-      String value = text(key);
+      String value = seen(key);
       if (value.isEmpty()) {
         problems.add("'" + key + "' is missing");
+      }
+      return value;
+    }
+
+    /// What people read: nothing in it may change how the sentence around it looks.
+    private String seen(String key) {
+      String value = text(key);
+      if (!VisibleText.of(value).equals(value) || value.contains("\n")) {
+        problems.add(key + " '" + value + "' holds characters that are not seen");
       }
       return value;
     }

@@ -1,5 +1,6 @@
 package app.landfall.host;
 
+import app.landfall.plugin.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -39,12 +40,12 @@ final class JarRules {
 
   private static Optional<String> name(String name, Set<String> seen) {
     if (!staysInside(name)) {
-      return Optional.of("names a file outside of itself ('" + name + "')");
+      return Optional.of("names a file outside of itself ('" + VisibleText.of(name) + "')");
     }
     // On disks that do not tell case apart, one would take the other's place.
     return seen.add(name.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : Optional.of("holds '" + name + "' twice");
+        : Optional.of("holds '" + VisibleText.of(name) + "' twice");
   }
 
   private static boolean staysInside(String name) {
@@ -72,7 +73,8 @@ final class JarRules {
         while (read >= 0) {
           unpacked += read;
           if (unpacked > left || swells(entry, unpacked)) {
-            return Optional.of("unpacks to more than it should ('" + entry.getName() + "')");
+            return Optional.of(
+                "unpacks to more than it should ('" + VisibleText.of(entry.getName()) + "')");
           }
           read = in.read(buffer);
         }

@@ -1,32 +1,33 @@
 package app.landfall.host;
 
+import app.landfall.host.trust.AgreedSigners;
+import app.landfall.host.trust.Signatures;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.InstalledPlugin;
 import app.landfall.plugin.PluginOffer;
+import app.landfall.plugin.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /// The folder with the jars of plugins that did not come with the program: looks at a jar from
 /// elsewhere, takes it in, takes one out. Runs no plugin code. Guarded by itself.
 public final class PluginFolder {
-  private static final String TRUSTED = "trusted-signers";
-
   private final Path folder;
+  private final AgreedSigners signers;
 
   /// @param folder where the jars lie; made when the first comes
   public PluginFolder(Path folder) {
     this.folder = folder;
+    this.signers = new AgreedSigners(folder);
   }
 
   /// Looks at a jar that somebody wants to install; changes nothing.
@@ -35,7 +36,8 @@ public final class PluginFolder {
   /// @throws CommandFailure with why it cannot be installed
   public synchronized PluginOffer inspect(Path jar, Collection<InstalledPlugin> installed) {
     byte[] bytes = bytes(jar);
-    Descriptor descriptor = descriptor(jar);
+    Read read = read(jar);
+    Descriptor descriptor = read.descriptor();
     Optional<InstalledPlugin> there =
         installed.stream().filter(it -> it.id().equals(descriptor.id())).findFirst();
     if (there.isPresent() && there.get().jar().isEmpty()) {
@@ -43,6 +45,8 @@ public final class PluginFolder {
     }
     there.ifPresent(now -> refuseOlder(jar, descriptor, now));
     Optional<String> signer = Signatures.signer(jar, bytes);
+    Optional<String> agreed = signers.of(descriptor.id());
+    there.ifPresent(now -> refuseOther(jar, now, agreed, signer));
     return new PluginOffer(
         jar,
         Signatures.sha256(bytes),
@@ -52,7 +56,24 @@ public final class PluginFolder {
         descriptor.vendor(),
         there.map(InstalledPlugin::version),
         signer,
-        signer.filter(trusted()::contains).isPresent());
+        signer.isPresent() && signer.equals(agreed),
+        read.wishes());
+  }
+
+  /// Whoever is trusted for a plugin stays the one: a jar by somebody else would get its data.
+  private static void refuseOther(
+      Path jar, InstalledPlugin there, Optional<String> agreed, Optional<String> signer) {
+    if (agreed.isPresent() && !agreed.equals(signer)) {
+      throw new CommandFailure(
+          "%s %s, and %s %s here is signed by the key %s. Nothing was changed. To change to the other all the same, first: landfall plugins remove %s"
+              .formatted(
+                  name(jar),
+                  signer.map(key -> "is signed by the key " + key).orElse("is not signed"),
+                  there.id(),
+                  there.version(),
+                  agreed.get(),
+                  there.id()));
+    }
   }
 
   /// It could not read data that the newer one has changed.
@@ -62,11 +83,7 @@ public final class PluginFolder {
       throw new CommandFailure(
           "%s is %s %s, and %s is installed. Nothing was changed. To go back all the same, first: landfall plugins remove %s"
               .formatted(
-                  jar.getFileName(),
-                  offered.id(),
-                  offered.version(),
-                  there.version(),
-                  offered.id()));
+                  name(jar), offered.id(), offered.version(), there.version(), offered.id()));
     }
   }
 
@@ -99,12 +116,12 @@ public final class PluginFolder {
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       removeOther(earlier, place);
       if (offer.signer().isPresent()) {
-        trust(offer.signer().get());
+        signers.agree(offer.id(), offer.signer().get());
       }
     } catch (IOException e) {
       throw new CommandFailure(
           "%s could not be copied into %s: %s. Nothing was installed."
-              .formatted(offer.file().getFileName(), folder, e.getMessage()),
+              .formatted(name(offer.file()), folder, e.getMessage()),
           e);
     }
   }
@@ -124,6 +141,7 @@ public final class PluginFolder {
     Path jar = removable(plugin);
     try {
       Files.deleteIfExists(jar);
+      signers.forget(plugin.id());
     } catch (IOException e) {
       throw new CommandFailure("%s could not be removed: %s".formatted(jar, e.getMessage()), e);
     }
@@ -153,14 +171,16 @@ public final class PluginFolder {
       }
       return Files.readAllBytes(jar);
     } catch (NoSuchFileException e) {
-      throw new CommandFailure(
-          "There is no file %s. Nothing was installed.".formatted(jar.getFileName()));
+      throw new CommandFailure("There is no file %s. Nothing was installed.".formatted(name(jar)));
     } catch (IOException e) {
       throw refused(jar, "cannot be read");
     }
   }
 
-  private static Descriptor descriptor(Path file) {
+  /// What a jar says of itself, and what it asks for.
+  private record Read(Descriptor descriptor, List<String> wishes) {}
+
+  private static Read read(Path file) {
     try (JarFile jar = new JarFile(file.toFile())) {
       Optional<String> problem = JarRules.names(jar);
       if (problem.isEmpty()) {
@@ -174,7 +194,8 @@ public final class PluginFolder {
         throw refused(file, "is not a plugin: it has no " + Descriptor.PATH);
       }
       try (InputStream in = jar.getInputStream(entry)) {
-        return Descriptor.read(in);
+        Descriptor descriptor = Descriptor.read(in);
+        return new Read(descriptor, JarWishes.of(jar, descriptor));
       }
     } catch (BadDescriptor e) {
       throw refused(file, "has a descriptor that cannot be used: " + e.getMessage());
@@ -184,30 +205,10 @@ public final class PluginFolder {
   }
 
   private static CommandFailure refused(Path jar, String why) {
-    return new CommandFailure("%s %s. Nothing was installed.".formatted(jar.getFileName(), why));
+    return new CommandFailure("%s %s. Nothing was installed.".formatted(name(jar), why));
   }
 
-  private Set<String> trusted() {
-    Path file = folder.resolve(TRUSTED);
-    try {
-      return Files.exists(file)
-          ? new LinkedHashSet<>(Files.readAllLines(file, StandardCharsets.UTF_8))
-          : new LinkedHashSet<>();
-    } catch (IOException e) {
-      throw new CommandFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private void trust(String signer) throws IOException {
-    Set<String> signers = trusted();
-    if (signers.add(signer)) {
-      Path fresh = folder.resolve(TRUSTED + ".new");
-      Files.write(fresh, signers, StandardCharsets.UTF_8);
-      Files.move(
-          fresh,
-          folder.resolve(TRUSTED),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static String name(Path jar) {
+    return VisibleText.of(String.valueOf(jar.getFileName()));
   }
 }

@@ -8,6 +8,7 @@ import app.landfall.plugin.SampleContent;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.FileOpener;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
@@ -57,6 +58,7 @@ final class Registry {
             StatusItem.POINT,
             PreferencePage.POINT,
             SearchProvider.POINT,
+            FileOpener.POINT,
             SampleContent.POINT,
             RowWords.POINT)) {
       points.put(point, null);

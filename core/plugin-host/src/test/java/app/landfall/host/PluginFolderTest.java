@@ -15,7 +15,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,15 +64,91 @@ final class PluginFolderTest {
   }
 
   @Test
-  void whoWasAgreedToOnceIsNotAskedAboutAgain() throws Exception {
+  void whoWasAgreedToForAPluginIsNotAskedAboutAgainForItAlone() throws Exception {
     KeyPair key = key();
     folder().install(inspect(signed("words", key)), true, NONE);
 
-    PluginOffer next = inspect(signed("others", key));
+    PluginOffer next = inspect(signed("words", key));
     assertThat(next.trusted()).isTrue();
     folder().install(next, false, NONE);
-    assertThat(files()).contains("words.jar", "others.jar");
-    assertThat(inspect(signed("strangers", key())).trusted()).isFalse();
+    PluginOffer other = inspect(signed("others", key));
+    assertThat(other.trusted()).isFalse();
+    assertThat(other.question().orElseThrow())
+        .contains("signed by the key " + other.signer().orElseThrow())
+        .endsWith(", which nobody here has agreed to for this plugin.");
+  }
+
+  @Test
+  void aJarByAnotherSignerDoesNotTakeThePlaceOfASignedOne() throws Exception {
+    KeyPair key = key();
+    KeyPair stranger = key();
+    PluginOffer first = inspect(signed("words", key));
+    folder().install(first, true, NONE);
+    folder().install(inspect(signed("others", stranger)), true, NONE);
+    InstalledPlugin there = installed("words", Optional.of(profile.resolve("words.jar")));
+
+    Path jar = signed("words", stranger);
+    String stranded = inspect(jar).signer().orElseThrow();
+    assertThatThrownBy(() -> folder().inspect(jar, List.of(there)))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "words.jar is signed by the key %s, and words 0.9 here is signed by the key %s. Nothing was changed. To change to the other all the same, first: landfall plugins remove words"
+                .formatted(stranded, first.signer().orElseThrow()));
+    Files.delete(elsewhere.resolve("words.jar.sig"));
+    assertThatThrownBy(() -> folder().inspect(jar, List.of(there)))
+        .hasMessageStartingWith(
+            "words.jar is not signed, and words 0.9 here is signed by the key ");
+
+    folder().remove(there);
+    assertThat(inspect(signed("words", key)).trusted()).isFalse();
+  }
+
+  /// With these keys the same few bytes sign every file.
+  @Test
+  void aKeyOfSmallOrderProvesNothing() throws IOException {
+    Path jar = PluginJar.harmless("words").in(elsewhere);
+    byte[] neutral = new byte[32];
+    neutral[0] = 1;
+    byte[] key =
+        HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(neutral));
+    byte[] signature = Arrays.copyOf(neutral, 64);
+    sign("words", key, signature);
+
+    assertRefused(
+        jar,
+        "The signature beside words.jar is by a key that proves nothing: anybody can sign with it."
+            + " Nothing was installed.");
+  }
+
+  @Test
+  void whatIsNotSeenDoesNotReachTheQuestion() {
+    for (String hidden : List.of("\\u001b[2K", "\\u202e", "\\u0007", "\\nEvil")) {
+      assertThatThrownBy(() ->
+              inspect(
+                  PluginJar.harmless("words").descriptor("name", "Nice" + hidden).in(elsewhere)))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining("words.jar has a descriptor that cannot be used: name 'Nice")
+          .hasMessageNotContaining("\u001b")
+          .hasMessageContaining("holds characters that are not seen");
+    }
+  }
+
+  @Test
+  void theQuestionNamesBothVersionsAndWhatTheFileAsksFor() {
+    Path jar =
+        PluginJar.harmless("words")
+            .descriptor("optional", "invoices")
+            .source(
+                "Caller",
+                "final class Caller { java.net.http.HttpClient it; Object run() throws Exception { return new ProcessBuilder(\"x\").start(); } }")
+            .in(elsewhere);
+    InstalledPlugin there = installed("words", Optional.of(profile.resolve("words.jar")));
+
+    assertThat(folder().inspect(jar, List.of(there)).question())
+        .contains(
+            "Test words 1.0 takes the place of 0.9 and runs with your rights: it can read, change and send whatever you can."
+                + " It is not signed: nobody can tell who made it."
+                + " Its file asks for: the plugin invoices where it is, other programs.");
   }
 
   @Test
@@ -215,13 +293,15 @@ final class PluginFolderTest {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(key.getPrivate());
     signature.update(Files.readAllBytes(jar));
+    sign(id, key.getPublic().getEncoded(), signature.sign());
+    return jar;
+  }
+
+  private void sign(String id, byte[] key, byte[] signature) throws IOException {
     Base64.Encoder text = Base64.getEncoder();
     Files.writeString(
         elsewhere.resolve(id + ".jar.sig"),
         "key=%s\nsignature=%s\n"
-            .formatted(
-                text.encodeToString(key.getPublic().getEncoded()),
-                text.encodeToString(signature.sign())));
-    return jar;
+            .formatted(text.encodeToString(key), text.encodeToString(signature)));
   }
 }

@@ -83,11 +83,11 @@ final class CommitTest {
                 tx -> tx.states("invoices", List.of("i1")).getOrDefault("i1", RowState.LOCAL),
                 Runnable::run,
                 states::add);
-    assertThat(states.poll(10, TimeUnit.SECONDS)).isEqualTo(RowState.SYNCED);
+    assertThat(states.poll(120, TimeUnit.SECONDS)).isEqualTo(RowState.SYNCED);
     profile.insertLine("l1", "i1", "Paper");
-    assertThat(states.poll(10, TimeUnit.SECONDS)).isEqualTo(RowState.WAITING);
+    assertThat(states.poll(120, TimeUnit.SECONDS)).isEqualTo(RowState.WAITING);
     acknowledgeAll();
-    assertThat(states.poll(10, TimeUnit.SECONDS)).isEqualTo(RowState.SYNCED);
+    assertThat(states.poll(120, TimeUnit.SECONDS)).isEqualTo(RowState.SYNCED);
     live.close();
   }
 

@@ -98,7 +98,7 @@ final class DecisionTest {
     List<TwoVersions> open = open(10);
     assertThat(open)
         .extracting(TwoVersions::demand)
-        .containsExactly(Demand.MUST_DECIDE, Demand.HISTORY, Demand.SHOWN);
+        .containsExactly(Demand.MUST_DECIDE, Demand.SHOWN);
     TwoVersions account = open.getFirst();
     assertThat(account.record()).isEqualTo(new RecordName("vendors", "v1", "Acme"));
     assertThat(account.used())
@@ -108,6 +108,19 @@ final class DecisionTest {
     assertThat(account.fields())
         .extracting(f -> f.name() + " " + f.now() + " " + f.used() + " " + f.other())
         .containsExactly("bic BICB BICB BICA", "iban DE02 DE02 DE01");
+  }
+
+  /// As [SyncedTable.Builder#quiet] promises: the later wins, and nobody is told.
+  @Test
+  void ofAQuietFieldNobodyIsAsked() {
+    conflict("note", "n", "m");
+    assertThat(open(10)).isEmpty();
+    assertThat(store.replication().counts().toDecide()).isZero();
+    assertThat(store.store().read(tx -> tx.states("vendors", List.of("v1"))).get("v1"))
+        .isEqualTo(RowState.SYNCED);
+    conflict("city", "Kiel", "Lübeck");
+    assertThat(open(1)).hasSize(1);
+    assertThat(store.replication().counts().toDecide()).isOne();
   }
 
   @Test

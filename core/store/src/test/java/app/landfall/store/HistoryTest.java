@@ -157,6 +157,17 @@ final class HistoryTest {
   }
 
   @Test
+  void undoingADeletionBringsTheLinesBackThoughSomebodyHasBroughtTheRecordBackAlone() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.insertLine("l1", "i1", "Paper");
+    long save = saving("DELETE FROM invoices");
+    profile.insert("i1", "Acme & Co", "10.00");
+    undo(save);
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme & Co");
+    assertThat(profile.text("SELECT text FROM invoice_lines")).isEqualTo("Paper");
+  }
+
+  @Test
   void undoingAnInsertDeletesItUnlessSomebodyWorkedOnIt() {
     long save = saving("INSERT INTO invoices(id,vendor_name) VALUES('i1','Acme')");
     long other = saving("INSERT INTO invoices(id,vendor_name) VALUES('i2','Beta')");

@@ -75,11 +75,11 @@ final class LiveQueryTest {
             },
             Runnable::run,
             shown::add);
-    assertThat(shown.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(shown.poll(120, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   private void runsAgain() throws Exception {
-    assertThat(shown.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(shown.poll(120, TimeUnit.SECONDS)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ final class LiveQueryTest {
 
     TestProfile.outside(profile, sql);
     assertThat(profile.file().lookOutside().join()).isTrue();
-    assertThat(shown.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(shown.poll(120, TimeUnit.SECONDS)).isEqualTo(2);
     assertThat(profile.file().lookOutside().join()).isFalse();
   }
 }

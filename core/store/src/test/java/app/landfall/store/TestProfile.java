@@ -94,14 +94,19 @@ final class TestProfile implements AutoCloseable {
 
   /// Runs SQL in another program.
   static void outside(TestProfile profile, String sql) throws Exception {
+    assertThat(sqlite(profile, sql)).isEmpty();
+  }
+
+  /// What `sqlite3` prints.
+  static String sqlite(TestProfile profile, String typed) throws Exception {
     Process process =
         new ProcessBuilder("sqlite3", profile.path().toString()).redirectErrorStream(true).start();
     try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-      in.write(sql);
+      in.write(typed);
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).isEmpty();
+    return said;
   }
 
   void reopenWithoutPlugins() {

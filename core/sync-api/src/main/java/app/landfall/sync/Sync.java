@@ -118,6 +118,32 @@ public interface Sync {
     return CompletableFuture.completedFuture(false);
   }
 
+  /// The removals of many records by the server that nobody has answered yet: of more than half of
+  /// a table's records at once or, within a day, of more than a fifth of them. The records stay
+  /// here; everything else is synced. Each table counts in [SyncStatus#toDecide].
+  ///
+  /// @return completes exceptionally with the store's exception if the disk fails
+  default CompletableFuture<List<MassRemoval>> removals() {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  /// Lets those records go here, too; they stay in the bin.
+  ///
+  /// @param table see [MassRemoval#table]
+  /// @return false if nothing is asked about the table (any more); exceptionally as [#removals]
+  default CompletableFuture<Boolean> removeHere(String table) {
+    return CompletableFuture.completedFuture(false);
+  }
+
+  /// Puts those records back at the server, for everybody, as they are here: saved as a change and
+  /// sent like any other.
+  ///
+  /// @param table see [MassRemoval#table]
+  /// @return as [#removeHere]
+  default CompletableFuture<Boolean> putBack(String table) {
+    return CompletableFuture.completedFuture(false);
+  }
+
   /// The fields of which two versions are kept and nobody has decided yet, the oldest first. Ask
   /// again when [SyncStatus#toDecide] changes, and after [#resolve].
   ///

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting records with changes that no server has accepted yet: what a person would count
 /// @param changes those changes
 /// @param parked records with a change that the server refused
-/// @param toDecide conflicts that demand a decision
+/// @param toDecide conflicts that demand a decision, and tables of which the server removed much
 /// @param lastSyncedAt when everything here was last at the server and everything there was here;
 ///   null = never
 /// @param server the server; null = this computer only

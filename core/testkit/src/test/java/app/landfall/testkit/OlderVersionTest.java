@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Somebody goes back to an older version of a plugin whose data a newer one has changed.
-@Timeout(60)
+@Timeout(180)
 class OlderVersionTest {
   private static final String FIRST =
       "b.migration(1, \"loans\", \"CREATE TABLE loans(id TEXT PRIMARY KEY, _seq INTEGER NOT NULL"

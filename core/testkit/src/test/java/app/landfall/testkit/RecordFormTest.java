@@ -485,7 +485,7 @@ class RecordFormTest {
                 """,
                 Map.of()))
         .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
+        .get(120, TimeUnit.SECONDS);
   }
 
   private static Row row(TestWindow window) {

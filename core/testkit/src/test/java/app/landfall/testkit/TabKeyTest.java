@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
 import javax.swing.JTable;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class TabKeyTest {
         Rows.class.getName();
         b.contribute(View.POINT, new View("lines.good", "Good", "note", 0,
             () -> new Lines(made(false, "shown"), made(true, "edited"))));
+        b.contribute(View.POINT, new View("lines.empty", "Empty", "note", 2,
+            () -> new Lines(made(false, "shown"),
+                app.landfall.plugin.ui.look.Tables.make(new javax.swing.table.DefaultTableModel(0, 2), "empty"))));
         b.contribute(View.POINT, new View("lines.bad", "Bad", "note", 1, () -> new Lines(plain())));
       }
       """;
@@ -61,6 +65,34 @@ class TabKeyTest {
       assertThatThrownBy(window::tabAround)
           .isInstanceOf(AssertionError.class)
           .hasMessageEndingWith("it stays in JTable trap (Trap)");
+    }
+  }
+
+  /// A button may be given the focus back in the moment in which it can be used no more.
+  @Test
+  void whatIsSwitchedOffWhileTheFocusComesToItLeadsOn() throws Exception {
+    try (TestProfile profile = withLines();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.lines.good");
+      window.reach("shown");
+      Component last = window.find("last");
+      GuiActionRunner.execute(() -> {
+        last.requestFocusInWindow();
+        last.setEnabled(false);
+      });
+      window.await("the focus has gone on", () -> !last.isFocusOwner());
+      window.reach("shown").press("TAB").awaitFocus("edited");
+    }
+  }
+
+  /// Nothing in it would show where the focus is.
+  @Test
+  void aTableWithoutRowsIsNoStop() throws Exception {
+    try (TestProfile profile = withLines();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.lines.empty").focus("shown").press("TAB").awaitFocus("last");
+      window.press("shift TAB").awaitFocus("shown");
+      window.tabAround();
     }
   }
 

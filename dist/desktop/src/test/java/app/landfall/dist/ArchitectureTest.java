@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.accessibility.AccessibleContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,33 @@ final class ArchitectureTest {
         .check(all);
   }
 
+  /// There the hidden characters of other people's text are left out.
+  @Test
+  void whatIsSpokenIsSaidInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("app.landfall.plugin.ui.look.Spoken")
+        .should()
+        .callMethod(AccessibleContext.class, "setAccessibleName", String.class)
+        .orShould()
+        .callMethod(AccessibleContext.class, "setAccessibleDescription", String.class)
+        .check(all);
+  }
+
+  /// The system's dialog knows the places of the person who sits there.
+  @Test
+  void filesAreChosenInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("app.landfall.plugin.ui.look.FileDialogs")
+        .and()
+        .resideOutsideOfPackage("app.landfall.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("javax.swing.JFileChooser")
+        .check(all);
+  }
+
   @Test
   void pluginsOpenNoConnectionAndNoSocket() {
     noClasses()
@@ -389,7 +417,7 @@ final class ArchitectureTest {
   void theRoomsOfTheServersStoreAreOpenToEachOtherOnly() {
     requireOwnRooms(
         "app.landfall.sync.server.store",
-        List.of("ledger", "push", "pull", "plain", "sql"),
+        List.of("ledger", "push", "pull", "plain", "sql", "shared"),
         "app.landfall.sync.server.store..",
         "app.landfall.proof.sim.server..");
   }

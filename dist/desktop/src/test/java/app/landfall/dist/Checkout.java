@@ -22,7 +22,9 @@ final class Checkout {
       List.of(
           "awk",
           "cat",
+          "chmod",
           "date",
+          "df",
           "dirname",
           "find",
           "grep",
@@ -30,6 +32,7 @@ final class Checkout {
           "ln",
           "ls",
           "mkdir",
+          "mktemp",
           "mv",
           "ps",
           "readlink",

@@ -7,6 +7,7 @@ import app.landfall.host.Services;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.paying.Approvals;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.store.PageStart;
@@ -49,7 +50,7 @@ import java.util.function.Predicate;
 /// One computer, put together by hand from the parts that the program is made of: a store, the
 /// plugins, the sync engine and its transport.
 public final class Desk implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final InstantSource clock = InstantSource.system();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -132,6 +133,11 @@ public final class Desk implements AutoCloseable {
   /// The model that the invoices plugin works with.
   public Invoices invoices() {
     return model().getInstance(Invoices.class);
+  }
+
+  /// The deciding of the same plugin.
+  public Approvals approvals() {
+    return model().getInstance(Approvals.class);
   }
 
   /// The newest invoices, as the list shows them.

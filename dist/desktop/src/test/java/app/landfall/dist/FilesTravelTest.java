@@ -280,7 +280,7 @@ class FilesTravelTest {
   private Computer computer(String name, String pairing, Meddler meddler) throws Exception {
     Computer made = new Computer(folder.resolve(name), name, meddler);
     opened.add(made);
-    assertThat(made.sync.connect(pairing).get(20, TimeUnit.SECONDS))
+    assertThat(made.sync.connect(pairing).get(120, TimeUnit.SECONDS))
         .isInstanceOf(ConnectResult.Connected.class);
     return made;
   }
@@ -371,14 +371,14 @@ class FilesTravelTest {
     }
 
     SyncStatus syncs() throws Exception {
-      return sync.runOnce(Duration.ofSeconds(30)).get(40, TimeUnit.SECONDS);
+      return sync.runOnce(Duration.ofSeconds(30)).get(120, TimeUnit.SECONDS);
     }
 
     /// A line that is cut fails who waits: asks again, as a person would.
     Path fetches(String sha256) throws Exception {
       for (int i = 0; i < 100; i++) {
         try {
-          return blobs().fetch(sha256).get(60, TimeUnit.SECONDS);
+          return blobs().fetch(sha256).get(120, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException e) {
           await(status -> status.lastSyncedAt() != null);
         }

@@ -120,6 +120,12 @@ record Gallery(Path folder, Look look) {
     window.press("shift DOWN").press("shift DOWN");
     look.picture(window.press("ctrl B").awaitFocus("pay.day"), "pay-many");
     window.press("ESCAPE").awaitGone("pay");
+    look.picture(window.use("rail.invoices.topay").awaitShown("topay.page"), "to-pay");
+    look.picture(window.use("topay.run").awaitShown("run.page"), "payment-run");
+    window.use("rail.invoices.topay").use("topay.statement").awaitShown("statement.page");
+    look.picture(window, "statements");
+    look.picture(window.use("rail.invoices.todecide").awaitShown("decide.page"), "to-decide");
+    window.use("rail.invoices.list").awaitShown("invoices.table");
   }
 
   private static void twoVersions(TestProfile anna, TestProfile ben) {

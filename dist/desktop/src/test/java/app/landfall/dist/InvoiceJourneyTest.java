@@ -19,8 +19,6 @@ import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Invoices as a bookkeeper meets them: a real window, real server processes, and the keyboard
 /// alone wherever a person could do without the mouse.
@@ -59,8 +57,7 @@ final class InvoiceJourneyTest {
     return window.place().store().read(tx -> tx.number(sql, Map.of()));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void anInvoiceTypedOfflineByKeyboardIsThereAtOnceIsCountedAndSyncsByItself(Hand hand)
       throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
@@ -94,8 +91,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void whatIsPaidCannotBePaidAgainAndUndoTakesThePaymentBack(Hand hand) {
     try (TestProfile anna = TestProfile.fresh()) {
       anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1").done();
@@ -145,8 +141,7 @@ final class InvoiceJourneyTest {
             .toList());
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void whatTheListFindsIsWhatThePaletteAndTheCommandFind(Hand hand) {
     Map<String, List<String>> found =
         Map.of(
@@ -180,8 +175,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aFormOpenWhileAChangeArrivesKeepsWhatWasTypedAndTakesTheRest(Hand hand) throws Exception {
     try (TestProfile anna = TestProfile.fresh();
         TestProfile ben = TestProfile.fresh()) {
@@ -217,8 +211,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void ofTheSameFieldChangedOnTwoComputersUseMineArrivesOnTheOther(Hand hand) throws Exception {
     try (TestProfile anna = TestProfile.fresh();
         TestProfile ben = TestProfile.fresh()) {
@@ -254,7 +247,7 @@ final class InvoiceJourneyTest {
         assertThat(typing.inputReader().readLine()).isEqualTo("typed and kept");
       } finally {
         typing.destroyForcibly(); // SIGKILL
-        assertThat(typing.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(typing.waitFor(120, TimeUnit.SECONDS)).isTrue();
       }
       try (TestWindow window = TestWindow.open(profile)) {
         window.awaitShown("invoice.editor");
@@ -265,8 +258,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void filesDroppedEndWithAResultEachThoughOneIsBroken(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Path in = Drop.samplesAndABrokenOne(profile);
@@ -292,8 +284,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void filesAreChosenInADialogAfterWhichTheKeysGoOn(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Path in = Drop.samplesAndABrokenOne(profile);
@@ -335,8 +326,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aNewInvoiceIntoWhichNobodyTypedDoesNotComeBack(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("status").done();
@@ -350,8 +340,7 @@ final class InvoiceJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aLongListOpensScrollsSearchesAndSortsByKeyboard(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("samples", "--count", Integer.toString(MANY), "--seed", "7").done();

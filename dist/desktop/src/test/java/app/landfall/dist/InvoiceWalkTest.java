@@ -189,7 +189,7 @@ final class InvoiceWalkTest {
     List<Vendor> wanted = Arrays.stream(vendors).map(Vendor::new).toList();
     List<Vendor> list;
     do {
-      list = shown.poll(30, TimeUnit.SECONDS);
+      list = shown.poll(120, TimeUnit.SECONDS);
       assertThat(list).as("%s within 30 seconds", wanted).isNotNull();
     } while (!wanted.equals(list));
   }

@@ -11,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The server is killed in the middle of a push, again and again, and started again: nothing is
 /// lost, and nothing is doubled.
+@Tag("long")
 @Timeout(300)
 final class KilledServerTest {
   private static final int INVOICES = 6_000;

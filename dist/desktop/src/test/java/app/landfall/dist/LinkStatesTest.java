@@ -2,10 +2,7 @@ package app.landfall.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.landfall.plugin.ProgramSettings.Density;
-import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
-import app.landfall.plugin.ProgramSettings.Theme;
 import app.landfall.store.Store;
 import app.landfall.sync.ConnectResult;
 import app.landfall.sync.Link;
@@ -27,14 +24,15 @@ import java.util.regex.Pattern;
 import javax.swing.JButton;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.exception.WaitTimedOutError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The segment of the status bar is never wrong: the engine of the program itself is driven through
 /// the states of its connection, by a server process and by a gate before it that refuses, garbles
-/// and waits. After each, icon, words in both languages, what is spoken and the button are looked
-/// up in the window.
+/// and waits. After each, icon, words, what is spoken and the button are looked up in the window;
+/// every day in English, and in German among the long tests.
 @ExtendWith(WindowTests.class)
 final class LinkStatesTest {
   private static final String SEGMENT = "sync.segment";
@@ -47,7 +45,8 @@ final class LinkStatesTest {
   @TempDir private Path folder;
 
   /// The window, the gate and the office behind it, for one test.
-  private record Scene(TestProfile anna, TestProfile ben, Gate gate, TestWindow window) {
+  private record Scene(
+      Language language, TestProfile anna, TestProfile ben, Gate gate, TestWindow window) {
     Link link() {
       return window.place().sync().status().link();
     }
@@ -82,21 +81,14 @@ final class LinkStatesTest {
           .join();
     }
 
-    /// What stands in the window now, in both languages: first in that which it speaks, so that it
-    /// changes only once.
+    /// What stands in the window now, in the language it speaks.
     void says(String icon, String english, String button, String german, String germanButton) {
-      if (window.place().settings().read(General.FORM).language().equals(Language.GERMAN)) {
-        says(Language.GERMAN, icon, german, germanButton);
-        says(Language.ENGLISH, icon, english, button);
-      } else {
-        says(Language.ENGLISH, icon, english, button);
-        says(Language.GERMAN, icon, german, germanButton);
-      }
+      boolean inGerman = language.equals(Language.GERMAN);
+      says(icon, inGerman ? german : english, inGerman ? germanButton : button);
     }
 
     /// All of it at one moment: while an attempt runs, the next moment may say something else.
-    private void says(Language language, String icon, String sentence, String button) {
-      speak(language);
+    private void says(String icon, String sentence, String button) {
       Pattern wanted =
           Pattern.compile("\\Q%1$s|%2$s|%2$s|%3$s|%3$s\\E".formatted(icon, sentence, button));
       AtomicReference<String> last = new AtomicReference<>("");
@@ -132,17 +124,20 @@ final class LinkStatesTest {
                           + it.getAccessibleContext().getAccessibleName())
                   .orElse("||"));
     }
-
-    private void speak(Language language) {
-      window
-          .place()
-          .settings()
-          .write(General.FORM, new General(language, Theme.LIGHT, Density.NORMAL, true));
-    }
   }
 
   @Test
   void theSegmentSaysWhatIsTrueInEveryStateOfTheConnection() throws Exception {
+    everyState(Language.ENGLISH);
+  }
+
+  @Test
+  @Tag("long")
+  void theSegmentSaysWhatIsTrueInEveryStateOfTheConnectionInGerman() throws Exception {
+    everyState(Language.GERMAN);
+  }
+
+  private void everyState(Language language) throws Exception {
     Path data = folder.resolve("server");
     Programs.Serving server = Programs.serve(data, 0);
     try (TestProfile anna = TestProfile.fresh();
@@ -154,8 +149,9 @@ final class LinkStatesTest {
       ben.run("connect", pairing(data)).done();
       assertThat(ben.run("sync").done()).startsWith("All synced ");
       gate.edit(LinkStatesTest::fewRowsAPage);
+      speak(anna, language);
       try (TestWindow window = TestWindow.open(anna)) {
-        Scene scene = new Scene(anna, ben, gate, window);
+        Scene scene = new Scene(language, anna, ben, gate, window);
         localOnly(scene);
         firstSync(scene, pairing(data, "--address", gate.address()));
         moving(scene);
@@ -184,8 +180,9 @@ final class LinkStatesTest {
       anna.run("connect", pairing(data)).done();
       assertThat(anna.run("sync").done()).startsWith("All synced ");
       anna.run("settings", "set", "sync.automatic", "false").done();
+      speak(anna, Language.GERMAN);
       try (TestWindow window = TestWindow.open(anna)) {
-        Scene scene = new Scene(anna, nobody, gate, window);
+        Scene scene = new Scene(Language.GERMAN, anna, nobody, gate, window);
         scene.save("until somebody asks");
         scene.awaitQuietly(Link.Waiting.class::isInstance);
         scene.says(
@@ -214,8 +211,9 @@ final class LinkStatesTest {
       assertThat(anna.run("sync").done()).startsWith("All synced ");
       anna.run("hello", "Ann").done();
       impostor.takeThePlaceOfTheServer(anna.folder().resolve("landfall.db"));
+      speak(anna, Language.GERMAN);
       try (TestWindow window = TestWindow.open(anna)) {
-        Scene scene = new Scene(anna, nobody, gate, window);
+        Scene scene = new Scene(Language.GERMAN, anna, nobody, gate, window);
         await(scene, Cause.NOT_TRUSTED);
         says(scene, "Server not trusted", "Server nicht vertrauenswürdig");
         window.picture("blocked-not-trusted-light");
@@ -224,6 +222,15 @@ final class LinkStatesTest {
     } finally {
       server.kill();
     }
+  }
+
+  private static void speak(TestProfile anna, Language language) {
+    anna.run(
+            "settings",
+            "set",
+            "general.language",
+            language.equals(Language.GERMAN) ? "german" : "english")
+        .done();
   }
 
   private static String pairing(Path data, String... more) throws Exception {

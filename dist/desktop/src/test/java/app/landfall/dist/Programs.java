@@ -46,16 +46,20 @@ final class Programs {
     /// As a power cut would.
     void kill() throws InterruptedException {
       process.destroyForcibly();
-      process.waitFor(30, TimeUnit.SECONDS);
+      process.waitFor(120, TimeUnit.SECONDS);
     }
   }
 
   static Serving serve(Path data, int port) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "serve", "--port", Integer.toString(port), "--data", data.toString(), "--json"));
+    if (!Files.exists(data.resolve("server.db"))) {
+      words.add("--new");
+    }
     Process process =
-        java(
-                "app.landfall.sync.server.Main",
-                List.of(
-                    "serve", "--port", Integer.toString(port), "--data", data.toString(), "--json"))
+        java("app.landfall.sync.server.Main", words)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     // a test that fails must not leave a server behind

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the `landfall` script promises, each against a [Checkout] with a Maven and a JDK of a few
 /// lines.
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(180)
 class ScriptTest {
 
   @TempDir Path folder;
@@ -364,6 +364,8 @@ class ScriptTest {
     checkout.tool("uname", "echo Linux");
     checkout.tool("Xvfb", "");
     checkout.tool("strace", "");
+    checkout.tool("unzip", "");
+    checkout.tool("gnome-keyring-daemon", "");
     checkout.maven(reporting("core/store", 1, 0, 0, 0));
 
     var elsewhere = checkout.run("test", "--all");
@@ -430,6 +432,20 @@ class ScriptTest {
                 + checkout.jdk("25")
                 + " -B -ntp -T2 --fail-at-end -Pchecks verify -Dspotless.check.skip=true"
                 + " -pl core/store -Dtest=A B");
+  }
+
+  @Test
+  void whatTestsWriteLiesInTheFolderThatWasNamedAndIsGoneAfterThem() throws IOException {
+    Path files = Files.createDirectories(folder.resolve("files"));
+    checkout.set("LANDFALL_TEST_FILES", files.toString());
+    checkout.maven(reporting("core/store", 1, 0, 0, 0) + "echo \"[ERROR] /$MAVEN_OPTS\"\nexit 0\n");
+
+    var ended = checkout.run("test");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .anySatisfy(line -> assertThat(line).contains("-Djava.io.tmpdir=" + files + "/landfall."));
+    assertThat(files).isEmptyDirectory();
   }
 
   @Test

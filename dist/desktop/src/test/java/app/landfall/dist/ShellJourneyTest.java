@@ -12,14 +12,11 @@ import javax.swing.JList;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The window by mouse and by keyboard, over a profile of its own.
 @ExtendWith(WindowTests.class)
 final class ShellJourneyTest {
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aFirstStartIsUsefulAfterOneClick(Hand hand) {
     try (TestProfile profile = TestProfile.fresh();
         TestWindow window = TestWindow.open(profile).by(hand)) {
@@ -45,8 +42,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void theWindowIsLeftAndFoundAsItWas(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       try (TestWindow window = TestWindow.open(profile).by(hand)) {
@@ -61,8 +57,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aDamagedLayoutIsSetAsideWithOneNotice(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
@@ -78,8 +73,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void whatIsSetInThePreferencesIsAppliedAtOnce(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
@@ -102,8 +96,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void thePaletteFindsCommandsAndViewsByAFewLettersAndSaysWhyOneCannotBeUsed(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
@@ -122,8 +115,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void withoutAnyPluginTheWindowOpensAndSaysSo(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();
@@ -140,8 +132,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void everyPageSpeaksGermanAndIsDrawnInTheDark(Hand hand) {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("settings", "set", "general.language", "german").done();
@@ -158,8 +149,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void pluginsAreNamedAndTheirFailuresExplainedInGerman(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("settings", "set", "general.language", "german").done();
@@ -182,8 +172,7 @@ final class ShellJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void aSecondStartBringsTheFirstWindowForward(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("hello", "Ben").done();

@@ -10,8 +10,6 @@ import java.util.Map;
 import javax.swing.JTable;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Suppliers as a bookkeeper meets them: nobody has to make one, two can be made one, and what is
 /// said of one is kept.
@@ -19,8 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SupplierJourneyTest {
   private static final String ACCOUNT = "iban=DE89 3704 0044 0532 0130 00";
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void suppliersComeWithInvoicesAreMergedAndKeepWhatIsSaidOfThem(Hand hand) {
     try (TestProfile anna = TestProfile.fresh()) {
       anna.run("invoice", "new", "Nordwind Logistik GmbH", "119.00", "--number", "RE-1").done();

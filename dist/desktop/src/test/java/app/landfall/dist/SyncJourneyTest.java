@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sync as a person sees it: a real window against a real server process that comes and goes.
 @ExtendWith(WindowTests.class)
@@ -45,8 +43,7 @@ final class SyncJourneyTest {
         .join();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void workSavedOfflineIsCountedAndTurnsToSyncedByItselfWhenTheServerComes(Hand hand)
       throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
@@ -80,8 +77,7 @@ final class SyncJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void withAutomaticOffRetryNowAloneSends(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = connected(profile);
@@ -97,8 +93,7 @@ final class SyncJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void pausingIsSaidAndEndsWithOneClick(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = connected(profile);
@@ -120,8 +115,7 @@ final class SyncJourneyTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @ByHand
   void whileALongWaitIsSetRetryNowSendsAtOnce(Hand hand) throws Exception {
     try (TestProfile profile = TestProfile.fresh()) {
       Programs.Serving server = Programs.serve(folder.resolve("server"), 0);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Which tests are long: as `docs/tests.md` lists them, and as the build runs them.
 class TiersTest {
   private static final Pattern TEST =
-      Pattern.compile("^ +@(?:Parameterized)?Test$", Pattern.MULTILINE);
+      Pattern.compile("^ +@(?:(?:Parameterized)?Test|ByHand)$", Pattern.MULTILINE);
   private static final Pattern LONG = Pattern.compile("^ *@Tag\\(\"long\"\\)$", Pattern.MULTILINE);
   private static final Pattern ROW_OF_A_MODULE = Pattern.compile("^\\| `([a-z/-]+)` \\|.*");
   private static final Pattern ROW_OF_A_LONG_TEST =

@@ -317,12 +317,56 @@ class ImportCommandTest {
     assertThat(landfall("attach", id, "nowhere.txt").err())
         .isEqualTo("Not attached: nowhere.txt: There is no file or folder of this name.\n");
     assertThat(landfall("attach", "no-such", "copy.xml").err())
-        .isEqualTo("There is no invoice 'no-such'. Nothing was attached.\n");
+        .isEqualTo("There is no invoice 'no-such'. Nothing was attached. See: landfall invoices\n");
     assertThat(values("SELECT count(*) FROM papers WHERE invoice_id='" + id + "'"))
         .containsExactly("2");
     landfall("invoice", "delete", id);
     assertThat(landfall("papers").out()).contains("deleted").contains("delivery note.txt");
     assertThat(landfall("papers", "--json").out()).contains("\"invoiceDeleted\" : true");
+  }
+
+  /// The greeting comes first in one mail, and last in another; without an invoice it is told.
+  @Test
+  void aTextBesideTheInvoiceOfAMailIsKeptWithItAndIsNoFailure() throws Exception {
+    String text =
+        part("text/plain; name=\"greeting.txt\"", "Hello".getBytes(StandardCharsets.UTF_8));
+    String xml =
+        part("application/xml; name=\"i.xml\"", SampleFiles.bytes(SampleFiles.NAMES.getFirst()));
+    for (String parts : List.of(text + xml, xml + text)) {
+      Files.writeString(folder.resolve("in.eml"), mail(parts));
+      Ended ended = landfall("import", "in.eml");
+      assertThat(ended.err()).isEmpty();
+      assertThat(ended.code()).isZero();
+      assertThat(ended.out()).contains("Kept with its invoice: ").contains("greeting.txt");
+    }
+    assertThat(values("SELECT count(*) FROM papers WHERE invoice_id IS NULL")).containsExactly("0");
+    Files.writeString(folder.resolve("alone.eml"), mail(text));
+    Ended alone = landfall("import", "alone.eml");
+    assertThat(alone.code()).isOne();
+    assertThat(alone.err()).contains("greeting.txt");
+  }
+
+  private static String mail(String parts) {
+    return "From: a@example.com\r\nSubject: Invoice\r\nContent-Type: multipart/mixed;"
+        + " boundary=\"c\"\r\n\r\n"
+        + parts
+        + "--c--\r\n";
+  }
+
+  private static String part(String type, byte[] content) {
+    return "--c\r\nContent-Type: "
+        + type
+        + "\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + Base64.getMimeEncoder().encodeToString(content)
+        + "\r\n";
+  }
+
+  @Test
+  void whatIsHereAlreadyIsNamed() throws Exception {
+    landfall("import", "samples");
+    assertThat(landfall("import", "samples").out())
+        .contains("nordlys-5520.xml (Nordlys")
+        .contains("5520; `landfall invoice show ");
   }
 
   @Test

@@ -6,6 +6,8 @@ import app.landfall.invoices.model.InvoiceTables;
 import app.landfall.invoices.model.InvoicesModule;
 import app.landfall.invoices.model.PracticeInvoices;
 import app.landfall.invoices.model.WorkAtStart;
+import app.landfall.invoices.paying.PayingModule;
+import app.landfall.invoices.ui.BankCommands;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.invoices.ui.suppliers.SupplierWindow;
@@ -28,9 +30,11 @@ public final class InvoicesPlugin implements Plugin {
     binder.extensionPoint(SampleInvoices.POINT);
     InvoiceTables.declare(binder);
     binder.install(new InvoicesModule());
+    binder.install(new PayingModule());
     atStart = binder.provider(WorkAtStart.class);
     binder.contribute(SampleContent.POINT, PracticeInvoices.class);
     InvoiceCommands.contribute(binder);
+    BankCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
     SupplierWindow.contribute(binder);
   }

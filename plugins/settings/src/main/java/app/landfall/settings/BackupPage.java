@@ -10,6 +10,7 @@ import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Backup;
 import app.landfall.store.DataSafety;
@@ -114,7 +115,7 @@ final class BackupPage implements Part {
     card.add(Labels.styled(new JLabel(moment(backup)), "semibold"), "wmin 0");
     JButton restore = Buttons.quiet(TEXTS.restore(), () -> restore(backup.file()));
     restore.setName("settings.backup.restore");
-    restore.getAccessibleContext().setAccessibleName(TEXTS.restoreOf(moment(backup)));
+    Spoken.name(restore, TEXTS.restoreOf(moment(backup)));
     card.add(restore, "spany 2, aligny center, wrap");
     card.add(
         Labels.caption(

@@ -10,6 +10,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tag;
 import app.landfall.plugin.ui.look.Tone;
 import jakarta.inject.Inject;
@@ -74,7 +75,7 @@ final class PluginsPage implements Part {
     use.setSelected(plugin.state() instanceof PluginState.Active);
     use.setVisible(!plugin.id().equals(SELF)); // whoever let it go could not call it back here
     use.setToolTipText(TEXTS.enabled(name));
-    use.getAccessibleContext().setAccessibleName(TEXTS.enabled(name));
+    Spoken.name(use, TEXTS.enabled(name));
     use.addActionListener(_ -> enable(plugin.id(), use));
     card.add(use, "hidemode 0, wrap"); // its room stays, so that all lines begin alike
     String vendor = plugin.jar().isEmpty() ? TEXTS.bundled() : plugin.vendor();
@@ -129,7 +130,7 @@ final class PluginsPage implements Part {
 
   private static String word(PluginState state) {
     return switch (state) {
-      case PluginState.Active _ -> TEXTS.active();
+      case PluginState.Active _ -> ""; // the switch says so
       case PluginState.Stopped _ -> TEXTS.stopped();
       case PluginState.Rejected _ -> TEXTS.rejected();
       case PluginState.Failed _ -> TEXTS.broken();
@@ -141,10 +142,10 @@ final class PluginsPage implements Part {
 
   private static Tone tone(PluginState state) {
     return switch (state) {
-      case PluginState.Active _ -> Tone.SUCCESS;
       case PluginState.Failed _ -> Tone.ERROR;
       case PluginState.Blocked _, PluginState.Rejected _ -> Tone.WAITING;
-      case PluginState.Stopped _,
+      case PluginState.Active _,
+          PluginState.Stopped _,
           PluginState.Discovered _,
           PluginState.Resolved _,
           PluginState.Configured _ ->

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `landfall settings list`, `set KEY VALUE` and `reset KEY`.
+/// `landfall settings`, which lists them, `set KEY VALUE` and `reset KEY`.
 @Command(name = "settings", description = "Lists and changes settings.")
 final class SettingsCommand implements Callable<Integer> {
   private final PluginContext context;
@@ -32,8 +32,7 @@ final class SettingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Say what to do: landfall settings list, set or reset");
+    return list();
   }
 
   @Command(name = "list", description = "Lists every setting with its value.")

@@ -36,8 +36,6 @@ interface SettingsTexts {
 
   String enabled(String plugin);
 
-  String active();
-
   String stopped();
 
   String rejected();

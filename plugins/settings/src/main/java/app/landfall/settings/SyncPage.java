@@ -9,10 +9,12 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.DataSafety;
 import app.landfall.store.Subscription;
 import app.landfall.sync.ConnectResult;
+import app.landfall.sync.Link;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncServer;
 import app.landfall.sync.SyncStatus;
@@ -89,9 +91,9 @@ final class SyncPage implements Part {
               : TEXTS.connectedTo(server.company(), server.address().toString()));
       state.setIcon(Icons.of("cloud", 20, Tone.ACCENT));
     }
-    state.getAccessibleContext().setAccessibleName(state.getText());
+    Spoken.name(state, state.getText());
     disconnect.setVisible(server != null && !server.practice());
-    boolean mayConnect = server == null || !server.practice();
+    boolean mayConnect = server == null || status.link() instanceof Link.SignInNeeded;
     pairing.setVisible(mayConnect);
     pairingLabel.setVisible(mayConnect);
     connect.setVisible(mayConnect);

@@ -13,6 +13,7 @@ class SettingsCommandTest {
       profile.run("settings", "set", "computer.name", "Laptop Anna").done();
       assertThat(profile.run("settings", "list").done())
           .contains("computer.name            Laptop Anna          Computer name (changed)");
+      assertThat(profile.run("settings").done()).isEqualTo(profile.run("settings", "list").done());
       profile.run("settings", "reset", "computer.name").done();
       assertThat(profile.run("settings", "list").done()).doesNotContain("(changed)");
     }

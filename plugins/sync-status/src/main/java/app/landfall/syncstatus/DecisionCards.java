@@ -13,10 +13,12 @@ import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.Choice;
 import app.landfall.store.RecordName;
 import app.landfall.store.TwoVersions;
+import app.landfall.sync.MassRemoval;
 import app.landfall.sync.Refused;
 import app.landfall.sync.UnplacedRow;
 import java.time.ZoneId;
@@ -74,7 +76,7 @@ final class DecisionCards {
     heading.setIcon(Icons.of(icon, 18, tone));
     heading.setIconTextGap(10);
     card.add(heading, "wmin 0");
-    card.getAccessibleContext().setAccessibleName(title);
+    Spoken.name(card, title);
     return card;
   }
 
@@ -228,6 +230,43 @@ final class DecisionCards {
     card.add(Labels.wrapped(row.reason(), "caption"), "gapleft 28, wmin 0");
     buttons(card, Buttons.quiet(TEXTS.removeThere(), () -> removeThere(row)));
     return card;
+  }
+
+  JComponent card(MassRemoval asked) {
+    Card card =
+        card(
+            "warning",
+            Tone.WAITING,
+            TEXTS.removalsText(asked.removed(), asked.of(), asked.table()));
+    card.setName("removal." + asked.table());
+    String some =
+        asked.some().stream().map(RowDescriptions::title).collect(Collectors.joining(", "));
+    card.add(Labels.wrapped(some, "caption"), "gapleft 28, wmin 0");
+    buttons(
+        card,
+        Buttons.primary(TEXTS.putBack(), () -> putBack(asked)),
+        Buttons.quiet(TEXTS.removeHere(), () -> removeHere(asked)));
+    return card;
+  }
+
+  private void putBack(MassRemoval asked) {
+    tell(
+        context.sync().putBack(asked.table()), known -> known ? TEXTS.puttingBack() : TEXTS.gone());
+  }
+
+  private void removeHere(MassRemoval asked) {
+    int answer =
+        QuestionDialog.askBeforeLoss(
+            null,
+            TEXTS.removeHereTitle(),
+            TEXTS.removeHereText(),
+            TEXTS.removeHere(),
+            TEXTS.cancel());
+    if (answer == 0) {
+      tell(
+          context.sync().removeHere(asked.table()),
+          known -> known ? TEXTS.removedHere() : TEXTS.gone());
+    }
   }
 
   private void removeThere(UnplacedRow row) {

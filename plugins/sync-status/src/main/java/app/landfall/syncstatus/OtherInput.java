@@ -2,6 +2,7 @@ package app.landfall.syncstatus;
 
 import app.landfall.plugin.OtherValue;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.event.HierarchyEvent;
 import java.util.List;
@@ -24,7 +25,7 @@ final class OtherInput {
     List<String> choices = value.choices();
     input = choices.isEmpty() ? new JTextField(value.shown()) : chosen(choices, value.shown());
     input.setName("other.value");
-    input.getAccessibleContext().setAccessibleName(text);
+    Spoken.name(input, text);
     problem.setName("other.problem");
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(false);
@@ -60,6 +61,6 @@ final class OtherInput {
   void refuse(String why) {
     problem.setText(why);
     problem.setVisible(true);
-    input.getAccessibleContext().setAccessibleDescription(why);
+    Spoken.description(input, why);
   }
 }

@@ -127,6 +127,22 @@ interface PlainTexts {
 
   String unplacedText(String row);
 
+  String removals();
+
+  String removalsText(long removed, long of, String table);
+
+  String removeHere();
+
+  String removeHereTitle();
+
+  String removeHereText();
+
+  String putBack();
+
+  String removedHere();
+
+  String puttingBack();
+
   String removeThere();
 
   String removeThereTitle();

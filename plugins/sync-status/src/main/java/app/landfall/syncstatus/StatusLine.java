@@ -10,6 +10,7 @@ import app.landfall.plugin.ui.StatusPart;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.DataSafety;
 import app.landfall.store.Subscription;
@@ -71,7 +72,7 @@ final class StatusLine implements StatusPart {
     panel.add(words, "wmin 40");
     panel.add(action);
     panel.add(attention);
-    panel.getAccessibleContext().setAccessibleName(SituationWords.TEXTS.sync());
+    Spoken.name(panel, SituationWords.TEXTS.sync());
     show(StatusSnapshot.now(sync, safety, settings));
     subscription = StatusSnapshot.follow(sync, safety, settings, this::show);
   }
@@ -101,13 +102,13 @@ final class StatusLine implements StatusPart {
     words.setText(segment.sentence());
     words.setIcon(Icons.of(segment.icon(), 16, segment.tone()));
     words.putClientProperty("landfall.icon", segment.icon());
-    words.getAccessibleContext().setAccessibleName(segment.spoken());
+    Spoken.name(words, segment.spoken());
     words.setToolTipText(SituationWords.of(standing));
     action.setText(segment.buttonText());
-    action.getAccessibleContext().setAccessibleName(segment.buttonText());
+    Spoken.name(action, segment.buttonText());
     action.setVisible(does != SegmentText.Button.NONE);
     attention.setText(segment.attention());
-    attention.getAccessibleContext().setAccessibleName(segment.attention());
+    Spoken.name(attention, segment.attention());
     attention.setVisible(!segment.attention().isEmpty());
     panel.revalidate();
   }

@@ -11,6 +11,7 @@ import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.DataSafety;
 import app.landfall.store.Subscription;
@@ -18,6 +19,7 @@ import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;
 import app.landfall.sync.Link;
+import app.landfall.sync.MassRemoval;
 import app.landfall.sync.Refused;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
@@ -56,6 +58,7 @@ final class SyncView implements ViewPart {
   private final JPanel deciding = column();
   private final JPanel refusing = column();
   private final JPanel unplaced = column();
+  private final JPanel removals = column();
   private final JPanel waiting = column();
   private final JPanel activity = column();
   private final JPanel technical = column();
@@ -77,14 +80,16 @@ final class SyncView implements ViewPart {
     deciding.setName("sync.twoVersions");
     refusing.setName("sync.refused");
     unplaced.setName("sync.unplaced");
+    removals.setName("sync.removals");
     waiting.setName("sync.waiting");
     activity.setName("sync.activity");
     technical.setName("sync.technical");
     technical.setVisible(false);
     page.setName("sync.view");
-    page.getAccessibleContext().setAccessibleName(TEXTS.sync());
+    Spoken.name(page, TEXTS.sync());
     page.add(Labels.title(TEXTS.sync()), "gapbottom 16");
     page.add(head, "gapbottom 20");
+    page.add(removals, "gapbottom 20");
     page.add(deciding, "gapbottom 20");
     page.add(refusing, "gapbottom 20");
     page.add(unplaced, "gapbottom 20");
@@ -132,6 +137,7 @@ final class SyncView implements ViewPart {
     var _ = sync.twoVersions(MOST).thenAcceptAsync(this::showTwoVersions, Edt.LATER);
     var _ = sync.refused().thenAcceptAsync(this::showRefused, Edt.LATER);
     var _ = sync.unplaced().thenAcceptAsync(this::showUnplaced, Edt.LATER);
+    var _ = sync.removals().thenAcceptAsync(this::showRemovals, Edt.LATER);
     var _ =
         sync.waiting(MOST)
             .thenAcceptAsync(found -> showWaiting(found, status.waiting()), Edt.LATER);
@@ -183,44 +189,30 @@ final class SyncView implements ViewPart {
   }
 
   private void showTwoVersions(List<TwoVersions> found) {
-    KeptFocus.around(
-        deciding,
-        () -> {
-          deciding.removeAll();
-          deciding.setVisible(!found.isEmpty());
-          if (!found.isEmpty()) {
-            deciding.add(Labels.section(TEXTS.twoVersions()));
-            found.forEach(one -> deciding.add(decisions.card(one)));
-          }
-        });
-    page.revalidate();
-    page.repaint();
+    showCards(deciding, TEXTS.twoVersions(), found.stream().map(decisions::card).toList());
   }
 
   private void showRefused(List<Refused> found) {
-    KeptFocus.around(
-        refusing,
-        () -> {
-          refusing.removeAll();
-          refusing.setVisible(!found.isEmpty());
-          if (!found.isEmpty()) {
-            refusing.add(Labels.section(TEXTS.refused()));
-            found.forEach(one -> refusing.add(decisions.card(one)));
-          }
-        });
-    page.revalidate();
-    page.repaint();
+    showCards(refusing, TEXTS.refused(), found.stream().map(decisions::card).toList());
   }
 
   private void showUnplaced(List<UnplacedRow> found) {
+    showCards(unplaced, TEXTS.unplaced(), found.stream().limit(MOST).map(decisions::card).toList());
+  }
+
+  private void showRemovals(List<MassRemoval> found) {
+    showCards(removals, TEXTS.removals(), found.stream().map(decisions::card).toList());
+  }
+
+  private void showCards(JPanel holder, String title, List<JComponent> cards) {
     KeptFocus.around(
-        unplaced,
+        holder,
         () -> {
-          unplaced.removeAll();
-          unplaced.setVisible(!found.isEmpty());
-          if (!found.isEmpty()) {
-            unplaced.add(Labels.section(TEXTS.unplaced()));
-            found.stream().limit(MOST).forEach(one -> unplaced.add(decisions.card(one)));
+          holder.removeAll();
+          holder.setVisible(!cards.isEmpty());
+          if (!cards.isEmpty()) {
+            holder.add(Labels.section(title));
+            cards.forEach(holder::add);
           }
         });
     page.revalidate();

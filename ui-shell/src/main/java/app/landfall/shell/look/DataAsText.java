@@ -13,6 +13,7 @@ import com.formdev.flatlaf.ui.FlatRootPaneUI;
 import com.formdev.flatlaf.ui.FlatTitlePane;
 import com.formdev.flatlaf.ui.FlatToggleButtonUI;
 import com.formdev.flatlaf.ui.FlatToolTipUI;
+import java.awt.Font;
 import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
 import javax.swing.AbstractButton;
@@ -20,7 +21,9 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JRootPane;
 import javax.swing.JToolTip;
+import javax.swing.UIManager;
 import javax.swing.plaf.ComponentUI;
+import org.jspecify.annotations.Nullable;
 
 /// The looks of components that show text, with data as text: each is given to a component while
 /// that is being made, and so before Swing could take a supplier's name that begins with `<html>`
@@ -34,6 +37,15 @@ public final class DataAsText {
 
   private DataAsText() {}
 
+  /// Makes these looks known by their classes, each time a theme was installed. Swing would look
+  /// for them with the class loader of whoever makes the first component of a kind, and that of a
+  /// plugin does not see this package: its check boxes would have no look, and not be seen.
+  static void makeKnown() {
+    for (Class<?> look : DataAsText.class.getClasses()) {
+      UIManager.put(look.getName(), look);
+    }
+  }
+
   private static void dress(JComponent component) {
     component.putClientProperty(NO_HTML, true);
     if (component.getClientProperty(WATCHED) == null) {
@@ -46,28 +58,35 @@ public final class DataAsText {
   private static void changed(PropertyChangeEvent change) {
     if (change.getSource() instanceof JComponent component
         && change.getNewValue() instanceof String text
-        && !VisibleText.of(text).equals(text)) {
+        && isOdd(component, text)) {
       show(component);
     }
   }
 
   private static void show(JComponent component) {
     switch (component) {
-      case JLabel label when isOdd(label.getText()) ->
-          label.setText(VisibleText.of(label.getText()));
-      case AbstractButton button when isOdd(button.getText()) ->
-          button.setText(VisibleText.of(button.getText()));
-      case JToolTip tip when isOdd(tip.getTipText()) ->
-          tip.setTipText(VisibleText.of(tip.getTipText()));
+      case JLabel label when isOdd(label, label.getText()) ->
+          label.setText(shown(label, label.getText()));
+      case AbstractButton button when isOdd(button, button.getText()) ->
+          button.setText(shown(button, button.getText()));
+      case JToolTip tip when isOdd(tip, tip.getTipText()) ->
+          tip.setTipText(shown(tip, tip.getTipText()));
       default -> {}
     }
-    if (isOdd(component.getToolTipText())) {
-      component.setToolTipText(VisibleText.of(component.getToolTipText()));
+    if (isOdd(component, component.getToolTipText())) {
+      component.setToolTipText(shown(component, component.getToolTipText()));
     }
   }
 
-  private static boolean isOdd(@org.jspecify.annotations.Nullable String text) {
-    return text != null && !VisibleText.of(text).equals(text);
+  private static boolean isOdd(JComponent component, @Nullable String text) {
+    return text != null && !shown(component, text).equals(text);
+  }
+
+  /// While a component is being made it may have no font yet.
+  private static String shown(JComponent component, String text) {
+    Font own = component.getFont();
+    Font font = own == null ? UIManager.getFont("Label.font") : own;
+    return font == null ? VisibleText.of(text) : MissingSymbols.shown(text, font);
   }
 
   /// Of labels.

@@ -9,6 +9,7 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import java.awt.Window;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
 import javax.swing.UIManager;
 
@@ -79,9 +81,20 @@ public final class ThemeInstaller {
             "Landfall.rowHeight", Integer.toString(rowHeight(general.density())),
             "Landfall.reduceMotion", Boolean.toString(general.reduceMotion())));
     boolean _ = dark ? FlatDarkLaf.setup() : FlatLightLaf.setup();
+    DataAsText.makeKnown();
     freeKeys();
     ToolTipManager.sharedInstance().setInitialDelay(500);
-    FlatLaf.updateUI();
+    dressAll();
+  }
+
+  /// Java lists windows for as long as nothing has swept them up; one that was thrown away is not
+  /// dressed again.
+  private static void dressAll() {
+    for (Window window : Window.getWindows()) {
+      if (window.isDisplayable()) {
+        SwingUtilities.updateComponentTreeUI(window);
+      }
+    }
   }
 
   /// Swing turns a text field right to left on these, before a command can have them.

@@ -19,7 +19,7 @@ final class Matches {
   private static List<PaletteEntry> best(String typed, List<PaletteEntry> entries, String group) {
     return entries.stream()
         .filter(entry -> entry.group().equals(group))
-        .map(entry -> new Scored(entry, FuzzyScore.score(typed, entry.title())))
+        .map(entry -> new Scored(entry, entry.score(typed)))
         .filter(scored -> scored.score() >= 0)
         .sorted(Comparator.comparingInt(Scored::score).reversed())
         .limit(MOST_OF_A_GROUP)

@@ -4,6 +4,7 @@ import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.look.FloatBorder;
 import com.formdev.flatlaf.FlatClientProperties;
@@ -71,14 +72,14 @@ public final class Palette extends JPanel {
     setOpaque(false);
     setBorder(new FloatBorder());
     field.setName("palette.field");
-    field.getAccessibleContext().setAccessibleName(TEXTS.hint());
+    Spoken.name(field, TEXTS.hint());
     field.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, TEXTS.hint());
     field.putClientProperty(FlatClientProperties.STYLE_CLASS, "palette");
     field.putClientProperty(
         FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search", 18, Tone.MUTED));
     field.getDocument().addDocumentListener(new Typed());
     list.setName("palette.list");
-    list.getAccessibleContext().setAccessibleName(TEXTS.results());
+    Spoken.name(list, TEXTS.results());
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.setCellRenderer(new EntryCell());
     list.setFocusable(false);
@@ -232,7 +233,7 @@ public final class Palette extends JPanel {
       line.setBackground((selected ? Tone.SELECTION : Tone.SURFACE).color());
       line.putClientProperty(FlatClientProperties.STYLE, "arc: 12");
       cell.setBackground(Tone.SURFACE.color());
-      cell.getAccessibleContext().setAccessibleName(entry.title() + " " + detail.getText());
+      Spoken.name(cell, entry.title() + " " + detail.getText());
       return cell;
     }
   }

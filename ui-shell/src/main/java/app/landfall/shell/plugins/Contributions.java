@@ -7,6 +7,7 @@ import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.plugin.ui.Command;
 import app.landfall.plugin.ui.EditorKind;
+import app.landfall.plugin.ui.FileOpener;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
@@ -92,6 +93,11 @@ public final class Contributions {
     return list(SearchProvider.POINT).stream()
         .map(it -> item(it, "search." + it.value().id(), it.value().title()))
         .toList();
+  }
+
+  /// What opens files.
+  public List<Contribution<FileOpener>> openers() {
+    return list(FileOpener.POINT);
   }
 
   /// The icon of something that a plugin contributed.

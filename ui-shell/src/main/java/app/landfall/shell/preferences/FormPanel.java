@@ -7,6 +7,7 @@ import app.landfall.plugin.SettingsForm.Line;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.store.Subscription;
 import java.awt.event.FocusAdapter;
@@ -73,7 +74,7 @@ final class FormPanel<R extends Record> extends JPanel {
             : offered.word(item.plugin(), "setting." + line.key() + ".help", line.help());
     JComponent control = control(line, title);
     control.setName("setting." + line.key());
-    control.getAccessibleContext().setAccessibleName(title);
+    Spoken.name(control, title);
     JLabel label = new JLabel(title);
     label.setLabelFor(control);
     JPanel words =
@@ -97,7 +98,7 @@ final class FormPanel<R extends Record> extends JPanel {
         app.landfall.plugin.ui.look.Buttons.quiet(
             TEXTS.reset(), () -> change(line.key(), delivered(line.key())));
     reset.setName("reset." + line.key());
-    reset.getAccessibleContext().setAccessibleName(TEXTS.reset() + ": " + title);
+    Spoken.name(reset, TEXTS.reset() + ": " + title);
     resets.put(line.key(), reset);
     add(words, "wmin 0, aligny center");
     add(cell, "wmin 0, aligny center");

@@ -8,6 +8,7 @@ import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.EntryIcon;
@@ -201,7 +202,7 @@ public final class Preferences {
     dialog.setName("preferences");
     search.setName("preferences.search");
     list.setName("preferences.pages");
-    list.getAccessibleContext().setAccessibleName(TEXTS.pages());
+    Spoken.name(list, TEXTS.pages());
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.setCellRenderer(new EntryCell());
     list.setOpaque(false);

@@ -6,6 +6,7 @@ import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.store.Backup;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
@@ -50,11 +50,7 @@ final class BackupChoice {
   }
 
   void ask() {
-    JFileChooser files = new JFileChooser();
-    files.setDialogTitle(TEXTS.backup());
-    if (files.showOpenDialog(panel.getRootPane()) == JFileChooser.APPROVE_OPTION) {
-      look(files.getSelectedFile().toPath());
-    }
+    FileDialogs.openOne(panel, "welcome.backup.chooser", TEXTS.backup()).ifPresent(this::look);
   }
 
   private void look(Path file) {

@@ -7,6 +7,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.sync.ConnectResult;
 import com.formdev.flatlaf.FlatClientProperties;
@@ -126,7 +127,7 @@ public final class Welcome extends JPanel {
     StartButton(String icon, String title, String help, String name, Runnable action) {
       setName(name);
       putClientProperty(FlatClientProperties.STYLE_CLASS, "choice");
-      getAccessibleContext().setAccessibleName(title);
+      Spoken.name(this, title);
       setLayout(new MigLayout("insets 0 4 0 4, gap 16 4, fillx", "[24!][grow, fill][20!]", "[][]"));
       add(new JLabel(Icons.of(icon, 24, Tone.ACCENT)), "spany 2, aligny center");
       add(Labels.section(title));

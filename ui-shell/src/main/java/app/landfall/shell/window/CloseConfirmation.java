@@ -7,8 +7,10 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.shell.plugins.GuardedCalls;
 import java.awt.Component;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The question before something typed would be lost. Event thread.
 final class CloseConfirmation {
@@ -17,11 +19,19 @@ final class CloseConfirmation {
   private final Component parent;
   private final GuardedCalls guarded;
   private final Consumer<Notification> tell;
+  private final Consumer<Notification> withdraw;
+  private final List<UnsavedForm> refused = new ArrayList<>();
 
-  CloseConfirmation(Component parent, GuardedCalls guarded, Consumer<Notification> tell) {
+  /// @param withdraw takes back what was told, once it is no longer so
+  CloseConfirmation(
+      Component parent,
+      GuardedCalls guarded,
+      Consumer<Notification> tell,
+      Consumer<Notification> withdraw) {
     this.parent = parent;
     this.guarded = guarded;
     this.tell = tell;
+    this.withdraw = withdraw;
   }
 
   /// Goes on at once where all is saved; else asks about one form after the other whether to save
@@ -63,6 +73,26 @@ final class CloseConfirmation {
         .orElse(false);
   }
 
+  private static Notification notSaved() {
+    return new Notification(Level.WARNING, TEXTS.savedNot());
+  }
+
+  /// A page has gone, with all that could not be saved in it.
+  void gone(OpenPart page) {
+    settle(form -> form.page().equals(page));
+  }
+
+  /// Something may be saved by now.
+  void changed() {
+    settle(form -> !isDirty(form));
+  }
+
+  private void settle(Predicate<UnsavedForm> settled) {
+    if (refused.removeIf(settled) && refused.isEmpty()) {
+      withdraw.accept(notSaved());
+    }
+  }
+
   private void save(UnsavedForm form, Runnable goOn) {
     guarded
         .get(form.page().plugin(), "to save", form.editor()::save)
@@ -72,7 +102,8 @@ final class CloseConfirmation {
                   if (failed == null && Boolean.TRUE.equals(saved)) {
                     goOn.run();
                   } else {
-                    tell.accept(new Notification(Level.WARNING, TEXTS.savedNot()));
+                    refused.add(form);
+                    tell.accept(notSaved());
                   }
                 },
                 Edt.LATER));

@@ -6,7 +6,9 @@ import app.landfall.plugin.ui.Part;
 import app.landfall.plugin.ui.ViewPart;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
+import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
@@ -70,6 +72,9 @@ final class ContentArea extends JPanel {
   private String front = "";
   private @Nullable TabButton viewTab;
 
+  /// What the tab of the view was made for.
+  private Contributions.@Nullable Item<app.landfall.plugin.ui.View> tabbed;
+
   ContentArea(
       GuardedCalls guarded, Contributions offered, Listener listener, CloseConfirmation closing) {
     super(new BorderLayout());
@@ -79,7 +84,7 @@ final class ContentArea extends JPanel {
     this.closing = closing;
     setName("pages");
     setFocusable(true); // the focus rests here while a page has nothing to type into yet
-    getAccessibleContext().setAccessibleName("Landfall");
+    Spoken.name(this, "Landfall");
     add(strip, BorderLayout.NORTH);
     add(stack, BorderLayout.CENTER);
     strip.setVisible(false);
@@ -138,6 +143,11 @@ final class ContentArea extends JPanel {
   }
 
   private void showViewTab(Contributions.Item<app.landfall.plugin.ui.View> item) {
+    if (viewTab != null && item.equals(tabbed)) {
+      viewTab.setSelected(true);
+      return;
+    }
+    tabbed = item;
     if (viewTab != null) {
       strip.remove(viewTab);
       group.remove(viewTab);
@@ -149,10 +159,41 @@ final class ContentArea extends JPanel {
     tab.addActionListener(_ -> showView(item));
     group.add(tab);
     tab.setSelected(true);
+    tab.onArrow(() -> showView(item));
     strip.add(tab, 0);
     viewTab = tab;
     strip.setVisible(!editors.isEmpty());
     strip.revalidate();
+  }
+
+  /// Shows a view to somebody who pressed keys, and sees in its list by a chosen row where they are
+  /// now.
+  void showByKeys(Contributions.Item<app.landfall.plugin.ui.View> item) {
+    showView(item);
+    FirstRow.chooseIn(frontComponent());
+  }
+
+  /// The page in front.
+  JComponent frontComponent() {
+    OpenPart page = front.isEmpty() ? views.get(view) : editors.get(front);
+    return page == null ? this : page.component();
+  }
+
+  /// The open tabs for the palette, saved or not.
+  List<PaletteEntry> tabEntries() {
+    return editors.values().stream().map(this::tabEntry).toList();
+  }
+
+  private PaletteEntry tabEntry(OpenPart page) {
+    String title = page.editor().map(editor -> title(page, editor)).orElse(page.key());
+    boolean dirty = page.editor().filter(editor -> isDirty(page, editor)).isPresent();
+    return new PaletteEntry(
+        TEXTS.openTabs(),
+        page.icon().sized(WindowCommands.PALETTE_ICON),
+        title,
+        dirty ? "●" : "",
+        "",
+        () -> bringForward(page.key()));
   }
 
   /// Opens an address, or brings its tab forward.
@@ -168,6 +209,7 @@ final class ContentArea extends JPanel {
     TabButton tab = new TabButton(page.icon(), true, () -> close(address));
     tab.setName("tab." + address);
     tab.addActionListener(_ -> bringForward(address));
+    tab.onArrow(() -> bringForward(address));
     tabs.put(address, tab);
     group.add(tab);
     strip.add(tab);
@@ -407,6 +449,7 @@ final class ContentArea extends JPanel {
   /// knows, such as a form beside a plugin's own list: then every tab is asked.
   @SuppressWarnings("ReferenceEquality") // it is this very part that speaks
   void changed(Part part) {
+    closing.changed();
     boolean known =
         Stream.concat(editors.values().stream(), views.values().stream())
             .anyMatch(page -> page.part().orElse(null) == part);
@@ -423,6 +466,11 @@ final class ContentArea extends JPanel {
             .ifPresent(number -> listener.badge(page.key(), number));
       }
     }
+  }
+
+  /// How much waits in a view that may not be made yet.
+  void badge(String view, int number) {
+    listener.badge(view, Math.max(0, number));
   }
 
   private void showTitle(OpenPart page, EditorPart editor) {
@@ -470,6 +518,7 @@ final class ContentArea extends JPanel {
     group.remove(tab);
     stack.remove(page.component());
     end(page);
+    closing.gone(page);
     closed.push(address);
     if (closed.size() > KEPT_CLOSED) {
       closed.removeLast();
@@ -506,15 +555,30 @@ final class ContentArea extends JPanel {
 
   /// The next tab to the right (1) or left (-1), around the ends; the view counts as the first.
   void step(int by) {
-    List<String> all = new ArrayList<>(List.of(""));
-    all.addAll(editors.keySet());
-    String next = all.get(Math.floorMod(all.indexOf(front) + by, all.size()));
+    if (!editors.isEmpty()) {
+      stepTo(Math.floorMod(places().indexOf(front) + by, editors.size() + 1));
+    }
+  }
+
+  /// The tab at a place from the left, the view's at 0; nothing where there is none.
+  void stepTo(int place) {
+    List<String> all = places();
+    if (place >= all.size()) {
+      return;
+    }
+    String next = all.get(place);
     if (next.isEmpty()) {
       front = "";
       showNeighbourView();
     } else {
       bringForward(next);
     }
+  }
+
+  private List<String> places() {
+    List<String> all = new ArrayList<>(List.of(""));
+    all.addAll(editors.keySet());
+    return all;
   }
 
   private void showNeighbourView() {

@@ -5,6 +5,7 @@ import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JButton;
@@ -86,9 +87,9 @@ final class JobsItem extends JPanel {
     bar.setIndeterminate(!known);
     bar.setMaximum(1_000);
     bar.setValue(known ? (int) (at.done() * 1_000 / at.total()) : 0);
-    bar.getAccessibleContext().setAccessibleName(words);
+    Spoken.name(bar, words);
     cancel.setToolTipText(TEXTS.cancelJob(job.title()));
-    cancel.getAccessibleContext().setAccessibleName(TEXTS.cancelJob(job.title()));
+    Spoken.name(cancel, TEXTS.cancelJob(job.title()));
     revalidate();
   }
 

@@ -18,7 +18,8 @@ final class KeyStrokes {
     }
     int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     int modifiers = written.getModifiers();
-    boolean control = (modifiers & InputEvent.CTRL_DOWN_MASK) != 0;
+    boolean tab = written.getKeyCode() == KeyEvent.VK_TAB; // elsewhere the system changes programs
+    boolean control = !tab && (modifiers & InputEvent.CTRL_DOWN_MASK) != 0;
     int translated = control ? (modifiers & ~allControl()) | menu : modifiers;
     return Optional.of(KeyStroke.getKeyStroke(written.getKeyCode(), translated));
   }
@@ -26,6 +27,11 @@ final class KeyStrokes {
   @SuppressWarnings("deprecation") // a stroke read from text carries the old mask beside the new
   private static int allControl() {
     return InputEvent.CTRL_DOWN_MASK | InputEvent.CTRL_MASK;
+  }
+
+  /// Whether no letters are typed with Alt and a digit, as on a Mac.
+  static boolean areDigitsFree() {
+    return Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx() == InputEvent.CTRL_DOWN_MASK;
   }
 
   /// Such as `Ctrl+Shift+T`; empty for none.

@@ -5,6 +5,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
@@ -43,6 +44,9 @@ final class MainFrame extends JFrame {
     setMinimumSize(new Dimension(760, 480));
     place(state);
     FocusKeeper.watch(this);
+    FieldMenu.watch(this);
+    OtherLayouts.watch(this);
+    FieldKeys.watch(this);
     addWindowListener(
         new WindowAdapter() {
           @Override
@@ -86,7 +90,7 @@ final class MainFrame extends JFrame {
     JProgressBar bar = new JProgressBar();
     bar.setIndeterminate(true);
     bar.setVisible(false);
-    bar.getAccessibleContext().setAccessibleName(TEXTS.opening());
+    Spoken.name(bar, TEXTS.opening());
     page.add(bar, "width 240!, height 4!, gaptop 12, hidemode 0");
     JLabel why = Labels.caption(TEXTS.openingLong());
     why.setVisible(false);

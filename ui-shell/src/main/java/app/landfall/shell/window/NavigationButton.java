@@ -1,6 +1,7 @@
 package app.landfall.shell.window;
 
 import app.landfall.plugin.ui.look.CutText;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
@@ -38,7 +39,7 @@ final class NavigationButton extends JToggleButton {
     setFocusPainted(false);
     setRolloverEnabled(true);
     setToolTipText(keys.isEmpty() ? title : title + "   " + keys);
-    getAccessibleContext().setAccessibleName(title);
+    Spoken.name(this, title);
   }
 
   void setWide(boolean nowWide) {
@@ -49,7 +50,7 @@ final class NavigationButton extends JToggleButton {
 
   void setBadge(int number) {
     badge = number;
-    getAccessibleContext().setAccessibleName(number == 0 ? title : title + ", " + number);
+    Spoken.name(this, number == 0 ? title : title + ", " + number);
     repaint();
   }
 

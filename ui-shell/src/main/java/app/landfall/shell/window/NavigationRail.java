@@ -2,6 +2,7 @@ package app.landfall.shell.window;
 
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
@@ -35,7 +36,7 @@ final class NavigationRail extends JPanel {
             () -> widened.accept(!this.wide));
     widen.setName("rail.widen");
     setName("rail");
-    getAccessibleContext().setAccessibleName(TEXTS.navigation());
+    Spoken.name(this, TEXTS.navigation());
     add(upper);
     add(lower);
     add(widen, "grow 0, align center, gaptop 4");

@@ -17,6 +17,7 @@ import app.landfall.shell.look.ThemeInstaller;
 import app.landfall.shell.plugins.GuardedCalls;
 import app.landfall.shell.plugins.UncaughtFailures;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -80,13 +81,16 @@ public final class Shell implements Workbench {
       place.open(
           this,
           job -> Edt.LATER.execute(() -> started(job)),
-          this::bringForward,
+          this::openFiles,
           new OpenPluginPages(this::releasePages, this::showAgain));
       place.plugins().readTexts();
       StartTimes.reached("profile open");
       onEdt(() -> fill(state));
       place.cameUp();
       ready.complete(true);
+      if (!place.files().isEmpty()) {
+        openFiles(place.files());
+      }
       if (StartTimes.isWanted()) {
         measured();
       }
@@ -196,8 +200,19 @@ public final class Shell implements Workbench {
     }
   }
 
-  private void bringForward() {
-    Edt.LATER.execute(() -> frame().bringForward());
+  /// Brings the window forward and opens files in it, as soon as it is there. Any thread.
+  ///
+  /// @param files their whole paths; may be none
+  public void openFiles(List<Path> files) {
+    var _ =
+        ready.thenAcceptAsync(
+            _ -> {
+              frame().bringForward();
+              if (workspace != null) {
+                workspace.openFiles(files);
+              }
+            },
+            Edt.LATER);
   }
 
   private void leave(Next next) {
@@ -283,6 +298,14 @@ public final class Shell implements Workbench {
     Edt.check();
     if (workspace != null) {
       workspace.pages().changed(part);
+    }
+  }
+
+  @Override
+  public void badge(String viewId, int number) {
+    Edt.check();
+    if (workspace != null) {
+      workspace.pages().badge(viewId, number);
     }
   }
 

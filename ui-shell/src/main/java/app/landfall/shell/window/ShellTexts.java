@@ -40,6 +40,24 @@ interface ShellTexts {
 
   String previousTab();
 
+  String tabByPlace();
+
+  String openTabs();
+
+  String shortcuts();
+
+  String shortcutWords();
+
+  String shortcutKeys();
+
+  String shortcutTitle();
+
+  String shortcutPlace();
+
+  String onThisPage();
+
+  String everywhere();
+
   String save();
 
   String discard();
@@ -87,6 +105,14 @@ interface ShellTexts {
   String version(String version);
 
   String toggleTheme();
+
+  String cutText();
+
+  String copyText();
+
+  String pasteText();
+
+  String selectAllText();
 
   String view();
 

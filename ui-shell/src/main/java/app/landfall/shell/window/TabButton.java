@@ -2,25 +2,36 @@ package app.landfall.shell.window;
 
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.VisibleText;
+import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.CutText;
 import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.plugins.EntryIcon;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.ItemEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.Set;
 import javax.swing.Icon;
+import javax.swing.JComponent;
 import javax.swing.JToggleButton;
+import javax.swing.KeyStroke;
 
 /// One tab: icon, title, a dot for what is not saved, a cross to close. The middle button of the
 /// mouse closes it too.
 final class TabButton extends JToggleButton {
   static final int HEIGHT = 38;
   private static final int MOST = 220;
+  private static final int LEAST_TEXT = 40;
+  private static final Set<Integer> ARROWS =
+      Set.of(KeyEvent.VK_LEFT, KeyEvent.VK_RIGHT, KeyEvent.VK_UP, KeyEvent.VK_DOWN);
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
 
   private final transient Icon icon;
@@ -41,11 +52,31 @@ final class TabButton extends JToggleButton {
     addMouseMotionListener(mouse);
   }
 
+  /// Goes along with the arrow keys, by which Swing marks the next tab of the strip and tells
+  /// nobody else: the page is shown, and the focus stays in the strip for the next arrow. Enter
+  /// goes into the page, as the space bar does.
+  void onArrow(Runnable show) {
+    addItemListener(e -> {
+      if (e.getStateChange() == ItemEvent.SELECTED && isByArrow()) {
+        show.run();
+        Edt.LATER.execute(this::requestFocusInWindow); // the page may have asked for it meanwhile
+      }
+    });
+    registerKeyboardAction(
+        _ -> doClick(0), KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), JComponent.WHEN_FOCUSED);
+  }
+
+  private static boolean isByArrow() {
+    return EventQueue.getCurrentEvent() instanceof KeyEvent key
+        && key.getComponent() instanceof TabButton
+        && ARROWS.contains(key.getKeyCode());
+  }
+
   void show(String newTitle, boolean nowDirty) {
     title = VisibleText.of(newTitle);
     dirty = nowDirty;
     setToolTipText(title);
-    getAccessibleContext().setAccessibleName(nowDirty ? title + " ●" : title);
+    Spoken.name(this, nowDirty ? title + " ●" : title);
     revalidate();
     repaint();
   }
@@ -54,10 +85,20 @@ final class TabButton extends JToggleButton {
     return Math.min(MOST - 74, metrics.stringWidth(title));
   }
 
+  private int besideText() {
+    return 12 + 16 + 8 + (closable ? 32 : 14);
+  }
+
+  /// As many letters as a title can do without.
+  @Override
+  public Dimension getMinimumSize() {
+    int text = Math.min(LEAST_TEXT, textWidth(getFontMetrics(getFont())));
+    return new Dimension(besideText() + text, HEIGHT);
+  }
+
   @Override
   public Dimension getPreferredSize() {
-    int width = 12 + 16 + 8 + textWidth(getFontMetrics(getFont())) + (closable ? 32 : 14);
-    return new Dimension(width, HEIGHT);
+    return new Dimension(besideText() + textWidth(getFontMetrics(getFont())), HEIGHT);
   }
 
   @Override
@@ -72,7 +113,7 @@ final class TabButton extends JToggleButton {
     g.setColor((isSelected() ? Tone.TEXT : Tone.MUTED).color());
     FontMetrics metrics = g.getFontMetrics();
     g.drawString(
-        CutText.fitting(metrics, title, MOST - 74),
+        CutText.fitting(metrics, title, getWidth() - besideText()),
         36,
         (HEIGHT - metrics.getHeight()) / 2 + metrics.getAscent());
     paintEnd(g);

@@ -3,6 +3,7 @@ package app.landfall.shell.window;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Dimension;
@@ -72,7 +73,7 @@ final class TitleBar extends JPanel {
   private static final class Door extends JButton {
     Door(Runnable palette) {
       setName("palette.open");
-      getAccessibleContext().setAccessibleName(TEXTS.searchEverything());
+      Spoken.name(this, TEXTS.searchEverything());
       setContentAreaFilled(false);
       setBorderPainted(false);
       setFocusPainted(false);
@@ -125,7 +126,7 @@ final class TitleBar extends JPanel {
     void unread(int number) {
       unread = number;
       String words = TEXTS.notifications() + (number == 0 ? "" : ", " + number);
-      button.getAccessibleContext().setAccessibleName(words);
+      Spoken.name(button, words);
       repaint();
     }
 

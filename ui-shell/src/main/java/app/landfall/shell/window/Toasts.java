@@ -7,28 +7,37 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.shell.look.FloatBorder;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JLayeredPane;
 import javax.swing.JPanel;
+import javax.swing.JRootPane;
 import javax.swing.JTextArea;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
-/// Messages at the lower right, above the status bar. A notice goes away by itself, a warning stays
-/// until it is closed; all are kept in a bounded history. Event thread.
+/// Messages at the lower right, above the status bar and above the buttons of the page. A notice
+/// goes away by itself, a warning stays until it is closed; all are kept in a bounded history.
+/// Event thread.
 final class Toasts {
   private static final int WIDTH = 384;
   private static final int NOTICE_MILLIS = 6_000;
   private static final int MOST = 4;
+  private static final int GAP = 8;
   private static final int KEPT = 100;
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
 
@@ -71,6 +80,14 @@ final class Toasts {
     }
   }
 
+  /// Takes away what is no longer so; the history keeps it.
+  void withdraw(Notification notification) {
+    shown.stream()
+        .filter(toast -> toast.notification().equals(notification))
+        .toList()
+        .forEach(this::remove);
+  }
+
   private Toast make(Notification notification) {
     boolean warning = notification.level() == Level.WARNING;
     JPanel card =
@@ -78,7 +95,7 @@ final class Toasts {
     card.setOpaque(false);
     card.setBorder(new FloatBorder());
     card.setName("toast");
-    card.getAccessibleContext().setAccessibleName(notification.text());
+    Spoken.name(card, notification.text());
     card.add(
         new JLabel(
             Icons.of(warning ? "warning" : "info", 18, warning ? Tone.WAITING : Tone.ACCENT)));
@@ -103,6 +120,7 @@ final class Toasts {
   /// Puts them above each other; called when the window has another size, too.
   void layout() {
     int bottom = pane.getHeight() - StatusBar.HEIGHT - 4;
+    List<Rectangle> buttons = shown.isEmpty() ? List.of() : buttons();
     for (Toast toast : shown.reversed()) {
       JPanel card = toast.card();
       card.setSize(WIDTH, 1_000);
@@ -110,8 +128,43 @@ final class Toasts {
       card.validate();
       Dimension wanted = card.getPreferredSize();
       bottom -= wanted.height;
-      card.setBounds(new Rectangle(pane.getWidth() - WIDTH - 8, bottom, WIDTH, wanted.height));
+      Rectangle at =
+          above(buttons, new Rectangle(pane.getWidth() - WIDTH - 8, bottom, WIDTH, wanted.height));
+      bottom = at.y;
+      card.setBounds(at);
       card.revalidate();
+    }
+  }
+
+  /// Higher, where it would lie over a button; where there is no room higher, as it was.
+  private static Rectangle above(List<Rectangle> buttons, Rectangle wanted) {
+    Rectangle at = new Rectangle(wanted);
+    for (Rectangle button : buttons) {
+      if (at.intersects(button)) {
+        at.y = button.y - GAP - at.height;
+      }
+    }
+    return at.y < 0 ? wanted : at;
+  }
+
+  /// Those of the window, the lowest first.
+  private List<Rectangle> buttons() {
+    List<Rectangle> found = new ArrayList<>();
+    JRootPane root = SwingUtilities.getRootPane(pane);
+    if (root != null) {
+      addButtons(root.getContentPane(), found);
+    }
+    found.sort(Comparator.comparingInt((Rectangle button) -> button.y).reversed());
+    return found;
+  }
+
+  private void addButtons(Container in, List<Rectangle> found) {
+    for (Component child : in.getComponents()) {
+      if (child instanceof AbstractButton && child.isShowing()) {
+        found.add(SwingUtilities.convertRectangle(in, child.getBounds(), pane));
+      } else if (child instanceof Container container && child.isVisible()) {
+        addButtons(container, found);
+      }
     }
   }
 

@@ -11,7 +11,6 @@ import app.landfall.shell.palette.PaletteEntry;
 import app.landfall.shell.plugins.Contributions;
 import app.landfall.shell.plugins.EntryIcon;
 import app.landfall.shell.plugins.GuardedCalls;
-import java.awt.event.ActionEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +20,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
-import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
 
 /// The commands of the window: the plugins' and the window's own, behind keys, in the menu and in
 /// the palette. Event thread.
 final class WindowCommands {
   private static final ShellTexts TEXTS = Texts.of(ShellTexts.class);
+  private static final String KEYS = "landfall.keys";
   static final int PALETTE_ICON = 18;
 
   private final WindowContent workspace;
@@ -41,8 +38,7 @@ final class WindowCommands {
   private final Consumer<Notification> tell;
   private final Map<String, Made> actions = new HashMap<>();
 
-  /// What each stroke does, by the id of its command.
-  private final Map<KeyStroke, String> bound = new HashMap<>();
+  private final KeyTable keys;
 
   /// What a plugin has made of its command.
   private record Made(String plugin, Command command, CommandAction action) {}
@@ -56,6 +52,12 @@ final class WindowCommands {
     this.offered = offered;
     this.guarded = guarded;
     this.tell = tell;
+    this.keys = new KeyTable(workspace.frame().getRootPane());
+  }
+
+  /// The window has another content.
+  void close() {
+    keys.close();
   }
 
   private List<Contributions.Item<Command>> all() {
@@ -66,6 +68,7 @@ final class WindowCommands {
     own("reopen", TEXTS.reopenTab(), "ctrl shift T", () -> pages().reopen(), all);
     own("next", TEXTS.nextTab(), "ctrl PAGE_DOWN", () -> pages().step(1), all);
     own("previous", TEXTS.previousTab(), "ctrl PAGE_UP", () -> pages().step(-1), all);
+    own("keys", TEXTS.shortcuts(), "F1", this::showKeys, all);
     own("quit", TEXTS.quit(), "ctrl Q", workspace::quit, all);
     return all;
   }
@@ -96,6 +99,7 @@ final class WindowCommands {
               "",
               () -> pages().showView(item)));
     }
+    entries.addAll(pages().tabEntries());
     for (Contributions.Item<Command> item : all()) {
       entries.add(
           new PaletteEntry(
@@ -104,7 +108,8 @@ final class WindowCommands {
               item.title(),
               stroke(item.value()).map(KeyStrokes::shown).orElse(""),
               reason(item),
-              () -> run(item)));
+              () -> run(item),
+              item.value().id().equals(KEYS) ? TEXTS.shortcutWords() : ""));
     }
     return entries;
   }
@@ -165,32 +170,59 @@ final class WindowCommands {
 
   /// Puts every command behind its keys, for the whole window. Those of the window itself stay what
   /// they are; of two plugins the first has them.
-  void bindKeys(JRootPane root) {
-    bound.keySet().forEach(root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)::remove);
-    bound.clear();
-    bind(root, "ctrl K", "landfall.palette", workspace.palette()::open);
-    bindViews(root);
+  void bindKeys() {
+    keys.clear();
+    bind("ctrl K", "landfall.palette", TEXTS.searchEverything(), workspace.palette()::open);
+    bindViews();
+    bindTabs();
     List<Contributions.Item<Command>> all = all();
-    all.stream().filter(WindowCommands::isOwn).forEach(item -> bind(root, item));
-    all.stream().filter(item -> !isOwn(item)).forEach(item -> bind(root, item));
+    all.stream().filter(WindowCommands::isOwn).forEach(this::bind);
+    all.stream().filter(item -> !isOwn(item)).forEach(this::bind);
     Edt.LATER.execute(this::makeThoseWithKeys);
   }
 
-  private void bindViews(JRootPane root) {
+  private void bindViews() {
     List<Contributions.Item<View>> views = offered.views();
     for (int i = 0; i < Math.min(9, views.size()); i++) {
       Contributions.Item<View> view = views.get(i);
-      bind(root, "ctrl " + (i + 1), view.value().id(), () -> pages().showView(view));
+      bind("ctrl " + (i + 1), view.value().id(), view.title(), () -> pages().showByKeys(view));
     }
+  }
+
+  /// Tabs can be changed from anywhere: a table would scroll by these keys, and Swing itself takes
+  /// the tab key with control for another step of the focus.
+  private void bindTabs() {
+    Runnable next = () -> step(1);
+    Runnable previous = () -> step(-1);
+    for (String stroke : List.of("ctrl PAGE_DOWN", "ctrl TAB")) {
+      keys.bindFirst(stroke, new KeyTable.Key("landfall.next", TEXTS.nextTab(), next));
+    }
+    for (String stroke : List.of("ctrl PAGE_UP", "ctrl shift TAB")) {
+      keys.bindFirst(stroke, new KeyTable.Key("landfall.previous", TEXTS.previousTab(), previous));
+    }
+    if (KeyStrokes.areDigitsFree()) {
+      for (int i = 1; i <= 9; i++) {
+        int place = i - 1;
+        String title = i == 1 ? TEXTS.tabByPlace() : "";
+        keys.bindFirst(
+            "alt " + i, new KeyTable.Key("landfall.tab", title, () -> pages().stepTo(place)));
+      }
+    }
+  }
+
+  private void step(int by) {
+    workspace.palette().close();
+    pages().step(by);
   }
 
   private static boolean isOwn(Contributions.Item<Command> item) {
     return item.plugin().equals(GuardedCalls.OWN);
   }
 
-  private void bind(JRootPane root, Contributions.Item<Command> item) {
+  private void bind(Contributions.Item<Command> item) {
     Command command = item.value();
-    bind(root, command.keys(), command.id(), () -> run(item))
+    bind(command.keys(), command.id(), item.title(), () -> run(item))
+        .filter(owner -> !owner.equals(command.id()))
         .ifPresent(owner ->
             guarded.note(
                 item.plugin(),
@@ -200,31 +232,21 @@ final class WindowCommands {
 
   /// The keys that a command really has.
   private Optional<KeyStroke> stroke(Command command) {
-    return KeyStrokes.stroke(command.keys()).filter(it -> command.id().equals(bound.get(it)));
+    return KeyStrokes.stroke(command.keys()).filter(it -> keys.has(it, command.id()));
   }
 
   /// What has the keys already, if anything has.
-  private Optional<String> bind(JRootPane root, String keys, String owner, Runnable run) {
-    Optional<KeyStroke> stroke = KeyStrokes.stroke(keys);
-    Optional<String> before = stroke.map(bound::get);
+  private Optional<String> bind(String written, String owner, String title, Runnable run) {
+    Optional<KeyStroke> stroke = KeyStrokes.stroke(written);
+    Optional<String> before = stroke.flatMap(keys::owner);
     if (before.isEmpty()) {
-      stroke.ifPresent(it -> bind(root, it, "landfall " + keys, owner, run));
+      stroke.ifPresent(it -> keys.bind(it, new KeyTable.Key(owner, title, run)));
     }
     return before;
   }
 
-  private void bind(JRootPane root, KeyStroke stroke, String name, String owner, Runnable run) {
-    bound.put(stroke, owner);
-    root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(stroke, name);
-    root.getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent e) {
-                run.run();
-              }
-            });
+  private void showKeys() {
+    ShortcutList.show(workspace.frame(), pages().frontComponent(), keys.all());
   }
 
   /// The window's menu.

@@ -28,6 +28,7 @@ import java.awt.Frame;
 import java.awt.Graphics;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,7 @@ final class WindowContent {
   private final GuardedCalls guarded;
   private final Contributions offered;
   private final Toasts toasts;
+  private final CloseConfirmation closing;
   private final ContentArea pages;
   private final StatusBar statusBar = new StatusBar();
   private final JobsItem jobs = new JobsItem();
@@ -97,9 +99,8 @@ final class WindowContent {
     this.toasts = new Toasts(frame.getLayeredPane(), this::showUnread);
     this.guarded = new GuardedCalls(place.plugins(), place::tell);
     this.offered = new Contributions(place.plugins());
-    this.pages =
-        new ContentArea(
-            guarded, offered, new Shown(), new CloseConfirmation(frame, guarded, place::tell));
+    this.closing = new CloseConfirmation(frame, guarded, place::tell, toasts::withdraw);
+    this.pages = new ContentArea(guarded, offered, new Shown(), closing);
     this.commands = new WindowCommands(this, offered, guarded, place::tell);
     this.palette = new PaletteOpener(frame, commands, offered, guarded, shell::open);
     this.titleBar =
@@ -118,6 +119,20 @@ final class WindowContent {
             palette.layout();
           }
         };
+  }
+
+  /// Opens files, each with every plugin that opens files.
+  void openFiles(List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    if (!begun) {
+      begin();
+    }
+    offered
+        .openers()
+        .forEach(opener ->
+            guarded.run(opener.plugin(), "to open files", () -> opener.value().open(files)));
   }
 
   /// Fills the frame and shows what was open before.
@@ -153,7 +168,7 @@ final class WindowContent {
     page.add(middle, BorderLayout.CENTER);
     page.add(statusBar, BorderLayout.SOUTH);
     frame.fill(page);
-    commands.bindKeys(frame.getRootPane());
+    commands.bindKeys();
     restore();
     Edt.LATER.execute(pages::takeFocus); // the window may have given them to its first button
     background.execute(() -> state(false).write(place.folder()));
@@ -256,7 +271,7 @@ final class WindowContent {
     statusBar.revalidate();
     statusBar.repaint();
     commands.forget();
-    commands.bindKeys(frame.getRootPane());
+    commands.bindKeys();
     pages.pluginsChanged(() -> pages.showNothing(() -> preferences("")));
     showRail();
     Preferences.pluginsChanged();
@@ -358,8 +373,7 @@ final class WindowContent {
 
   /// Goes on once nothing is unsaved and no work runs, or a person has said that it may be lost.
   void askToLeave(Runnable goOn) {
-    new CloseConfirmation(frame, guarded, place::tell)
-        .ask(pages.unsaved(), pages::bringForward, () -> askAboutJobs(goOn));
+    closing.ask(pages.unsaved(), pages::bringForward, () -> askAboutJobs(goOn));
   }
 
   /// Whether something typed is not saved.
@@ -417,6 +431,7 @@ final class WindowContent {
     dayTurn.stop();
     keeping.stop();
     palette.close();
+    commands.close();
     Preferences.closeAll();
     pages.endAll();
     segments.forEach(it -> guarded.run(it.plugin(), "when closed", it.part()::closed));
@@ -444,6 +459,7 @@ final class WindowContent {
     @Override
     public void frontChanged() {
       frame.getRootPane().repaint();
+      Edt.LATER.execute(toasts::layout);
       keeping.restart();
     }
   }

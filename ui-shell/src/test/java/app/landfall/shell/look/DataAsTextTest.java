@@ -58,6 +58,25 @@ final class DataAsTextTest {
         JRadioButtonMenuItem::new);
   }
 
+  /// A plugin's code runs with a class loader that sees little of the program.
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void whoeverMakesTheFirstOfAKindItHasItsLook(Function<String, JComponent> make) {
+    for (Class<?> look : DataAsText.class.getClasses()) {
+      UIManager.put(look.getName(), null); // Swing remembers what was found once
+    }
+    DataAsText.makeKnown();
+    Thread here = Thread.currentThread();
+    ClassLoader usual = here.getContextClassLoader();
+    here.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(make.apply("Nordwind").getUIClassID()).isNotEmpty();
+      assertThat(UIManager.getUI(make.apply("Nordwind"))).isNotNull();
+    } finally {
+      here.setContextClassLoader(usual);
+    }
+  }
+
   /// From the first moment on: a page would have begun to fetch its pictures.
   @ParameterizedTest
   @MethodSource("everyKind")
@@ -76,6 +95,18 @@ final class DataAsTextTest {
     assertThat(text(made)).isEqualTo("exefdp");
     made.setToolTipText("\u2066a");
     assertThat(made.getToolTipText()).isEqualTo("a");
+  }
+
+  /// Whichever fonts this computer has.
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void aSymbolThatNoFontHasIsItsName(Function<String, JComponent> make) {
+    for (String symbol :
+        List.of("\uD83D\uDE80", "\uD83E\uDDFE", "\u2764\uFE0F", "\uD83D\uDC69\u200D\uD83D\uDCBB")) {
+      JComponent made = make.apply("Nord " + symbol);
+      assertThat(made.getFont().canDisplayUpTo(text(made))).as(text(made)).isNegative();
+      assertThat(text(made)).startsWith("Nord ").isNotEqualTo("Nord ");
+    }
   }
 
   private static String text(JComponent made) {

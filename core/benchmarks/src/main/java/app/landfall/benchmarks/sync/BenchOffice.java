@@ -19,12 +19,11 @@ final class BenchOffice implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private int computers;
 
-  /// @param openPlain whether the seed's plain contract answers local programs
-  BenchOffice(Path folder, boolean openPlain) {
+  BenchOffice(Path folder) {
     this.folder = folder;
     ServerConfig config =
         ServerConfig.of(folder.resolve("server"), InstantSource.system(), new SecureRandom());
-    this.server = LandfallServer.start(openPlain ? config.withOpenPlain(COMPANY) : config);
+    this.server = LandfallServer.start(config);
   }
 
   URI address() {

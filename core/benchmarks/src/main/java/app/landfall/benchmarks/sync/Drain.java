@@ -39,7 +39,7 @@ final class Drain {
 
   void run() throws IOException, InterruptedException {
     for (int roundTrip : List.of(0, 20)) {
-      try (BenchOffice office = new BenchOffice(folder.resolve("drain-" + roundTrip), true)) {
+      try (BenchOffice office = new BenchOffice(folder.resolve("drain-" + roundTrip))) {
         run(office, roundTrip);
       }
     }
@@ -48,7 +48,7 @@ final class Drain {
   private void run(BenchOffice office, int roundTrip) throws IOException, InterruptedException {
     URI line = roundTrip == 0 ? office.address() : office.slowLine(roundTrip).address();
     double ours = ours(office, line, roundTrip);
-    double theirs = seed(line) * changes / sample;
+    double theirs = seed(line, office.pusher("seed").token()) * changes / sample;
     String at = " at " + roundTrip + " ms round trip";
     report.add(
         Figure.told(
@@ -133,7 +133,7 @@ final class Drain {
   }
 
   /// The seed's loop as its article has it: record after record, one PUT, one answer.
-  private double seed(URI line) throws IOException, InterruptedException {
+  private double seed(URI line, String token) throws IOException, InterruptedException {
     ObjectMapper json = new ObjectMapper();
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       long began = System.nanoTime();
@@ -149,6 +149,7 @@ final class Drain {
         HttpRequest request =
             HttpRequest.newBuilder(line.resolve("/seed_invoices/" + invoice.id()))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(record)))
                 .build();
         HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -39,7 +39,7 @@ final class FirstSyncBench {
   }
 
   void run() throws SQLException, InterruptedException {
-    try (BenchOffice office = new BenchOffice(folder.resolve("first-sync-" + rows), false)) {
+    try (BenchOffice office = new BenchOffice(folder.resolve("first-sync-" + rows))) {
       Pusher pusher = office.pusher("pusher");
       for (int from = 0; from < rows; from += 100_000) {
         pusher.puts(from, Math.min(rows, from + 100_000), 4).forEach(pusher::send);

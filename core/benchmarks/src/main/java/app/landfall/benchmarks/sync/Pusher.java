@@ -93,6 +93,10 @@ final class Pusher {
     return packed(body.toByteArray());
   }
 
+  String token() {
+    return key.token();
+  }
+
   void send(byte[] body) {
     post("/v1/push", body, true);
   }

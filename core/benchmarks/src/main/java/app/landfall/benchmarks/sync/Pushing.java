@@ -22,7 +22,7 @@ final class Pushing {
   }
 
   void run() throws SQLException {
-    try (BenchOffice office = new BenchOffice(folder.resolve("pushing"), false)) {
+    try (BenchOffice office = new BenchOffice(folder.resolve("pushing"))) {
       Pusher pusher = office.pusher("pusher");
       pusher.puts(0, changes / 4, 4).forEach(pusher::send); // warm
       List<byte[]> bodies = pusher.puts(1_000_000, 1_000_000 + changes, 4);

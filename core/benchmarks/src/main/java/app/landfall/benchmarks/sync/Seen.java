@@ -25,7 +25,7 @@ final class Seen {
   }
 
   void run() throws InterruptedException {
-    try (BenchOffice office = new BenchOffice(folder.resolve("seen"), false)) {
+    try (BenchOffice office = new BenchOffice(folder.resolve("seen"))) {
       BenchComputer here = office.computer();
       BenchComputer there = office.computer();
       for (BenchComputer computer : new BenchComputer[] {here, there}) {

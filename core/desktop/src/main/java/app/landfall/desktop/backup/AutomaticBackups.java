@@ -67,7 +67,7 @@ public final class AutomaticBackups implements DataSafety, AutoCloseable {
     this.clock = clock;
     this.notifications = notifications;
     this.makeReady = makeReady;
-    this.last = folder.newest();
+    this.last = folder.newestAnywhere();
     this.health =
         file.onHealth(() -> {
           if (file.health() == StoreHealth.DAMAGED) {

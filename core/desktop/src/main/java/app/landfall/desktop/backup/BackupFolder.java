@@ -42,6 +42,7 @@ public final class BackupFolder {
 
   static final String ENDING = ".backup";
   private static final String JOURNAL = "order.txt";
+  private static final String ELSEWHERE = "elsewhere.txt";
   private static final String PREFIX = "landfall-";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -63,7 +64,7 @@ public final class BackupFolder {
   /// Writes and checks one in this folder; waits for it.
   public Backup make(Database database, SortedMap<String, Long> records, Reason reason) {
     Instant now = clock.instant();
-    Backup made = make(database, records, reason, free(now, reason));
+    Backup made = write(database, records, reason, free(now, reason));
     enter(made.file());
     rotate();
     return made;
@@ -71,6 +72,13 @@ public final class BackupFolder {
 
   /// The same into a file that does not exist yet.
   public Backup make(Database database, SortedMap<String, Long> records, Reason reason, Path file) {
+    Backup made = write(database, records, reason, file);
+    note(made);
+    return made;
+  }
+
+  private Backup write(
+      Database database, SortedMap<String, Long> records, Reason reason, Path file) {
     Map<String, String> notes = new HashMap<>();
     notes.put("made_at", clock.instant().toString());
     notes.put("reason", reason.name());
@@ -102,6 +110,51 @@ public final class BackupFolder {
   public Optional<Backup> newest() {
     Instant now = clock.instant();
     return list().stream().filter(it -> !it.madeAt().isAfter(now)).findFirst();
+  }
+
+  /// The newest one, here or in a file that somebody named, such as on a stick. Whether that file
+  /// is still there is not looked at: a network that does not answer must not hold up the start.
+  Optional<Backup> newestAnywhere() {
+    Instant now = clock.instant();
+    Comparator<Backup> byTime = Comparator.comparing(Backup::madeAt);
+    Optional<Backup> here = newest();
+    return elsewhere()
+        .filter(it -> !it.madeAt().isAfter(now))
+        .filter(it -> here.isEmpty() || byTime.compare(it, here.get()) > 0)
+        .or(() -> here);
+  }
+
+  /// Notes the last one that was made elsewhere: when, how large, where.
+  private void note(Backup made) {
+    try {
+      Files.createDirectories(folder);
+      Profile.writePrivately(
+          folder.resolve(ELSEWHERE),
+          "%s\n%d\n%s\n"
+              .formatted(made.madeAt(), made.bytes(), made.file().toAbsolutePath())
+              .getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.warn("Where the backup is cannot be written down: {}", Profile.reason(e));
+    }
+  }
+
+  private Optional<Backup> elsewhere() {
+    Path noted = folder.resolve(ELSEWHERE);
+    try {
+      List<String> lines = Files.exists(noted) ? Files.readAllLines(noted) : List.of();
+      return lines.size() < 3
+          ? Optional.empty()
+          : Optional.of(
+              new Backup(
+                  Path.of(lines.get(2)),
+                  Instant.parse(lines.get(0)),
+                  Long.parseLong(lines.get(1)),
+                  Reason.ASKED,
+                  new TreeMap<>()));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Where the last backup is cannot be read: {}", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   // ---- the journal ----

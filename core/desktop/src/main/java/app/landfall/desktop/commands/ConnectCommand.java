@@ -1,5 +1,6 @@
 package app.landfall.desktop.commands;
 
+import app.landfall.desktop.keychain.KeychainVault;
 import app.landfall.desktop.terminal.ExitCode;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.ProgramSettings;
@@ -72,8 +73,8 @@ final class ConnectCommand implements Callable<Integer> {
   private int connected(String company) {
     session.print("Connected to " + company + ".");
     session.print(
-        "The key to the server is kept in %s, which only this account can read."
-            .formatted(session.program().profile().key()));
+        "The key to the server is kept in %s."
+            .formatted(KeychainVault.place(session.program().profile())));
     session.print("What is saved here is sent by: landfall sync");
     return ExitCode.DONE;
   }

@@ -36,6 +36,11 @@ public record OwnCommand(
               Access.WRITES,
               HeldCommand::new),
           new OwnCommand(
+              "removals",
+              "Lists what the server removed in great number; removes it here, too, or puts it back.",
+              Access.WRITES,
+              RemovalsCommand::new),
+          new OwnCommand(
               "decide",
               "Lists fields with two versions; decides between them.",
               Access.WRITES,
@@ -45,6 +50,7 @@ public record OwnCommand(
               "Lists plugins; lets them in, keeps them out, installs, removes.",
               Access.WRITES,
               PluginsCommand::new),
+          new OwnCommand("open", "Opens the window with files.", Access.WRITES, OpenCommand::new),
           new OwnCommand(
               "backup",
               "Writes one checked file with everything.",
@@ -65,6 +71,11 @@ public record OwnCommand(
               "Gives the space of what was deleted back.",
               Access.WRITES,
               CompactCommand::new),
+          new OwnCommand(
+              "support",
+              "Writes a file for who helps with a fault, without data and keys.",
+              Access.READS,
+              SupportCommand::new),
           new OwnCommand(
               DEMO,
               "Tells a story with two computers and a server, and checks it.",

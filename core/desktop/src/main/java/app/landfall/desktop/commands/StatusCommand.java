@@ -3,6 +3,9 @@ package app.landfall.desktop.commands;
 import app.landfall.desktop.backup.BackupWords;
 import app.landfall.desktop.program.OpenProfile;
 import app.landfall.desktop.terminal.ExitCode;
+import app.landfall.host.Contribution;
+import app.landfall.plugin.CliCommand.StatusRemark;
+import app.landfall.plugin.Sentence;
 import app.landfall.plugin.SyncSentence;
 import app.landfall.store.Backup;
 import app.landfall.store.StoreHealth;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,12 +38,30 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SyncStatus status = session.program().sync().status();
+    List<String> said = said();
     if (json) {
-      session.printJson(out -> write(out, status));
+      session.printJson(out -> write(out, status, said));
     } else {
       print(session, status);
+      said.forEach(session::print);
     }
     return ExitCode.DONE;
+  }
+
+  /// What plugins have to say.
+  private List<String> said() {
+    List<StatusRemark> lines =
+        session.program().plugins().contributions(StatusRemark.POINT).stream()
+            .map(Contribution::value)
+            .toList();
+    return session
+        .program()
+        .store()
+        .read(rows ->
+            lines.stream()
+                .flatMap(line -> line.said(rows).stream())
+                .map(Sentence::toString)
+                .toList());
   }
 
   static void print(CommandContext session, SyncStatus status) {
@@ -70,7 +92,7 @@ final class StatusCommand implements Callable<Integer> {
         program.safety().last(), program.clock().instant(), ZoneId.systemDefault());
   }
 
-  private void write(JsonGenerator out, SyncStatus status) throws IOException {
+  private void write(JsonGenerator out, SyncStatus status, List<String> said) throws IOException {
     out.writeStartObject();
     out.writeStringField("link", LinkWord.of(status.link()));
     text(out, "reason", emptyToNull(LinkWord.reason(status.link())));
@@ -84,6 +106,11 @@ final class StatusCommand implements Callable<Integer> {
         out,
         "lastBackupAt",
         time(session.program().safety().last().map(Backup::madeAt).orElse(null)));
+    out.writeArrayFieldStart("said");
+    for (String line : said) {
+      out.writeString(line);
+    }
+    out.writeEndArray();
     out.writeFieldName("server");
     server(out, status.server());
     out.writeEndObject();

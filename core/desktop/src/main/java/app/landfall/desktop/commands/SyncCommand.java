@@ -66,6 +66,7 @@ final class SyncCommand implements Callable<Integer> {
     program.plugins();
     SyncStatus status = sync.runOnce(LIMIT).join();
     session.print(sentence(program, status));
+    sync.removals().join().forEach(asked -> session.print(RemovalsCommand.said(asked)));
     return code(status);
   }
 

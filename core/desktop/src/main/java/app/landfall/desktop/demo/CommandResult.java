@@ -29,7 +29,7 @@ record CommandResult(int code, String out, String err) {
         String out = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!running.waitFor(MINUTES, TimeUnit.MINUTES)) {
           running.destroyForcibly();
-          throw new DemoStory.Untrue("A command did not end within " + MINUTES + " minutes.");
+          throw new TourPrinter.Untrue("A command did not end within " + MINUTES + " minutes.");
         }
         return new CommandResult(running.exitValue(), out.strip(), Files.readString(err).strip());
       } finally {
@@ -39,7 +39,7 @@ record CommandResult(int code, String out, String err) {
       throw new UncheckedIOException("A command could not be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DemoStory.Untrue("The tour was interrupted.");
+      throw new TourPrinter.Untrue("The tour was interrupted.");
     }
   }
 
@@ -47,7 +47,7 @@ record CommandResult(int code, String out, String err) {
     try {
       return JSON.readTree(out);
     } catch (JsonProcessingException e) {
-      throw new DemoStory.Untrue("Not JSON: " + out + " " + err);
+      throw new TourPrinter.Untrue("Not JSON: " + out + " " + err);
     }
   }
 }

@@ -53,14 +53,14 @@ public final class Demo implements Callable<Integer> {
       throw new CommandFailure("There is no folder " + from + ". Nothing was done.");
     }
     Path stage = temporaryFolder();
-    DemoStory story = new DemoStory(out);
+    TourPrinter story = new TourPrinter(out);
     try (DemoServer server = new DemoServer(stage.resolve("server"));
         DemoComputer anna = new DemoComputer("anna", stage.resolve("anna"), story);
         DemoComputer ben = new DemoComputer("ben", stage.resolve("ben"), story)) {
       out.println("Two computers, one server, three processes of their own, in " + stage + ".");
       tell(story, server, anna, ben, from, stage);
       story.end();
-    } catch (DemoStory.Untrue untrue) {
+    } catch (TourPrinter.Untrue untrue) {
       throw new CommandFailure(String.valueOf(untrue.getMessage()), untrue);
     } finally {
       remove(stage);
@@ -69,7 +69,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void tell(
-      DemoStory story,
+      TourPrinter story,
       DemoServer server,
       DemoComputer anna,
       DemoComputer ben,
@@ -92,7 +92,7 @@ public final class Demo implements Callable<Integer> {
     return folder;
   }
 
-  private static void pairing(DemoStory story, DemoServer server, DemoComputer anna) {
+  private static void pairing(TourPrinter story, DemoServer server, DemoComputer anna) {
     story.chapter("Anna's laptop is paired with the office's server. Then the server goes away.");
     server.start();
     anna.does("connect", server.pairing(), "--name", "Laptop Anna");
@@ -104,7 +104,7 @@ public final class Demo implements Callable<Integer> {
     return computer.status().path("server").path("company").asText();
   }
 
-  private static void importing(DemoStory story, DemoComputer anna, Path folder) {
+  private static void importing(TourPrinter story, DemoComputer anna, Path folder) {
     story.chapter("On the train, without a server, Anna imports a folder of invoices.");
     anna.opensTheProgram();
     CommandResult ran = anna.types("import", folder.toString(), "--json");
@@ -123,12 +123,12 @@ public final class Demo implements Callable<Integer> {
     story.check("all of them wait to be sent, and their papers", true, anna.waiting() >= imported);
     story.say("status: " + anna.sentence());
     if (imported < ACTORS) {
-      throw new DemoStory.Untrue(
+      throw new TourPrinter.Untrue(
           "The story needs at least three invoices, found " + imported + ".");
     }
   }
 
-  private static void arriving(DemoStory story, DemoServer server, DemoComputer anna) {
+  private static void arriving(TourPrinter story, DemoServer server, DemoComputer anna) {
     story.chapter("The server is reachable again. Anna does nothing.");
     server.start();
     anna.waitUntilSynced();
@@ -137,7 +137,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void joining(
-      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
+      TourPrinter story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("Ben's computer in the office is paired and receives everything.");
     ben.does("connect", server.pairing(), "--name", "Office PC");
     ben.does("sync", "--once");
@@ -152,13 +152,13 @@ public final class Demo implements Callable<Integer> {
             .limit(ACTORS)
             .toList();
     if (ids.size() < ACTORS) {
-      throw new DemoStory.Untrue("The story needs three invoices with lines.");
+      throw new TourPrinter.Untrue("The story needs three invoices with lines.");
     }
     return new Cast(ids.get(0), ids.get(1), ids.get(2));
   }
 
   private static void apart(
-      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben, Cast cast) {
+      TourPrinter story, DemoServer server, DemoComputer anna, DemoComputer ben, Cast cast) {
     story.chapter("The server dies without warning. Both go on working.");
     server.kill();
     story.say("Different fields of the first invoice:");
@@ -175,7 +175,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void together(
-      DemoStory story, DemoServer server, DemoComputer anna, DemoComputer ben) {
+      TourPrinter story, DemoServer server, DemoComputer anna, DemoComputer ben) {
     story.chapter("The server comes back. Both reconnect.");
     server.start();
     ben.does("sync", "--once");
@@ -194,7 +194,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static void merged(
-      DemoStory story, DemoComputer anna, DemoComputer ben, Cast cast, long lines) {
+      TourPrinter story, DemoComputer anna, DemoComputer ben, Cast cast, long lines) {
     story.chapter("What became of the three invoices, on both computers:");
     for (DemoComputer computer : List.of(anna, ben)) {
       JsonNode first = computer.invoice(cast.first());

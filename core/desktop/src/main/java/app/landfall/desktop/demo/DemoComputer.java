@@ -18,10 +18,10 @@ final class DemoComputer implements AutoCloseable {
 
   private final String name;
   private final Path profile;
-  private final DemoStory story;
+  private final TourPrinter story;
   private @Nullable Process watching;
 
-  DemoComputer(String name, Path profile, DemoStory story) {
+  DemoComputer(String name, Path profile, TourPrinter story) {
     this.name = name;
     this.profile = profile;
     this.story = story;
@@ -37,7 +37,8 @@ final class DemoComputer implements AutoCloseable {
   CommandResult does(String... words) {
     CommandResult ran = types(words);
     if (ran.code() != 0) {
-      throw new DemoStory.Untrue("'landfall " + String.join(" ", words) + "' failed: " + ran.err());
+      throw new TourPrinter.Untrue(
+          "'landfall " + String.join(" ", words) + "' failed: " + ran.err());
     }
     return ran;
   }
@@ -121,7 +122,7 @@ final class DemoComputer implements AutoCloseable {
         return;
       }
     }
-    throw new DemoStory.Untrue("Waited in vain until " + what + ": " + sentence());
+    throw new TourPrinter.Untrue("Waited in vain until " + what + ": " + sentence());
   }
 
   /// Ends the program in order.

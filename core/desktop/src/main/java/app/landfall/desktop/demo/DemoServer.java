@@ -3,7 +3,9 @@ package app.landfall.desktop.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -25,7 +27,12 @@ final class DemoServer implements AutoCloseable {
 
   void start() {
     List<String> words =
-        List.of("serve", "--port", Integer.toString(port), "--data", data.toString(), "--json");
+        new ArrayList<>(
+            List.of(
+                "serve", "--port", Integer.toString(port), "--data", data.toString(), "--json"));
+    if (!Files.exists(data)) {
+      words.add("--new");
+    }
     try {
       Process started =
           ProgramLauncher.server(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -34,7 +41,7 @@ final class DemoServer implements AutoCloseable {
       String line = lines.readLine();
       Matcher found = ADDRESS.matcher(line == null ? "" : line);
       if (!found.find()) {
-        throw new DemoStory.Untrue("The server did not start: " + line);
+        throw new TourPrinter.Untrue("The server did not start: " + line);
       }
       port = Integer.parseInt(found.group(1));
     } catch (IOException e) {
@@ -49,7 +56,7 @@ final class DemoServer implements AutoCloseable {
             ProgramLauncher.server(
                 List.of("pair", "--workspace", "Office", "--data", data.toString())));
     if (pair.code() != 0) {
-      throw new DemoStory.Untrue("No pairing string: " + pair.err());
+      throw new TourPrinter.Untrue("No pairing string: " + pair.err());
     }
     return pair.out();
   }

@@ -33,6 +33,10 @@ public final class ProgramLauncher {
     words.add("-XX:TieredStopAtLevel=1");
     words.add("-Dstdout.encoding=UTF-8");
     words.add("-Dstderr.encoding=UTF-8");
+    String library = System.getProperty("org.sqlite.lib.path", "");
+    if (!library.isEmpty()) {
+      words.add("-Dorg.sqlite.lib.path=" + library);
+    }
     words.add("-cp");
     words.add(path);
     words.add(main);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The protocol that two processes of one profile speak over a local socket that only this account
 /// can reach. The holder of the lock greets with a byte at once, so that one that hangs is told
@@ -30,8 +31,12 @@ public final class HandOver {
   /// The holder ends before the command does: who sent it should run it now.
   static final byte TAKE_OVER = 4;
 
-  /// What a start without a command hands over.
-  public static final List<String> WINDOW = List.of("window");
+  private static final String WINDOW = "window";
+
+  /// What a start without a command hands over: the window is wanted, with these files.
+  public static List<String> forWindow(List<Path> files) {
+    return Stream.concat(Stream.of(WINDOW), files.stream().map(Path::toString)).toList();
+  }
 
   /// Asks for the help of the whole, with the commands there are where the profile is open. One
   /// word follows: what the script that was typed says of itself.
@@ -45,7 +50,12 @@ public final class HandOver {
   public record Request(Path folder, List<String> words) {
     /// Whether the program was started for its window.
     public boolean isForWindow() {
-      return words.equals(WINDOW);
+      return words.getFirst().equals(WINDOW);
+    }
+
+    /// The files that the window is to open.
+    public List<Path> filesForWindow() {
+      return words.stream().skip(1).map(Path::of).toList();
     }
 
     /// Whether it goes on until it is stopped: then it must not outlive a holder that has finished

@@ -6,6 +6,7 @@ import app.landfall.database.Migration;
 import app.landfall.desktop.backup.AutomaticBackups;
 import app.landfall.desktop.backup.BackupFolder;
 import app.landfall.desktop.backup.DataFile;
+import app.landfall.desktop.keychain.KeychainVault;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.desktop.profile.ProgramVersion;
 import app.landfall.host.SchemaRegistrar;
@@ -22,7 +23,6 @@ import app.landfall.store.file.StoreConfig;
 import app.landfall.store.file.StoreFile;
 import app.landfall.sync.client.SyncEngine;
 import app.landfall.sync.client.files.FileSyncMemory;
-import app.landfall.sync.client.files.FileTokenVault;
 import app.landfall.sync.client.parts.Scheduler;
 import app.landfall.sync.client.parts.SyncParts;
 import app.landfall.sync.client.parts.SyncTimes;
@@ -142,7 +142,7 @@ final class StoreAndSync implements AutoCloseable {
                 file.attention(),
                 new FileSyncMemory(profile.activity(), profile.pause()),
                 transport,
-                new FileTokenVault(profile.key()),
+                KeychainVault.of(profile),
                 Scheduler.on(syncThread),
                 clock,
                 random,

@@ -21,6 +21,8 @@ public final class CommandLines {
   private static final int WIDTH = 100;
 
   /// What the script that started this process does by itself, for the help of the whole.
+  private static final String SERVER = "server";
+
   private static final String SCRIPT = "landfall.script";
 
   private CommandLines() {}
@@ -72,7 +74,7 @@ public final class CommandLines {
   private static int usage(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
     String message =
-        InvalidOptionText.sentence(wrong)
+        WrongValueText.sentence(wrong)
             .orElseGet(() -> String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
     String stop = message.endsWith(".") ? "" : ".";
     line.getErr()
@@ -81,6 +83,15 @@ public final class CommandLines {
   }
 
   public static int unknown(String name, List<CliCommand> known, Console console) {
+    if (name.equals(SERVER)) {
+      console
+          .err()
+          .println(
+              "The server is a program of its own, with no profile: type 'server' first, as in"
+                  + " 'landfall server serve --data FOLDER', or 'landfall-server' where it is"
+                  + " installed.");
+      return ExitCode.USAGE;
+    }
     Optional<String> near =
         known.stream()
             .map(CliCommand::name)

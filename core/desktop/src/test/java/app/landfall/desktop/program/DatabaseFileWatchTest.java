@@ -41,7 +41,7 @@ final class DatabaseFileWatchTest {
           statement.execute("INSERT INTO ships VALUES('Fram')");
           long last = -1;
           while (last != ships) {
-            Long next = shown.poll(60, TimeUnit.SECONDS);
+            Long next = shown.poll(120, TimeUnit.SECONDS);
             assertThat(next).as("%s ships are shown", ships).isNotNull();
             last = next;
           }

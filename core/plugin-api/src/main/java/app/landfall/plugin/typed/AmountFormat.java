@@ -27,6 +27,9 @@ public record AmountFormat(Locale locale) {
   /// What groups digits in some place, and is no letter of another.
   private static final String GROUPING = ".,'’ \u00A0\u202F";
 
+  /// The true minus, as wide as a digit's plus; a hyphen is read alike.
+  private static final String MINUS = "\u2212";
+
   private static final int THOUSANDS = 3;
   private static final Set<String> IN_LAKHS = Set.of("IN", "PK", "BD", "NP", "LK");
 
@@ -58,7 +61,7 @@ public record AmountFormat(Locale locale) {
     if (point >= 0) {
       out.append(decimal()).append(plain, point + 1, plain.length());
     }
-    return (number.signum() < 0 ? "-" : "") + out;
+    return (number.signum() < 0 ? MINUS : "") + out;
   }
 
   /// Reads an amount of money, or a sum of some such as `100 + 19`.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// A day as people type it. There is no 31 February that means the 28th, and no year 206.
 final class TypedDay {
   private static final Set<String> END = Set.of("eom", "me", "ultimo");
-  private static final Set<String> TODAY = Set.of("today", "heute");
+  private static final Set<String> TODAY = Set.of("today", "heute", "aujourd'hui", "aujourd’hui");
+  private static final Set<String> YESTERDAY = Set.of("yesterday", "gestern", "hier");
   private static final Pattern LATER = Pattern.compile("\\+\\s*(\\d{1,4})");
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([./-])(\\d{1,2})\\2(\\d{1,2})");
@@ -88,6 +89,9 @@ final class TypedDay {
     }
     if (TODAY.contains(word)) {
       return Optional.of(new Entered.Understood<>(today));
+    }
+    if (YESTERDAY.contains(word)) {
+      return Optional.of(new Entered.Understood<>(today.minusDays(1)));
     }
     Matcher later = LATER.matcher(text);
     return later.matches()

@@ -19,6 +19,9 @@ final class NoWindow implements Workbench {
   public void preferences(String formId) {}
 
   @Override
+  public void badge(String viewId, int number) {}
+
+  @Override
   public void changed(Part part) {}
 
   @Override

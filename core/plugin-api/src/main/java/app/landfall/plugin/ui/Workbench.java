@@ -2,6 +2,7 @@ package app.landfall.plugin.ui;
 
 import app.landfall.plugin.Job;
 import app.landfall.plugin.Jobs;
+import app.landfall.plugin.Preview;
 import java.util.function.Consumer;
 
 /// The window, as plugins may use it; injected like the store. Every method is called on the event
@@ -33,6 +34,14 @@ public interface Workbench {
 
   /// Says that the title, the dirty mark or the badge of a part may have changed.
   void changed(Part part);
+
+  /// Says how much waits in a view that may not have been opened yet; a view that is open says so
+  /// itself, see [ViewPart#badge].
+  ///
+  /// @param viewId one that is not there is ignored
+  /// @param number zero or less shows none
+  @Preview
+  void badge(String viewId, int number);
 
   /// Runs work beside the window, shown in the status bar with its progress and a way to cancel;
   /// what comes of it arrives on the event thread. A failure becomes a notification.

@@ -180,7 +180,7 @@ final class Visits implements AutoCloseable {
   void until(BooleanSupplier there) {
     try {
       while (!there.getAsBoolean()) {
-        Objects.requireNonNull(queue.poll(20, TimeUnit.SECONDS), "nothing arrives").run();
+        Objects.requireNonNull(queue.poll(120, TimeUnit.SECONDS), "nothing arrives").run();
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);

@@ -17,6 +17,7 @@ import app.landfall.sync.protocol.SessionReply;
 import app.landfall.sync.protocol.SessionRequest;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
 import java.net.URI;
@@ -33,7 +34,7 @@ import java.util.random.RandomGenerator;
 final class OtherSide implements AutoCloseable {
   private static final int PAGE = 200;
 
-  private final SqliteServerStore server;
+  private final ServerStore server;
   private final InstantSource clock;
   private final Map<String, Device> devices = new HashMap<>();
 

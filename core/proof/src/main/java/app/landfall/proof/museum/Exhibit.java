@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /// +a line that comes
 /// ```
 ///
+/// `seed: 7` may stand below the tiers: a seed known to catch it, which is tried first.
+///
 /// The lines that stay or go must occur exactly once below the folder (or in the file) named; line
 /// breaks and spaces do not count, so that a formatter, or a file split in two, breaks no exhibit.
 ///
@@ -27,14 +29,23 @@ import java.util.stream.Collectors;
 /// @param title what goes wrong
 /// @param breaks the promise it breaks, beginning with its number
 /// @param tiers the tiers that are expected to catch it, in this order
+/// @param seed what is tried first
 /// @param edits what is changed
-record Exhibit(String name, String title, String breaks, List<String> tiers, List<Edit> edits) {
+record Exhibit(
+    String name, String title, String breaks, List<String> tiers, long seed, List<Edit> edits) {
   private static final Set<String> KEYS = Set.of("breaks", "tiers");
+  private static final String SEED = "seed";
   private static final String PART = "@@ ";
 
   Exhibit {
     tiers = List.copyOf(tiers);
     edits = List.copyOf(edits);
+  }
+
+  /// The number of the promise that it breaks, such as `S6`.
+  String law() {
+    int space = breaks.indexOf(' ');
+    return space < 0 ? breaks : breaks.substring(0, space);
   }
 
   /// @param where a folder or file of the checkout
@@ -52,6 +63,7 @@ record Exhibit(String name, String title, String breaks, List<String> tiers, Lis
     for (; at < lines.size() && !lines.get(at).startsWith(PART); at++) {
       readKey(name, lines.get(at), head);
     }
+    long seed = seed(name, head);
     List<Edit> edits = at < lines.size() ? edits(name, lines.subList(at, lines.size())) : List.of();
     if (edits.isEmpty() || !head.keySet().equals(KEYS)) {
       throw new UnusableExhibit(
@@ -62,7 +74,16 @@ record Exhibit(String name, String title, String breaks, List<String> tiers, Lis
         lines.getFirst().strip(),
         head.getOrDefault("breaks", ""),
         List.of(head.getOrDefault("tiers", "").split(", *")),
+        seed,
         edits);
+  }
+
+  private static long seed(String name, Map<String, String> head) {
+    String seed = head.remove(SEED);
+    if (seed != null && !seed.matches("[1-9][0-9]{0,9}")) {
+      throw new UnusableExhibit(name, "this is no seed: " + seed);
+    }
+    return seed == null ? 1 : Long.parseLong(seed);
   }
 
   private static void readKey(String name, String line, Map<String, String> head) {

@@ -14,9 +14,17 @@ import java.util.List;
 /// @param standstill longer than any seed of a sound product takes on a machine that is not busy
 /// @param stuck the promise that is broken by a seed that takes longer
 /// @param jobs how many exhibits are shown at once where nobody says
+/// @param strict whether an exhibit is caught only by the promise that it says it breaks, and by a
+///   seed that leaves the product as it is green; elsewhere that is shown first, by every seed
 /// @param head the top of its page
 public record Exhibition(
-    String folder, List<TierSpec> tiers, Duration standstill, String stuck, int jobs, String head) {
+    String folder,
+    List<TierSpec> tiers,
+    Duration standstill,
+    String stuck,
+    int jobs,
+    boolean strict,
+    String head) {
   /// Keeps a list of its own.
   public Exhibition {
     tiers = List.copyOf(tiers);
@@ -59,6 +67,7 @@ public record Exhibition(
         Duration.ofSeconds(40),
         "L2 sync never gets stuck: it stood still",
         2,
+        false,
         """
         # The museum of bugs
 

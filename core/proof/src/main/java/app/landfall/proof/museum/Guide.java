@@ -61,32 +61,8 @@ final class Guide {
         .collect(Collectors.joining(", "));
   }
 
-  /// The page that the documents hold.
-  static String page(Exhibition exhibition, Map<Exhibit, ExhibitResult> verdicts) {
-    StringBuilder page = new StringBuilder();
-    page.append(exhibition.head());
-    page.append(
-        """
-
-        | tier | what runs | seeds |
-        |---|---|---|
-        """);
-    for (TierSpec room : exhibition.tiers()) {
-      page.append("| ")
-          .append(String.join(" | ", room.name(), room.what(), "" + room.seeds()))
-          .append(" |\n");
-    }
-    page.append(
-        """
-
-        | exhibit | what goes wrong | breaks | caught by | seeds | what fired |
-        |---|---|---|---|---|---|
-        """);
-    verdicts.forEach((exhibit, verdict) -> page.append(row(exhibit, verdict)));
-    return page.append("\nCaught: " + sums(verdicts) + ".\n").toString();
-  }
-
-  private static String row(Exhibit exhibit, ExhibitResult verdict) {
+  /// The row of a page.
+  static String row(Exhibit exhibit, ExhibitResult verdict) {
     List<String> found =
         switch (verdict) {
           case ExhibitResult.Caught caught ->
@@ -105,6 +81,6 @@ final class Guide {
         + exhibit.breaks()
         + " | "
         + found.stream().map(text -> text.replace("|", "\\|")).collect(Collectors.joining(" | "))
-        + " |\n";
+        + " |";
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Trial {
   /// How long the slowest seed of the product as it is took in each tier, on this machine, today.
   private final Map<String, Duration> soundSeed = new ConcurrentHashMap<>();
 
+  /// What the product as it is broke, by tier and seed; empty for nothing.
+  private final Map<String, String> soundRed = new ConcurrentHashMap<>();
+
   Trial(Exhibition exhibition, Checkout checkout, Path scratch) {
     this.exhibition = exhibition;
     this.checkout = checkout;
@@ -45,7 +49,7 @@ final class Trial {
       Map<String, byte[]> defect = exhibit == null ? Map.of() : defect(exhibit);
       List<ExhibitResult.Red> reds = new ArrayList<>();
       for (TierSpec room : rooms) {
-        ExhibitResult.Red red = red(room, classes(room, defect), exhibit == null);
+        ExhibitResult.Red red = red(room, classes(room, defect), exhibit);
         if (red == null) {
           return new ExhibitResult.Survived(room.name(), since(began));
         }
@@ -78,25 +82,63 @@ final class Trial {
     return Workshop.compile(room.name(), checkout.withoutTestFramework(room.extra()));
   }
 
-  private ExhibitResult.@Nullable Red red(TierSpec room, Map<String, byte[]> classes, boolean sound)
+  private ExhibitResult.@Nullable Red red(
+      TierSpec room, Map<String, byte[]> classes, @Nullable Exhibit exhibit)
       throws ReflectiveOperationException {
-    Tier tier =
-        Class.forName(room.tier(), true, new PatchedClasses(classes))
-            .asSubclass(Tier.class)
-            .getDeclaredConstructor()
-            .newInstance();
-    for (long seed = 1; seed <= room.seeds(); seed++) {
+    Tier tier = tier(room, classes);
+    boolean sound = exhibit == null;
+    for (long seed : seeds(room, exhibit)) {
       long began = System.nanoTime();
       Throwable thrown = thrown(tier, seed, patience(room, sound));
       requireFit(thrown);
       if (sound) {
         soundSeed.merge(room.name(), since(began), Trial::longer);
       }
-      if (thrown != null) {
+      if (thrown != null && isWanted(promise(thrown), exhibit)) {
+        requireSound(room, seed, exhibit);
         return new ExhibitResult.Red(room.name(), seed, promise(thrown));
       }
     }
     return null;
+  }
+
+  /// All of them, and first the one that is known to catch it.
+  private static long[] seeds(TierSpec room, @Nullable Exhibit exhibit) {
+    LongStream all = LongStream.rangeClosed(1, room.seeds());
+    return exhibit == null
+        ? all.toArray()
+        : LongStream.concat(LongStream.of(exhibit.seed()), all).distinct().toArray();
+  }
+
+  /// A seed that is red without a defect, too, has caught none.
+  private void requireSound(TierSpec room, long seed, @Nullable Exhibit exhibit)
+      throws ReflectiveOperationException {
+    if (exhibit == null || !exhibition.strict()) {
+      return;
+    }
+    String key = room.name() + " " + seed;
+    if (!soundRed.containsKey(key)) {
+      Throwable thrown = thrown(tier(room, classes(room, Map.of())), seed, patience(room, true));
+      soundRed.put(key, thrown == null ? "" : firstLine(thrown));
+    }
+    String red = soundRed.getOrDefault(key, "");
+    if (!red.isEmpty()) {
+      throw new UnusableExhibit(
+          exhibit.name(), "the product as it is breaks by seed " + seed + ", too: " + red);
+    }
+  }
+
+  private static Tier tier(TierSpec room, Map<String, byte[]> classes)
+      throws ReflectiveOperationException {
+    return Class.forName(room.tier(), true, new PatchedClasses(classes))
+        .asSubclass(Tier.class)
+        .getDeclaredConstructor()
+        .newInstance();
+  }
+
+  /// A sound product is red whatever it breaks.
+  private boolean isWanted(String promise, @Nullable Exhibit exhibit) {
+    return exhibit == null || !exhibition.strict() || promise.startsWith(exhibit.law() + " ");
   }
 
   /// A class that misses another's method shows no defect, only a patch that is too large.
@@ -161,6 +203,10 @@ final class Trial {
             + thrown.getClass().getSimpleName()
             + ": "
             + message.lines().findFirst().orElse("");
+  }
+
+  private static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("" + thrown);
   }
 
   private static Duration since(long began) {

@@ -5,6 +5,7 @@ import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
@@ -31,7 +32,7 @@ final class Office implements AutoCloseable {
   private final List<String> story = new ArrayList<>();
   private final boolean withRefusals;
   private int changes = 6;
-  private SqliteServerStore server;
+  private ServerStore server;
   private long now = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
   private long skew;
   private long highestWall;
@@ -60,14 +61,14 @@ final class Office implements AutoCloseable {
   }
 
   /// Opens the server, which may allow less in one push than it did before.
-  private SqliteServerStore openServer() {
+  private ServerStore openServer() {
     Limits limits = new Limits(changes, 64 * 1024, 512 * 1024, 8 * 1024 * 1024, 7);
     return SqliteServerStore.open(
         folder.resolve("server.db"),
         new StoreOptions(limits, false, () -> Instant.ofEpochMilli(now + skew), random.split()));
   }
 
-  SqliteServerStore server() {
+  ServerStore server() {
     return server;
   }
 

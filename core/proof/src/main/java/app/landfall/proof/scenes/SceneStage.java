@@ -5,6 +5,7 @@ import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
@@ -28,7 +29,7 @@ final class SceneStage implements AutoCloseable {
   static final Limits LIMITS = new Limits(6, 64 * 1024, 2_000, 8 * 1024 * 1024, 100);
 
   final Path folder;
-  SqliteServerStore server;
+  ServerStore server;
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<SceneComputer> desks = new ArrayList<>();
   private Instant now = Instant.parse("2026-05-04T08:00:00Z");
@@ -38,7 +39,7 @@ final class SceneStage implements AutoCloseable {
     this.server = open();
   }
 
-  private SqliteServerStore open() {
+  private ServerStore open() {
     return SqliteServerStore.open(serverFile(), new StoreOptions(LIMITS, false, this::now, random));
   }
 
@@ -81,6 +82,11 @@ final class SceneStage implements AutoCloseable {
     desk.connect("office");
     desk.sync();
     return desk;
+  }
+
+  /// One that has been brought on.
+  SceneComputer onStage(String name) {
+    return desks.stream().filter(desk -> desk.name.equals(name)).findFirst().orElseThrow();
   }
 
   SceneComputer unconnected(String name) {

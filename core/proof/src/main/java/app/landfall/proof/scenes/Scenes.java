@@ -19,6 +19,8 @@ public final class Scenes {
     CopyScenes.addTo(ALL);
     WentBackScenes.addTo(ALL);
     StoppingScenes.addTo(ALL);
+    RemovalScenes.addTo(ALL);
+    OutsideScenes.addTo(ALL);
   }
 
   private Scenes() {}

@@ -36,8 +36,8 @@ final class CaptureTierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void theChangeLogOfAFewSeedsGivesTheSameTables(long seed) {
+  @ValueSource(longs = 1)
+  void theChangeLogOfOneSeedGivesTheSameTables(long seed) {
     replay(seed);
   }
 

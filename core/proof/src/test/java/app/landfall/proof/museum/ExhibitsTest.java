@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The exhibits fit the sources, and the page lists them all: what can be seen of them in a second,
 /// after any change of a line that one of them quotes.
 final class ExhibitsTest {
+  private static final String PLANTED =
+      "Title\nbreaks: S1 it\ntiers: office\n%s\n@@ core/store\n-one\n+two\n";
   private static final Path ROOT = Path.of("../..");
   private static final Checkout CHECKOUT = new Checkout(ROOT);
 
@@ -64,6 +66,7 @@ final class ExhibitsTest {
         "",
         "S1 nothing",
         List.of("office"),
+        1,
         List.of(new Exhibit.Edit("core/store", search, "it;")));
   }
 
@@ -75,5 +78,13 @@ final class ExhibitsTest {
                 + " '@@ FOLDER'");
     assertThatThrownBy(() -> Exhibit.parse("sample", "Title\nnonsense\n"))
         .hasMessage("exhibit 'sample': this line is no 'key: value': nonsense");
+    assertThatThrownBy(() -> Exhibit.parse("sample", PLANTED.formatted("seed: none")))
+        .hasMessage("exhibit 'sample': this is no seed: none");
+  }
+
+  @Test
+  void aSeedThatIsKnownToCatchItIsTriedFirst() {
+    assertThat(Exhibit.parse("sample", PLANTED.formatted("seed: 7")).seed()).isEqualTo(7);
+    assertThat(Exhibit.parse("sample", PLANTED.formatted("")).seed()).isEqualTo(1);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/// Every planted bug compiles and is caught. That they fit the sources says [ExhibitsTest].
+/// Every planted bug is caught. That they fit the sources says [ExhibitsTest].
 final class MuseumTest {
   private static final Path ROOT = Path.of("../..");
   private static final Checkout CHECKOUT = new Checkout(ROOT);
@@ -25,16 +25,15 @@ final class MuseumTest {
 
   @ParameterizedTest
   @MethodSource("exhibits")
-  void everyExhibitAppliesCompilesAndNamesItsTiers(Exhibit exhibit) {
+  void everyExhibitNamesItsTiersAndWhatItBreaks(Exhibit exhibit) {
     assertThat(exhibit.tiers().stream().map(Exhibition.ofSync()::tier)).isNotEmpty();
     assertThat(exhibit.breaks()).matches("[SL]\\d{1,2} .+");
-    assertThat(Workshop.compile(exhibit.name(), CHECKOUT.with(exhibit))).isNotEmpty();
   }
 
   /// One exhibit at least for each tier, all of which show themselves at once.
   @Test
   void somePlantedBugsAreCaughtAndTheProductItselfIsGreen() {
-    visit("--seeds=2", "--only=dedupe-shared", "--only=retry-that-stops", "--only=copy-never");
+    visit("--seeds=2", "--only=dedupe-shared", "--only=retry-that-stops");
   }
 
   @Tag("long")

@@ -22,8 +22,8 @@ final class ConvergenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void afterFaultsEndAFewOfficesAgree(long seed) throws Exception {
+  @ValueSource(longs = 1)
+  void afterFaultsEndOneOfficeAgrees(long seed) throws Exception {
     run(seed);
   }
 

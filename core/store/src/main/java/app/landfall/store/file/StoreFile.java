@@ -291,7 +291,7 @@ public final class StoreFile implements AutoCloseable {
     adopt();
     EngineState now = transactions.state();
     FileBlobs.Counts files = blobs.counts();
-    return Database.join(transactions.look(sql -> counts(sql, now, files)));
+    return Database.join(transactions.look(sql -> counts(sql, transactions.shapes(), now, files)));
   }
 
   /// Takes in what an outside program has changed; every transaction begins with that.
@@ -327,14 +327,17 @@ public final class StoreFile implements AutoCloseable {
             + " WHERE tx IS NULL");
   }
 
-  private static UnfinishedCounts counts(Sql sql, EngineState now, FileBlobs.Counts files)
-      throws SQLException {
+  private static UnfinishedCounts counts(
+      Sql sql, TableShapes shapes, EngineState now, FileBlobs.Counts files) throws SQLException {
     return new UnfinishedCounts(
         now.waitingRoots(),
         now.waitingChanges(),
         sql.number("SELECT count(DISTINCT root) FROM landfall_change WHERE " + PARKED.is()),
         sql.number(
-            "SELECT count(*) FROM (SELECT DISTINCT of_table, of_id FROM conflicts WHERE resolved=0)"),
+            "SELECT (SELECT count(*) FROM (SELECT DISTINCT of_table,of_id FROM conflicts WHERE"
+                + " resolved=0 AND "
+                + shapes.told()
+                + "))+(SELECT count(DISTINCT tbl) FROM landfall_removal)"),
         sql.number(
             "SELECT (SELECT count(*) FROM landfall_push WHERE "
                 + ACCEPTED.is()

@@ -7,9 +7,11 @@ import app.landfall.database.Database;
 import app.landfall.store.Subscription;
 import app.landfall.store.pull.LostHistory;
 import app.landfall.store.pull.PageReceiver;
+import app.landfall.store.pull.RemovalAnswers;
 import app.landfall.store.push.Outbox;
 import app.landfall.store.push.Outcomes;
 import app.landfall.store.push.ParkedPushes;
+import app.landfall.store.replication.AskedRemoval;
 import app.landfall.store.replication.BlobTransfers;
 import app.landfall.store.replication.CutPush;
 import app.landfall.store.replication.Parked;
@@ -58,11 +60,13 @@ final class StoreReplication implements Replication {
   private final SliceSize cutting = new SliceSize();
   private final SliceSize settling = new SliceSize();
   private final PageReceiver downloads;
+  private final RemovalAnswers answers;
 
   StoreReplication(StoreFile store) {
     this.store = store;
     this.transactions = store.transactions();
     this.downloads = new PageReceiver(transactions);
+    this.answers = new RemovalAnswers(transactions);
   }
 
   @Override
@@ -319,6 +323,21 @@ final class StoreReplication implements Replication {
   @Override
   public boolean removeAtServer(String table, String id) {
     return downloads.removeAtServer(new RowKey(table, id));
+  }
+
+  @Override
+  public List<AskedRemoval> removals() {
+    return answers.list(20);
+  }
+
+  @Override
+  public boolean removeHere(String table) {
+    return answers.removeHere(table);
+  }
+
+  @Override
+  public boolean putBack(String table) {
+    return answers.putBack(table);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class ConflictList {
 
   List<TwoVersions> all(int most) throws SQLException {
     List<TwoVersions> found = new ArrayList<>();
-    String oldest = OPEN + " ORDER BY _seq,c.id LIMIT ?";
+    String oldest = OPEN + " AND " + shapes.told() + " ORDER BY _seq,c.id LIMIT ?";
     for (List<Open> group : grouped(sql.list(oldest, ConflictList::open, most + GROUP))) {
       if (found.size() < most) {
         found.add(versions(group));

@@ -175,6 +175,12 @@ public final class Undo {
     TableShape shape = shapes.get(line.row().table());
     Map<String, Value> fields =
         RemovedRow.read(sql, line.row().table(), line.row().id(), line.changeId(), save);
+    boolean whole = line.row().equals(line.root());
+    if (whole && shape.exists(sql, line.row().id())) {
+      kept++;
+      restoreChildren(line.root(), save); // whoever brought it back brought back the row alone
+      return;
+    }
     if (shape.exists(sql, line.row().id())
         || fields.isEmpty()
         || !rootIsThere(line.row(), line.root())) {
@@ -182,7 +188,7 @@ public final class Undo {
       return;
     }
     insert(shape, line.row(), fields);
-    if (line.row().equals(line.root())) {
+    if (whole) {
       restoreChildren(line.root(), save);
     }
   }

@@ -39,6 +39,7 @@ final class ReceivedPage {
   private final PullWanted wanted;
   private final Stage stage;
   private final RowApplier rows;
+  private final RemovalGuard guard;
 
   /// @param wanted what was asked for
   ReceivedPage(WriteScope scope, PullWanted wanted) {
@@ -46,6 +47,7 @@ final class ReceivedPage {
     this.wanted = wanted;
     this.stage = new Stage(scope, Cursors.stage(table(), columns()));
     this.rows = new RowApplier(scope);
+    this.guard = new RemovalGuard(scope);
   }
 
   static boolean isFirst(EngineState state) {
@@ -67,16 +69,24 @@ final class ReceivedPage {
     boolean complete = header.complete();
     Direct direct = applyDirectly(page);
     if (complete && stage.isEmpty() && direct.left().size() <= AT_ONCE) {
+      guard.judge(removed(direct.left()));
       return checkpoint(header, direct.left(), direct.applied());
     }
     stage.put(direct.left());
     moveStaged(cursor, header.next());
     long left = complete ? stage.size() : 0;
+    if (complete) {
+      guard.judge(stage.removed());
+    }
     if (complete && left <= AT_ONCE) {
       return checkpoint(header, stage.take(AT_ONCE), direct.applied());
     }
     scope.state().put(LEFT, left);
     return new PullEffect(direct.applied(), 0, !complete, Set.of(), left);
+  }
+
+  private static List<RowKey> removed(List<PulledRow> rows) {
+    return rows.stream().filter(row -> row.deleted() && row.isRoot()).map(PulledRow::row).toList();
   }
 
   /// Takes in what the page says of the server's history.

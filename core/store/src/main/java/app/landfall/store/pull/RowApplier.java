@@ -4,6 +4,7 @@ import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.store.view.BaseRows;
+import app.landfall.store.view.HeldRemovals;
 import app.landfall.store.view.Overlay;
 import app.landfall.store.view.Tombs;
 import app.landfall.sync.protocol.PulledRow;
@@ -25,6 +26,7 @@ final class RowApplier {
   private final HeldRows heldRows;
   private final Tombstones tombstones;
   private final Tombs tombs;
+  private final HeldRemovals removals;
   private int applied;
   private int held;
 
@@ -36,6 +38,7 @@ final class RowApplier {
     this.heldRows = new HeldRows(sql);
     this.tombstones = new Tombstones(scope);
     this.tombs = new Tombs(sql);
+    this.removals = new HeldRemovals(sql);
   }
 
   int applied() {
@@ -101,6 +104,7 @@ final class RowApplier {
     sums.replace(row.row(), known, row.seq());
     heldRows.drop(row.row());
     tombs.drop(row.row());
+    removals.drop(row.row());
     overlay.arrived(
         shape,
         new BaseRows.Base(

@@ -4,12 +4,15 @@ import app.landfall.store.sql.Sql;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PulledRow;
+import app.landfall.sync.protocol.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The stage of one cursor: pulled rows that are durable and not applied yet.
 final class Stage {
+  private static final int REMOVAL = 3;
+
   private final WriteScope scope;
   private final Sql sql;
   private final String cursor;
@@ -24,7 +27,7 @@ final class Stage {
   /// Where a row stands among those applied together: roots first, deletions last.
   static int rank(PulledRow row) {
     if (row.deleted()) {
-      return row.isRoot() ? 3 : 2;
+      return row.isRoot() ? REMOVAL : 2;
     }
     return row.isRoot() ? 0 : 1;
   }
@@ -53,6 +56,14 @@ final class Stage {
 
   long size() throws SQLException {
     return sql.number("SELECT count(*) FROM landfall_stage WHERE cursor=?", cursor);
+  }
+
+  /// The records whose removal is staged.
+  List<RowKey> removed() throws SQLException {
+    return sql.list(
+        "SELECT tbl,id FROM landfall_stage WHERE cursor=? AND rank=" + REMOVAL,
+        row -> new RowKey(row.getString(1), row.getString(2)),
+        cursor);
   }
 
   /// Takes the next rows out, roots first.

@@ -5,6 +5,7 @@ import app.landfall.store.tables.TableShape;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.store.view.BaseRows;
 import app.landfall.store.view.Bin;
+import app.landfall.store.view.HeldRemovals;
 import app.landfall.store.view.Overlay;
 import app.landfall.store.view.OverwrittenValues;
 import app.landfall.store.view.Tombs;
@@ -30,6 +31,7 @@ final class Tombstones {
   private final Bin bin;
   private final OverwrittenValues former;
   private final Tombs tombs;
+  private final HeldRemovals removals;
 
   Tombstones(WriteScope scope) {
     this.scope = scope;
@@ -40,6 +42,7 @@ final class Tombstones {
     this.bin = new Bin(scope);
     this.former = new OverwrittenValues(sql);
     this.tombs = new Tombs(sql);
+    this.removals = new HeldRemovals(sql);
   }
 
   void apply(TableShape shape, PulledRow row, KnownRow known) throws SQLException {
@@ -53,10 +56,34 @@ final class Tombstones {
     }
   }
 
+  /// A person has agreed to a removal that was held.
+  void obey(RowKey root) throws SQLException {
+    removals.drop(root);
+    BaseRows.Base base = new BaseRows(sql).find(root);
+    if (base == null || !base.deleted()) {
+      return; // it lives again
+    }
+    if (overlay.unfinished(root)) {
+      overlay.rebuildAggregate(root);
+    } else {
+      removeAggregate(
+          new PulledRow(
+              base.seq(),
+              root,
+              root,
+              true,
+              base.time(),
+              base.time().replica(),
+              new TreeMap<>(),
+              tombs.lineage(root)));
+    }
+    scope.touch(root.table());
+  }
+
   /// The root's tombstone hides every row of the aggregate.
   private void record(PulledRow tombstone) throws SQLException {
     RowKey root = tombstone.row();
-    boolean keep = overlay.unfinished(root);
+    boolean keep = overlay.unfinished(root) || removals.holds(root);
     tombs.put(tombstone, null);
     for (TableShape shape : scope.shapes().aggregate(root.table())) {
       Set<String> ids = new LinkedHashSet<>(shape.idsOf(sql, root.id()));
@@ -125,7 +152,7 @@ final class Tombstones {
     sums.replace(row, known, 0);
     held.drop(row);
     tombs.put(tombstone, known.fields());
-    if (overlay.unfinished(row, tombstone.root())) {
+    if (overlay.unfinished(row, tombstone.root()) || removals.holds(tombstone.root())) {
       SortedMap<String, Value> fields = known.fields();
       overlay.keep(
           new BaseRows.Base(

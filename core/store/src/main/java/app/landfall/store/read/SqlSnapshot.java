@@ -111,7 +111,9 @@ public class SqlSnapshot implements ReadTransaction {
 
   private RowState state(String table, String id) throws SQLException {
     if (sql.exists(
-        "SELECT 1 FROM conflicts WHERE of_root_id=? AND of_root_table=? AND resolved=0 LIMIT 1",
+        "SELECT 1 FROM conflicts WHERE of_root_id=? AND of_root_table=? AND resolved=0 AND "
+            + shapes.told()
+            + " LIMIT 1",
         id,
         table)) {
       return RowState.CONFLICT;

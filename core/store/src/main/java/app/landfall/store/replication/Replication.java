@@ -146,6 +146,28 @@ public interface Replication {
   /// cursor, which is always there. Does not write.
   List<PullWanted> pulls();
 
+  /// The removals of many records by the server that are held: all that is shown of them stays, and
+  /// all else is applied. Does not write.
+  default List<AskedRemoval> removals() {
+    return List.of();
+  }
+
+  /// Lets records of which the removal is held go here, too; what was edited since is shown on
+  /// until that is sent. Idempotent.
+  ///
+  /// @return false if no removal of the table is held (any more); nothing was changed then
+  default boolean removeHere(String table) {
+    return false;
+  }
+
+  /// Puts records of which the removal is held back at the server, as they are shown: each of their
+  /// rows is waiting, as if it were new. Idempotent.
+  ///
+  /// @return as [#removeHere]
+  default boolean putBack(String table) {
+    return false;
+  }
+
   /// Merges the page's clock, stages its rows durably and, when the page is complete, verifies the
   /// sums and applies them; many of them only once [#apply] is asked to. The cursor moves with its
   /// rows. A row not above the one known here is ignored, so the same page twice is the same as

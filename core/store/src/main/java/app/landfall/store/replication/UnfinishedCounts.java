@@ -5,7 +5,8 @@ package app.landfall.store.replication;
 /// @param waiting records (roots) with a change that is waiting or cut
 /// @param changes changes that are waiting or cut
 /// @param parked records with a refused change
-/// @param toDecide rows with two versions of something that nobody has decided
+/// @param toDecide rows with two versions of something that nobody has decided, and tables of which
+///   removals are held
 /// @param acceptedNotApplied push transactions the server accepted whose result has not been pulled
 ///   yet, and rows that are offered to a server which went back
 /// @param files blobs that rows refer to, are here and are not known to be at the server

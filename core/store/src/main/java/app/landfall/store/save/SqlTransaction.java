@@ -64,9 +64,7 @@ public final class SqlTransaction extends SqlSnapshot implements WriteTransactio
       scope.touch(table);
     }
     try {
-      @Nullable Object[] values = insert.values(row, scope.at());
-      scope.given(insert.statement(), values);
-      sql().update(insert.statement(), values);
+      sql().update(insert.statement(), insert.values(row, scope.at()));
     } catch (SQLException e) {
       throw failed(e, "insert into " + table);
     }
@@ -177,7 +175,6 @@ public final class SqlTransaction extends SqlSnapshot implements WriteTransactio
   @Override
   protected void changes(String statement, Set<String> tables, @Nullable Object[] values) {
     tables.forEach(scope::touch);
-    scope.given(statement, values);
   }
 
   @Override
@@ -221,9 +218,7 @@ public final class SqlTransaction extends SqlSnapshot implements WriteTransactio
     List<@Nullable Object> parameters = new ArrayList<>(values.values());
     parameters.add(id);
     String statement = "UPDATE " + TableShape.quote(table) + " SET " + sets + " WHERE id=?";
-    @Nullable Object[] given = parameters.toArray();
-    scope.given(statement, given);
-    sql().update(statement, given);
+    sql().update(statement, parameters.toArray());
     scope.touch(table);
   }
 

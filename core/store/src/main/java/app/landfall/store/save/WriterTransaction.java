@@ -6,7 +6,6 @@ import app.landfall.store.tables.UnsettledChanges;
 import app.landfall.store.transaction.CaptureContext;
 import app.landfall.store.transaction.EngineState;
 import app.landfall.store.transaction.LocalTransaction;
-import app.landfall.store.transaction.RowLimit;
 import app.landfall.store.transaction.WaitingLines;
 import app.landfall.store.transaction.WriteScope;
 import app.landfall.sync.protocol.HybridTime;
@@ -60,9 +59,6 @@ public final class WriterTransaction {
     scope.begin(time);
     T result = work.run(scope);
     scope.requireRunning();
-    if (scope.mayBeTooLarge()) {
-      new RowLimit(sql, scope.shapes()).check(from);
-    }
     settle(from, scope.tx(), time, wall, "save");
     end();
     return result;
@@ -89,6 +85,7 @@ public final class WriterTransaction {
     HybridTime time = scope.draw(wall);
     long outside = state.takeTx();
     sql.update("UPDATE landfall_change SET tx=? WHERE change_id>?", outside, numbered);
+    new OddBytes(sql, scope.shapes(), numbered).keep();
     settle(numbered, outside, time, wall, "outside");
     last = sql.number(LAST);
   }

@@ -14,7 +14,11 @@ public final class StoreFailures {
     String message = String.valueOf(e.getMessage());
     if (message.contains("a row over 256 KiB")) {
       return new StoreException(
-          StoreException.Kind.TOO_LARGE, "A row over 256 KiB cannot be saved. (" + what + ")", e);
+          StoreException.Kind.TOO_LARGE,
+          "A row over 256 KiB, as it is sent, cannot be saved. Keep what is long as a file beside it. ("
+              + what
+              + ")",
+          e);
     }
     return new StoreException(kind(e.kind()), sentence(e.kind(), message, what), e);
   }

@@ -220,6 +220,13 @@ public final class EngineSchema {
         server INTEGER NOT NULL, refusal TEXT NOT NULL DEFAULT '', unused INTEGER) WITHOUT ROWID;
       """;
 
+  private static final String REMOVALS =
+      """
+      -- Records that the server has removed and that are shown on until a person has agreed.
+      CREATE TABLE landfall_removal(
+        tbl TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(tbl, id)) WITHOUT ROWID;
+      """;
+
   public static final List<Migration> STEPS =
       List.of(
           new Migration(1, "engine tables", FIRST),
@@ -229,7 +236,8 @@ public final class EngineSchema {
           new Migration(5, "fewer pages a save", FEWER_PAGES),
           new Migration(6, "refused records", REFUSED),
           new Migration(7, "marks, tombs, offers", MARKS),
-          new Migration(8, "blobs", BLOBS));
+          new Migration(8, "blobs", BLOBS),
+          new Migration(9, "held removals", REMOVALS));
 
   /// The engine's own synced tables.
   public static final List<SyncedTable> TABLES =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The synced tables known in this file. Immutable; replaced whole when one is declared.
@@ -45,6 +46,20 @@ public record TableShapes(Map<String, TableShape> byName) {
   /// The child tables of a root.
   public List<TableShape> children(String rootTable) {
     return aggregate(rootTable).stream().filter(TableShape::isChild).toList();
+  }
+
+  /// The condition on rows of `conflicts` that somebody is told of them: of a field that is
+  /// declared quiet both values are history, and nobody is asked.
+  public String told() {
+    String quiet =
+        new TreeMap<>(byName)
+            .values().stream()
+                .map(TableShape::declaration)
+                .flatMap(table ->
+                    table.quiet().stream().sorted().map(field -> table.name() + "." + field))
+                .map(name -> "'" + name.replace("'", "''") + "'")
+                .collect(Collectors.joining(","));
+    return quiet.isEmpty() ? "1" : "of_table||'.'||of_field NOT IN (" + quiet + ")";
   }
 
   public TableShapes with(TableShapes added) {

@@ -26,7 +26,6 @@ public final class WriteScope {
   private final Map<RowKey, Long> readAs = new HashMap<>();
   private final Set<String> touched = new TreeSet<>();
   private boolean captured;
-  private boolean large;
   private String at = "";
   private @Nullable SQLException rolledBack;
   private long tx;
@@ -86,21 +85,6 @@ public final class WriteScope {
   /// What the editors of rows had seen.
   public Map<RowKey, Long> readAs() {
     return readAs;
-  }
-
-  /// Whether a row may have become too large for any server.
-  public boolean mayBeTooLarge() {
-    return large;
-  }
-
-  /// Notes what a statement is given: only where that is much can a row be too large.
-  public void given(String statement, @Nullable Object[] values) {
-    long most = statement.length();
-    for (Object value : values) {
-      most +=
-          value instanceof String text ? text.length() : value instanceof byte[] b ? b.length : 0;
-    }
-    large |= most > RowLimit.SMALL;
   }
 
   /// A full disk, and OR ROLLBACK, end a transaction in its middle: what a plugin that caught the

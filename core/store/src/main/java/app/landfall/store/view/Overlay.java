@@ -23,6 +23,7 @@ public final class Overlay {
   private final BaseRows bases;
   private final OverwrittenValues former;
   private final Offers offers;
+  private final HeldRemovals removals;
 
   public Overlay(WriteScope scope) {
     this.scope = scope;
@@ -30,6 +31,7 @@ public final class Overlay {
     this.bases = new BaseRows(sql);
     this.former = new OverwrittenValues(sql);
     this.offers = new Offers(sql);
+    this.removals = new HeldRemovals(sql);
   }
 
   private record Entry(String kind, @Nullable String field, Value value) {}
@@ -83,12 +85,12 @@ public final class Overlay {
     }
     Offers.Offer offer = offer(row, root);
     boolean gone = offer == null ? base.deleted() : offer.deleted();
-    boolean shown = !gone || stillWanted(row, root, entries);
+    TableShape.Stored now = shape.read(sql, row.id());
+    boolean shown = !gone || stillWanted(row, root, entries, now != null);
     SortedMap<String, Value> fields = new TreeMap<>(base.fields());
     if (offer != null) {
       fields.putAll(offer.fields());
     }
-    TableShape.Stored now = shape.read(sql, row.id());
     for (Entry entry : entries) {
       switch (entry.kind()) {
         case "remove" -> shown = false;
@@ -109,13 +111,24 @@ public final class Overlay {
   }
 
   /// Whether a row that is deleted at the server is shown on: its own edit is unfinished or, where
-  /// the whole record was deleted, any edit of the record is.
-  private boolean stillWanted(RowKey row, RowKey root, List<Entry> entries) throws SQLException {
+  /// the whole record was deleted, any edit of the record is, or nobody has agreed to that yet.
+  private boolean stillWanted(RowKey row, RowKey root, List<Entry> entries, boolean shown)
+      throws SQLException {
     BaseRows.Base rootBase = bases.find(root);
     boolean whole = row.equals(root) || rootBase != null && rootBase.deleted();
     return whole
-        ? unfinishedEdit(root)
-        : entries.stream().anyMatch(entry -> !entry.kind().equals("remove"));
+        ? unfinishedEdit(root) || isHeld(row, root, shown)
+        : isHeld(row, root, shown)
+            || entries.stream().anyMatch(entry -> !entry.kind().equals("remove"));
+  }
+
+  /// A record that somebody here has deleted meanwhile is asked about no more.
+  private boolean isHeld(RowKey row, RowKey root, boolean shown) throws SQLException {
+    boolean held = removals.holds(root);
+    if (held && !shown && row.equals(root)) {
+      removals.drop(root);
+    }
+    return held && shown;
   }
 
   private void show(

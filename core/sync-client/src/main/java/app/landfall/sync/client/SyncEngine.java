@@ -6,6 +6,7 @@ import app.landfall.store.TwoVersions;
 import app.landfall.store.WaitingRecord;
 import app.landfall.sync.Activity;
 import app.landfall.sync.ConnectResult;
+import app.landfall.sync.MassRemoval;
 import app.landfall.sync.Refused;
 import app.landfall.sync.Sync;
 import app.landfall.sync.SyncCost;
@@ -158,6 +159,23 @@ public final class SyncEngine implements Sync, AutoCloseable {
     return events
         .ask(() -> loop.decided(parts.replication().removeAtServer(row.table(), row.id())))
         .whenComplete((_, _) -> retryNow());
+  }
+
+  @Override
+  public CompletableFuture<List<MassRemoval>> removals() {
+    return events
+        .ask(() -> parts.replication().removals())
+        .thenCompose(asked -> RefusedList.removals(asked, parts.attention()));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> removeHere(String table) {
+    return events.ask(() -> loop.decided(parts.replication().removeHere(table)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> putBack(String table) {
+    return events.ask(() -> loop.decided(parts.replication().putBack(table)));
   }
 
   @Override

@@ -50,6 +50,10 @@ public record Problem(
   /// 429: too many calls, come back later.
   public static final String BUSY = "busy";
 
+  /// 507: the workspace holds as much as this server keeps for it. What waits, waits until whoever
+  /// runs the server has made room.
+  public static final String QUOTA = "quota";
+
   /// 503: the body is not the one that was sent: it was altered on its way. Nothing was done; sent
   /// again it may arrive.
   public static final String ALTERED = "altered";

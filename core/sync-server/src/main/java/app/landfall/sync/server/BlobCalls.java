@@ -4,28 +4,27 @@ import app.landfall.sync.protocol.BlobAnswer;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.store.BlobBytes;
 import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.ServerStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// Content-addressed bytes, whole or in pieces. A blob's row comes after its file is durable.
+/// Content-addressed bytes, whole or in pieces. A blob's row comes after its bytes are durable.
 final class BlobCalls {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final ServerStore store;
-  private final BlobFiles files;
+  private final BlobBytes bytes;
 
-  BlobCalls(ServerStore store, BlobFiles files) {
+  BlobCalls(ServerStore store, BlobBytes bytes) {
     this.store = store;
-    this.files = files;
+    this.bytes = bytes;
   }
 
   /// Says which of some the workspace has.
@@ -35,9 +34,9 @@ final class BlobCalls {
     Map<String, Long> partial = new TreeMap<>();
     for (String sha256 : Codec.readBlobQuestion(call.body()).sha256()) {
       requireName(sha256);
-      long arrived = files.arrived(call.workspace().no(), sha256);
+      long arrived = bytes.arrived(call.workspace().no(), sha256);
       if (isThere(call, sha256)) {
-        whole.put(sha256, Files.size(files.file(sha256)));
+        whole.put(sha256, bytes.size(call.workspace().no(), sha256));
       } else if (arrived > 0) {
         partial.put(sha256, arrived);
       }
@@ -48,10 +47,11 @@ final class BlobCalls {
   void put(HttpExchange call) throws IOException {
     String sha256 = sha256(call);
     BlobRange piece = BlobRange.sent(call.header(HttpHeader.CONTENT_RANGE));
+    store.requireRoom(call.workspace(), piece == null ? call.length() : piece.size());
     if (piece == null) {
       long size;
       try (InputStream in = call.stream()) {
-        size = files.store(sha256, in);
+        size = bytes.store(call.workspace().no(), sha256, in);
       }
       store.addBlob(call.workspace(), sha256, size);
       call.sendNothing();
@@ -66,7 +66,7 @@ final class BlobCalls {
       there = piece.size();
     } else {
       try (InputStream in = call.stream()) {
-        there = files.add(call.workspace().no(), sha256, piece.from(), piece.size(), in);
+        there = bytes.add(call.workspace().no(), sha256, piece.from(), piece.size(), in);
       }
     }
     Map<String, Long> found = Map.of(sha256, there);
@@ -83,38 +83,24 @@ final class BlobCalls {
     if (!isThere(call, sha256)) {
       throw CallRefused.of(Problem.NOT_FOUND, 404, "There is no such blob.");
     }
-    Path file = files.file(sha256);
-    BlobRange wanted = BlobRange.wanted(call.header(HttpHeader.RANGE), Files.size(file));
+    long no = call.workspace().no();
+    long size = bytes.size(no, sha256);
+    BlobRange wanted = BlobRange.wanted(call.header(HttpHeader.RANGE), size);
     try (OutputStream out =
         wanted == null
             ? call.begin("application/octet-stream")
             : call.beginPart("application/octet-stream", wanted.text())) {
       if (wanted == null) {
-        Files.copy(file, out);
+        bytes.copy(no, sha256, 0, size, out);
       } else {
-        copy(file, wanted, out);
+        bytes.copy(no, sha256, wanted.from(), wanted.to() - wanted.from() + 1, out);
       }
     }
   }
 
-  private static void copy(Path file, BlobRange range, OutputStream out) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      in.skipNBytes(range.from());
-      byte[] buffer = new byte[64 * 1024];
-      long left = range.to() - range.from() + 1;
-      while (left > 0) {
-        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          throw new IOException(file + " has become shorter");
-        }
-        out.write(buffer, 0, read);
-        left -= read;
-      }
-    }
-  }
-
-  private boolean isThere(HttpExchange call, String sha256) {
-    return store.hasBlob(call.workspace(), sha256) && Files.isRegularFile(files.file(sha256));
+  private boolean isThere(HttpExchange call, String sha256) throws IOException {
+    return store.hasBlob(call.workspace(), sha256)
+        && bytes.size(call.workspace().no(), sha256) >= 0;
   }
 
   private static String sha256(HttpExchange call) {

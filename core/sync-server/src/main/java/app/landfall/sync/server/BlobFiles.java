@@ -3,9 +3,11 @@ package app.landfall.sync.server;
 import app.landfall.sync.protocol.BlobAnswer;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.store.BlobBytes;
 import app.landfall.sync.server.store.CallRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 
 /// Blobs as files named by their hash, shared by all workspaces; who may read one is in the store.
 /// What comes in pieces lies beside them until it is whole, for each workspace by itself.
-final class BlobFiles {
+final class BlobFiles implements BlobBytes {
   /// Unlike other bodies a blob is streamed to disk.
   static final long LARGEST = BlobAnswer.LARGEST;
 
@@ -44,7 +46,7 @@ final class BlobFiles {
     Files.createDirectories(arriving);
   }
 
-  Path file(String sha256) {
+  private Path file(String sha256) {
     return shelf(sha256).resolve(sha256);
   }
 
@@ -52,12 +54,9 @@ final class BlobFiles {
     return folder.resolve(sha256.substring(0, 2));
   }
 
-  /// Stores what comes and makes it durable.
-  ///
-  /// @return its size
-  /// @throws ProtocolException if it is not what its name says
-  long store(String sha256, InputStream in) throws IOException {
-    Path part = Files.createTempFile(folder, "arriving-", ".tmp");
+  @Override
+  public long store(long workspace, String sha256, InputStream in) throws IOException {
+    Path part = Files.createTempFile(folder, "arriving-", ".part");
     try {
       long size = append(part, 0, in, LARGEST);
       keep(part, sha256);
@@ -67,21 +66,42 @@ final class BlobFiles {
     }
   }
 
+  @Override
+  public long size(long workspace, String sha256) throws IOException {
+    Path file = file(sha256);
+    return Files.isRegularFile(file) ? Files.size(file) : -1;
+  }
+
+  @Override
+  public void copy(long workspace, String sha256, long from, long length, OutputStream out)
+      throws IOException {
+    Path file = file(sha256);
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(from);
+      byte[] buffer = new byte[BUFFER];
+      long left = length;
+      while (left > 0) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          throw new IOException(file + " has become shorter");
+        }
+        out.write(buffer, 0, read);
+        left -= read;
+      }
+    }
+  }
+
   // ---- in pieces ----
 
-  /// How much of a blob a workspace has sent.
-  long arrived(long workspace, String sha256) throws IOException {
+  @Override
+  public long arrived(long workspace, String sha256) throws IOException {
     Path part = part(workspace, sha256);
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
-  /// Adds what comes to what is there; what a broken connection has brought stays.
-  ///
-  /// @param from where the piece belongs: not above [#arrived]
-  /// @param size of the whole blob
-  /// @return how much is there now; the whole size once it is kept
-  /// @throws ProtocolException if the whole is not what its name says; it is gone then
-  long add(long workspace, String sha256, long from, long size, InputStream in) throws IOException {
+  @Override
+  public long add(long workspace, String sha256, long from, long size, InputStream in)
+      throws IOException {
     requireSize(size);
     Path part = part(workspace, sha256);
     ReentrantLock lock = locks.get(Math.floorMod(part.hashCode(), LOCKS));
@@ -113,11 +133,11 @@ final class BlobFiles {
   }
 
   private Path part(long workspace, String sha256) {
-    return arriving.resolve(workspace + "-" + sha256);
+    return arriving.resolve(workspace + "-" + sha256 + ".part");
   }
 
-  /// Removes what nobody has gone on sending since yesterday.
-  void sweep(Instant now) throws IOException {
+  @Override
+  public void sweep(Instant now) throws IOException {
     List<Path> parts;
     try (Stream<Path> all = Files.list(arriving)) {
       parts = all.toList();

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 /// Lists the paired computers; works beside a running server.
 @Command(
     name = "computers",
-    description = "Lists the paired computers, a line each: number, workspace, name, since, state.",
+    description =
+        "Lists the paired computers, a line each: number, workspace, name, since, state,"
+            + " role, last seen, program.",
     mixinStandardHelpOptions = true)
 final class ComputersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -30,7 +32,10 @@ final class ComputersCommand implements Callable<Integer> {
                 computer.workspace(),
                 computer.name(),
                 computer.pairedAt(),
-                computer.revoked() ? "removed" : "active"));
+                computer.revoked() ? "removed" : "active",
+                computer.role().text(),
+                computer.seenAt().isEmpty() ? "never" : computer.seenAt(),
+                computer.app()));
       }
     }
     out.flush();

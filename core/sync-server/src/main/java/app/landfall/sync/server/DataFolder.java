@@ -1,6 +1,9 @@
 package app.landfall.sync.server;
 
+import app.landfall.database.BackupFile;
 import app.landfall.database.DataLocation;
+import app.landfall.database.DatabaseException;
+import app.landfall.sync.server.store.sqlite.ServerFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -10,17 +13,24 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server's folder: database, blobs, a lock that one server holds, and the address of the
 /// server that holds it.
 final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String LOCK = "server.lock";
   private static final String ADDRESS = "server.address";
 
@@ -38,10 +48,54 @@ final class DataFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes the folder and the database's file where there is none, for their owner only.
+  /// Whether a server has data there.
+  static boolean isServer(Path folder) {
+    return Files.isRegularFile(database(folder));
+  }
+
+  /// @throws StartFailed where no server has data there: a mistyped name makes no new one
+  static void requireServer(Path folder) {
+    if (!isServer(folder)) {
+      throw new StartFailed(
+          "There is no server's data in " + folder + ": check the name after --data.");
+    }
+  }
+
+  /// @throws StartFailed where a new server would be made that nobody asked for, or one asked for
+  ///   would lie among other things
+  static void requireWanted(Path folder, boolean fresh) {
+    if (!fresh && !isServer(folder)) {
+      throw new StartFailed(
+          "There is no server's data in "
+              + folder
+              + ": check the name after --data, or add --new to make a new server there.");
+    }
+    if (fresh && isServer(folder)) {
+      throw new StartFailed(
+          "A server has its data in " + folder + " already: leave --new out to run it.");
+    }
+    if (fresh && !isEmpty(folder)) {
+      throw new StartFailed(
+          "The folder " + folder + " holds other things: name one of the server's own.");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// Makes the folder where there is none, for its owner only.
   ///
+  /// @param withDatabase whether the database's file is made, too
   /// @throws StartFailed if they cannot be made or written
-  static void prepare(Path folder) {
+  static void prepare(Path folder, boolean withDatabase) {
     DataLocation.network(folder)
         .ifPresent(type -> {
           throw new StartFailed(
@@ -54,8 +108,11 @@ final class DataFolder implements AutoCloseable {
     try {
       boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
       Files.createDirectories(folder, posix ? new FileAttribute<?>[] {FOLDER} : NO_ATTRIBUTES);
+      if (posix) { // it may have been there, open to others
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
       Path database = database(folder);
-      if (!Files.exists(database)) {
+      if (withDatabase && !Files.exists(database)) {
         Files.createFile(database, posix ? new FileAttribute<?>[] {FILE} : NO_ATTRIBUTES);
       }
     } catch (FileAlreadyExistsException e) {
@@ -73,8 +130,8 @@ final class DataFolder implements AutoCloseable {
   /// Takes the folder for one server.
   ///
   /// @throws StartFailed if another server has it, or it cannot be written
-  static DataFolder lock(Path folder) {
-    prepare(folder);
+  static DataFolder lock(Path folder, boolean withDatabase) {
+    prepare(folder, withDatabase);
     try {
       DataFolder locked = tryLock(folder);
       if (locked == null) {
@@ -112,7 +169,51 @@ final class DataFolder implements AutoCloseable {
   }
 
   Path blobs() {
+    return blobs(folder);
+  }
+
+  private static Path blobs(Path folder) {
     return folder.resolve("blobs");
+  }
+
+  static ServerFile file(Path folder) {
+    return new ServerFile(database(folder), blobs(folder));
+  }
+
+  /// Puts a backup in the place of the data. Killed at any moment, one of the two is there whole.
+  ///
+  /// @return where the data lies now that was there before; empty = there was none
+  Optional<Path> restore(Path backup, Instant now) throws IOException {
+    Path fresh = folder.resolve("server.db.restoring");
+    new ServerFile(fresh, blobs()).restore(backup);
+    Optional<Path> aside = Optional.empty();
+    if (Files.size(database()) > 0) {
+      settle();
+      Path kept = folder.resolve("before-restore-" + now.toString().replace(":", ""));
+      Files.createDirectory(kept);
+      for (String end : List.of("-wal", "-shm", "")) { // the file last: it is a server without them
+        Path file = folder.resolve("server.db" + end);
+        if (Files.exists(file)) {
+          Files.copy(file, kept.resolve("server.db" + end), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+      aside = Optional.of(kept);
+    }
+    for (String end : List.of("-wal", "-shm")) {
+      Files.deleteIfExists(folder.resolve("server.db" + end));
+    }
+    Files.move(fresh, database(), StandardCopyOption.ATOMIC_MOVE);
+    BackupFile.forceName(database());
+    return aside;
+  }
+
+  /// Moves into the file what a killed server left beside it.
+  private void settle() {
+    try {
+      file(folder).settle();
+    } catch (DatabaseException e) {
+      LOG.warn("What is replaced is damaged: {}", e.getMessage());
+    }
   }
 
   /// Tells other processes where the server is.

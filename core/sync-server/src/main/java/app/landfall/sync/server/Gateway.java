@@ -5,11 +5,16 @@ import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.guard.CallSlots;
+import app.landfall.sync.server.guard.CallerAddress;
+import app.landfall.sync.server.guard.Loopback;
 import app.landfall.sync.server.store.CallRefused;
+import app.landfall.sync.server.store.Device;
+import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.Workspace;
+import app.landfall.sync.server.watch.CallLog;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,45 +42,86 @@ final class Gateway extends Handler.Abstract {
 
   private final List<Route> routes;
   private final ServerStore store;
-  private final int bodyBytes;
+  private final CallSurroundings surroundings;
+  private final CallLog log;
   private final @Nullable Workspace openPlain;
 
-  Gateway(List<Route> routes, ServerStore store, int bodyBytes, @Nullable Workspace openPlain) {
+  Gateway(
+      List<Route> routes,
+      ServerStore store,
+      CallSurroundings surroundings,
+      CallLog log,
+      @Nullable Workspace openPlain) {
     this.routes = routes;
+    this.log = log;
     this.store = store;
-    this.bodyBytes = bodyBytes;
+    this.surroundings = surroundings;
     this.openPlain = openPlain;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    Called called = new Called(log.newId());
+    response.getHeaders().put(CallLog.HEADER, called.id);
     try {
-      answer(request, response);
+      answer(request, response, called);
+      log(called, response);
       callback.succeeded();
     } catch (EofException e) {
+      log(called, response);
       callback.failed(e); // the client has gone
     } catch (IOException | RuntimeException e) {
-      fail(request, response, callback, e);
+      fail(request, response, callback, called, e);
     }
     return true;
   }
 
-  private void answer(Request request, Response response) throws IOException {
+  /// One call, as the log tells it.
+  private static final class Called {
+    private final String id;
+    private final long began = System.nanoTime();
+    private String route = "none";
+    private String who = "";
+
+    Called(String id) {
+      this.id = id;
+    }
+  }
+
+  private void log(Called called, Response response) {
+    long took = System.nanoTime() - called.began;
+    log.answered(called.id, called.route, response.getStatus(), took, called.who);
+  }
+
+  private void answer(Request request, Response response, Called called) throws IOException {
     List<String> segments = segments(request.getHttpURI().getPath());
     boolean known = false;
     for (Route route : routes) {
       Map<String, String> taken = route.match(segments);
       known |= taken != null;
       if (taken != null && route.method().equals(request.getMethod())) {
-        HttpExchange call = new HttpExchange(request, response, taken, bodyBytes);
-        admit(route.access(), request, call);
-        route.endpoint().answer(call);
+        int bytes = route.limit().bodyBytes();
+        HttpExchange call = new HttpExchange(request, response, taken, bytes, surroundings);
+        answer(route, request, call, called);
         return;
       }
     }
     throw known
         ? CallRefused.of(Problem.MALFORMED, 405, "This address does not take that method.")
         : CallRefused.of(Problem.NOT_FOUND, 404, "There is nothing at this address.");
+  }
+
+  private void answer(Route route, Request request, HttpExchange call, Called called)
+      throws IOException {
+    called.route = route.name();
+    called.who = call.who();
+    admit(route.access(), request, call);
+    called.who = call.who();
+    try (CallSlots.Slot _ = route.slots().take(call.caller())) {
+      route.endpoint().answer(call);
+    } finally {
+      call.end();
+    }
   }
 
   private static List<String> segments(@Nullable String path) {
@@ -100,13 +146,42 @@ final class Gateway extends Handler.Abstract {
   // ---- who calls ----
 
   private void admit(RouteAccess access, Request request, HttpExchange call) {
-    Workspace open = openPlain;
     String authorization = call.header(HttpHeader.AUTHORIZATION);
-    boolean plain = access == RouteAccess.PLAIN && authorization == null && isLocal(request);
-    if (plain && open != null) {
+    switch (access) {
+      case ANYBODY -> {}
+      case LOCAL -> requireLocal(request);
+      case DEVICE -> admit(Role.READER, authorization, call);
+      case WRITER -> admit(Role.WRITER, authorization, call);
+      case OWNER -> admit(Role.OWNER, authorization, call);
+      case PLAIN -> admitPlain(Role.READER, request, authorization, call);
+      case PLAIN_WRITER -> admitPlain(Role.WRITER, request, authorization, call);
+    }
+  }
+
+  private void admit(Role least, @Nullable String authorization, HttpExchange call) {
+    Device device = store.authenticate(token(authorization));
+    call.admit(device);
+    if (!device.role().has(least)) {
+      throw CallRefused.of(
+          Problem.FORBIDDEN,
+          403,
+          "This computer is " + device.role().text() + " here, and this is for more than that.");
+    }
+  }
+
+  private void admitPlain(
+      Role least, Request request, @Nullable String authorization, HttpExchange call) {
+    Workspace open = openPlain;
+    if (open != null && authorization == null && Loopback.isFromHere(request)) {
       call.admit(open);
-    } else if (access != RouteAccess.ANYBODY) {
-      call.admit(store.authenticate(token(authorization)));
+    } else {
+      admit(least, authorization, call);
+    }
+  }
+
+  private static void requireLocal(Request request) {
+    if (!Loopback.isFromHere(request) || CallerAddress.isForwarded(request)) {
+      throw CallRefused.of(Problem.NOT_FOUND, 404, "There is nothing at this address.");
     }
   }
 
@@ -121,52 +196,42 @@ final class Gateway extends Handler.Abstract {
     return authorization.substring(BEARER.length()).strip();
   }
 
-  /// From this machine, and asked for by a name of this machine: a web page whose name was made to
-  /// point here is not local.
-  private static boolean isLocal(Request request) {
-    boolean loopback =
-        request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress from
-            && from.getAddress() != null
-            && from.getAddress().isLoopbackAddress();
-    String host = Request.getServerName(request);
-    return loopback && host != null && isLoopbackName(host);
-  }
-
-  static boolean isLoopbackName(String host) {
-    return host.equalsIgnoreCase("localhost")
-        || host.startsWith("127.")
-        || host.equals("::1")
-        || host.equals("[::1]");
-  }
-
   // ---- what goes wrong ----
 
-  private static void fail(Request request, Response response, Callback callback, Exception e) {
+  private void fail(
+      Request request, Response response, Callback callback, Called called, Exception e) {
     Problem problem = problem(e);
-    if (problem.status() >= 500) {
-      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
+    if (problem.status() >= 500 && !(e instanceof CallRefused)) {
+      LOG.error("id={} call=\"{}\" {} failed", called.id, called.route, called.who, e);
     }
     if (response.isCommitted()) {
+      log(called, response);
       callback.failed(e);
       return;
     }
     try {
-      boolean readWhole = request.consumeAvailable();
-      send(response, problem, readWhole);
+      boolean readWhole = problem.status() != 408 && request.consumeAvailable();
+      send(response, problem, readWhole, called.id);
+      log(called, response);
       callback.succeeded();
     } catch (IOException gone) {
+      log(called, response);
       callback.failed(gone);
     }
   }
 
   static void send(Response response, Problem problem) throws IOException {
-    send(response, problem, true);
+    send(response, problem, true, "");
   }
 
   /// @param keep whether the connection may serve another call; one with a body that has not been
   ///   read ends, and who is not told so sends the next call into a closed connection
-  private static void send(Response response, Problem problem, boolean keep) throws IOException {
+  private static void send(Response response, Problem problem, boolean keep, String id)
+      throws IOException {
     response.getHeaders().clear();
+    if (!id.isEmpty()) {
+      response.getHeaders().put(CallLog.HEADER, id);
+    }
     if (!keep) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }

@@ -3,6 +3,9 @@ package app.landfall.sync.server;
 import app.landfall.sync.protocol.BodyDigest;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.guard.BodyRoom;
+import app.landfall.sync.server.guard.CallerAddress;
+import app.landfall.sync.server.guard.PacedBody;
 import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Workspace;
@@ -31,20 +34,34 @@ final class HttpExchange {
   static final String NDJSON = "application/x-ndjson";
 
   private static final int WORTH_PACKING = 1024;
+  private static final int PIECE = 8 * 1024;
 
   private final Request request;
   private final Response response;
   private final Map<String, String> segments;
   private final int bodyBytes;
+  private final BodyRoom room;
+  private final PacedBody stream;
+  private final String address;
+  private int taken;
   private final Fields query;
   private @Nullable Workspace workspace;
   private @Nullable Device device;
 
-  HttpExchange(Request request, Response response, Map<String, String> segments, int bodyBytes) {
+  /// @param surroundings what all calls share
+  HttpExchange(
+      Request request,
+      Response response,
+      Map<String, String> segments,
+      int bodyBytes,
+      CallSurroundings surroundings) {
     this.request = request;
     this.response = response;
     this.segments = segments;
     this.bodyBytes = bodyBytes;
+    this.room = surroundings.room();
+    this.stream = new PacedBody(request, surroundings.pace());
+    this.address = CallerAddress.of(request, surroundings.behindProxy());
     this.query = Request.extractQueryParameters(request);
   }
 
@@ -61,6 +78,24 @@ final class HttpExchange {
 
   Device device() {
     return Objects.requireNonNull(device, "this route needs a device");
+  }
+
+  /// Where it comes from, as it is counted.
+  String address() {
+    return address;
+  }
+
+  /// Whose calls it counts among: those of one computer, or of one address.
+  String caller() {
+    return device == null ? address : "computer " + device.no();
+  }
+
+  /// The same for the log: words without a key in them.
+  String who() {
+    return (device == null ? "" : "computer=" + device.no() + " ")
+        + (workspace == null ? "" : "workspace=" + workspace.id() + " ")
+        + "from="
+        + address.replaceAll("[^0-9A-Za-z.:/_-]", "?");
   }
 
   /// The only workspace this call may touch.
@@ -115,7 +150,8 @@ final class HttpExchange {
 
   /// The body, unpacked.
   ///
-  /// @throws CallRefused 413 if it is over the limit, as sent or unpacked; 503 if it was altered
+  /// @throws CallRefused 413 if it is over the limit, as sent or unpacked; 408 if it comes too
+  ///   slowly; 503 if it was altered, or there is no room for it now
   byte[] body() throws IOException {
     byte[] raw = bounded(stream(), bodyBytes);
     String encoding = header(HttpHeader.CONTENT_ENCODING);
@@ -138,7 +174,19 @@ final class HttpExchange {
 
   /// The body as it comes.
   InputStream stream() {
-    return Content.Source.asInputStream(request);
+    return stream;
+  }
+
+  /// How long the body says it is; 0 where it does not say.
+  long length() {
+    return Math.max(0, request.getLength());
+  }
+
+  /// Gives back what the call has taken of the server.
+  void end() {
+    stream.close();
+    room.giveBack(taken);
+    taken = 0;
   }
 
   private byte[] unpacked(byte[] raw) throws IOException {
@@ -149,17 +197,28 @@ final class HttpExchange {
     }
   }
 
-  private static byte[] bounded(InputStream in, int limit) throws IOException {
-    byte[] bytes = in.readNBytes(limit);
-    if (bytes.length == limit && in.read() >= 0) {
-      in.skip(limit); // so that a client still sending gets to read the answer
-      throw CallRefused.of(
-          Problem.TOO_LARGE, 413, "A body has at most " + limit + " bytes, unpacked.");
+  private byte[] bounded(InputStream in, int limit) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] piece = new byte[Math.min(limit, PIECE) + 1];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      if (bytes.size() + read > limit) {
+        in.skip(limit); // so that a client still sending gets to read the answer
+        throw CallRefused.of(
+            Problem.TOO_LARGE, 413, "A body has at most " + limit + " bytes, unpacked.");
+      }
+      room.take(read);
+      taken += read;
+      bytes.write(piece, 0, read);
     }
-    return bytes;
+    return bytes.toByteArray();
   }
 
   // ---- the answer ----
+
+  /// Adds a header to the answer.
+  void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
 
   void send(int status, String type, byte[] body) throws IOException {
     boolean packed = body.length >= WORTH_PACKING && acceptsGzip();

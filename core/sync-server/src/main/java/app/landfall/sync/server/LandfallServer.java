@@ -2,10 +2,18 @@ package app.landfall.sync.server;
 
 import app.landfall.database.DatabaseException;
 import app.landfall.sync.protocol.PairingString;
+import app.landfall.sync.server.guard.Loopback;
+import app.landfall.sync.server.store.BlobBytes;
+import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
+import app.landfall.sync.server.store.postgres.PostgresLogin;
+import app.landfall.sync.server.store.postgres.PostgresServerStore;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
+import app.landfall.sync.server.watch.CallCounts;
+import app.landfall.sync.server.watch.CallLog;
+import app.landfall.sync.server.watch.ServerHealth;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -29,6 +37,10 @@ public final class LandfallServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LandfallServer.class);
   private static final int HEADER_BYTES = 16 * 1024;
   private static final int CALLS = 10_000;
+
+  /// Connections that wait to be taken: a whole company comes back at once.
+  private static final int BACKLOG = 4_096;
+
   private static final long IDLE_MILLIS = 60_000;
   private static final long STOP_MILLIS = 5_000;
 
@@ -36,9 +48,12 @@ public final class LandfallServer implements AutoCloseable {
   private final DataFolder folder;
   private final ServerStore store;
   private final EventCalls events;
+  private final CallCounts counts = new CallCounts();
+  private final ServerHealth health;
   private final List<Route> routes;
   private final Server jetty;
   private final ServerConnector connector;
+  private final @Nullable TlsConnector tls;
 
   private LandfallServer(ServerConfig config, DataFolder folder, ServerStore store)
       throws IOException {
@@ -46,12 +61,20 @@ public final class LandfallServer implements AutoCloseable {
     this.folder = folder;
     this.store = store;
     this.events = new EventCalls(store);
+    this.health =
+        new ServerHealth(store::ping, config.data(), this::running, Thread::startVirtualThread);
     this.routes = makeRoutes();
     this.jetty = new Server(threads());
-    this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
+    TlsFiles files = config.tls();
+    this.tls = files == null ? null : new TlsConnector(files);
+    this.connector =
+        tls == null
+            ? new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()))
+            : tls.on(jetty, http());
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(BACKLOG);
     jetty.addConnector(connector);
     jetty.setStopTimeout(STOP_MILLIS);
     jetty.setErrorHandler(Gateway::answerError);
@@ -64,7 +87,7 @@ public final class LandfallServer implements AutoCloseable {
   ///   folder, it cannot be written, the address needs a proxy
   public static LandfallServer start(ServerConfig config) {
     requireSafe(config);
-    DataFolder folder = DataFolder.lock(config.data());
+    DataFolder folder = DataFolder.lock(config.data(), config.database() == null);
     try {
       return start(config, folder);
     } catch (StartFailed e) {
@@ -73,14 +96,19 @@ public final class LandfallServer implements AutoCloseable {
     } catch (DatabaseException | IOException e) {
       close(folder);
       throw new StartFailed(
-          "The data in " + config.data() + " cannot be used: " + e.getMessage(), e);
+          "The data in " + config.place() + " cannot be used: " + e.getMessage(), e);
     }
   }
 
   private static LandfallServer start(ServerConfig config, DataFolder folder) throws IOException {
     StoreOptions options =
-        new StoreOptions(config.limits(), config.practice(), config.clock(), config.random());
-    ServerStore store = SqliteServerStore.open(folder.database(), options);
+        new StoreOptions(
+            config.limits(), config.practice(), config.clock(), config.random(), config.quota());
+    PostgresLogin database = config.database();
+    ServerStore store =
+        database == null
+            ? SqliteServerStore.open(folder.database(), options)
+            : PostgresServerStore.open(database, options);
     try {
       LandfallServer server = new LandfallServer(config, folder, store);
       server.listen();
@@ -93,12 +121,12 @@ public final class LandfallServer implements AutoCloseable {
   }
 
   private static void requireSafe(ServerConfig config) {
-    if (!Gateway.isLoopbackName(config.host()) && !config.behindProxy()) {
+    if (!Loopback.isName(config.host()) && !config.behindProxy() && config.tls() == null) {
       throw new StartFailed(
           "Others can reach "
               + config.host()
-              + ", and this version speaks no TLS itself: put a proxy with TLS in front of it and"
-              + " add --behind-proxy, or listen on 127.0.0.1.");
+              + ": give the server a certificate with --tls-cert and --tls-key, or put a proxy with"
+              + " TLS in front of it and add --behind-proxy, or listen on 127.0.0.1.");
     }
     if (config.openPlain() != null && config.behindProxy()) {
       throw new StartFailed(
@@ -110,6 +138,9 @@ public final class LandfallServer implements AutoCloseable {
   private void listen() {
     try {
       jetty.start();
+      if (tls != null) {
+        tls.watch(jetty);
+      }
     } catch (Exception e) {
       stopJetty();
       throw whyNotListening(e);
@@ -132,22 +163,31 @@ public final class LandfallServer implements AutoCloseable {
 
   private List<Route> makeRoutes() throws IOException {
     return Routes.of(
-        new SyncCalls(store, config.limits()),
+        new MonitorCalls(health, counts, this::routes, config.data(), config.clock()),
+        new SyncCalls(store, config.limits(), config.clock()),
         events,
-        new BlobCalls(store, blobFiles()),
-        new PlainCalls(store));
+        new BlobCalls(store, blobs()),
+        new ComputerCalls(store),
+        new PlainCalls(store),
+        config.limits());
   }
 
-  private BlobFiles blobFiles() throws IOException {
-    BlobFiles files = new BlobFiles(folder.blobs());
-    files.sweep(config.clock().instant());
-    return files;
+  private BlobBytes blobs() throws IOException {
+    BlobBytes inside = store.blobsInside();
+    BlobBytes bytes = inside == null ? new BlobFiles(folder.blobs()) : inside;
+    bytes.sweep(config.clock().instant());
+    return bytes;
   }
 
   private Gateway gateway() {
     String open = config.openPlain();
     @Nullable Workspace openPlain = open == null ? null : store.workspace(open);
-    return new Gateway(routes, store, config.limits().bodyBytes(), openPlain);
+    return new Gateway(
+        routes,
+        store,
+        CallSurroundings.of(config),
+        new CallLog(counts, config.random()),
+        openPlain);
   }
 
   private static VirtualThreadPool threads() {
@@ -164,6 +204,13 @@ public final class LandfallServer implements AutoCloseable {
     return http;
   }
 
+  /// Reads the certificate again if its files have changed, as it does by itself now and then.
+  void reloadCertificate() {
+    if (tls != null) {
+      tls.reload();
+    }
+  }
+
   /// The port it listens on.
   public int port() {
     return connector.getLocalPort();
@@ -172,7 +219,17 @@ public final class LandfallServer implements AutoCloseable {
   /// The address it listens on.
   public URI address() {
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-    return URI.create("http://" + host + ":" + port());
+    return URI.create((tls == null ? "http://" : "https://") + host + ":" + port());
+  }
+
+  /// Calls that run now.
+  private int running() {
+    return routes.stream().mapToInt(route -> route.slots().running()).sum();
+  }
+
+  /// Whether who comes now is taken; false from when it stops.
+  boolean isTakingCalls() {
+    return connector.isOpen();
   }
 
   /// Every kind of call it answers.
@@ -182,11 +239,16 @@ public final class LandfallServer implements AutoCloseable {
 
   /// Makes a pairing string for a workspace, made where there is none; good once, for 15 minutes.
   public PairingString newPairing(String workspace) {
-    return newPairing(store, workspace, address());
+    return newPairing(workspace, Role.WRITER);
   }
 
-  static PairingString newPairing(ServerStore store, String workspace, URI address) {
-    String code = store.newPairingCode(store.workspace(workspace));
+  /// The same for a computer that may do more, or less.
+  PairingString newPairing(String workspace, Role role) {
+    return newPairing(store, workspace, role, address());
+  }
+
+  static PairingString newPairing(ServerStore store, String workspace, Role role, URI address) {
+    String code = store.newPairingCode(store.workspace(workspace), role);
     return new PairingString(address, code, PairingString.fingerprint(store.serverId()));
   }
 
@@ -198,6 +260,7 @@ public final class LandfallServer implements AutoCloseable {
   /// Finishes the calls that run, then stops. Idempotent.
   @Override
   public void close() {
+    health.stopping();
     events.close();
     store.stopWaiting();
     stopJetty();

@@ -1,7 +1,7 @@
 package app.landfall.sync.server;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import app.landfall.sync.server.watch.ServerLog;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +16,15 @@ import picocli.CommandLine.Command;
       PairCommand.class,
       ComputersCommand.class,
       RevokeCommand.class,
-      RemoveRowCommand.class
+      RemoveRowCommand.class,
+      ServerBackupCommand.class,
+      ServerRestoreCommand.class,
+      ServerVerifyCommand.class,
+      StatsCommand.class,
+      WorkspacesCommand.class,
+      RoleCommand.class,
+      AuditCommand.class,
+      MigrateCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -25,24 +33,40 @@ import picocli.CommandLine.Command;
       "2:the command line was not understood"
     })
 public final class Main {
-  /// Kept, or the logging system would forget the level.
-  private static final Logger ROOT_LOG = Logger.getLogger("");
-
   private Main() {}
 
   /// Runs one command and exits with its code.
   public static void main(String[] arguments) {
-    ROOT_LOG.setLevel(Level.WARNING);
-    System.exit(commandLine().execute(arguments));
+    ServerLog.level(ServerLog.Detail.WARNING);
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      return commandLine(System.getenv()).execute(arguments);
+    } catch (StartFailed e) {
+      System.err.println(FailureLine.of(e));
+      return 1;
+    }
   }
 
   /// The command line, not yet run.
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+  ///
+  /// @throws StartFailed where the settings cannot be read
+  static CommandLine commandLine(Map<String, String> environment) {
+    ServerSettings settings = ServerSettings.of(environment);
+    CommandLine line =
+        lenient(new CommandLine(new Main()).addSubcommand(new ConfigCommand(settings)));
+    line.setDefaultValueProvider(settings);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println(FailureLine.of(failure));
       return 1;
     });
     return line;
+  }
+
+  /// Words of a choice are understood in any case.
+  static CommandLine lenient(CommandLine line) {
+    return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

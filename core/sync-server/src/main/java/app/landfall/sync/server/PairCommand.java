@@ -2,6 +2,7 @@ package app.landfall.sync.server;
 
 import app.landfall.sync.protocol.PairingString;
 import app.landfall.sync.protocol.ProtocolException;
+import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.ServerStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "pair",
     description =
         "Prints a pairing string for one computer: address, code, fingerprint. It is good once and"
-            + " for 15 minutes. The workspace is made where there is none.",
+            + " for 15 minutes. The first workspace of a server is made by it; others are made by"
+            + " 'workspaces create'.",
     mixinStandardHelpOptions = true)
 final class PairCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,6 +35,14 @@ final class PairCommand implements Callable<Integer> {
   private String workspace = "default";
 
   @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description =
+          "What the computer may do: reader (changes nothing), writer, or owner (also removes"
+              + " computers); default: ${DEFAULT-VALUE}.")
+  private Role role = Role.WRITER;
+
+  @Option(
       names = "--address",
       paramLabel = "URL",
       description = "The address computers reach the server at (default: the running server's).")
@@ -40,9 +50,12 @@ final class PairCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    URI named = address == null ? runningServer() : publicAddress(address);
     try (ServerStore store = data.store()) {
-      PairingString pairing = LandfallServer.newPairing(store, workspace, named);
+      URI named = address == null ? runningServer() : publicAddress(address);
+      if (!store.workspaces().isEmpty()) {
+        WorkspacesCommand.require(store, workspace);
+      }
+      PairingString pairing = LandfallServer.newPairing(store, workspace, role, named);
       PrintWriter out = spec.commandLine().getOut();
       out.println(pairing);
       out.flush();

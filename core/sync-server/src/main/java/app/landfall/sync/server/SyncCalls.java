@@ -4,16 +4,21 @@ import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Limits;
 import app.landfall.sync.protocol.Mark;
 import app.landfall.sync.protocol.PairRequest;
+import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.ProtocolException;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.SessionRequest;
+import app.landfall.sync.server.guard.ProtocolVersion;
+import app.landfall.sync.server.guard.WrongCodes;
+import app.landfall.sync.server.store.CallRefused;
 import app.landfall.sync.server.store.HistoryEntry;
 import app.landfall.sync.server.store.PullQuery;
 import app.landfall.sync.server.store.ServerStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,12 +29,23 @@ import org.jspecify.annotations.Nullable;
 final class SyncCalls {
   private static final int NONCE = 64;
 
+  /// The header that says where a history goes on.
+  private static final String NEXT = "Landfall-Next";
+
+  /// An answer ends with the entries that reach this; no history is too long to be asked for.
+  private static final int HISTORY_BYTES = 1024 * 1024;
+
+  private static final int SOME = 50;
+
   private final ServerStore store;
   private final Limits limits;
+  private final InstantSource clock;
+  private final WrongCodes wrongCodes = new WrongCodes();
 
-  SyncCalls(ServerStore store, Limits limits) {
+  SyncCalls(ServerStore store, Limits limits, InstantSource clock) {
     this.store = store;
     this.limits = limits;
+    this.clock = clock;
   }
 
   void pair(HttpExchange call) throws IOException {
@@ -38,7 +54,15 @@ final class SyncCalls {
     PairRequest request = Codec.readPairRequest(body);
     String authorization = call.header(HttpHeader.AUTHORIZATION);
     String key = authorization == null ? null : Gateway.token(authorization);
-    call.send(200, HttpExchange.JSON, Codec.encode(store.pair(request, key)));
+    wrongCodes.require(call.address(), clock.instant());
+    try {
+      call.send(200, HttpExchange.JSON, Codec.encode(store.pair(request, key)));
+    } catch (CallRefused refused) {
+      if (refused.problem().type().equals(Problem.PAIRING)) {
+        wrongCodes.add(call.address(), request.code(), clock.instant());
+      }
+      throw refused;
+    }
   }
 
   void session(HttpExchange call) throws IOException {
@@ -115,9 +139,16 @@ final class SyncCalls {
   void history(HttpExchange call) throws IOException {
     call.requireWorkspace(call.parameter("workspace"));
     RowKey row = new RowKey(call.parameter("table"), call.parameter("id"));
+    long from = call.number("from", 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (HistoryEntry entry : store.history(call.workspace(), row)) {
-      line(out, json(entry));
+    List<HistoryEntry> some;
+    do {
+      some = store.history(call.workspace(), row, from, SOME);
+      some.forEach(entry -> line(out, json(entry)));
+      from += some.size();
+    } while (some.size() == SOME && out.size() < HISTORY_BYTES);
+    if (some.size() == SOME) {
+      call.header(NEXT, Long.toString(from));
     }
     call.send(200, HttpExchange.NDJSON, out.toByteArray());
   }

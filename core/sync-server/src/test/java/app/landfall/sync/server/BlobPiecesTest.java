@@ -7,6 +7,7 @@ import app.landfall.sync.protocol.BlobQuestion;
 import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.Hashes;
 import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +31,14 @@ class BlobPiecesTest {
   private Lab lab;
   private Replica own;
 
+  /// The database that it is tried with.
+  StoreKind kind() {
+    return StoreKind.SQLITE;
+  }
+
   @BeforeEach
   void start() {
-    lab = new Lab(folder);
+    lab = new Lab(kind(), folder);
     own = lab.pair("office", "own");
   }
 
@@ -102,15 +108,24 @@ class BlobPiecesTest {
     lab.restart();
     assertThat(which(own)).isEqualTo(part(5));
 
+    aDayPasses();
+    lab.restart();
+
+    assertThat(which(own)).isEqualTo(new BlobAnswer(Map.of(), Map.of()));
+  }
+
+  /// Files have the times of this machine.
+  private void aDayPasses() throws IOException {
+    if (kind() == StoreKind.POSTGRES) {
+      lab.clock.move(Duration.ofHours(25));
+      return;
+    }
     try (var parts = Files.list(folder.resolve("blobs").resolve("arriving"))) {
       for (Path part : parts.toList()) {
         Files.setLastModifiedTime(
             part, FileTime.from(lab.clock.instant().minus(Duration.ofHours(25))));
       }
     }
-    lab.restart();
-
-    assertThat(which(own)).isEqualTo(new BlobAnswer(Map.of(), Map.of()));
   }
 
   @Test

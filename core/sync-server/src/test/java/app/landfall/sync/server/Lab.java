@@ -4,6 +4,9 @@ import app.landfall.sync.protocol.Codec;
 import app.landfall.sync.protocol.PairReply;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.protocol.Problem;
+import app.landfall.sync.server.store.Role;
+import app.landfall.sync.server.store.postgres.PostgresLogin;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +18,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A real server on loopback and what a test needs to talk to it.
 final class Lab implements AutoCloseable {
+  /// Kept, or the logging system would forget its level.
+  private static final Logger ROOT_LOG = Logger.getLogger("");
+
+  static {
+    ROOT_LOG.setLevel(Level.WARNING);
+  }
+
   final TestClock clock = new TestClock();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path data;
   private final UnaryOperator<ServerConfig> settings;
+  private final @Nullable PostgresLogin database;
   private LandfallServer server;
 
   Lab(Path data) {
@@ -31,17 +44,37 @@ final class Lab implements AutoCloseable {
   }
 
   Lab(Path data, UnaryOperator<ServerConfig> settings) {
+    this(StoreKind.SQLITE, data, settings);
+  }
+
+  Lab(StoreKind kind, Path data) {
+    this(kind, data, settings -> settings);
+  }
+
+  Lab(StoreKind kind, Path data, UnaryOperator<ServerConfig> settings) {
+    this(data, kind.login(), settings);
+  }
+
+  /// @param database where its data is; null = in a file
+  Lab(Path data, @Nullable PostgresLogin database, UnaryOperator<ServerConfig> settings) {
     this.data = data;
     this.settings = settings;
+    this.database = database;
     this.server = start();
   }
 
   private LandfallServer start() {
-    return LandfallServer.start(settings.apply(ServerConfig.of(data, clock, new Random())));
+    ServerConfig config = ServerConfig.of(data, clock, new Random()).withDatabase(database);
+    return LandfallServer.start(settings.apply(config));
   }
 
   LandfallServer server() {
     return server;
+  }
+
+  /// Where its data is; null = in a file.
+  @Nullable PostgresLogin database() {
+    return database;
   }
 
   void restart() {
@@ -51,7 +84,11 @@ final class Lab implements AutoCloseable {
 
   /// Pairs a replica with a workspace.
   Replica pair(String workspace, String replica) {
-    String code = server.newPairing(workspace).code();
+    return pair(workspace, replica, Role.WRITER);
+  }
+
+  Replica pair(String workspace, String replica, Role role) {
+    String code = server.newPairing(workspace, role).code();
     PairRequest request = new PairRequest(code, replica, "Computer of " + replica);
     PairReply reply = Codec.readPairReply(ok(post("/v1/pair", null, Codec.encode(request))));
     return new Replica(this, reply.workspace(), replica, reply.token());

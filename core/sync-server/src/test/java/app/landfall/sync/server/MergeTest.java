@@ -10,6 +10,7 @@ import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
 import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +31,14 @@ class MergeTest {
   private Replica a;
   private Replica b;
 
+  /// The database that it is tried with.
+  StoreKind kind() {
+    return StoreKind.SQLITE;
+  }
+
   @BeforeEach
   void start() {
-    lab = new Lab(folder);
+    lab = new Lab(kind(), folder);
     a = lab.pair("office", "a");
     b = lab.pair("office", "b");
   }

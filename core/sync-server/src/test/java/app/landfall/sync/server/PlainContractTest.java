@@ -7,6 +7,7 @@ import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +24,14 @@ class PlainContractTest {
   private Lab lab;
   private Replica a;
 
+  /// The database that it is tried with.
+  StoreKind kind() {
+    return StoreKind.SQLITE;
+  }
+
   @BeforeEach
   void start() {
-    lab = new Lab(folder, config -> config.withOpenPlain("office"));
+    lab = new Lab(kind(), folder, config -> config.withOpenPlain("office"));
     a = lab.pair("office", "a");
   }
 

@@ -7,6 +7,7 @@ import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.TableSum;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -21,9 +22,14 @@ class PullTest {
   private Lab lab;
   private Replica a;
 
+  /// The database that it is tried with.
+  StoreKind kind() {
+    return StoreKind.SQLITE;
+  }
+
   @BeforeEach
   void start() {
-    lab = new Lab(folder);
+    lab = new Lab(kind(), folder);
     a = lab.pair("office", "a");
     a.push(
         IntStream.range(0, 9)

@@ -9,6 +9,7 @@ import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PushReply;
 import app.landfall.sync.protocol.RowKey;
 import app.landfall.sync.protocol.Value;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +27,14 @@ class PushTest {
   private Lab lab;
   private Replica a;
 
+  /// The database that it is tried with.
+  StoreKind kind() {
+    return StoreKind.SQLITE;
+  }
+
   @BeforeEach
   void start() {
-    lab = new Lab(folder);
+    lab = new Lab(kind(), folder);
     a = lab.pair("office", "a");
   }
 

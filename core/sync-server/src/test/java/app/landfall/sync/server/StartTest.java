@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.landfall.sync.protocol.PairingString;
 import app.landfall.sync.protocol.RowKey;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Starting, refusing to start, and the commands beside a running server.
 class StartTest {
@@ -72,8 +69,9 @@ class StartTest {
   void anAddressOthersCanReachNeedsAProxy() {
     assertRefused(
         config -> config.withHost("0.0.0.0"),
-        "Others can reach 0.0.0.0, and this version speaks no TLS itself: put a proxy with TLS in"
-            + " front of it and add --behind-proxy, or listen on 127.0.0.1.");
+        "Others can reach 0.0.0.0: give the server a certificate with --tls-cert and --tls-key, or"
+            + " put a proxy with TLS in front of it and add --behind-proxy, or listen on"
+            + " 127.0.0.1.");
     assertRefused(
         config -> config.withBehindProxy(true).withOpenPlain("office"),
         "--open-plain is for programs on this machine, and behind a proxy everybody looks local:"
@@ -88,23 +86,11 @@ class StartTest {
     start(folder, config -> config).close();
   }
 
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    int code = line.execute(arguments);
-    return new Ran(code, out.toString(), err.toString());
-  }
-
   @Test
   void pairPrintsOnlyAPairingStringThatTheRunningServerTakes() {
     Lab lab = new Lab(folder);
     try {
-      Ran ran = run("pair", "--workspace", "office", "--data", folder.toString());
+      Commands.Ran ran = Commands.run("pair", "--workspace", "office", "--data", folder.toString());
 
       assertThat(ran.code()).isZero();
       assertThat(ran.out().lines()).hasSize(1);
@@ -118,21 +104,24 @@ class StartTest {
 
   @Test
   void pairWithoutARunningServerSaysSo() {
-    Ran ran = run("pair", "--data", folder.toString(), "--address", "https://sync.example");
+    start(folder, config -> config).close();
+    Commands.Ran ran =
+        Commands.run("pair", "--data", folder.toString(), "--address", "https://sync.example");
 
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("landfall+https://sync.example/");
-    assertThat(run("pair", "--data", folder.toString()).err()).startsWith("No server runs on ");
+    assertThat(Commands.run("pair", "--data", folder.toString()).err())
+        .startsWith("No server runs on ");
   }
 
   @Test
   void wrongCommandLinesHaveTheirExitCodes() {
-    assertThat(run("serve", "--port", "x").code()).isEqualTo(2);
-    assertThat(run().code()).isEqualTo(2);
-    assertThat(run("serve", "--port", "70000", "--data", folder.toString()))
-        .isEqualTo(new Ran(1, "", "--port is a number from 0 to 65535, not 70000." + NL));
-    assertThat(run("revoke", "7", "--data", folder.toString()).code()).isEqualTo(1);
-    assertThat(run("--help").code()).isZero();
+    assertThat(Commands.run("serve", "--port", "x").code()).isEqualTo(2);
+    assertThat(Commands.run().code()).isEqualTo(2);
+    assertThat(Commands.run("serve", "--port", "70000", "--data", folder.toString()))
+        .isEqualTo(new Commands.Ran(1, "", "--port is a number from 0 to 65535, not 70000." + NL));
+    assertThat(Commands.run("revoke", "7", "--data", folder.toString()).code()).isEqualTo(1);
+    assertThat(Commands.run("--help").code()).isZero();
   }
 
   @Test
@@ -145,9 +134,10 @@ class StartTest {
 
       String[] remove = {"remove-row", "lines", "l", "--workspace", "office", "--data", ""};
       remove[remove.length - 1] = folder.toString();
-      assertThat(run(remove)).isEqualTo(new Ran(0, "", "lines/l is removed." + NL));
+      assertThat(Commands.run(remove))
+          .isEqualTo(new Commands.Ran(0, "", "lines/l is removed." + NL));
       assertThat(a.row(line).deleted()).isTrue();
-      assertThat(run(remove).code()).isEqualTo(1);
+      assertThat(Commands.run(remove).code()).isEqualTo(1);
     } finally {
       lab.close();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A client in another language, written from the sync page of the docs alone, and a real server.
-@Timeout(60)
+@Timeout(180)
 class StrangerTest {
   private static final Path CLIENT = Path.of("src/test/resources/stranger.py").toAbsolutePath();
 

@@ -14,6 +14,7 @@ import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import javax.swing.RepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.jspecify.annotations.Nullable;
 
 /// Mouse and keyboard, through the screen's own events. Each move returns once the window has dealt
 /// with it. Characters that are not on every keyboard go to the focus as typed ones.
@@ -47,19 +48,32 @@ final class InputRobot implements Hands {
     Toolkit.getDefaultToolkit().sync();
   }
 
-  /// What shows a status is made anew when the status changes.
+  /// What shows a status is made anew when the status changes; and what a person aims at may move
+  /// once more while the page is laid out, so it is pressed where it is after the pointer came.
   @Override
   public boolean click(Component component) {
-    Point middle = GuiActionRunner.execute(() -> component.isShowing() ? middle(component) : null);
+    Point aimed = null;
+    Point middle = shown(component);
+    while (middle != null && !middle.equals(aimed)) {
+      aimed = middle;
+      robot.mouseMove(middle.x, middle.y);
+      rest();
+      middle = shown(component);
+    }
     if (middle == null) {
       return false;
     }
-    robot.mouseMove(middle.x, middle.y);
-    rest();
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     rest();
     return true;
+  }
+
+  private static @Nullable Point shown(Component component) {
+    return GuiActionRunner.execute(() -> {
+      RepaintManager.currentManager(null).validateInvalidComponents();
+      return component.isShowing() ? middle(component) : null;
+    });
   }
 
   private static Point middle(Component component) {

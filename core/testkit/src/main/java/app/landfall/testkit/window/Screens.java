@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.MultiResolutionImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -31,6 +32,18 @@ public final class Screens {
   /// What is where a component is, with all that floats above it.
   static void capture(String name, Component component) {
     save(name, new Rectangle(component.getLocationOnScreen(), component.getSize()));
+  }
+
+  /// A text beside the pictures.
+  ///
+  /// @param name of the file, without its ending
+  static void write(String name, String text) {
+    try {
+      Files.createDirectories(FOLDER);
+      Files.writeString(FOLDER.resolve(name + ".txt"), text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing is written of " + name, e);
+    }
   }
 
   /// On a screen with more than one pixel a point, the picture that has them all.

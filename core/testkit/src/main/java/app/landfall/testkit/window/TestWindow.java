@@ -55,6 +55,11 @@ public final class TestWindow implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 30_000;
   private static final int MOST_TABS = 150;
 
+  static {
+    // Robots see what Java paints, and no dialog of the system's.
+    System.setProperty("flatlaf.useSystemFileChooser", "false");
+  }
+
   /// What a person works with.
   public enum Hand {
     /// The mouse, and keys to type.
@@ -540,8 +545,9 @@ public final class TestWindow implements AutoCloseable {
     return false;
   }
 
-  /// A picture of the window under `target/screens`. What can take the focus on this screen must
-  /// have a name for those who cannot see; what has none fails the journey at its end.
+  /// A picture of the window under `target/screens`, and beside it what a screen reader says of it
+  /// (`NAME.as-read.txt`). What can take the focus on this screen must have a name for those who
+  /// cannot see; what has none fails the journey at its end.
   ///
   /// It is taken once nothing is left to be done in the window; while the status bar shows a job
   /// (wait for that with `awaitShown("jobs.cancel")`), at once, so that the picture has the job.
@@ -558,12 +564,22 @@ public final class TestWindow implements AutoCloseable {
     return this;
   }
 
+  /// In one event: a window that is about to end may be gone with the next.
   private void noteUnnamed(String screen) {
-    GuiActionRunner.execute(() ->
-        finder
-            .findAll(TestWindow::lacksName)
-            .forEach(it ->
-                unnamed.add(screen + ": " + it.getClass().getSimpleName() + " " + it.getName())));
+    Optional<String> read =
+        GuiActionRunner.execute(() -> {
+          opened().filter(Frame::isShowing).ifPresent(frame -> noteUnnamed(screen, frame));
+          return opened().filter(Frame::isShowing).map(_ -> SpokenScreen.now());
+        });
+    Objects.requireNonNull(read).ifPresent(text -> Screens.write(screen + ".as-read", text));
+  }
+
+  private void noteUnnamed(String screen, Frame frame) {
+    SpokenScreen.unnamed(frame).forEach(one -> unnamed.add(screen + ": " + one));
+    finder
+        .findAll(TestWindow::lacksName)
+        .forEach(
+            it -> unnamed.add(screen + ": " + it.getClass().getSimpleName() + " " + it.getName()));
   }
 
   private static boolean lacksName(Component component) {
@@ -606,9 +622,7 @@ public final class TestWindow implements AutoCloseable {
   /// @throws AssertionError if a screen of the journey had a component without a name
   @Override
   public void close() {
-    if (opened().filter(Frame::isShowing).isPresent()) {
-      noteUnnamed("at the end");
-    }
+    noteUnnamed("at the end");
     shell.quitNow();
     GuiActionRunner.execute(TestWindow::closeDialogs);
     awaitEnd();

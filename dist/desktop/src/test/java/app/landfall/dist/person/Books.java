@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of a profile, read with plain SQL by a connection of its own, and what they say: the
@@ -29,7 +30,27 @@ final class Books implements AutoCloseable {
   private static final Set<String> ENGINES_OWN = Set.of("synced", "_seq", "updated_at");
 
   /// What can be undone.
-  private static final List<String> KEPT = List.of("invoices", "invoice_lines", "invoice_payments");
+  private static final List<String> KEPT =
+      List.of(
+          "invoices",
+          "invoice_lines",
+          "invoice_payments",
+          "papers",
+          "suppliers",
+          "supplier_accounts",
+          "own_accounts",
+          "invoice_decisions",
+          "approval_rules",
+          "payment_runs",
+          "payment_run_files",
+          "payment_run_lines",
+          "bank_entries");
+
+  private static final Set<String> ACCOUNT =
+      Set.of("vendor_iban", "vendor_bic", "vendor_account_holder");
+  private static final Pattern DIRECT_DEBIT = Pattern.compile("(.*;)?\\s*(49|59)\\s*(;.*)?");
+  private static final Pattern QUESTION =
+      Pattern.compile("(currency-contradicts|several-accounts|due-not-stated|iban-wrong)\t.*");
 
   private final Connection connection;
 
@@ -83,12 +104,45 @@ final class Books implements AutoCloseable {
     }
 
     boolean isOverdue(LocalDate today) {
-      return !isSettled() && due().filter(day -> day.isBefore(today)).isPresent();
+      return !isSettled() && !isHeld() && due().filter(day -> day.isBefore(today)).isPresent();
     }
 
     /// What is still to be paid.
     BigDecimal open() {
       return isSettled() ? BigDecimal.ZERO : amountDue().orElse(BigDecimal.ZERO).subtract(paid);
+    }
+
+    /// What we owe, or below zero what we are owed.
+    BigDecimal owed() {
+      return amountDue().map(due -> due.subtract(paid)).orElse(BigDecimal.ZERO);
+    }
+
+    boolean isPartPaid() {
+      return paid.signum() > 0 && !isSettled();
+    }
+
+    boolean isHeld() {
+      return get("workflow").equals("on-hold") || get("workflow").equals("disputed");
+    }
+
+    /// Whether something was remarked that somebody must have seen before it is paid.
+    boolean isQuestioned() {
+      return get("import_remarks").lines().anyMatch(line -> QUESTION.matcher(line).matches());
+    }
+
+    /// Whether it counts among what we have to pay ourselves.
+    boolean isOursToPay() {
+      return owed().signum() > 0 && !isHeld() && !isTaken();
+    }
+
+    /// Whether the supplier takes it itself.
+    boolean isTaken() {
+      return DIRECT_DEBIT.matcher(get("payment_means")).matches();
+    }
+
+    /// The supplier's account without blanks; empty where it names none.
+    String account() {
+      return get("vendor_iban").replaceAll("\\s", "");
     }
 
     /// Whether a search for one plain word finds it.
@@ -102,6 +156,7 @@ final class Books implements AutoCloseable {
               "order_reference",
               "buyer_reference",
               "payment_reference",
+              "vendor_iban",
               "currency")) {
         for (String token : get(column).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
           if (token.startsWith(word)) {
@@ -127,19 +182,31 @@ final class Books implements AutoCloseable {
   /// @param twoVersions the invoices of which two versions are kept
   /// @param toDecide fields of which two versions are kept
   /// @param drafts what is kept of what was typed, as text
+  /// @param undecidedAccounts the invoices of which two versions of the account are kept
   /// @param losers the values of two versions, as text
   /// @param rows every row that can be undone, without the engine's columns
+  /// @param saves the saves that changed such rows, as far as they are remembered
   record Page(
       List<Bill> bills,
       Set<String> waiting,
       int waitingRecords,
       Set<String> twoVersions,
       int toDecide,
+      Set<String> undecidedAccounts,
       String drafts,
       String losers,
-      Map<String, Map<String, @Nullable String>> rows) {
+      Map<String, Map<String, @Nullable String>> rows,
+      Set<Long> saves) {
     Optional<Bill> numbered(String number) {
       return bills.stream().filter(bill -> bill.number().equals(number)).findFirst();
+    }
+
+    /// The rows of one of the tables that can be undone.
+    List<Map<String, @Nullable String>> table(String name) {
+      return rows.entrySet().stream()
+          .filter(row -> row.getKey().startsWith(name + " "))
+          .map(Map.Entry::getValue)
+          .toList();
     }
 
     Optional<Bill> bill(String id) {
@@ -181,9 +248,13 @@ final class Books implements AutoCloseable {
     Set<String> twoVersions = new HashSet<>();
     StringBuilder losers = new StringBuilder();
     Set<String> fields = new HashSet<>();
+    Set<String> accounts = new HashSet<>();
     for (Map<String, @Nullable String> row : rows("SELECT * FROM conflicts WHERE resolved=0")) {
       losers.append(row.get("winner")).append('\n').append(row.get("loser")).append('\n');
       fields.add(row.get("of_table") + " " + row.get("of_id"));
+      if (ACCOUNT.contains(row.get("of_field"))) {
+        accounts.add(Objects.requireNonNull(row.get("of_id")));
+      }
       if ("invoices".equals(row.get("of_root_table"))) {
         twoVersions.add(Objects.requireNonNull(row.get("of_root_id")));
       }
@@ -198,9 +269,24 @@ final class Books implements AutoCloseable {
         records,
         twoVersions,
         fields.size(),
+        accounts,
         drafts.toString(),
         losers.toString(),
-        rows);
+        rows,
+        saves());
+  }
+
+  private Set<Long> saves() throws SQLException {
+    Set<Long> saves = new HashSet<>();
+    for (Map<String, @Nullable String> row :
+        rows(
+            "SELECT DISTINCT tx FROM landfall_change WHERE kind IN ('put','set','remove') AND tbl"
+                + " IN ('"
+                + String.join("','", KEPT)
+                + "')")) {
+      saves.add(Long.valueOf(Objects.requireNonNull(row.get("tx"))));
+    }
+    return saves;
   }
 
   private static List<Bill> bills(Map<String, Map<String, @Nullable String>> rows) {

@@ -12,6 +12,9 @@ final class OtherInvoices {
   static final List<String> SUPPLIERS =
       List.of("Lumen GmbH", "Kestrel Ltd", "Nordwind Logistik", "Harbour Lane", "Zzyzx & Co");
 
+  private static final List<String> ACCOUNTS =
+      List.of("DE89370400440532013000", "NL91ABNA0417164300", "AT611904300234573201");
+
   private OtherInvoices() {}
 
   /// @param number what the walk knows it by
@@ -32,6 +35,9 @@ final class OtherInvoices {
     values.put("due_date", today.plusDays(random.nextInt(-20, 20)).toString());
     values.put("currency", random.nextInt(4) == 0 ? "USD" : "EUR");
     values.put("total", random.nextInt(100, 1000) + "." + random.nextInt(10, 100));
+    if (random.nextInt(3) == 0) {
+      values.put("vendor_iban", ACCOUNTS.get(random.nextInt(ACCOUNTS.size())));
+    }
     return values;
   }
 }

@@ -3,31 +3,42 @@ package app.landfall.dist.person;
 import app.landfall.dist.Drop;
 import app.landfall.dist.person.Books.Bill;
 import app.landfall.dist.person.WalkPlan.WalkStep;
+import app.landfall.invoices.paying.Approvals.Saying;
 import app.landfall.sync.client.SyncEngine;
 import app.landfall.testkit.Ran;
 import app.landfall.testkit.TestProfile;
+import app.landfall.testkit.window.EventTimes;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import javax.swing.JComponent;
+import org.assertj.swing.exception.WaitTimedOutError;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated person at the window, and everybody else: does what a step says, as far as what is
 /// on the screen allows it, and remembers what was typed and what was done last.
 final class Person implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final List<String> WORDS =
       List.of("lumen", "kestrel", "nordwind", "nothing", "harbo", "eur", "zz");
   private static final List<String> SUPPLIERS = OtherInvoices.SUPPLIERS;
+  private static final List<String> TABLES =
+      List.of(Screen.LIST, PageLaws.DUE, PageLaws.SUPPLIERS, PageLaws.PAPERS, DecideLaws.TABLE);
   private static final String BESIDE = "beside";
+  private static final String BEN = "Ben";
   private static final String TAB = "tab";
   private static final List<String> FIELDS_BESIDE =
       List.of("note", "supplier", "payment-reference", "total", "number");
@@ -51,7 +62,7 @@ final class Person implements AutoCloseable {
   private Books books;
   private Screen screen;
   private Books.Page page;
-  private final Map<String, Deque<Effect>> effects = new HashMap<>();
+  private final Map<Long, Effect> effects = new HashMap<>();
   private String panelForm = "";
   private boolean outsideWrote;
   private boolean listWasShown;
@@ -121,6 +132,20 @@ final class Person implements AutoCloseable {
     return screen;
   }
 
+  /// Looks again until it is so, or for long enough.
+  ///
+  /// @return whether it came to be so
+  boolean sees(Predicate<Screen> so) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    EventTimes events = window.times();
+    Screen now = new Screen(window.settle().look());
+    while (!so.test(now) && System.nanoTime() < end) {
+      events.awaitEvent(events.count(), 20);
+      now = new Screen(window.settle().look());
+    }
+    return so.test(now);
+  }
+
   Books.Page page() {
     return page;
   }
@@ -134,6 +159,16 @@ final class Person implements AutoCloseable {
   ///
   /// @return what was done, in words that are the same each time; empty where nothing could be
   String does(WalkStep step) {
+    Books.Page before = page;
+    String did = doesOnly(step);
+    if (!did.isEmpty()) {
+      look();
+      noteEffect(before);
+    }
+    return did;
+  }
+
+  private String doesOnly(WalkStep step) {
     SplittableRandom random = new SplittableRandom(step.seed());
     String ready = getsReady(step.deed(), random);
     String did =
@@ -152,7 +187,7 @@ final class Person implements AutoCloseable {
           case DISCARD -> discard();
           case PAY -> pay(random);
           case DELETE -> delete();
-          case UNDO -> undo();
+          case UNDO -> undo(random);
           case SWITCH_TAB -> clickOne(random, screen.tabs());
           case CLOSE_TAB -> closeTab();
           case SHOW_VIEW -> showView(random);
@@ -171,6 +206,30 @@ final class Person implements AutoCloseable {
           case OUTSIDE_WRITES -> outsideWrites(random, step.seed());
           case COMMAND_EDITS -> commandEdits(random, step.seed());
           case COMMAND_ADDS -> commandAdds(random, step.seed());
+          case TYPE_AMOUNT -> typeAmount(random, step.seed());
+          case PAY_DUE -> new PaymentDeeds(this).payDue(random);
+          case HOLD -> new PaymentDeeds(this).hold(random, step.seed());
+          case RELEASE -> new PaymentDeeds(this).release(random);
+          case MERGE -> new PageDeeds(this).merge(random);
+          case NOTE_SUPPLIER -> new PageDeeds(this).note(random, step.seed());
+          case SHOW_PAPERS -> new PageDeeds(this).showPapers(random);
+          case DELETE_PAPER -> new PageDeeds(this).deletePaper(random);
+          case ATTACH -> new PageDeeds(this).attach(random);
+          case OTHER_REMARKS -> otherRemarks(random, step.seed());
+          case SEEN -> new PageDeeds(this).seen();
+          case OWN_ACCOUNT -> new PageDeeds(this).account(random, step.seed());
+          case UNDO_LATER -> undoLater();
+          case APPROVE, ASK, REJECT, ANSWER ->
+              new DecideDeeds(this).say(step.deed(), random, step.seed());
+          case RULE -> new DecideDeeds(this).rule(random);
+          case OTHER_SAYS -> otherSays(random, step.seed());
+          case RUN_CHOOSE -> new BankDeeds(this, files).choose(random);
+          case RUN_WRITE -> new BankDeeds(this, files).write(random, step.seed());
+          case RUN_WITHDRAW -> new BankDeeds(this, files).withdraw(random);
+          case READ_STATEMENT -> new BankDeeds(this, files).read(random, step.seed());
+          case EXPLAIN -> new BankDeeds(this, files).explain(random);
+          case OTHER_CREDITS -> otherCredits(random, step.seed());
+          case USE_CREDIT -> new PaymentDeeds(this).useCredit(random);
           case SAVING_FAILS -> savingFails();
           case STOP_PLUGIN -> stopPlugin();
           case KILL -> kill();
@@ -185,7 +244,7 @@ final class Person implements AutoCloseable {
     return switch (deed) {
       case CHOOSE, CHOOSE_MORE, FILTER, SEARCH, CLEAR_FILTERS, SORT, DELETE, IMPORT -> toList();
       case UNDO -> screen.canUse("invoices.undo") ? "" : toList();
-      case TYPE_BESIDE, SAVING_FAILS, OPEN_TAB -> {
+      case TYPE_BESIDE, TYPE_AMOUNT, SAVING_FAILS, OPEN_TAB, SEEN -> {
         String went = toList();
         yield went + (panelForm.isEmpty() ? then(choose(random, false), random) : "");
       }
@@ -261,7 +320,9 @@ final class Person implements AutoCloseable {
   private void drop(Screen asked) {
     asked
         .frontTab()
-        .ifPresentOrElse(form -> typed.dropped(TAB, form), () -> typed.dropped(BESIDE, panelForm));
+        .ifPresentOrElse(
+            form -> typed.dropped(TAB, form, asked.seen()),
+            () -> typed.dropped(BESIDE, panelForm, asked.seen()));
   }
 
   // ---- the person ----
@@ -363,7 +424,30 @@ final class Person implements AutoCloseable {
     };
   }
 
-  private static boolean isGerman() {
+  /// An amount as it is typed here.
+  static String written(BigDecimal amount) {
+    return isGerman() ? amount.toPlainString().replace('.', ',') : amount.toPlainString();
+  }
+
+  /// An amount as people write them, or what cannot be one.
+  private String typeAmount(SplittableRandom random, int seed) {
+    String name = "invoice.total";
+    if (panelForm.isEmpty() || !screen.canUse(name)) {
+      return "";
+    }
+    AmountAsTyped amount = AmountAsTyped.draw(random, seed, isGerman());
+    window.type(name, amount.text());
+    typed.typed(BESIDE, panelForm, "total", amount.text());
+    if (!screen.canUse("invoice.note")) {
+      return "type total " + amount.text();
+    }
+    window.focus("invoice.note").settle();
+    amount.check(new Screen(window.look()).seen());
+    counts.checked(WindowLaw.W3);
+    return "type total " + amount.text();
+  }
+
+  static boolean isGerman() {
     return Locale.getDefault(Locale.Category.DISPLAY).getLanguage().equals("de");
   }
 
@@ -395,27 +479,19 @@ final class Person implements AutoCloseable {
 
   private String pay(SplittableRandom random) {
     String did;
+    List<Bill> bills;
     if (screen.shows(Screen.LIST) && screen.chosen().size() > 1) {
-      window.focus(Screen.LIST).press("ctrl P");
+      window.focus(Screen.LIST).press("ctrl B");
       did = "pay " + screen.chosen().size();
+      bills =
+          screen.chosen().stream()
+              .flatMap(row -> page.numbered(screen.rows().get(row).get(Screen.NUMBER)).stream())
+              .toList();
     } else {
       did = click("invoice.markPaid");
+      bills = page.bill(screen.frontTab().orElse(panelForm)).stream().toList();
     }
-    if (did.isEmpty()) {
-      return "";
-    }
-    window.settle();
-    Screen asked = new Screen(window.look());
-    if (!asked.canUse("pay.confirm")) {
-      return did;
-    }
-    if (random.nextInt(5) == 0) {
-      window.use("pay.cancel");
-      return did + ", no";
-    }
-    window.use("pay.confirm");
-    noteEffect();
-    return did + ", yes";
+    return did.isEmpty() ? "" : did + new PaymentDeeds(this).answer(bills, random);
   }
 
   private String delete() {
@@ -425,37 +501,60 @@ final class Person implements AutoCloseable {
     for (int row : screen.chosen()) {
       page.numbered(screen.rows().get(row).get(Screen.NUMBER))
           .filter(bill -> bill.id().equals(panelForm))
-          .ifPresent(bill -> typed.dropped(BESIDE, bill.id()));
+          .map(Bill::id)
+          .ifPresent(id -> {
+            typed.dropped(BESIDE, id);
+            typed.dropped(TAB, id); // one record is one edit, wherever it is typed
+          });
     }
     window.focus(Screen.LIST).press("DELETE");
-    noteEffect();
     return "delete " + screen.chosen().size();
   }
 
-  /// What the action just done has changed, where the window offers to undo it.
-  private void noteEffect() {
-    window.settle();
-    Books.Page after = books.read();
-    Map<String, Map<String, @Nullable String>> was = new HashMap<>(page.rows());
-    Map<String, Map<String, @Nullable String>> is = new HashMap<>(after.rows());
-    was.entrySet().removeIf(entry -> entry.getValue().equals(after.rows().get(entry.getKey())));
-    is.entrySet().removeIf(entry -> entry.getValue().equals(page.rows().get(entry.getKey())));
-    if (!was.isEmpty() || !is.isEmpty()) {
-      effectsHere().push(new Effect(was, is));
+  /// What the step has changed, where the window offers to undo it and it was the only save of the
+  /// step: of two that changed one row nobody outside could say which changed what.
+  private void noteEffect(Books.Page before) {
+    OptionalLong offered = offeredToUndo();
+    if (offered.isEmpty() || effects.containsKey(offered.getAsLong())) {
+      return;
+    }
+    Set<Long> saves = new HashSet<>(page.saves());
+    saves.removeAll(before.saves());
+    if (saves.equals(Set.of(offered.getAsLong()))) {
+      Map<String, Map<String, @Nullable String>> was = new HashMap<>(before.rows());
+      Map<String, Map<String, @Nullable String>> is = new HashMap<>(page.rows());
+      was.entrySet().removeIf(row -> row.getValue().equals(page.rows().get(row.getKey())));
+      is.entrySet().removeIf(row -> row.getValue().equals(before.rows().get(row.getKey())));
+      effects.put(offered.getAsLong(), new Effect(was, is));
     }
   }
 
-  /// What can be undone where the person is: in the list, or in a tab.
-  private Deque<Effect> effectsHere() {
-    return effects.computeIfAbsent(screen.frontTab().orElse(""), _ -> new ArrayDeque<>());
+  /// The save that *Undo* would take back now.
+  private OptionalLong offeredToUndo() {
+    return screen.canUse("invoices.undo")
+            && window.find("invoices.undo") instanceof JComponent button
+            && button.getClientProperty("landfall.save") instanceof Long save
+        ? OptionalLong.of(save)
+        : OptionalLong.empty();
   }
 
-  private String undo() {
-    if (!screen.canUse("invoices.undo")) {
+  /// By the mouse, or by the key where there is a table.
+  private void undoHere(SplittableRandom random) {
+    Optional<String> table = TABLES.stream().filter(screen::shows).findFirst();
+    if (table.isPresent() && random.nextBoolean()) {
+      window.focus(table.get()).press("ctrl Z");
+    } else {
+      window.use("invoices.undo");
+    }
+  }
+
+  private String undo(SplittableRandom random) {
+    OptionalLong offered = offeredToUndo();
+    if (offered.isEmpty()) {
       return "";
     }
-    Effect done = effectsHere().poll();
-    window.use("invoices.undo");
+    Effect done = effects.remove(offered.getAsLong());
+    undoHere(random);
     if (done != null) {
       window.settle();
       new UndoLaw(done, page, books.read()).check();
@@ -464,8 +563,27 @@ final class Person implements AutoCloseable {
     return "undo";
   }
 
+  /// Takes back by the command line what was done last and can still be taken back, also after a
+  /// restart, when no strip offers it any more.
+  private String undoLater() {
+    OptionalLong last =
+        effects.keySet().stream().mapToLong(Long::longValue).filter(page.saves()::contains).max();
+    if (last.isEmpty()) {
+      return "";
+    }
+    Effect done = effects.remove(last.getAsLong());
+    String did = command("invoice", "undo", String.valueOf(last.getAsLong()));
+    window.settle();
+    if (done != null) {
+      new UndoLaw(done, page, books.read()).check();
+      counts.checked(WindowLaw.W4);
+    }
+    return did.replaceAll("\\d+ ->", "… ->");
+  }
+
   private String closeTab() {
-    if (screen.frontTab().isEmpty()) {
+    boolean bank = screen.shows(BankLaws.RUN_PAGE) || screen.shows(BankLaws.STATEMENT_PAGE);
+    if (screen.frontTab().isEmpty() && !bank) {
       return "";
     }
     window.press("ctrl W");
@@ -557,6 +675,49 @@ final class Person implements AutoCloseable {
     office.benSaves(tx -> office.add(tx, OtherInvoices.draw(office, random, seed)));
     benSyncs();
     return "other adds B-" + seed;
+  }
+
+  /// A credit note, which lowers what is to be paid.
+  private String otherCredits(SplittableRandom random, int seed) {
+    Map<String, @Nullable Object> values = OtherInvoices.draw(office, random, seed);
+    values.put("total", "-" + random.nextInt(20, 300) + ".25");
+    office.benSaves(tx -> office.add(tx, values));
+    benSyncs();
+    return "other credits B-" + seed;
+  }
+
+  /// The second person decides, on the other computer.
+  private String otherSays(SplittableRandom random, int seed) {
+    return known(random)
+        .map(bill -> {
+          Instant now = Instant.now();
+          Saying said =
+              switch (random.nextInt(4)) {
+                case 0 -> Saying.question("is it " + seed, "Anna", BEN, now);
+                case 1 -> Saying.rejection("not " + seed, BEN, now);
+                case 2 -> Saying.answer("it is " + seed, BEN, now);
+                default -> Saying.approval("", BEN, now);
+              };
+          int count = office.ben().approvals().say(List.of(bill.id()), said).join().count();
+          benSyncs();
+          return "other says " + said.kind() + " of " + bill.number() + " " + count;
+        })
+        .orElse("");
+  }
+
+  private String otherRemarks(SplittableRandom random, int seed) {
+    return known(random)
+        .map(bill -> {
+          String key = oneOf(random, "iban-wrong", "sums-differ");
+          office.benSaves(tx ->
+              tx.execute(
+                      "UPDATE invoices SET import_remarks=:value WHERE id=:id",
+                      Map.of("value", key + "\tLook twice at " + seed + ".", "id", bill.id()))
+                  > 0);
+          benSyncs();
+          return "other remarks " + bill.number() + " " + key;
+        })
+        .orElse("");
   }
 
   private Optional<Bill> known(SplittableRandom random) {
@@ -707,7 +868,6 @@ final class Person implements AutoCloseable {
   private String stopPlugin() {
     Ran stopped = anna.run("plugins", "disable", "invoices");
     Ran started = anna.run("plugins", "enable", "invoices");
-    effects.clear();
     listWasShown = false;
     return "stop and start the plugin -> " + stopped.code() + started.code();
   }
@@ -716,7 +876,7 @@ final class Person implements AutoCloseable {
     if (!typed.isAllKept(page)) {
       try {
         window.await("what was typed is kept", () -> typed.isAllKept(books.read()));
-      } catch (AssertionError late) {
+      } catch (AssertionError | WaitTimedOutError late) {
         throw WindowLaw.W2.broken("what is typed is not kept while it is typed");
       }
     }
@@ -748,7 +908,6 @@ final class Person implements AutoCloseable {
   }
 
   private void begin() {
-    effects.clear();
     panelForm = "";
     listWasShown = false;
     window = open();

@@ -117,7 +117,6 @@ final class PersonWalk {
       steps.set(steps.size() - 1, step + ": " + did);
       counts.did(step.deed());
       counts.step();
-      person.look();
       laws.check(step.seed() % 4 == 0);
       counts.took(step.deed(), System.nanoTime() - from);
     }

@@ -23,6 +23,8 @@ record Screen(Glance seen) {
 
   static final String LIST = "invoices.table";
   private static final String TAB = "tab.invoice:";
+  private static final Pattern ANY_TAB =
+      Pattern.compile("tab\\.(view|invoice:.*|payment-run:.*|bank-statement:.*)");
   private static final Pattern HIDDEN =
       Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -70,7 +72,7 @@ record Screen(Glance seen) {
     return seen.things().stream()
         .filter(Thing::showing)
         .map(Thing::name)
-        .filter(name -> name.equals("tab.view") || name.startsWith(TAB))
+        .filter(name -> ANY_TAB.matcher(name).matches())
         .distinct()
         .toList();
   }

@@ -47,6 +47,20 @@ final class Typed {
     open.removeIf(it -> isIn(it, place, form));
   }
 
+  /// Its owner said to drop it in a form, and with it what was typed into the other form of the
+  /// same invoice and is shown there, too: they have one draft.
+  void dropped(String place, String form, Glance seen) {
+    open.removeIf(it -> it.form().equals(form) && isShown(it, seen));
+    dropped(place, form);
+  }
+
+  /// Both forms of an invoice have one draft: of one field typed into both, the last stays.
+  private boolean isLast(Entry entry) {
+    return open.subList(open.indexOf(entry) + 1, open.size()).stream()
+        .noneMatch(
+            later -> later.form().equals(entry.form()) && later.field().equals(entry.field()));
+  }
+
   private static boolean isIn(Entry entry, String place, String form) {
     return entry.place().equals(place) && entry.form().equals(form);
   }
@@ -65,12 +79,14 @@ final class Typed {
   /// What was typed and is nowhere; what is stored by now is no longer looked for.
   List<Entry> lost(Books.Page page, Glance seen) {
     open.removeIf(it -> isStored(it, page));
-    return open.stream().filter(it -> !isKept(it, page) && !isShown(it, seen)).toList();
+    return open.stream()
+        .filter(it -> isLast(it) && !isKept(it, page) && !isShown(it, seen))
+        .toList();
   }
 
   /// What a crash now would lose.
   boolean isAllKept(Books.Page page) {
-    return open.stream().allMatch(it -> isStored(it, page) || isKept(it, page));
+    return open.stream().allMatch(it -> !isLast(it) || isStored(it, page) || isKept(it, page));
   }
 
   private static boolean isStored(Entry entry, Books.Page page) {
@@ -88,8 +104,13 @@ final class Typed {
         : stored.equals(entry.text());
   }
 
+  /// An amount may be kept as it was written anew.
   private static boolean isKept(Entry entry, Books.Page page) {
-    return page.drafts().contains(json(entry.text()));
+    return page.drafts().contains(json(entry.text()))
+        || (entry.column().equals("total")
+            && page.drafts()
+                .replaceAll("[.,' \\p{Zs}’]", "")
+                .contains(":\"" + Entry.digits(entry.text()) + "\""));
   }
 
   private static boolean isShown(Entry entry, Glance seen) {

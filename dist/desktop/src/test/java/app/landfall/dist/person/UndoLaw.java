@@ -32,7 +32,11 @@ record UndoLaw(Effect done, Books.Page before, Books.Page after) {
     }
     boolean untouchedSince = Objects.equals(was, done.after().get(key));
     if (touched && untouchedSince && !Objects.equals(is, done.before().get(key))) {
-      throw WindowLaw.W4.broken("undo did not restore a row of " + table);
+      throw WindowLaw.W4.broken(
+          "undo did not restore a row of "
+              + table
+              + (is == null ? ", which is gone: " : ", which is there: ")
+              + (is == null ? done.before().get(key) : is));
     }
   }
 }

@@ -16,7 +16,9 @@ final class WalkCounts {
   private boolean first = true;
   private long seeds;
   private long steps;
+  private long slowest;
   private long slowestOutside;
+  private long pages;
 
   void walked(int[] events) {
     seeds++;
@@ -46,9 +48,21 @@ final class WalkCounts {
     checks.merge(law, 1L, Long::sum);
   }
 
-  /// A change by another program could be seen after so long.
-  void outside(long time) {
-    slowestOutside = Math.max(slowestOutside, time);
+  /// One of the pages beside the list was checked.
+  void looked() {
+    pages++;
+  }
+
+  long pages() {
+    return pages;
+  }
+
+  /// Figures followed a change after so long.
+  ///
+  /// @param outside whether another program had made it
+  void followed(long time, boolean outside) {
+    slowest = Math.max(slowest, outside ? 0 : time);
+    slowestOutside = Math.max(slowestOutside, outside ? time : 0);
   }
 
   long seeds() {
@@ -69,6 +83,10 @@ final class WalkCounts {
 
   long of(WindowLaw law) {
     return checks.getOrDefault(law, 0L);
+  }
+
+  long slowestMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(slowest);
   }
 
   long slowestOutsideMillis() {

@@ -26,14 +26,17 @@ final class WindowExhibition {
         Duration.ofMinutes(4),
         "W8 the event thread is free: it stood still",
         1,
+        true,
         """
         # The museum of window bugs
 
         Defects that a tired programmer could plant in the window, each a small patch in
-        `dist/desktop/src/test/museum`. `./landfall museum window` first proves that the product as it
-        is stays green, then compiles each defect into a copy of it, in memory, and lets the simulated
-        person walk until a law of the window is broken. All of them must be caught.
-        This page is written by `./landfall museum window --write docs/museum-of-the-window.md`.
+        `dist/desktop/src/test/museum`. `./landfall museum window` compiles each defect into a copy of
+        the product, in memory, and lets the simulated person walk until the law of the window that the
+        exhibit names is broken; the same walk must be green in the product as it is. All of them must be
+        caught. An exhibit's own seed is tried first, where it names one. This page is written by
+        `./landfall museum window --write docs/museum-of-the-window.md`; with `--go-on` only what it does
+        not list as caught yet is tried.
         """);
   }
 }

@@ -4,6 +4,7 @@ package app.landfall.dist.person;
 enum WindowLaw {
   W1("figures and rows are what the tables say"),
   W2("what was typed is stored, kept, or dropped on purpose"),
+  W3("what was typed is read as it was meant, or refused beside the field"),
   W4("undo takes back exactly what was done"),
   W5("what is said is so"),
   W6("failures are told in words for people, and none is swallowed"),

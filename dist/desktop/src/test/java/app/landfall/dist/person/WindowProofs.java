@@ -42,6 +42,18 @@ public final class WindowProofs {
     System.setProperty("java.awt.headless", "false");
     Display.provide();
     ROOT_LOG.setLevel(Level.OFF); // what is broken on purpose is told by the laws
-    System.exit(line().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /// What ends a walk's thread would be told to nobody, and others would keep Java running.
+  private static int run(String[] arguments) {
+    CommandLine line = line();
+    try {
+      return line.execute(arguments);
+    } catch (Error ended) {
+      ended.printStackTrace(line.getErr());
+      line.getErr().flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 }

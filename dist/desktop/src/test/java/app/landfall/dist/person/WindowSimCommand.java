@@ -4,6 +4,7 @@ import app.landfall.dist.person.PersonWalk.WalkEnd;
 import app.landfall.testkit.window.EventTimes;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ final class WindowSimCommand implements Callable<Integer> {
   @Option(
       names = "--walk",
       paramLabel = "STEPS",
-      description = "A walk by its steps, as a failure prints them.")
-  private String steps = "";
+      description = "A walk by its steps, as a failure prints them; may come more than once.")
+  private List<String> walks = List.of();
 
-  @Option(names = "--all", description = "Go on after a seed has failed.")
+  @Option(
+      names = "--all",
+      description = "Go on after a seed has failed: tell its steps, and shrink none.")
   private boolean all;
 
   private final PersonWalk walk = new PersonWalk(PersonWalk.memory());
@@ -56,8 +59,8 @@ final class WindowSimCommand implements Callable<Integer> {
     if (seeds < 1 || minutes < 0) {
       throw new ParameterException(spec.commandLine(), "--seeds begin at 1, --minutes at 0.");
     }
-    if (!steps.isBlank()) {
-      return told("this walk", WalkPlan.parse(steps));
+    if (!walks.isEmpty()) {
+      return walks.stream().mapToInt(one -> told("this walk", WalkPlan.parse(one))).max().orElse(0);
     }
     Long one = seed;
     return one != null ? told("seed " + one, WalkPlan.of(one)) : many();
@@ -71,8 +74,11 @@ final class WindowSimCommand implements Callable<Integer> {
     WalkEnd end = walk.go(plan, counts);
     end.steps().forEach(out()::println);
     out().printf("%s digest %016x%n", name, end.digest());
-    if (end.breach() != null) {
-      shrunk(name, plan, end.breach());
+    WindowBreach breach = end.breach();
+    if (breach != null && all) {
+      said(name, breach);
+    } else if (breach != null) {
+      shrunk(name, plan, breach);
     }
     out().flush();
     return end.breach() == null ? 0 : 1;
@@ -85,14 +91,16 @@ final class WindowSimCommand implements Callable<Integer> {
     long at = from;
     while (minutes > 0 ? System.nanoTime() < end : at < from + seeds) {
       WalkPlan plan = WalkPlan.of(at);
-      WindowBreach breach = walk.go(plan, counts).breach();
+      WalkEnd gone = walk.go(plan, counts);
+      WindowBreach breach = gone.breach();
       if (breach != null) {
         broken++;
-        out().println("seed " + at + ": " + breach.getMessage());
         if (!all) {
           shrunk("seed " + at, plan, breach);
           break;
         }
+        said("seed " + at, breach);
+        gone.steps().forEach(step -> out().println("  " + step));
         out().flush();
       }
       at++;
@@ -101,11 +109,15 @@ final class WindowSimCommand implements Callable<Integer> {
     return broken == 0 ? 0 : 1;
   }
 
-  private void shrunk(String name, WalkPlan plan, WindowBreach breach) {
+  private void said(String name, WindowBreach breach) {
     out().println(name + ": " + breach.getMessage());
     if (breach.getCause() != null) {
       breach.getCause().printStackTrace(out());
     }
+  }
+
+  private void shrunk(String name, WalkPlan plan, WindowBreach breach) {
+    said(name, breach);
     out().println("Shrinking...");
     out().flush();
     WalkPlan small =
@@ -132,8 +144,8 @@ final class WindowSimCommand implements Callable<Integer> {
     out().println("  " + EventTimes.words(counts.micros()));
     out()
         .printf(
-            "  what another program wrote was shown after %,d ms at most%n",
-            counts.slowestOutsideMillis());
+            "  figures followed a save after %,d ms at most, what another program wrote after %,d%n",
+            counts.slowestMillis(), counts.slowestOutsideMillis());
     for (Deed deed : Deed.values()) {
       out()
           .printf(
@@ -143,6 +155,11 @@ final class WindowSimCommand implements Callable<Integer> {
               counts.of(deed),
               counts.meanMicros(deed) / 1e3);
     }
+    out()
+        .printf(
+            Locale.ROOT,
+            "  %,d of the checks of W1 looked at a page beside the list%n",
+            counts.pages());
     for (WindowLaw law : WindowLaw.values()) {
       out().printf(Locale.ROOT, "  %-4s %,10d  %s%n", law, counts.of(law), law.sentence());
     }

@@ -5,6 +5,7 @@ import static org.example.sitevisits.VisitTexts.TEXTS;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.Subscription;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
@@ -108,10 +108,8 @@ final class VisitEditor implements EditorPart {
   }
 
   private void choose() {
-    JFileChooser chooser = new JFileChooser();
-    if (chooser.showOpenDialog(page) == JFileChooser.APPROVE_OPTION) {
-      parts.takePhoto(id, chooser.getSelectedFile().toPath());
-    }
+    FileDialogs.openOne(page, "visit.chooser", "Photo")
+        .ifPresent(photo -> parts.takePhoto(id, photo));
   }
 
   @Override

@@ -16,7 +16,7 @@ public record Amount(String text) {
   private static final int LONGEST = 40;
 
   /// The text of a decimal; null for null.
-  static @Nullable Amount of(@Nullable BigDecimal decimal) {
+  public static @Nullable Amount of(@Nullable BigDecimal decimal) {
     return decimal == null ? null : new Amount(decimal.toPlainString());
   }
 

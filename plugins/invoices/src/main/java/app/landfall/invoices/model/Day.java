@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Day(String text) {
 
   /// The text of a date; null for null.
-  static @Nullable Day of(@Nullable LocalDate date) {
+  public static @Nullable Day of(@Nullable LocalDate date) {
     return date == null ? null : new Day(date.toString());
   }
 

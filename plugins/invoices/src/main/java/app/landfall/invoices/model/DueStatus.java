@@ -31,6 +31,24 @@ public sealed interface DueStatus {
   /// Nothing is to be paid: a credit note, or paid in advance.
   record NothingDue() implements DueStatus {}
 
+  /// It is in a file to the bank, and not paid yet.
+  record InPayment() implements DueStatus {}
+
+  /// It is on hold or disputed: nobody is late with it.
+  record OnHold() implements DueStatus {}
+
+  /// The same of what is on hold, or disputed.
+  default DueStatus held(boolean isHeld) {
+    boolean waits = this instanceof Overdue || this instanceof Due || this instanceof Open;
+    return isHeld && waits ? new OnHold() : this;
+  }
+
+  /// The same of what is in a file to the bank that may be on its way.
+  default DueStatus inPayment(boolean inFile) {
+    boolean open = !(this instanceof Paid || this instanceof NothingDue);
+    return inFile && open ? new InPayment() : this;
+  }
+
   /// Whether the supplier takes the money (UNTDID 4461 codes 49 and 59): then nothing is ours to
   /// pay, and its day passes without anybody being late.
   ///

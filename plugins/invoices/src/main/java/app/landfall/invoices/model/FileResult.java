@@ -30,7 +30,8 @@ public record FileResult(Place place, Status status) {
     /// The very same file was imported before; nothing was changed.
     ///
     /// @param id the invoice it became
-    record AlreadyHere(String id) implements Status {}
+    /// @param name its supplier and number, as far as they are known
+    record AlreadyHere(String id, String name) implements Status {}
 
     /// Nothing was imported from it.
     ///

@@ -140,7 +140,8 @@ record ImportedRows(
         Day.of(read.delivery().start()),
         Day.of(read.delivery().end()),
         joined(read.payment().discounts().stream().map(ImportedRows::discount).toList(), "\n"),
-        joined(imported.remarks().stream().map(ImportedRows::remark).toList(), "\n"));
+        joined(imported.remarks().stream().map(ImportedRows::remark).toList(), "\n"),
+        null);
   }
 
   /// A day, or nothing, and the per cent.

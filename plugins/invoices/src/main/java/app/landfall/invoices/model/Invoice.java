@@ -1,5 +1,7 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.deciding.DecidedFacts;
+import app.landfall.plugin.typed.Iban;
 import app.landfall.store.RowVersion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -12,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `invoices`, all that is sent of it, in the order of the table; see `1-invoices.sql`
-/// and `8-stated.sql` for what each column means. Amounts carry their effect on what we owe.
+/// and the later steps for what each column means. Amounts carry their effect on what we owe.
 ///
 /// Nothing is checked here, since a row may come from anywhere: [Invoices] checks what people
 /// change.
@@ -82,7 +84,8 @@ public record Invoice(
     @Nullable Day periodStart,
     @Nullable Day periodEnd,
     @Nullable String discounts,
-    @Nullable String importRemarks) {
+    @Nullable String importRemarks,
+    @Nullable Day heldOn) {
 
   /// `kind` of an ordinary invoice.
   public static final String INVOICE = "invoice";
@@ -155,15 +158,24 @@ public record Invoice(
   }
 
   /// Whether one of them must be answered before anything is paid.
-  boolean isQuestioned() {
+  public boolean isQuestioned() {
     return importRemarks != null
         && importRemarks.lines().anyMatch(line -> QUESTIONS.contains(line.split("\t", 2)[0]));
   }
 
   /// The same invoice, with what is approved written beside the approval.
-  Invoice approvedAsItIs() {
+  public Invoice approvedAsItIs() {
     return with(InvoiceField.APPROVED_AMOUNT, amountWithCurrency())
         .with(InvoiceField.APPROVED_ACCOUNT, vendorIban);
+  }
+
+  /// What an approval of it is of.
+  public DecidedFacts facts() {
+    return new DecidedFacts(
+        amountDue(),
+        Objects.requireNonNullElse(currency, ""),
+        vendorIban == null ? "" : Iban.plain(vendorIban),
+        Objects.requireNonNullElse(vendorName, ""));
   }
 
   private boolean isAsApproved() {

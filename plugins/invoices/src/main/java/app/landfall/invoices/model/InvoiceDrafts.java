@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The drafts of invoices: what was typed and not saved, on this computer only; it is here again
-/// after a crash. Two forms may hold something of one invoice, such as a tab and the panel beside
-/// the list: what is kept is what all of them hold, and none takes away what another holds. Writes
-/// return at once, reads go inside a transaction of the caller. Any thread.
+/// after a crash. Two forms may hold something of one invoice, such as one that was closed while it
+/// saved and the next: what is kept is what all of them hold, and none takes away what another
+/// holds. Writes return at once, reads go inside a transaction of the caller. Any thread.
 public final class InvoiceDrafts {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -75,7 +75,8 @@ public enum InvoiceField {
   PERIOD_START("periodStart", Rule.NOT_BY_HAND),
   PERIOD_END("periodEnd", Rule.NOT_BY_HAND),
   DISCOUNTS("discounts", Rule.NOT_BY_HAND),
-  IMPORT_REMARKS("importRemarks", Rule.NOT_BY_HAND);
+  IMPORT_REMARKS("importRemarks", Rule.NOT_BY_HAND),
+  HELD_ON("heldOn", Rule.NOT_BY_HAND);
 
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_TEXT = 10_000;

@@ -15,6 +15,7 @@ import app.landfall.plugin.FailureText;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.Sentence;
 import app.landfall.plugin.Texts;
+import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
 import app.landfall.store.StoreException;
 import app.landfall.store.WriteTransaction;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,7 @@ public final class InvoiceImport {
     for (Path file : files.list()) {
       watcher.looksAt(file);
       files.read(file, telling);
+      telling.settle();
       if (Thread.currentThread().isInterrupted()) {
         return false;
       }
@@ -101,6 +104,10 @@ public final class InvoiceImport {
     /// The invoices that came out of packed files, by their places.
     private final Map<Place, String> unpacked = new LinkedHashMap<>();
 
+    /// What came in a packed file and is nothing that is read: whether that matters is known when
+    /// all of it has come.
+    private final Map<IncomingFile, Status.Unreadable> beside = new LinkedHashMap<>();
+
     Telling(Watcher watcher) {
       this.watcher = watcher;
     }
@@ -110,11 +117,40 @@ public final class InvoiceImport {
       Place place = incoming.place();
       Status status = one(incoming, from(place));
       if (place.inside().isEmpty()) {
+        settle();
         unpacked.clear();
       } else {
         invoice(status).ifPresent(id -> unpacked.put(place, id));
       }
-      tell(place, status);
+      if (!place.inside().isEmpty()
+          && status instanceof Status.Unreadable why
+          && why.key().equals("unknown-kind")
+          && why.kept()) {
+        beside.put(incoming, why);
+      } else {
+        tell(place, status);
+      }
+    }
+
+    /// A text beside the invoice in one mail is kept with it, and no failure.
+    void settle() {
+      beside.forEach((incoming, why) -> {
+        Optional<String> invoice = besideOf(incoming.place());
+        invoice.ifPresent(id -> keepWith(id, incoming));
+        tell(incoming.place(), invoice.isPresent() ? new Status.Beside(invoice) : why);
+      });
+      beside.clear();
+    }
+
+    private void keepWith(String invoice, IncomingFile incoming) {
+      Place place = incoming.place();
+      String id = papers.keep(incoming.name(), incoming.bytes(), place.toString());
+      papers.giveNew(List.of(id), invoice).join();
+    }
+
+    private Optional<String> besideOf(Place place) {
+      boolean mail = String.valueOf(place.file()).toLowerCase(Locale.ROOT).endsWith(".eml");
+      return mail ? from(Place.of(place.file())) : Optional.empty();
     }
 
     private Optional<String> from(Place mail) {
@@ -222,7 +258,7 @@ public final class InvoiceImport {
       papers
           .give(List.of(paper), here.get())
           .join(); // one that was imported before papers were kept
-      return new Status.AlreadyHere(here.get());
+      return store.read(tx -> alreadyHere(tx, here.get()));
     }
     return context
         .<InvoiceImporter, ImportResult>call(
@@ -235,6 +271,15 @@ public final class InvoiceImport {
                   save(importer, imported, new ImportedRows.Source(paper, name));
             })
         .orElseGet(() -> failed(importer));
+  }
+
+  private static Status alreadyHere(ReadTransaction tx, String id) {
+    String name =
+        tx.text(
+            "SELECT CAST(ifnull(vendor_name,'') AS TEXT)||' '||CAST(ifnull(invoice_number,'') AS TEXT)"
+                + " FROM invoices WHERE id=:id",
+            Map.of("id", id));
+    return new Status.AlreadyHere(id, name == null ? "" : name.strip());
   }
 
   private Status failed(InvoiceImporter importer) {
@@ -292,7 +337,7 @@ public final class InvoiceImport {
       ImportedRows.Source source) {
     Optional<String> here = InvoiceRows.bySource(tx, source.sha256());
     if (here.isPresent()) {
-      return new Status.AlreadyHere(here.get());
+      return alreadyHere(tx, here.get());
     }
     Optional<String> twin = InvoiceRows.twin(tx, rows.invoice());
     rows.insert(tx);

@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.suppliers.join.NameOrder;
 import app.landfall.plugin.FailureText;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Store;
@@ -200,6 +201,7 @@ public final class InvoiceIndex {
       tx.execute("DELETE FROM invoice_words WHERE rowid=:row", Map.of("row", gone.row()));
     }
     tx.execute("DELETE FROM invoice_standings WHERE id=:id", Map.of("id", gone.id()));
+    tx.execute("DELETE FROM invoice_credits WHERE id=:id", Map.of("id", gone.id()));
   }
 
   /// What is derived from.
@@ -211,6 +213,7 @@ public final class InvoiceIndex {
       @Nullable String issued,
       @Nullable Day dueDate,
       @Nullable String means,
+      @Nullable String workflow,
       @Nullable String currency,
       @Nullable Amount payable,
       @Nullable Amount total,
@@ -273,7 +276,7 @@ public final class InvoiceIndex {
     return tx.list(
         Source.class,
         "SELECT id,vendor_name,vendor_trading_name AS trading_name,invoice_number AS number,"
-            + "issue_date AS issued,due_date,payment_means AS means,currency,payable,total,order_reference,"
+            + "issue_date AS issued,due_date,payment_means AS means,workflow,currency,payable,total,order_reference,"
             + "buyer_reference,payment_reference,vendor_iban AS iban,note,"
             + "CAST(gross_minor AS TEXT) AS gross_minor,CAST(to_pay_minor AS TEXT) AS to_pay_minor,"
             + "currency_digits AS digits FROM invoices WHERE id IN ("
@@ -284,7 +287,7 @@ public final class InvoiceIndex {
 
   private static void put(WriteTransaction tx, Source source, boolean words) {
     BigDecimal paid =
-        Payments.sum(
+        StoredPayment.sum(
             tx.list(
                 StoredPayment.class,
                 "SELECT * FROM invoice_payments WHERE invoice_id=:id",
@@ -297,13 +300,16 @@ public final class InvoiceIndex {
     row.put("total", source.totalMinor());
     row.put("open", open(source, paid));
     row.put("words", source.words());
+    row.put("supplier", NameOrder.key(Objects.requireNonNullElse(source.vendorName(), "")));
     tx.execute(
-        "INSERT INTO invoice_standings(id,standing,currency,total_minor,open_minor,words)"
-            + " VALUES(:id,:standing,:currency,:total,:open,:words) ON CONFLICT(id) DO UPDATE SET"
+        "INSERT INTO invoice_standings(id,standing,currency,total_minor,open_minor,words,"
+            + "supplier_order) VALUES(:id,:standing,:currency,:total,:open,:words,:supplier)"
+            + " ON CONFLICT(id) DO UPDATE SET"
             + " standing=excluded.standing,currency=excluded.currency,"
             + "total_minor=excluded.total_minor,open_minor=excluded.open_minor,"
-            + "words=excluded.words",
+            + "words=excluded.words,supplier_order=excluded.supplier_order",
         row);
+    credit(tx, source, paid);
     if (words) {
       Map<String, String> id = Map.of("id", source.id());
       tx.execute(
@@ -316,6 +322,22 @@ public final class InvoiceIndex {
     }
   }
 
+  private static void credit(WriteTransaction tx, Source source, BigDecimal paid) {
+    Map<String, Object> row =
+        Map.of(
+            "id",
+            source.id(),
+            "currency",
+            Objects.requireNonNullElse(source.currency(), ""),
+            "minor",
+            paid.movePointRight((int) source.digits()).longValue() - source.toPay());
+    tx.execute("DELETE FROM invoice_credits WHERE id=:id", Map.of("id", source.id()));
+    tx.execute(
+        "INSERT INTO invoice_credits(id,currency,minor) SELECT :id,:currency,:minor WHERE :minor>0"
+            + " AND EXISTS(SELECT 1 FROM invoices WHERE id=:id AND abs(to_pay_minor)<1000000000000000)",
+        row);
+  }
+
   private static String standing(Source source, BigDecimal paid) {
     Amount stated = source.payable() != null ? source.payable() : source.total();
     var amount = stated == null ? Optional.<BigDecimal>empty() : stated.decimal();
@@ -324,6 +346,9 @@ public final class InvoiceIndex {
     }
     if (amount.isPresent() && paid.compareTo(amount.get()) >= 0) {
       return StandingPrefix.PAID;
+    }
+    if (Workflow.of(source.workflow()).isHeld()) {
+      return StandingPrefix.HELD;
     }
     Day due = source.dueDate();
     return due != null && due.date().isPresent() && !DueStatus.isDirectDebit(source.means())

@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.where.TypedFilters;
 import app.landfall.store.Page;
@@ -15,10 +16,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The list of invoices, for the window, the palette and the command line: any piece of it, how
@@ -61,7 +65,7 @@ public final class InvoiceList {
   /// @param currency ISO 4217; empty where none is stated
   /// @param count invoices
   /// @param total with tax
-  /// @param open still to be paid
+  /// @param open still to be paid, without what is on hold
   public record Sum(String currency, long count, BigDecimal total, BigDecimal open) {}
 
   /// One piece of the list.
@@ -79,7 +83,7 @@ public final class InvoiceList {
 
   /// How its pages are read.
   PageQuery pages(ReadTransaction tx, Query query) {
-    boolean byStanding = query.sort() == InvoiceSort.STATUS;
+    boolean byStanding = query.sort().isByStanding();
     long many = ListConditions.manyOf(tx, query.sort());
     ListConditions conditions = conditions(tx, query, byStanding, many);
     return query
@@ -113,7 +117,12 @@ public final class InvoiceList {
     });
   }
 
-  /// What they add up to, by currency, the most frequent first.
+  /// That of most of the newest, whatever is looked for: so that sums keep their order.
+  private static final String MAIN_CURRENCY =
+      "(SELECT m.currency FROM (SELECT currency FROM invoice_standings ORDER BY n DESC LIMIT 500)"
+          + " AS m GROUP BY m.currency ORDER BY count(*) DESC,m.currency LIMIT 1)";
+
+  /// What they add up to, by currency: the main one first, then by name.
   public List<Sum> sums(ReadTransaction tx, Query query) {
     return guarded(() -> {
       ListConditions conditions = totals(query).orElse(null);
@@ -126,14 +135,48 @@ public final class InvoiceList {
           .list(
               SumRow.class,
               "SELECT s.currency,count(*) AS n,sum(s.total_minor) AS total,"
-                  + "sum(s.open_minor) AS open FROM "
+                  + "sum(CASE WHEN s.standing='"
+                  + StandingPrefix.HELD
+                  + "' THEN 0 ELSE s.open_minor END) AS open FROM "
                   + of
                   + conditions.where()
-                  + " GROUP BY s.currency ORDER BY 2 DESC",
+                  + " GROUP BY s.currency ORDER BY s.currency IS NOT "
+                  + MAIN_CURRENCY
+                  + ",s.currency",
               conditions.parameters())
           .stream()
           .map(SumRow::sum)
           .toList();
+    });
+  }
+
+  private record Credit(String currency, long minor) {}
+
+  /// What suppliers owe us of them, by currency: credits that nobody has used, and what was paid
+  /// above what was due. No sum of what is to be paid has it.
+  public Map<String, BigDecimal> credits(ReadTransaction tx, Query query) {
+    return guarded(() -> {
+      ListConditions conditions = totals(query).orElse(null);
+      String of = "invoice_credits AS c CROSS JOIN invoice_standings AS s ON s.id=c.id";
+      if (conditions == null) {
+        conditions = conditions(tx, query);
+        of += " CROSS JOIN invoices AS i ON i.id=c.id";
+      }
+      Map<String, BigDecimal> found = new LinkedHashMap<>();
+      tx.list(
+              Credit.class,
+              "SELECT c.currency,sum(c.minor) AS minor FROM "
+                  + of
+                  + conditions.where()
+                  + " GROUP BY c.currency ORDER BY c.currency IS NOT "
+                  + MAIN_CURRENCY
+                  + ",c.currency",
+              conditions.parameters())
+          .forEach(one ->
+              found.put(
+                  one.currency(),
+                  BigDecimal.valueOf(one.minor(), AmountDigits.of(one.currency()))));
+      return found;
     });
   }
 
@@ -158,7 +201,7 @@ public final class InvoiceList {
     String standings = "invoice_standings WHERE standing";
     return switch (show) {
       case ALL -> "invoices";
-      case TO_PAY -> standings + "<'" + StandingPrefix.NOTHING_DUE + "'";
+      case TO_PAY -> standings + "<'" + StandingPrefix.HELD + "'";
       case OVERDUE -> standings + "<:today";
       case PAID -> standings + ">='" + StandingPrefix.PAID + "'";
       case WAITING -> "landfall_waiting WHERE root_tbl='invoices'";
@@ -214,7 +257,7 @@ public final class InvoiceList {
       @Nullable String workflow,
       @Nullable String paymentMeans) {
 
-    InvoiceSummary summary(BigDecimal paid, RowState state) {
+    InvoiceSummary summary(BigDecimal paid, boolean inPayment, RowState state) {
       return new InvoiceSummary(
           id,
           vendorName,
@@ -228,6 +271,7 @@ public final class InvoiceList {
           workflow,
           paymentMeans,
           paid,
+          inPayment,
           state);
     }
   }
@@ -236,12 +280,16 @@ public final class InvoiceList {
     List<String> ids = page.rows().stream().map(Row::id).toList();
     Map<String, RowState> states = tx.states(InvoiceTables.INVOICES, ids);
     Map<String, List<StoredPayment>> payments = InvoiceRows.payments(tx, ids);
+    Set<String> inPayment =
+        InvoiceRows.files(tx, ids).stream().map(InFile::invoiceId).collect(Collectors.toSet());
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       Row row = page.rows().get(i);
-      BigDecimal paid = Payments.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
+      BigDecimal paid =
+          StoredPayment.sum(payments.getOrDefault(row.id(), List.of()), row.currency());
       RowState state = states.getOrDefault(row.id(), RowState.LOCAL);
-      lines.add(new Line(row.summary(paid, state), page.keys().get(i)));
+      lines.add(
+          new Line(row.summary(paid, inPayment.contains(row.id()), state), page.keys().get(i)));
     }
     return lines;
   }

@@ -1,5 +1,9 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.deciding.Approval;
+import app.landfall.invoices.deciding.ApprovalRule;
+import app.landfall.invoices.deciding.InvoiceDecision;
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
 import java.time.Instant;
@@ -35,7 +39,47 @@ final class InvoiceRows {
                 children(tx, StoredTax.class, InvoiceTables.TAXES, id),
                 children(tx, StoredAdjustment.class, InvoiceTables.ADJUSTMENTS, id),
                 payments(tx, List.of(id)).getOrDefault(id, List.of()),
-                conflicts(tx, id)));
+                conflicts(tx, id),
+                files(tx, List.of(id)),
+                Approval.of(invoice.facts(), decisions(tx, id), rules(tx))));
+  }
+
+  private static List<InvoiceDecision> decisions(ReadTransaction tx, String id) {
+    return tx.list(
+        InvoiceDecision.class,
+        "SELECT * FROM invoice_decisions WHERE invoice_id=:id ORDER BY ifnull(decided_at,''),id",
+        Map.of("id", id));
+  }
+
+  static List<ApprovalRule> rules(ReadTransaction tx) {
+    return tx.list(ApprovalRule.class, "SELECT * FROM approval_rules ORDER BY id", Map.of());
+  }
+
+  /// The files to the bank that invoices are in, of runs that were not withdrawn and whose payment
+  /// has not come to its end.
+  static List<InFile> files(ReadTransaction tx, List<String> ids) {
+    Map<String, String> parameters = named(ids);
+    return ids.isEmpty()
+        ? List.of()
+        : tx.list(
+            InFile.class,
+            "SELECT l.invoice_id,l.run_id,r.written_at,r.written_by FROM payment_run_lines AS l"
+                + " JOIN payment_runs AS r ON r.id=l.run_id WHERE l.invoice_id IN ("
+                + names(parameters)
+                + ") AND ifnull(l.status,'') NOT IN ('booked','rejected','returned','withdrawn')"
+                + " AND ifnull((SELECT min(ifnull(f.withdrawn_at,'')) FROM payment_run_files AS f"
+                + " WHERE f.run_id=l.run_id),'')='' ORDER BY r.written_at DESC,r.id",
+            parameters);
+  }
+
+  private static Map<String, String> named(List<String> ids) {
+    Map<String, String> parameters = new HashMap<>();
+    ids.forEach(id -> parameters.put("id" + parameters.size(), id));
+    return parameters;
+  }
+
+  private static String names(Map<String, String> parameters) {
+    return parameters.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(","));
   }
 
   private static <T extends Record> List<T> children(
@@ -63,12 +107,8 @@ final class InvoiceRows {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> parameters = new HashMap<>();
-    for (String id : ids) {
-      parameters.put("id" + parameters.size(), id);
-    }
-    String names =
-        parameters.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(","));
+    Map<String, String> parameters = named(ids);
+    String names = names(parameters);
     return tx
         .list(
             StoredPayment.class,

@@ -6,8 +6,8 @@ import app.landfall.store.PageQuery;
 public enum InvoiceSort {
   /// By its number, as text.
   NUMBER("CAST(ifnull(i.invoice_number,'') AS TEXT) COLLATE NOCASE"),
-  /// By who sent it.
-  SUPPLIER("CAST(ifnull(i.vendor_name,'') AS TEXT) COLLATE NOCASE"),
+  /// By who sent it, as names are sorted everywhere.
+  SUPPLIER("s.supplier_order"),
   /// By its own date.
   ISSUE_DATE("CAST(ifnull(i.issue_date,'') AS TEXT)"),
   /// By the day it is to be paid.
@@ -31,10 +31,15 @@ public enum InvoiceSort {
     return this == AMOUNT_DUE || this == TOTAL;
   }
 
+  /// Whether the order is in what is derived of each invoice.
+  boolean isByStanding() {
+    return this == STATUS || this == SUPPLIER;
+  }
+
   /// All invoices in this order. The table is walked whose index has it.
   PageQuery query(boolean descending) {
     PageQuery rows =
-        this == STATUS
+        isByStanding()
             ? PageQuery.from("invoice_standings AS s CROSS JOIN invoices AS i ON i.id=s.id")
                 .id("s.id")
             : PageQuery.from("invoices AS i").id("i.id");

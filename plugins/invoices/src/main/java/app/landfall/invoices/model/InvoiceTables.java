@@ -7,16 +7,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The tables of invoices: their steps (SQL files beside this class, frozen once released) and how
 /// each is synced. Part of the file and wire format.
 public final class InvoiceTables {
-  static final String INVOICES = "invoices";
+  /// Invoices.
+  public static final String INVOICES = "invoices";
+
   static final String LINES = "invoice_lines";
   static final String TAXES = "invoice_taxes";
   static final String ADJUSTMENTS = "invoice_adjustments";
-  static final String PAYMENTS = "invoice_payments";
+
+  /// Payments, a row for each invoice that something was paid of.
+  public static final String PAYMENTS = "invoice_payments";
+
+  /// What was paid without an invoice.
+  public static final String ON_ACCOUNT = "payments_on_account";
+
+  /// Accounts of ours.
+  public static final String OWN_ACCOUNTS = "own_accounts";
+
+  /// Payment runs.
+  public static final String RUNS = "payment_runs";
+
+  /// Each writing of the file of one.
+  public static final String RUN_FILES = "payment_run_files";
+
+  /// The payments of one.
+  public static final String RUN_LINES = "payment_run_lines";
+
+  /// What statements show.
+  public static final String BANK_ENTRIES = "bank_entries";
+
+  /// What people decide about invoices.
+  public static final String DECISIONS = "invoice_decisions";
+
+  /// From which amount on how many must approve.
+  public static final String APPROVAL_RULES = "approval_rules";
+
   static final String SUPPLIERS = "suppliers";
 
   static final List<String> STEPS =
@@ -28,7 +58,14 @@ public final class InvoiceTables {
           "5-suppliers.sql",
           "6-papers.sql",
           "7-debits-and-twins.sql",
-          "8-stated.sql");
+          "8-stated.sql",
+          "9-payments.sql",
+          "10-bank.sql",
+          "11-supplier-order.sql",
+          "12-deciding.sql",
+          "13-proposed.sql",
+          "14-set-aside.sql",
+          "15-held.sql");
 
   /// The bank account: its columns win together, and two versions of them are decided by hand.
   static final List<String> ACCOUNT = List.of("vendor_iban", "vendor_bic", "vendor_account_holder");
@@ -45,15 +82,21 @@ public final class InvoiceTables {
 
   /// How they are synced.
   static List<SyncedTable> tables() {
-    return List.of(
-        invoices(),
-        lines(),
-        taxes(),
-        adjustments(),
-        payments(),
-        suppliers(),
-        supplierAccounts(),
-        PaperTables.papers());
+    List<SyncedTable> tables =
+        new ArrayList<>(
+            List.of(
+                invoices(),
+                lines(),
+                taxes(),
+                adjustments(),
+                payments(),
+                onAccount(),
+                ownAccounts(),
+                suppliers(),
+                supplierAccounts(),
+                PaperTables.papers()));
+    tables.addAll(List.of(runs(), runFiles(), runLines(), bankEntries(), decisions(), rules()));
+    return List.copyOf(tables);
   }
 
   private static SyncedTable invoices() {
@@ -88,9 +131,8 @@ public final class InvoiceTables {
             "payee_name")
         .group("due_date", "payment_terms")
         .group(ACCOUNT.toArray(String[]::new))
-        .group("workflow", "workflow_reason", "approved_amount", "approved_account")
+        .group("workflow", "workflow_reason", "approved_amount", "approved_account", "held_on")
         .manual(ACCOUNT.toArray(String[]::new))
-        .quiet("note", "import_remarks")
         .build();
   }
 
@@ -121,6 +163,20 @@ public final class InvoiceTables {
         .build();
   }
 
+  private static SyncedTable onAccount() {
+    return SyncedTable.root(ON_ACCOUNT).title("supplier").group("amount", "currency").build();
+  }
+
+  /// Money leaves them: which number an account has is decided by hand.
+  private static SyncedTable ownAccounts() {
+    return SyncedTable.root(OWN_ACCOUNTS)
+        .title("name")
+        .group("iban", "bic")
+        .manual("iban", "bic")
+        .quiet("name", "note")
+        .build();
+  }
+
   /// Where two people name a supplier differently, the later name is used, and both are history.
   private static SyncedTable suppliers() {
     return SyncedTable.root(SUPPLIERS).title("name").quiet("name", "note", "merged_into").build();
@@ -131,6 +187,85 @@ public final class InvoiceTables {
         .title("iban")
         .group("confirmed_by", "confirmed_at")
         .quiet("iban", "confirmed_by", "confirmed_at")
+        .build();
+  }
+
+  /// All that stands in runs and entries was written by a program, or by a bank: where two
+  /// computers differ, nobody is asked.
+  private static SyncedTable runs() {
+    return SyncedTable.root(RUNS)
+        .title("written_at")
+        .quiet("account", "bic", "debtor", "total", "currency", "written_at", "written_by")
+        .build();
+  }
+
+  private static SyncedTable runFiles() {
+    return SyncedTable.child(RUN_FILES, RUNS, "run_id")
+        .quiet("written_at", "written_by", "file", "withdrawn_at", "withdrawn_by")
+        .build();
+  }
+
+  private static SyncedTable runLines() {
+    return SyncedTable.child(RUN_LINES, RUNS, "run_id")
+        .title("creditor")
+        .quiet(
+            "invoice_id",
+            "end_to_end_id",
+            "batch_id",
+            "pay_on",
+            "amount",
+            "discount",
+            "currency",
+            "creditor",
+            "account",
+            "bic",
+            "remittance",
+            "status",
+            "reason",
+            "reason_text",
+            "verdict",
+            "verdict_name",
+            "answered_at")
+        .build();
+  }
+
+  private static SyncedTable bankEntries() {
+    return SyncedTable.root(BANK_ENTRIES)
+        .title("party")
+        .quiet(
+            "account",
+            "booked_on",
+            "amount",
+            "currency",
+            "party",
+            "party_account",
+            "remittance",
+            "reference",
+            "end_to_end_id",
+            "batch_id",
+            "reason",
+            "state",
+            "found_by",
+            "invoice_id",
+            "known_payments",
+            "refused",
+            "read_at",
+            "read_by",
+            "set_aside_by")
+        .build();
+  }
+
+  private static SyncedTable decisions() {
+    return SyncedTable.child(DECISIONS, INVOICES, "invoice_id")
+        .title("kind")
+        .quiet("text", "asked", "settles", "decided_at", "decided_by")
+        .build();
+  }
+
+  private static SyncedTable rules() {
+    return SyncedTable.root(APPROVAL_RULES)
+        .title("supplier")
+        .group("supplier", "amount", "currency", "persons")
         .build();
   }
 

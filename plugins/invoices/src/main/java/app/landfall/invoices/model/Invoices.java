@@ -8,6 +8,7 @@ import app.landfall.store.Store;
 import app.landfall.store.Undone;
 import app.landfall.store.WriteTransaction;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The invoices of this profile: reading, and saving what is valid. Any thread; reads wait for the
 /// disk and are not for the event thread, writes return at once.
@@ -58,6 +61,29 @@ public final class Invoices {
     return Invoice.blank(id);
   }
 
+  private record Likely(@Nullable String currency) {}
+
+  /// The currency that an invoice of a supplier is probably in: that of its last one, else that of
+  /// our accounts, where they have one; empty where nothing says. Blocks.
+  ///
+  /// @param supplier its name
+  public String likelyCurrency(String supplier) {
+    return store.read(tx ->
+        tx
+            .list(
+                Likely.class,
+                "SELECT * FROM (SELECT currency FROM invoices WHERE vendor_name=:name COLLATE NOCASE"
+                    + " AND ifnull(currency,'')<>'' ORDER BY id DESC LIMIT 1) UNION ALL SELECT"
+                    + " min(currency) FROM own_accounts WHERE ifnull(currency,'')<>'' HAVING"
+                    + " count(DISTINCT currency)=1",
+                Map.of("name", supplier.strip()))
+            .stream()
+            .map(Likely::currency)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(""));
+  }
+
   /// Saves a new invoice.
   ///
   /// @param invoice from [#blank], filled in
@@ -68,7 +94,7 @@ public final class Invoices {
       return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
     }
     return store.write(tx -> {
-      tx.insert(InvoiceTables.INVOICES, invoice);
+      tx.insert(InvoiceTables.INVOICES, kinded(invoice));
       return new SaveResult.Saved(invoice.id());
     });
   }
@@ -84,42 +110,66 @@ public final class Invoices {
     if (!problems.isEmpty()) {
       return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
     }
-    Invoice complete = approvesNow(asRead, edited) ? edited.approvedAsItIs() : edited;
+    Invoice complete = complete(asRead, edited);
     return store.write(tx -> save(tx, asRead, complete));
   }
 
   /// Saves a new invoice with its lines.
   ///
   /// @param lines in their order, with fresh ids
-  public CompletableFuture<SaveResult> add(Invoice invoice, List<StoredLine> lines) {
+  /// @param dueProposed whether the program proposed its due date, and nobody typed it
+  public CompletableFuture<SaveResult> add(
+      Invoice invoice, List<StoredLine> lines, boolean dueProposed) {
     List<SaveResult.Problem> problems = problems(invoice, List.of(InvoiceField.values()));
     if (!problems.isEmpty()) {
       return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
     }
     return store.write(tx -> {
-      tx.insert(InvoiceTables.INVOICES, invoice);
+      tx.insert(InvoiceTables.INVOICES, kinded(invoice));
       lines.forEach(line -> tx.insert(InvoiceTables.LINES, line));
+      ProposedDue.note(tx, invoice, dueProposed);
       return new SaveResult.Saved(invoice.id());
     });
   }
 
   /// Saves an invoice and its lines as read and as edited, see [#save(Invoice, Invoice)]: lines
   /// that are not among the edited ones are deleted, those that were not read are added.
+  ///
+  /// @param dueProposed whether the program proposed its due date, and nobody typed it
   public CompletableFuture<SaveResult> save(
-      Invoice asRead, Invoice edited, List<StoredLine> linesAsRead, List<StoredLine> linesEdited) {
+      Invoice asRead,
+      Invoice edited,
+      List<StoredLine> linesAsRead,
+      List<StoredLine> linesEdited,
+      boolean dueProposed) {
     List<SaveResult.Problem> problems = problems(edited, changed(asRead, edited));
     if (!problems.isEmpty()) {
       return CompletableFuture.completedFuture(new SaveResult.Invalid(problems));
     }
-    Invoice complete = approvesNow(asRead, edited) ? edited.approvedAsItIs() : edited;
+    Invoice complete = complete(asRead, edited);
     return store.write(tx -> {
       SaveResult result = save(tx, asRead, complete);
+      ProposedDue.note(tx, edited, dueProposed);
       boolean lines =
           !(result instanceof SaveResult.Gone) && saveLines(tx, linesAsRead, linesEdited);
       return lines && result instanceof SaveResult.Unchanged
           ? new SaveResult.Saved(edited.id())
           : result;
     });
+  }
+
+  private static Invoice complete(Invoice asRead, Invoice edited) {
+    Invoice complete = approvesNow(asRead, edited) ? edited.approvedAsItIs() : edited;
+    return asRead.amountDue().equals(edited.amountDue()) ? complete : kinded(complete);
+  }
+
+  /// What is typed by hand is a credit note where it lowers what we owe. What a paper is, it says.
+  private static Invoice kinded(Invoice invoice) {
+    boolean paper = invoice.documentType() != null || invoice.sourceSha256() != null;
+    int sign = invoice.amountDue().map(BigDecimal::signum).orElse(0);
+    return paper || sign == 0
+        ? invoice
+        : invoice.with(InvoiceField.KIND, sign < 0 ? Invoice.CREDIT_NOTE : Invoice.INVOICE);
   }
 
   private static boolean saveLines(
@@ -184,6 +234,22 @@ public final class Invoices {
         Map.of("supplier", supplier));
   }
 
+  /// After how many days a supplier's invoices are due, as its last paper says, or as somebody
+  /// typed last: what was only proposed teaches nothing.
+  public OptionalLong termsOf(ReadTransaction tx, String supplier) {
+    return ProposedDue.lastTerms(tx, supplier);
+  }
+
+  /// The days from the date of an invoice to its due date; empty where one of them is not known.
+  public static OptionalLong terms(Invoice invoice) {
+    return ProposedDue.terms(invoice);
+  }
+
+  /// Whether the program proposed the due date of an invoice here, and nobody has typed it since.
+  public boolean isDueProposed(ReadTransaction tx, String id) {
+    return ProposedDue.is(tx, id);
+  }
+
   /// What happened to an invoice, newest first, without its lines.
   public List<Edit> history(ReadTransaction tx, String id) {
     return tx.history(InvoiceTables.INVOICES, id);
@@ -192,6 +258,11 @@ public final class Invoices {
   /// The same, in a transaction of its own.
   public List<Edit> history(String id) {
     return store.read(tx -> history(tx, id));
+  }
+
+  /// One invoice, inside a transaction of the caller.
+  public static Optional<Invoice> find(ReadTransaction tx, String id) {
+    return InvoiceRows.invoice(tx, id);
   }
 
   /// One invoice with all that belongs to it, inside a transaction of the caller.

@@ -15,7 +15,6 @@ public final class InvoicesModule extends AbstractModule {
     bind(InvoiceIndex.class).in(Singleton.class);
     bind(InvoiceList.class).in(Singleton.class);
     bind(InvoiceDrafts.class).in(Singleton.class);
-    bind(Payments.class).in(Singleton.class);
     bind(MadeUpInvoices.class);
   }
 }

@@ -28,8 +28,6 @@ record ListConditions(
   private static final String WITH_WORDS =
       "SELECT 1 FROM invoice_words WHERE invoice_words MATCH :match";
 
-  private static final String NOT_SETTLED = "'" + StandingPrefix.NOTHING_DUE + "'";
-
   /// The same for rows in an order whose keys are dear: fewer of them are worth fetching. Of r rows
   /// among n, fetching derives r keys, and walking passes a page times n/r; both take as long where
   /// r² is about 10 n.
@@ -147,7 +145,7 @@ record ListConditions(
   private static @Nullable String standing(InvoiceFilter.Show show) {
     return switch (show) {
       case ALL -> "";
-      case TO_PAY -> "standing<" + NOT_SETTLED;
+      case TO_PAY -> "standing<'" + StandingPrefix.HELD + "'";
       case OVERDUE -> "standing<:today";
       case PAID -> "standing>='" + StandingPrefix.PAID + "'";
       case TWO_VERSIONS, WAITING, REFUSED -> null;

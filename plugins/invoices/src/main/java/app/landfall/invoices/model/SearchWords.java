@@ -1,5 +1,6 @@
 package app.landfall.invoices.model;
 
+import app.landfall.invoices.suppliers.join.NameOrder;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -10,33 +11,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The words an invoice is found by, folded: small letters, no accents, no punctuation, `ß` as
-/// `ss`. What has an umlaut or an apostrophe is there twice, as `muller` and as `mueller`, `o
-/// brien` and `obrien`. What is typed is folded alike, see [SearchQuery].
+/// `ss`, see [NameOrder]. What has an umlaut or an apostrophe is there twice, as `muller` and as
+/// `mueller`, `o brien` and `obrien`. What is typed is folded alike, see [SearchQuery].
 ///
 /// Whoever changes what comes out here has to have all invoices folded anew, by a migration that
 /// fills `invoice_rebuild`.
 final class SearchWords {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`](?=\\p{L})");
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final int GROUP = 4;
-
-  /// Letters that Unicode does not take apart.
-  private static final Map<String, String> LETTERS =
-      Map.ofEntries(
-          Map.entry("ß", "ss"),
-          Map.entry("æ", "ae"),
-          Map.entry("œ", "oe"),
-          Map.entry("ø", "o"),
-          Map.entry("ł", "l"),
-          Map.entry("đ", "d"),
-          Map.entry("ð", "d"),
-          Map.entry("þ", "th"),
-          Map.entry("ı", "i"));
-
-  private static final Pattern LETTER = Pattern.compile("[ßæœøłđðþı]");
 
   /// How letters are spelled out where they are not to be had.
   private static final Map<String, String> SPELLED =
@@ -108,24 +92,17 @@ final class SearchWords {
 
   /// Words without accents, one blank before each.
   static String plain(String text) {
-    String small = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    String bare = MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
-    return words(replaced(bare, LETTER, LETTERS));
+    String words = NameOrder.key(text);
+    return words.isEmpty() ? "" : " " + words;
   }
 
   /// The same with umlauts spelled out and apostrophes left out.
   static String spelled(String text) {
     String small = composed(text).toLowerCase(Locale.ROOT);
     String joined = APOSTROPHE.matcher(small).replaceAll("");
-    return plain(replaced(joined, SPELLABLE, SPELLED));
-  }
-
-  private static String replaced(String text, Pattern letter, Map<String, String> by) {
-    return letter.matcher(text).replaceAll(found -> by.getOrDefault(found.group(), ""));
-  }
-
-  private static String words(String text) {
-    String words = GAPS.matcher(text).replaceAll(" ").strip();
-    return words.isEmpty() ? "" : " " + words;
+    return plain(
+        SPELLABLE
+            .matcher(joined)
+            .replaceAll(found -> SPELLED.getOrDefault(found.group(), found.group())));
   }
 }

@@ -8,6 +8,9 @@ final class StandingPrefix {
   /// To be paid, and nobody said when.
   static final String UNDATED = "2";
 
+  /// On hold or disputed: open, and not to be paid for now.
+  static final String HELD = "25";
+
   /// Nothing is to be paid.
   static final String NOTHING_DUE = "3";
 

@@ -39,6 +39,9 @@ public record StatedCheck(CheckedSum part, BigDecimal difference, Verdict verdic
         lines.stream().filter(line -> !Objects.equals(line.counts(), 0L)).toList();
     Amount sumOf = invoice.linesTotal() != null ? invoice.linesTotal() : invoice.net();
     checks.sum(CheckedSum.LINES, sumOf, counted.stream().map(StoredLine::net).toList());
+    if (sumOf == null) {
+      checks.totalOnly(invoice, counted.stream().map(StoredLine::net).toList());
+    }
     decimal(invoice.linesTotal())
         .ifPresent(sum -> {
           BigDecimal net =
@@ -90,6 +93,20 @@ public record StatedCheck(CheckedSum part, BigDecimal difference, Verdict verdic
       parts.forEach(amount -> decimal(amount).ifPresent(known::add));
       if (!parts.isEmpty() && known.size() == parts.size()) {
         check(part, stated, known.stream().reduce(BigDecimal.ZERO, BigDecimal::add), known.size());
+      }
+    }
+
+    /// Where no net is stated, the total is that of the lines with the VAT. While nobody has said
+    /// the VAT, it is no less than they are.
+    void totalOnly(Invoice invoice, List<@Nullable Amount> parts) {
+      List<BigDecimal> known = new ArrayList<>();
+      parts.forEach(amount -> decimal(amount).ifPresent(known::add));
+      BigDecimal lines = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      boolean less = orZero(invoice.total()).abs().compareTo(lines.abs()) < 0;
+      if (!parts.isEmpty()
+          && known.size() == parts.size()
+          && (less || decimal(invoice.tax()).isPresent())) {
+        check(CheckedSum.LINES, invoice.total(), lines.add(orZero(invoice.tax())), known.size());
       }
     }
 

@@ -24,6 +24,11 @@ public enum Workflow {
     this.word = word;
   }
 
+  /// Whether nothing is paid until somebody releases it.
+  public boolean isHeld() {
+    return this == ON_HOLD || this == DISPUTED;
+  }
+
   /// As stored.
   public String word() {
     return word;

@@ -234,6 +234,20 @@ public final class Papers {
         tx -> tx.list(KeptPaper.class, SELECT + " ORDER BY p.added_at,p.id", Map.of()));
   }
 
+  /// Every paper without an invoice, the oldest first.
+  public List<KeptPaper> inbox() {
+    return store.read(tx ->
+        tx.list(
+            KeptPaper.class,
+            SELECT + " WHERE " + PaperFilter.INBOX.condition + " ORDER BY p.added_at,p.id",
+            Map.of()));
+  }
+
+  /// The papers of an invoice, as [#of(ReadTransaction, String)].
+  public List<KeptPaper> of(String invoice) {
+    return store.read(tx -> of(tx, invoice));
+  }
+
   /// One look at the papers.
   ///
   /// @param papers the newest of those asked for
@@ -243,6 +257,11 @@ public final class Papers {
   /// Follows the papers of an invoice until it is closed.
   public Subscription follow(String invoice, Executor on, Consumer<? super List<KeptPaper>> then) {
     return store.live(tx -> of(tx, invoice), on, then);
+  }
+
+  /// Follows how many there are until it is closed.
+  public Subscription followCount(PaperFilter filter, Executor on, Consumer<? super Long> then) {
+    return store.live(tx -> count(tx, filter), on, then);
   }
 
   /// Follows a list until it is closed.

@@ -18,6 +18,15 @@ public sealed interface Advice {
     }
   }
 
+  /// An account that stands on invoices of others, too.
+  ///
+  /// @param others their names
+  record SharedAccount(String iban, List<String> others) implements Advice {
+    public SharedAccount {
+      others = List.copyOf(others);
+    }
+  }
+
   /// An account that looks like an IBAN and is none.
   record WrongAccount(String account) implements Advice {}
 

@@ -2,6 +2,7 @@ package app.landfall.invoices.suppliers;
 
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.suppliers.Advice.Duplicate;
+import app.landfall.invoices.suppliers.Advice.SharedAccount;
 import app.landfall.invoices.suppliers.Advice.UnknownAccount;
 import app.landfall.invoices.suppliers.Advice.WrongAccount;
 import app.landfall.invoices.suppliers.join.SupplierGroup;
@@ -41,14 +42,18 @@ public final class InvoiceAdvisor {
           unknownAccount(tx, claim, group).ifPresent(found::add);
           found.addAll(duplicates(tx, claim, group));
         });
+    sharedAccount(tx, claim).ifPresent(found::add);
     return found;
   }
 
   private static Optional<Advice> wrongAccount(InvoiceClaim claim) {
-    boolean wrong =
-        LIKE_IBAN.matcher(Iban.plain(claim.iban())).matches()
-            && Iban.read(claim.iban()).understood().isEmpty();
-    return wrong ? Optional.of(new WrongAccount(claim.iban())) : Optional.empty();
+    return isWrong(claim.iban()) ? Optional.of(new WrongAccount(claim.iban())) : Optional.empty();
+  }
+
+  /// Whether an account looks like an IBAN and is none.
+  public static boolean isWrong(String account) {
+    return LIKE_IBAN.matcher(Iban.plain(account)).matches()
+        && Iban.read(account).understood().isEmpty();
   }
 
   /// Empty where the supplier has no other account yet.
@@ -62,6 +67,16 @@ public final class InvoiceAdvisor {
     return known.isEmpty() || known.stream().anyMatch(one -> one.iban().equals(iban))
         ? Optional.empty()
         : Optional.of(new UnknownAccount(group.id(), iban, known));
+  }
+
+  /// Two suppliers with one account: a wrong one was typed, or somebody wants the money of both.
+  private Optional<Advice> sharedAccount(ReadTransaction tx, InvoiceClaim claim) {
+    String iban = Iban.plain(claim.iban());
+    List<String> others =
+        iban.isEmpty() || claim.source().payee()
+            ? List.of()
+            : suppliers.alsoOf(tx, claim.source().name(), iban);
+    return others.isEmpty() ? Optional.empty() : Optional.of(new SharedAccount(iban, others));
   }
 
   private static List<Duplicate> duplicates(

@@ -61,15 +61,20 @@ public final class SupplierWords {
   /// @param who says it
   /// @return what an undo is given; 0 where there is no such supplier any more
   public CompletableFuture<Long> confirm(String id, String iban, String who, Instant now) {
-    return store.write(tx -> {
-      SupplierGroup group = suppliers.find(tx, id).orElse(null);
-      if (group == null) {
-        return 0L;
-      }
-      row(tx, group);
-      account(tx, group, Iban.plain(iban), who, now);
-      return tx.number();
-    });
+    return store.write(tx -> confirm(tx, id, iban, who, now) ? tx.number() : 0L);
+  }
+
+  /// The same inside a transaction of the caller.
+  ///
+  /// @return whether there is such a supplier
+  public boolean confirm(WriteTransaction tx, String id, String iban, String who, Instant now) {
+    SupplierGroup group = suppliers.find(tx, id).orElse(null);
+    if (group == null) {
+      return false;
+    }
+    row(tx, group);
+    account(tx, group, Iban.plain(iban), who, now);
+    return true;
   }
 
   /// One row of `supplier_accounts`, with an id that two computers make alike.

@@ -3,6 +3,7 @@ package app.landfall.invoices.suppliers;
 import app.landfall.invoices.suppliers.SupplierLine.OpenSum;
 import app.landfall.invoices.suppliers.SupplierProfile.OpenItem;
 import app.landfall.invoices.suppliers.SupplierProfile.PaidMonth;
+import app.landfall.invoices.suppliers.join.NameOrder;
 import app.landfall.invoices.suppliers.join.SaidSupplier;
 import app.landfall.invoices.suppliers.join.SupplierGroup;
 import app.landfall.invoices.suppliers.join.SupplierGroups;
@@ -27,6 +28,8 @@ public final class Suppliers {
   /// Of so many the names are read while one is typed.
   private static final int MOST_LOOKED_AT = 40;
 
+  private static final int MOST_NAMED = 5;
+
   @Inject
   Suppliers() {}
 
@@ -42,9 +45,7 @@ public final class Suppliers {
     return groups.all().stream()
         .map(group -> line(group, uses.getOrDefault(group.id(), List.of())))
         .filter(line -> !line.name().isEmpty() || line.invoices() > 0)
-        .sorted(
-            Comparator.comparing(SupplierLine::name, String.CASE_INSENSITIVE_ORDER)
-                .thenComparing(SupplierLine::id))
+        .sorted(NameOrder.by(SupplierLine::name).thenComparing(SupplierLine::id))
         .toList();
   }
 
@@ -58,6 +59,62 @@ public final class Suppliers {
     return find(tx, id).map(group -> profile(tx, group));
   }
 
+  /// An account, and whose it is.
+  ///
+  /// @param others the names of other suppliers that have it, too
+  public record OwnedAccount(
+      String supplier, String name, SupplierAccount account, List<String> others) {
+    public OwnedAccount {
+      others = List.copyOf(others);
+    }
+  }
+
+  /// The accounts of all suppliers, by their names: those that invoices name, and those that
+  /// somebody has confirmed.
+  public List<OwnedAccount> accounts(ReadTransaction tx) {
+    SupplierGroups groups = groups(tx);
+    List<OwnedAccount> found = new ArrayList<>();
+    for (SupplierLine line : all(tx)) {
+      for (SupplierAccount account :
+          new SupplierAccounts(tx, groups.find(line.id()).orElseThrow()).all()) {
+        found.add(
+            new OwnedAccount(
+                line.id(), line.name(), account, alsoOf(tx, line.name(), account.iban())));
+      }
+    }
+    return found;
+  }
+
+  /// The names of others whose invoices name an account, a factor's aside. That they are taken for
+  /// one supplier by this account alone makes it no less doubtful.
+  ///
+  /// @param name whose it is said to be
+  List<String> alsoOf(ReadTransaction tx, String name, String iban) {
+    return tx
+        .list(
+            SupplierSource.class,
+            "SELECT * FROM supplier_sources WHERE payee=0 AND replace(upper(iban),' ','')=:iban",
+            Map.of("iban", iban))
+        .stream()
+        .map(SupplierSource::name)
+        .filter(other -> !isAlike(name, other))
+        .map(String::strip)
+        .distinct()
+        .sorted()
+        .limit(MOST_NAMED)
+        .toList();
+  }
+
+  private static boolean isAlike(String name, String other) {
+    String one = letters(name);
+    String two = letters(other);
+    return one.isEmpty() || two.isEmpty() || one.contains(two) || two.contains(one);
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
   /// The list's line of one supplier.
   public SupplierLine line(ReadTransaction tx, SupplierGroup group) {
     return line(group, uses(tx, SupplierInvoices.of(group)));
@@ -69,6 +126,11 @@ public final class Suppliers {
         tx.list(SupplierSource.class, "SELECT * FROM supplier_sources", Map.of()), said(tx));
   }
 
+  /// The accounts that somebody has confirmed.
+  public ConfirmedAccounts confirmed(ReadTransaction tx) {
+    return ConfirmedAccounts.read(tx, groups(tx));
+  }
+
   /// The names of suppliers that have some text in theirs, those that begin with it first.
   public List<String> namesLike(ReadTransaction tx, String part, int most) {
     String start = part.strip().toLowerCase(Locale.ROOT);
@@ -78,7 +140,7 @@ public final class Suppliers {
         .distinct()
         .sorted(
             Comparator.comparing((String name) -> !name.toLowerCase(Locale.ROOT).startsWith(start))
-                .thenComparing(String.CASE_INSENSITIVE_ORDER))
+                .thenComparing(NameOrder.by(name -> name)))
         .limit(most)
         .toList();
   }
@@ -223,7 +285,8 @@ public final class Suppliers {
             PaidRow.class,
             "SELECT substr(p.paid_on,1,7) AS month,p.currency,p.amount FROM "
                 + invoices.from()
-                + " JOIN invoice_payments AS p ON p.invoice_id=i.id",
+                + " JOIN invoice_payments AS p ON p.invoice_id=i.id"
+                + " WHERE ifnull(p.method,'') NOT IN ('discount','offset')",
             invoices.parameters())) {
       if (row.month() != null && row.amount() != null) {
         months.merge(

@@ -1,9 +1,7 @@
 package app.landfall.invoices.ui;
 
 import app.landfall.invoices.model.Invoices;
-import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.papers.Papers;
-import app.landfall.plugin.CommandFailure;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +45,7 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String id = id();
+    String id = new MeantInvoice(invoices, " Nothing was attached.").id(invoice);
     List<String> kept = new ArrayList<>();
     List<String> left = new ArrayList<>();
     papers.keepAll(files, kept::add, left::add);
@@ -57,19 +55,5 @@ final class AttachCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(kept.size() + " attached");
     return left.isEmpty() ? 0 : 1;
-  }
-
-  private String id() {
-    return switch (invoices.resolve(invoice)) {
-      case ReferenceMatch.One one -> one.id();
-      case ReferenceMatch.Several several ->
-          throw new CommandFailure(
-              "'%s' fits several invoices: %s. Nothing was attached."
-                  .formatted(CommandOutput.line(invoice), String.join(", ", several.ids())));
-      case ReferenceMatch.None _ ->
-          throw new CommandFailure(
-              "There is no invoice '%s'. Nothing was attached."
-                  .formatted(CommandOutput.line(invoice)));
-    };
   }
 }

@@ -1,9 +1,15 @@
 package app.landfall.invoices.ui;
 
+import app.landfall.invoices.model.Amount;
+import app.landfall.invoices.model.AmountDigits;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The output of commands: text that came from documents without control characters, which a
 /// terminal would obey, and JSON.
@@ -17,6 +23,19 @@ final class CommandOutput {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints().map(c -> isObeyed(c) ? ' ' : c).forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  /// An amount with at least the decimals of its currency, and nothing that a program must strip.
+  static String amount(@Nullable Amount amount, @Nullable String currency) {
+    if (amount == null) {
+      return "";
+    }
+    int digits = AmountDigits.of(Objects.requireNonNullElse(currency, ""));
+    return amount
+        .decimal()
+        .map(it -> it.setScale(Math.max(it.scale(), digits), RoundingMode.UNNECESSARY))
+        .map(BigDecimal::toPlainString)
+        .orElse(line(amount.text()));
   }
 
   static void json(PrintWriter out, JsonNode node) {

@@ -5,6 +5,8 @@ import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.plugin.CommandFailure;
+import app.landfall.plugin.ProgramSettings;
+import app.landfall.plugin.Settings;
 import app.landfall.plugin.Texts;
 import app.landfall.store.PageStart;
 import app.landfall.store.Store;
@@ -35,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes invoices into a file for a spreadsheet, newest first.",
-      "Where this computer speaks German with semicolons and decimal commas, else with commas",
-      "and decimal points; the language chosen in the window does not count here."
+      "In German with semicolons and decimal commas, else with commas and decimal points: the",
+      "language is that of the window (general.language), and there the computer's if none is set."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final int PAGE = 1_000;
@@ -56,6 +58,7 @@ final class ExportCommand implements Callable<Integer> {
   private final Store store;
   private final InvoiceList list;
   private final InvoiceIndex index;
+  private final Settings settings;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
@@ -71,10 +74,12 @@ final class ExportCommand implements Callable<Integer> {
   private String where = "";
 
   @Inject
-  ExportCommand(Store store, InvoiceList list, InvoiceIndex index, InstantSource clock) {
+  ExportCommand(
+      Store store, InvoiceList list, InvoiceIndex index, Settings settings, InstantSource clock) {
     this.store = store;
     this.list = list;
     this.index = index;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -120,14 +125,14 @@ final class ExportCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static void line(Writer out, List<String> cells) throws IOException {
+  private void line(Writer out, List<String> cells) throws IOException {
     CsvCell cell = new CsvCell(isGerman() ? ';' : ',');
     String separator = String.valueOf(cell.separator());
     out.write(cells.stream().map(cell::of).collect(Collectors.joining(separator)));
     out.write("\r\n");
   }
 
-  private static List<String> cells(InvoiceSummary row, LocalDate today) {
+  private List<String> cells(InvoiceSummary row, LocalDate today) {
     Amount due = row.payable() != null ? row.payable() : row.total();
     return List.of(
         text(row.vendorName()),
@@ -142,11 +147,13 @@ final class ExportCommand implements Callable<Integer> {
         row.id());
   }
 
-  private static boolean isGerman() {
-    return Texts.language().equals(Locale.GERMAN);
+  private boolean isGerman() {
+    String chosen = settings.read(ProgramSettings.General.FORM).language().tag();
+    Locale language = chosen.isEmpty() ? Texts.language() : Locale.of(chosen);
+    return language.getLanguage().equals(Locale.GERMAN.getLanguage());
   }
 
-  private static String amount(String stored) {
+  private String amount(String stored) {
     boolean plain = new Amount(stored).decimal().isPresent();
     return plain && isGerman() ? stored.replace('.', ',') : stored;
   }

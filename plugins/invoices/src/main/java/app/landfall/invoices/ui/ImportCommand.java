@@ -83,8 +83,14 @@ final class ImportCommand implements Callable<Integer> {
     }
     switch (result.status()) {
       case Status.Imported imported -> print(result.place().toString(), imported);
-      case Status.AlreadyHere _ ->
-          out().println("Already here: " + CommandOutput.line(result.place().toString()));
+      case Status.AlreadyHere here ->
+          out()
+              .println(
+                  "Already here: %s (%s; `landfall invoice show %s`)"
+                      .formatted(
+                          CommandOutput.line(result.place().toString()),
+                          CommandOutput.line(here.name().isEmpty() ? "no name" : here.name()),
+                          here.id()));
       case Status.Unreadable unreadable ->
           err()
               .println(
@@ -190,6 +196,7 @@ final class ImportCommand implements Callable<Integer> {
       case Status.AlreadyHere here -> {
         node.put("result", "already-here");
         node.put("id", here.id());
+        node.put("name", here.name());
       }
       case Status.Unreadable unreadable -> {
         node.put("result", "unreadable");

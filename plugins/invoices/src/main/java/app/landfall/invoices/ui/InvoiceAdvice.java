@@ -3,6 +3,7 @@ package app.landfall.invoices.ui;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.suppliers.Advice;
 import app.landfall.invoices.suppliers.Advice.Duplicate;
+import app.landfall.invoices.suppliers.Advice.SharedAccount;
 import app.landfall.invoices.suppliers.Advice.UnknownAccount;
 import app.landfall.invoices.suppliers.Advice.WrongAccount;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
@@ -53,6 +54,10 @@ final class InvoiceAdvice {
           "First time this supplier uses this account; known: "
               + account.known().stream().map(InvoiceAdvice::known).collect(Collectors.joining(", "))
               + ". Ask the supplier before you pay.";
+      case SharedAccount(_, List<String> others) ->
+          "The same account stands on invoices of "
+              + String.join(", ", others)
+              + ". Make sure who is paid.";
       case Duplicate other ->
           "Probably there already: "
               + Stream.of(
@@ -88,6 +93,10 @@ final class InvoiceAdvice {
               .put("firstUsed", one.firstUsed().isEmpty() ? null : one.firstUsed())
               .put("confirmed", one.isConfirmed());
         }
+      }
+      case SharedAccount(String iban, List<String> others) -> {
+        node.put("kind", "shared-account").put("account", iban);
+        others.forEach(node.putArray("others")::add);
       }
       case Duplicate other -> node.put("kind", "duplicate").put("id", other.id());
     }

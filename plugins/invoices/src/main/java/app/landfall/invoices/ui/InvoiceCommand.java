@@ -1,12 +1,16 @@
 package app.landfall.invoices.ui;
 
+import app.landfall.invoices.api.SumCheck.Verdict;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
-import app.landfall.invoices.model.ReferenceMatch;
 import app.landfall.invoices.model.SaveResult;
+import app.landfall.invoices.model.StatedCheck;
+import app.landfall.invoices.papers.KeptPaper;
+import app.landfall.invoices.papers.Papers;
 import app.landfall.invoices.ui.editor.InvoiceFields;
+import app.landfall.invoices.ui.editor.SumSentence;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Formats;
 import app.landfall.store.Undone;
@@ -21,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +50,16 @@ final class InvoiceCommand implements Runnable {
   private final Invoices invoices;
   private final InstantSource clock;
   private final InvoiceAdvice advice;
+  private final Papers papers;
 
   @Spec private CommandSpec spec;
 
   @Inject
-  InvoiceCommand(Invoices invoices, InstantSource clock, InvoiceAdvice advice) {
+  InvoiceCommand(Invoices invoices, InstantSource clock, InvoiceAdvice advice, Papers papers) {
     this.invoices = invoices;
     this.clock = clock;
     this.advice = advice;
+    this.papers = papers;
   }
 
   @Override
@@ -71,12 +78,36 @@ final class InvoiceCommand implements Runnable {
     if (json) {
       ObjectNode node = InvoiceJson.detail(detail, today);
       node.set("advice", advice.json(detail.invoice()));
+      node.set("papers", PapersCommand.json(papers.of(detail.invoice().id())));
       CommandOutput.json(out(), node);
     } else {
       new InvoicePage(detail, today, ZoneId.systemDefault()).print(out());
-      advice.lines(detail.invoice()).forEach(out()::println);
+      papers.of(detail.invoice().id()).forEach(this::paper);
+      advise(detail);
     }
     return 0;
+  }
+
+  private void paper(KeptPaper paper) {
+    out()
+        .println(
+            CommandOutput.line(
+                "Paper: %s, %s, %s: landfall paper save %s FILE"
+                    .formatted(
+                        paper.title(),
+                        paper.paperKind().word(),
+                        PapersCommand.where(paper),
+                        PapersCommand.shortened(paper))));
+  }
+
+  /// Sums that do not add up, and what else should be known.
+  private void advise(InvoiceDetail detail) {
+    StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()))
+        .filter(check -> check.verdict() == Verdict.MISMATCH)
+        .map(
+            check -> SumSentence.of(detail.invoice(), Optional.of(check), Formats.now().language()))
+        .ifPresent(out()::println);
+    advice.lines(detail.invoice()).forEach(out()::println);
   }
 
   @Command(name = "new", description = "Enters an invoice by hand.")
@@ -84,7 +115,11 @@ final class InvoiceCommand implements Runnable {
       @Parameters(paramLabel = "SUPPLIER") String supplier,
       @Parameters(paramLabel = "TOTAL", description = "With tax, for example 1190.00.")
           String total,
-      @Option(names = "--currency", paramLabel = "CODE", description = "For example EUR.")
+      @Option(
+              names = "--currency",
+              paramLabel = "CODE",
+              description =
+                  "For example EUR; without it that of the supplier's last invoice, else ours.")
           @Nullable String currency,
       @Option(names = "--number", paramLabel = "NUMBER") @Nullable String number,
       @Option(names = "--due", paramLabel = "DATE", description = "For example 2026-03-31.")
@@ -92,7 +127,9 @@ final class InvoiceCommand implements Runnable {
     Map<InvoiceField, String> typed = new EnumMap<>(InvoiceField.class);
     typed.put(InvoiceField.SUPPLIER, supplier);
     typed.put(InvoiceField.TOTAL, total);
-    typed.put(InvoiceField.CURRENCY, Objects.requireNonNullElse(currency, ""));
+    typed.put(
+        InvoiceField.CURRENCY,
+        Objects.requireNonNullElseGet(currency, () -> invoices.likelyCurrency(supplier)));
     typed.put(InvoiceField.NUMBER, Objects.requireNonNullElse(number, ""));
     typed.put(InvoiceField.DUE_DATE, Objects.requireNonNullElse(due, ""));
     TypedChanges changes = new TypedChanges(fields(false), typed);
@@ -241,7 +278,7 @@ final class InvoiceCommand implements Runnable {
       case SaveResult.Saved(String id) -> {
         out().println("Saved: " + id);
         understood.forEach(out()::println);
-        invoices.find(id).map(advice::lines).orElse(List.of()).forEach(out()::println);
+        invoices.detail(id).ifPresent(this::advise);
       }
       case SaveResult.Unchanged() -> out().println("Nothing differs; nothing was changed.");
       case SaveResult.Gone() ->
@@ -258,44 +295,11 @@ final class InvoiceCommand implements Runnable {
 
   /// @param safe what a command that would have written says of what is stored
   private String id(String reference, String safe) {
-    return switch (invoices.resolve(reference)) {
-      case ReferenceMatch.One(String id) -> id;
-      case ReferenceMatch.None() -> throw noInvoice(reference, safe);
-      case ReferenceMatch.Several(List<String> ids) ->
-          throw new CommandFailure(
-              ids.stream()
-                  .map(this::line)
-                  .collect(
-                      Collectors.joining(
-                          "\n",
-                          "'%s' could be one of these.%s Name one by its id:\n"
-                              .formatted(CommandOutput.line(reference), safe),
-                          "")));
-    };
+    return new MeantInvoice(invoices, safe).id(reference);
   }
 
-  /// An invoice in one line that begins with what to type.
-  private String line(String id) {
-    return invoices
-        .find(id)
-        .map(invoice ->
-            CommandOutput.line(
-                    "  %s  %s, %s, %s %s"
-                        .formatted(
-                            id,
-                            Objects.requireNonNullElse(invoice.vendorName(), "(no supplier)"),
-                            Objects.requireNonNullElse(invoice.invoiceNumber(), "(no number)"),
-                            Objects.requireNonNullElse(
-                                invoice.text(InvoiceField.TOTAL), "(no total)"),
-                            Objects.requireNonNullElse(invoice.currency(), "")))
-                .stripTrailing())
-        .orElse("  " + id);
-  }
-
-  private static CommandFailure noInvoice(String reference, String safe) {
-    return new CommandFailure(
-        "There is no invoice '%s'.%s See: landfall invoices"
-            .formatted(CommandOutput.line(reference), safe));
+  private CommandFailure noInvoice(String reference, String safe) {
+    return new MeantInvoice(invoices, safe).none(reference);
   }
 
   private PrintWriter out() {

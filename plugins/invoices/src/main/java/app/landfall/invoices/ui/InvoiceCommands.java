@@ -26,9 +26,14 @@ public final class InvoiceCommands {
             "Shows, enters, changes or deletes one invoice, and its history.",
             binder.provider(InvoiceCommand.class)));
     papers(binder);
+    paying(binder);
+    DecisionCommands.contribute(binder);
     binder.contribute(
         CliCommand.POINT,
-        CliCommand.reads("suppliers", "Lists suppliers.", binder.provider(SuppliersCommand.class)));
+        CliCommand.writes(
+            "suppliers",
+            "Lists suppliers and their accounts, and confirms an account.",
+            binder.provider(SuppliersCommand.class)));
     binder.contribute(
         CliCommand.POINT,
         CliCommand.reads(
@@ -41,6 +46,41 @@ public final class InvoiceCommands {
             "samples",
             "Writes sample invoices into a folder.",
             binder.provider(SamplesCommand.class)));
+  }
+
+  private static void paying(PluginBinder binder) {
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads(
+            "to-pay", "Lists what is to be paid by week.", binder.provider(ToPayCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.reads("payments", "Lists payments.", binder.provider(PaymentsCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "payment",
+            "Notes what was paid, settles by a credit, or takes a payment back.",
+            binder.provider(PaymentCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "prepayments",
+            "Lists, notes and uses money that suppliers have before any invoice.",
+            binder.provider(PrepaymentsCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "accounts",
+            "Lists and changes our own accounts.",
+            binder.provider(AccountsCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes("hold", "Puts invoices on hold.", binder.provider(HoldCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "release", "Releases invoices on hold.", binder.provider(ReleaseCommand.class)));
   }
 
   private static void papers(PluginBinder binder) {

@@ -35,6 +35,7 @@ final class InvoiceJson {
     node.put("kind", invoice.kind());
     node.put("workflow", invoice.workflow());
     node.put("paid", invoice.paid().toPlainString());
+    node.put("open", invoice.open().toPlainString());
     due(invoice.dueStatus(today), node);
     node.put("state", word(invoice.state()));
     return node;
@@ -47,6 +48,9 @@ final class InvoiceJson {
       node.put(field.jsonName(), detail.invoice().text(field));
     }
     node.put("standing", detail.invoice().standing().word());
+    node.put("open", detail.open().toPlainString());
+    ArrayNode files = node.putArray("files");
+    detail.files().forEach(file -> files.add(file.runId()));
     due(detail.dueStatus(today), node);
     node.put("state", word(detail.state()));
     records(node.putArray("lines"), detail.lines());
@@ -87,6 +91,8 @@ final class InvoiceJson {
       case DueStatus.Paid() -> node.put("status", "paid");
       case DueStatus.Overdue(long days) -> node.put("status", "overdue").put("days", -days);
       case DueStatus.Due(long days) -> node.put("status", "due").put("days", days);
+      case DueStatus.OnHold() -> node.put("status", "on-hold");
+      case DueStatus.InPayment() -> node.put("status", "in-payment");
       case DueStatus.Open() -> node.put("status", "open");
       case DueStatus.NothingDue() -> node.put("status", "nothing-due");
     }

@@ -2,12 +2,14 @@ package app.landfall.invoices.ui;
 
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.OpenConflict;
 import app.landfall.invoices.model.StoredAdjustment;
 import app.landfall.invoices.model.StoredLine;
 import app.landfall.invoices.model.StoredPayment;
 import app.landfall.invoices.model.StoredTax;
+import app.landfall.invoices.paying.WrittenBy;
 import app.landfall.invoices.ui.text.CodeWords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
@@ -41,7 +43,18 @@ record InvoicePage(InvoiceDetail detail, LocalDate today, ZoneId zone) {
     if (!invoice.standing().word().equals(Objects.requireNonNullElse(invoice.workflow(), "new"))) {
       field(out, "standing", invoice.standing().word() + ": changed since it was approved");
     }
-    field(out, "status", StateWords.due(detail.dueStatus(today)));
+    if (detail.open().signum() > 0) {
+      String currency = Objects.requireNonNullElse(invoice.currency(), "");
+      field(out, "open", (detail.open().toPlainString() + " " + currency).strip());
+    }
+    field(out, "status", StateWords.due(detail.dueStatus(today), detail.isPartPaid()));
+    for (InFile file : detail.files()) {
+      WrittenBy written = WrittenBy.of(file.writtenAt(), file.writtenBy());
+      field(
+          out,
+          "in payment",
+          "in the file of %s, %s: run %s".formatted(written.who(), written.on(), file.runId()));
+    }
     field(out, "sync", StateWords.state(detail.state()));
     field(out, "id", invoice.id());
     lines(out);

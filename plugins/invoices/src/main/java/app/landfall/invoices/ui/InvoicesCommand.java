@@ -149,6 +149,7 @@ final class InvoicesCommand implements Callable<Integer> {
             .left("Due")
             .right("Total")
             .right("Amount due")
+            .right("Open")
             .left("")
             .left("Status")
             .left("")
@@ -161,14 +162,21 @@ final class InvoicesCommand implements Callable<Integer> {
               text(row.invoiceNumber()),
               text(row.issueDate()),
               text(row.dueDate()),
-              text(row.total()),
-              text(due(row)),
+              CommandOutput.amount(row.total(), row.currency()),
+              CommandOutput.amount(due(row), row.currency()),
+              open(row),
               text(row.currency()),
-              StateWords.due(row.dueStatus(today)),
+              StateWords.due(row.dueStatus(today), row.isPartPaid()),
               StateWords.state(row.state()),
               end(row.id(), ending)));
     }
     return table;
+  }
+
+  private static String open(InvoiceSummary row) {
+    return row.open().signum() == 0
+        ? ""
+        : CommandOutput.amount(Amount.of(row.open()), row.currency());
   }
 
   private static @Nullable Amount due(InvoiceSummary row) {

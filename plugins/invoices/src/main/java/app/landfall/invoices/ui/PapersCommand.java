@@ -30,6 +30,9 @@ final class PapersCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(names = "--inbox", description = "Only those that belong to no invoice yet.")
+  private boolean inbox;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -42,7 +45,7 @@ final class PapersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     earlier.move();
-    List<KeptPaper> all = papers.all();
+    List<KeptPaper> all = inbox ? papers.inbox() : papers.all();
     if (json) {
       CommandOutput.json(spec.commandLine().getOut(), json(all));
       return 0;
@@ -59,7 +62,7 @@ final class PapersCommand implements Callable<Integer> {
     for (KeptPaper paper : all) {
       table.add(
           List.of(
-              paper.id().substring(0, Math.min(SHORT, paper.id().length())),
+              shortened(paper),
               paper.title(),
               paper.paperKind().word(),
               String.valueOf(paper.bytes()),
@@ -67,11 +70,22 @@ final class PapersCommand implements Callable<Integer> {
               invoice(paper),
               Objects.requireNonNullElse(paper.remark(), "")));
     }
-    table.print(spec.commandLine().getOut());
+    if (all.isEmpty()) {
+      spec.commandLine()
+          .getOut()
+          .println(inbox ? "The inbox of papers is empty." : "No papers yet.");
+    } else {
+      table.print(spec.commandLine().getOut());
+    }
     return 0;
   }
 
-  private static String where(KeptPaper paper) {
+  /// As much of its id as `paper save` needs.
+  static String shortened(KeptPaper paper) {
+    return paper.id().substring(0, Math.min(SHORT, paper.id().length()));
+  }
+
+  static String where(KeptPaper paper) {
     if (paper.here()) {
       return "here";
     }
@@ -86,7 +100,7 @@ final class PapersCommand implements Callable<Integer> {
     return paper.orphaned() ? "deleted" : id;
   }
 
-  private static ArrayNode json(List<KeptPaper> all) {
+  static ArrayNode json(List<KeptPaper> all) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (KeptPaper paper : all) {
       ObjectNode node = list.addObject();

@@ -39,6 +39,7 @@ class FiveColumnsTest {
           ('d','Odd','about ten',0,''),
           ('e',NULL,NULL,0,'')
         """);
+    office.index().catchUp();
     assertThat(names(InvoiceSort.TOTAL)).containsExactly("Odd", null, "Minus", "Nine", "Eleven");
     assertThat(names(InvoiceSort.SUPPLIER)).containsExactly(null, "Eleven", "Minus", "Nine", "Odd");
     Invoice nine = office.find("a");

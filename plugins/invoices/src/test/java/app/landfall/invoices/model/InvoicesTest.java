@@ -3,11 +3,13 @@ package app.landfall.invoices.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import app.landfall.invoices.model.Payments.LeftOut;
 import app.landfall.invoices.model.SaveResult.Gone;
 import app.landfall.invoices.model.SaveResult.Invalid;
 import app.landfall.invoices.model.SaveResult.Saved;
 import app.landfall.invoices.model.SaveResult.Unchanged;
+import app.landfall.invoices.paying.LeftOut;
+import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.Payments;
 import app.landfall.store.PageStart;
 import app.landfall.store.Undone;
 import java.math.BigDecimal;
@@ -230,7 +232,11 @@ class InvoicesTest {
     twoAccounts(undecided.id());
 
     Payments.Payable found =
-        office.payments().payable(List.of(whole.id(), open.id(), undecided.id(), "gone")).join();
+        office
+            .payments()
+            .payable(
+                List.of(whole.id(), open.id(), undecided.id(), "gone"), LocalDate.of(2026, 3, 1))
+            .join();
 
     assertThat(found.open().stream().map(one -> one.invoice().id())).containsExactly(open.id());
     assertThat(found.open().getFirst().amount()).isEqualByComparingTo("10.00");
@@ -250,12 +256,12 @@ class InvoicesTest {
         office
             .payments()
             .note(
-                Map.of(
-                    partly.id(), new BigDecimal("10.00"),
-                    undecided.id(), new BigDecimal("10.00"),
-                    free.id(), new BigDecimal("2.50")),
-                LocalDate.of(2026, 2, 27),
-                Instant.parse("2026-03-01T09:00:00Z"))
+                List.of(
+                    Payments.PaidPart.of(partly.id(), new BigDecimal("10.00")),
+                    Payments.PaidPart.of(undecided.id(), new BigDecimal("10.00")),
+                    Payments.PaidPart.of(free.id(), new BigDecimal("2.50"))),
+                Particulars.transfer(
+                    LocalDate.of(2026, 2, 27), Instant.parse("2026-03-01T09:00:00Z"), "Anna", ""))
             .join();
 
     assertThat(noted.count()).isEqualTo(1);

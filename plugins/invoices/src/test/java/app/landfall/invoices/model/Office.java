@@ -1,10 +1,12 @@
 package app.landfall.invoices.model;
 
 import app.landfall.database.Migration;
+import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.Payments;
+import app.landfall.invoices.paying.PaymentsOf;
 import app.landfall.store.Store;
 import app.landfall.store.file.StoreConfig;
 import app.landfall.store.file.StoreFile;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,18 +58,16 @@ public final class Office implements AutoCloseable {
   }
 
   public Payments payments() {
-    return new Payments(store());
+    return PaymentsOf.office(this);
   }
 
   /// Notes that all that is open of some invoices was paid.
   public Payments.Noted payAll(List<String> ids, LocalDate on, Instant now) {
-    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-    payments()
-        .payable(ids)
-        .join()
-        .open()
-        .forEach(one -> amounts.put(one.invoice().id(), one.amount()));
-    return payments().note(amounts, on, now).join();
+    List<Payments.PaidPart> wanted =
+        payments().payable(ids, on).join().open().stream()
+            .map(one -> Payments.PaidPart.of(one.invoice().id(), one.amount()))
+            .toList();
+    return payments().note(wanted, Particulars.transfer(on, now, "Anna", "")).join();
   }
 
   public InvoiceDrafts drafts() {

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.Office;
+import app.landfall.invoices.papers.Papers;
+import app.landfall.invoices.papers.PapersOf;
 import app.landfall.invoices.suppliers.Knowing;
+import app.landfall.plugin.ProgramSettings.Density;
+import app.landfall.plugin.ProgramSettings.General;
+import app.landfall.plugin.ProgramSettings.Language;
+import app.landfall.plugin.ProgramSettings.Theme;
+import app.landfall.plugin.Settings;
+import app.landfall.plugin.SettingsForm;
+import app.landfall.store.Subscription;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +36,7 @@ final class HistoryCommandTest {
       InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z"));
 
   @TempDir private Path folder;
+  private Language language = Language.ENGLISH;
   private Office office;
 
   @BeforeEach
@@ -85,6 +97,15 @@ final class HistoryCommandTest {
     assertThat(export(index, file)).contains("is there already, and nothing was written");
   }
 
+  @Test
+  void anExportIsInTheLanguageOfTheWindow() throws Exception {
+    office.added("Nordwind", "119.00");
+    Path file = folder.resolve("aus.csv");
+    language = Language.GERMAN;
+    export(office.index(), file);
+    assertThat(Files.readString(file)).contains("Supplier;Number;", ";119,00;");
+  }
+
   /// Searched as a word it would find nothing, and say so.
   @Test
   void aFilterThatIsMisspeltIsRefused() {
@@ -98,10 +119,44 @@ final class HistoryCommandTest {
         .startsWith("1 invoice written to ");
   }
 
+  @Test
+  void aTotalThatNoLongerFitsItsPartsIsSaidAtOnceAndWhenItIsShown() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    invoice("set", invoice.id(), "net=100.00", "tax=19.00");
+
+    assertThat(invoice("set", invoice.id(), "total=190.00")).contains("Saved: ", "71.00");
+    assertThat(invoice("show", invoice.id())).contains("71.00");
+    assertThat(invoice("set", invoice.id(), "total=119.00")).doesNotContain("71.00");
+  }
+
+  @Test
+  void anInvoiceNamesItsPapers() {
+    Invoice invoice = office.added("Nordwind", "119.00");
+    Papers papers = PapersOf.store(office.store());
+    String id = papers.keep("scan.pdf", new byte[] {1, 2, 3}, "/in/scan.pdf");
+    assertThat(papers.inbox()).hasSize(1);
+    papers.give(List.of(id), invoice.id()).join();
+
+    assertThat(invoice("show", invoice.id()))
+        .contains("Paper: scan.pdf", "landfall paper save " + id.substring(0, 12) + " FILE");
+    assertThat(invoice("show", invoice.id(), "--json")).contains("\"sha256\" : \"" + id + "\"");
+    assertThat(papers.inbox()).isEmpty();
+  }
+
+  @Test
+  void aListWritesAmountsWithTheDecimalsOfTheirCurrency() {
+    office.added("Nordwind", "336.9");
+    assertThat(run(new InvoicesCommand(office.store(), office.list(), office.index(), CLOCK)))
+        .contains(" 336.90 ");
+  }
+
   private String invoice(String... words) {
     return run(
         new InvoiceCommand(
-            office.invoices(), CLOCK, new InvoiceAdvice(office.store(), Knowing.advisor())),
+            office.invoices(),
+            CLOCK,
+            new InvoiceAdvice(office.store(), Knowing.advisor()),
+            PapersOf.store(office.store())),
         words);
   }
 
@@ -110,7 +165,29 @@ final class HistoryCommandTest {
     words[0] = "--csv";
     words[1] = file.toString();
     System.arraycopy(more, 0, words, 2, more.length);
-    return run(new ExportCommand(office.store(), office.list(index), index, CLOCK), words);
+    return run(
+        new ExportCommand(office.store(), office.list(index), index, new Spoken(language), CLOCK),
+        words);
+  }
+
+  /// The settings of somebody who has chosen a language.
+  private record Spoken(Language language) implements Settings {
+    @Override
+    @SuppressWarnings("unchecked") // the command reads no other form
+    public <R extends Record> R read(SettingsForm<R> form) {
+      return (R) new General(language, Theme.SYSTEM, Density.NORMAL, false);
+    }
+
+    @Override
+    public <R extends Record> void write(SettingsForm<R> form, R values) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R extends Record> Subscription onChange(
+        SettingsForm<R> form, Executor deliverOn, Consumer<R> subscriber) {
+      return () -> {};
+    }
   }
 
   private static String run(Object command, String... words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
+import app.landfall.invoices.papers.PapersOf;
 import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.ui.editor.InvoiceFields;
 import app.landfall.plugin.RowWords.Reading;
@@ -135,7 +136,8 @@ class TypedInCommandsTest {
             new InvoiceCommand(
                 office.invoices(),
                 InstantSource.fixed(NOW),
-                new InvoiceAdvice(office.store(), Knowing.advisor())))
+                new InvoiceAdvice(office.store(), Knowing.advisor()),
+                PapersOf.store(office.store())))
         .setOut(new PrintWriter(said))
         .setErr(new PrintWriter(said))
         .setExecutionExceptionHandler((failure, _, _) -> {

@@ -28,7 +28,7 @@ public final class Buttons {
   public static JButton icon(String icon, String words, Runnable action) {
     JButton button = styled(new JButton(Icons.of(icon, 18, Tone.MUTED)), "icon", action);
     button.setToolTipText(words);
-    button.getAccessibleContext().setAccessibleName(words);
+    Spoken.name(button, words);
     return button;
   }
 

@@ -18,7 +18,7 @@ public final class EmptyState extends JPanel {
     JLabel label = Labels.muted(sentence);
     label.setHorizontalAlignment(SwingConstants.CENTER);
     add(label);
-    getAccessibleContext().setAccessibleName(sentence);
+    Spoken.name(this, sentence);
   }
 
   /// Adds actions, made by [Buttons], side by side.

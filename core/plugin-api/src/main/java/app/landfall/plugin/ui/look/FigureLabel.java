@@ -5,11 +5,14 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Insets;
+import java.awt.event.MouseEvent;
 import javax.swing.JLabel;
 import javax.swing.SwingConstants;
+import javax.swing.ToolTipManager;
+import org.jspecify.annotations.Nullable;
 
 /// A label for an amount, a date or a count: its digits stand in cells of one width. Text alone, no
-/// icon; it is cut at its far end when there is no room.
+/// icon; where there is no room it is cut with dots, and its tooltip has all of it.
 public final class FigureLabel extends JLabel {
   /// Empty, at the left.
   public FigureLabel() {
@@ -24,6 +27,15 @@ public final class FigureLabel extends JLabel {
   /// @param alignment such as [SwingConstants#TRAILING]
   public FigureLabel(String text, int alignment) {
     super(text, alignment);
+    ToolTipManager.sharedInstance().registerComponent(this);
+  }
+
+  @Override
+  public @Nullable String getToolTipText(MouseEvent e) {
+    String own = super.getToolTipText(e);
+    boolean cut =
+        isShowing() && getWidth() < getPreferredSize().width; // cells say it by their table
+    return own == null && cut ? getText() : own;
   }
 
   @Override
@@ -56,7 +68,8 @@ public final class FigureLabel extends JLabel {
     g.setColor(isEnabled() ? getForeground() : Tone.MUTED.color());
     FontMetrics metrics = g.getFontMetrics();
     int room = getWidth() - insets.left - insets.right;
-    int spare = Math.max(0, room - Figures.width(metrics, text));
+    String shown = Figures.fitting(metrics, text, room);
+    int spare = Math.max(0, room - Figures.width(metrics, shown));
     int x =
         switch (getHorizontalAlignment()) {
           case SwingConstants.TRAILING, SwingConstants.RIGHT -> insets.left + spare;
@@ -66,6 +79,6 @@ public final class FigureLabel extends JLabel {
     int tall = getHeight() - insets.top - insets.bottom;
     int baseline = insets.top + (tall - metrics.getHeight()) / 2 + metrics.getAscent();
     g.clipRect(insets.left, 0, Math.max(0, room), getHeight());
-    Figures.paint(g, text, x, baseline);
+    Figures.paint(g, shown, x, baseline);
   }
 }

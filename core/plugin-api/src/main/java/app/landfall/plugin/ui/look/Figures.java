@@ -22,6 +22,8 @@ public final class Figures {
   private static final Pattern FIGURE =
       Pattern.compile("(?:\\p{Lu}{3}\\h)?[^\\p{L}]*\\p{Nd}[^\\p{L}]*(?:\\h\\p{Lu}{3})?");
 
+  private static final String BETWEEN = " · ";
+
   private Figures() {}
 
   /// How wide the text is when painted here.
@@ -67,6 +69,27 @@ public final class Figures {
         at += letters(metrics, part);
       }
     }
+  }
+
+  /// The text as it fits: of several amounts those that fit whole, and dots for the rest; of
+  /// anything else its beginning and dots.
+  ///
+  /// @param room in px
+  static String fitting(FontMetrics metrics, String text, int room) {
+    if (width(metrics, text) <= room) {
+      return text;
+    }
+    for (int at = text.lastIndexOf(BETWEEN); at > 0; at = text.lastIndexOf(BETWEEN, at - 1)) {
+      String whole = text.substring(0, at) + BETWEEN + "…";
+      if (width(metrics, whole) <= room) {
+        return whole;
+      }
+    }
+    int end = text.length();
+    while (end > 1 && width(metrics, text.substring(0, end) + "…") > room) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end).stripTrailing() + "…";
   }
 
   private static boolean isFigure(String text) {

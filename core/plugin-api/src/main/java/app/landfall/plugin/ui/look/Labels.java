@@ -26,7 +26,7 @@ public final class Labels {
     JLabel label = styled(new JLabel(text), "field");
     label.setLabelFor(field);
     if (field.getAccessibleContext() != null) {
-      field.getAccessibleContext().setAccessibleName(text);
+      Spoken.name(field, text);
     }
     return label;
   }
@@ -57,7 +57,7 @@ public final class Labels {
     area.setFocusable(false);
     area.setOpaque(false);
     area.setBorder(null);
-    area.getAccessibleContext().setAccessibleName(area.getText());
+    Spoken.name(area, area.getText());
     return styled(area, style);
   }
 

@@ -8,6 +8,8 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
@@ -17,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// A question in a small window: a heading, a sentence, buttons of which the first does what is
 /// asked and the last changes nothing. Escape is the last one. Event thread; waits for the answer.
 public final class QuestionDialog {
+  private static final int WIDTH = 360;
+
   private final JDialog dialog;
+  private final String title;
   private final int careful;
   private int answer;
 
   private QuestionDialog(@Nullable Component parent, String title, int last) {
-    this.dialog = new JDialog(window(parent), title, Dialog.ModalityType.APPLICATION_MODAL);
+    this.dialog = new JDialog(window(parent), "Landfall", Dialog.ModalityType.APPLICATION_MODAL);
+    this.title = title;
     this.careful = last;
     this.answer = last;
   }
@@ -57,11 +63,16 @@ public final class QuestionDialog {
   }
 
   private int ask(@Nullable Component parent, JComponent between, int atEnter, String... buttons) {
-    JPanel page = new JPanel(new MigLayout("insets 20 24 20 24, gap 8, wrap 1", "[360!, fill]"));
-    page.add(Labels.section(dialog.getTitle()));
+    int width = between instanceof JScrollPane ? between.getPreferredSize().width : WIDTH;
+    JPanel page =
+        new JPanel(new MigLayout("insets 20 24 20 24, gap 8, wrap 1", "[" + width + "!, fill]"));
+    JTextArea heading = Labels.wrapped(title, "section");
+    heading.setName("question.heading");
+    page.add(heading, "wmin 0");
     page.add(between, "wmin 0");
     page.add(row(atEnter, buttons), "align right");
     dialog.setName("question");
+    Spoken.name(dialog, title);
     dialog.setContentPane(page);
     dialog
         .getRootPane()
@@ -72,6 +83,9 @@ public final class QuestionDialog {
     dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.setResizable(false);
     dialog.pack();
+    if (between instanceof JTextArea) { // nothing to fill in: the focus is where Enter is
+      dialog.getRootPane().getDefaultButton().requestFocusInWindow();
+    }
     dialog.setLocationRelativeTo(parent);
     dialog.setVisible(true);
     return answer;

@@ -27,11 +27,11 @@ public final class RowMarkCell implements TableCellRenderer {
       RowMark mark = marks.computeIfAbsent(state, RowMark::of);
       label.setIcon(mark.icon());
       label.setToolTipText(mark.words());
-      label.getAccessibleContext().setAccessibleName(mark.words());
+      Spoken.name(label, mark.words());
     } else {
       label.setIcon(null);
       label.setToolTipText(null);
-      label.getAccessibleContext().setAccessibleName("");
+      Spoken.name(label, "");
     }
     Tables.dressCell(label, table, selected);
     return label;

@@ -18,7 +18,7 @@ public final class SearchField extends JTextField {
         FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search", 16, Tone.MUTED));
     putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
     putClientProperty(FlatClientProperties.STYLE_CLASS, "search");
-    getAccessibleContext().setAccessibleName(hint);
+    Spoken.name(this, hint);
     setToolTipText(null);
     getDocument().addDocumentListener(new Typed(typed));
   }

@@ -37,7 +37,7 @@ public final class Tables {
   public static JTable make(TableModel model, String name) {
     JTable table = new Dressed(model);
     table.setName(name);
-    table.getAccessibleContext().setAccessibleName(name);
+    Spoken.name(table, name);
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
     table.setIntercellSpacing(new Dimension(0, 0));
@@ -45,6 +45,7 @@ public final class Tables {
     table.setDefaultRenderer(Object.class, new Plain());
     table.putClientProperty("terminateEditOnFocusLost", true);
     TabThroughCells.bind(table);
+    CopyRows.bind(table);
     return table;
   }
 
@@ -141,11 +142,14 @@ public final class Tables {
     }
   }
 
-  /// The text of a label that has no room for it.
+  /// The text of a cell that has no room for it.
   private static @Nullable String cut(Component cell, int room) {
-    return cell instanceof JLabel label && label.getPreferredSize().width > room
+    if (cell.getPreferredSize().width <= room) {
+      return null;
+    }
+    return cell instanceof JLabel label
         ? label.getText()
-        : null;
+        : cell.getAccessibleContext().getAccessibleName();
   }
 
   /// The headers.

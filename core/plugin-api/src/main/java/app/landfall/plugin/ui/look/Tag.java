@@ -5,10 +5,13 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.MouseEvent;
 import javax.swing.JLabel;
+import javax.swing.ToolTipManager;
+import org.jspecify.annotations.Nullable;
 
 /// The one pill there is, for what the business says (*Due in 3 days*, *Overdue 5*, *Paid*): text
-/// in a tone on its tint. Never for how sync stands.
+/// in a tone on its tint; cut with dots where there is no room. Never for how sync stands.
 public final class Tag extends JLabel {
   private static final int PAD = 8;
   private static final int HEIGHT = 20;
@@ -20,6 +23,15 @@ public final class Tag extends JLabel {
     super(text);
     this.tone = tone;
     Labels.styled(this, "tag");
+    ToolTipManager.sharedInstance().registerComponent(this);
+  }
+
+  @Override
+  public @Nullable String getToolTipText(MouseEvent e) {
+    String own = super.getToolTipText(e);
+    boolean cut =
+        isShowing() && getWidth() < getPreferredSize().width; // cells say it by their table
+    return own == null && cut ? getText() : own;
   }
 
   /// Shows something else.
@@ -53,7 +65,7 @@ public final class Tag extends JLabel {
     FontMetrics metrics = g.getFontMetrics();
     int baseline = top + (HEIGHT - metrics.getHeight()) / 2 + metrics.getAscent();
     g.clipRect(0, 0, wide, getHeight());
-    Figures.paint(g, getText(), PAD, baseline);
+    Figures.paint(g, Figures.fitting(metrics, getText(), wide - 2 * PAD), PAD, baseline);
     g.dispose();
   }
 }

@@ -38,7 +38,7 @@ public final class TagCell implements TableCellRenderer {
     Said said = value == null ? new Said("", Tone.MUTED) : words.apply(value);
     tag.show(said.text(), said.tone());
     Tables.dressCell(cell, table, selected);
-    cell.getAccessibleContext().setAccessibleName(said.text());
+    Spoken.name(cell, said.text());
     return cell;
   }
 }

@@ -10,6 +10,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.Saved;
@@ -87,7 +88,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     JPanel form =
         new JPanel(new MigLayout("insets 24 24 0 24, wrap 1, gap 0", "[grow, fill, 280::560]"));
     form.setName(kind.address(id));
-    form.getAccessibleContext().setAccessibleName(kind.one());
+    Spoken.name(form, kind.one());
     form.add(Labels.title(kind.one()), "gapbottom 16");
     for (RecordField field : kind.fields()) {
       add(form, field);
@@ -351,10 +352,7 @@ final class RecordForm<R extends Record> implements EditorPart {
     JLabel label = Objects.requireNonNull(problems.get(field));
     label.setText(why);
     label.setVisible(!why.isEmpty());
-    Objects.requireNonNull(inputs.get(field))
-        .focus()
-        .getAccessibleContext()
-        .setAccessibleDescription(why);
+    Spoken.description(Objects.requireNonNull(inputs.get(field)).focus(), why);
   }
 
   private void delete() {

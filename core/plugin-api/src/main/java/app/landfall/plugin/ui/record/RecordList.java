@@ -6,6 +6,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.SearchField;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
@@ -85,7 +86,7 @@ public final class RecordList<R extends Record> implements ViewPart {
     openFromTable();
     JPanel made = new JPanel(new MigLayout("fill, insets 24, gap 12", "[grow][]", "[][grow][]"));
     made.setName(kind.table());
-    made.getAccessibleContext().setAccessibleName(kind.many());
+    Spoken.name(made, kind.many());
     made.add(Labels.title(kind.many()), "split 2, gapright 16");
     made.add(search, "growx, wmax 320");
     made.add(createButton(), "wrap");

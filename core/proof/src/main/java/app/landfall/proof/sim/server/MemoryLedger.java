@@ -123,7 +123,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public void save(StoredRow row) {
+  public String save(StoredRow row) {
     StoredRow stored = read(row);
     StoredRow before = rows.put(row.key, stored);
     if (before != null) {
@@ -132,6 +132,7 @@ final class MemoryLedger implements Ledger {
       children.computeIfAbsent(row.root, root -> new ArrayList<>()).add(row.key);
     }
     bySeq.put(row.seq, stored);
+    return row.key + "\n" + row.seq + "\n" + row.tombstone + "\n" + row.fields;
   }
 
   @Override

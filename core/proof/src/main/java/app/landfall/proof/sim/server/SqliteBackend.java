@@ -3,6 +3,7 @@ package app.landfall.proof.sim.server;
 import app.landfall.sync.protocol.PairRequest;
 import app.landfall.sync.server.store.Device;
 import app.landfall.sync.server.store.Exchange;
+import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
 import app.landfall.sync.server.store.Workspace;
 import app.landfall.sync.server.store.sqlite.SqliteServerStore;
@@ -21,7 +22,7 @@ import java.util.List;
 public final class SqliteBackend implements Backend {
   private final Path file;
   private final StoreOptions options;
-  private SqliteServerStore store;
+  private ServerStore store;
   private int copies;
 
   public SqliteBackend(Path file, StoreOptions options) {

@@ -33,11 +33,19 @@ public final class FileTokenVault implements TokenVault {
 
   @Override
   public Optional<String> token(String server) {
+    return kept().filter(it -> it[0].equals(server)).map(it -> it[1]);
+  }
+
+  /// The key to whichever server.
+  public Optional<String> any() {
+    return kept().map(it -> it[1]);
+  }
+
+  /// Server and key.
+  private Optional<String[]> kept() {
     try {
       String[] words = Files.readString(file).strip().split(" ", -1);
-      return words.length == 2 && words[0].equals(server)
-          ? Optional.of(words[1])
-          : Optional.empty();
+      return words.length == 2 ? Optional.of(words) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,21 @@ final class HttpAnswers {
     return plainAnswer ? Failure.NOT_OURS : Failure.UNREACHABLE;
   }
 
+  private static boolean isOfUnknownAuthority(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String reason(@Nullable Throwable thrown) {
+    if (isOfUnknownAuthority(thrown)) {
+      return "this computer does not trust who issued the server's certificate; add that authority to"
+          + " the certificates of the system, or name a file with it:"
+          + " LANDFALL_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE";
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
         return "the server's name is not known here";

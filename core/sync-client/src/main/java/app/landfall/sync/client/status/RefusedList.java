@@ -2,8 +2,10 @@ package app.landfall.sync.client.status;
 
 import app.landfall.store.Attention;
 import app.landfall.store.RecordName;
+import app.landfall.store.replication.AskedRemoval;
 import app.landfall.store.replication.Parked;
 import app.landfall.store.replication.Unplaced;
+import app.landfall.sync.MassRemoval;
 import app.landfall.sync.Refused;
 import app.landfall.sync.UnplacedRow;
 import app.landfall.sync.protocol.Change;
@@ -44,6 +46,25 @@ public final class RefusedList {
   /// The same of rows that have no place here.
   public static List<UnplacedRow> unplaced(List<Unplaced> held) {
     return held.stream().map(row -> new UnplacedRow(row.table(), row.id(), row.reason())).toList();
+  }
+
+  /// The same of removals that a person is asked about.
+  public static CompletableFuture<List<MassRemoval>> removals(
+      List<AskedRemoval> asked, Attention attention) {
+    List<RowKey> roots = asked.stream().flatMap(each -> each.some().stream()).toList();
+    return attention
+        .names(roots)
+        .thenApply(names -> {
+          List<MassRemoval> shown = new ArrayList<>();
+          int from = 0;
+          for (AskedRemoval each : asked) {
+            int to = from + each.some().size();
+            shown.add(
+                new MassRemoval(each.table(), each.removed(), each.of(), names.subList(from, to)));
+            from = to;
+          }
+          return shown;
+        });
   }
 
   private static Refused shown(Parked parked, Map<RowKey, RecordName> names) {

@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The transport against real sockets, well-behaved and not.
-@Timeout(30)
+@Timeout(180)
 final class HttpTransportTest {
   private static final HybridTime CLOCK = new HybridTime(1_700_000_000_000L, 3, "server");
   private static final SessionReply SESSION =
@@ -562,7 +562,7 @@ final class HttpTransportTest {
     List<String> untilClosed() throws InterruptedException {
       List<String> all = new ArrayList<>();
       do {
-        all.add(String.valueOf(events.poll(10, TimeUnit.SECONDS)));
+        all.add(String.valueOf(events.poll(120, TimeUnit.SECONDS)));
       } while (!all.getLast().startsWith("closed") && !all.getLast().equals("null"));
       return all;
     }

@@ -5,4 +5,10 @@ package app.landfall.sync.server.store;
 /// @param no the store's own short key
 /// @param workspace the only workspace it may touch
 /// @param name what people call it
-public record Device(long no, Workspace workspace, String name) {}
+/// @param role what it may do there
+public record Device(long no, Workspace workspace, String name, Role role) {
+  /// One that writes.
+  public Device(long no, Workspace workspace, String name) {
+    this(no, workspace, name, Role.WRITER);
+  }
+}

@@ -20,6 +20,17 @@ public interface ServerStore extends Exchange, AutoCloseable {
   /// This server's own id, made once with its data.
   String serverId();
 
+  /// Asks the database for something small, to see that it answers.
+  ///
+  /// @throws app.landfall.database.DatabaseException where it does not
+  default void ping() {
+    try {
+      authenticate("");
+    } catch (CallRefused nobodyHasThisToken) {
+      // it answered
+    }
+  }
+
   /// Finds a workspace by its name, making it where there is none. Idempotent.
   Workspace workspace(String name);
 
@@ -29,7 +40,14 @@ public interface ServerStore extends Exchange, AutoCloseable {
   Device authenticate(String token);
 
   /// Makes a pairing code, good once and for fifteen minutes.
-  String newPairingCode(Workspace workspace);
+  ///
+  /// @param role of the computer that uses it
+  String newPairingCode(Workspace workspace, Role role);
+
+  /// Of a computer that writes.
+  default String newPairingCode(Workspace workspace) {
+    return newPairingCode(workspace, Role.WRITER);
+  }
 
   /// Trades a pairing code for a token and lists the computer. Not idempotent: a code works once.
   ///
@@ -43,8 +61,11 @@ public interface ServerStore extends Exchange, AutoCloseable {
     return pair(request, null);
   }
 
-  /// The accepted changes of one row, oldest first.
-  List<HistoryEntry> history(Workspace workspace, RowKey row);
+  /// Some of the accepted changes of one row, oldest first.
+  ///
+  /// @param from how many to leave out
+  /// @param limit how many at most
+  List<HistoryEntry> history(Workspace workspace, RowKey row, long from, int limit);
 
   /// What a replica asks for, as the lines that answer it: those of [#pull].
   byte[] pullText(Workspace workspace, PullQuery query);
@@ -81,11 +102,20 @@ public interface ServerStore extends Exchange, AutoCloseable {
     return getPlain(workspace, row).isPresent() && deletePlain(workspace, row).isEmpty();
   }
 
+  /// Checks that one more file may come.
+  ///
+  /// @throws CallRefused 507 where the workspace has as many bytes of files as it may
+  void requireRoom(Workspace workspace, long bytes);
+
   /// Remembers that a blob is stored; its bytes must be durable before.
   void addBlob(Workspace workspace, String sha256, long size);
 
   /// Whether the workspace has a blob.
   boolean hasBlob(Workspace workspace, String sha256);
+
+  /// Where the bytes of blobs lie in the database itself; null where it is a file, which they lie
+  /// beside.
+  @Nullable BlobBytes blobsInside();
 
   /// Every paired computer.
   List<PairedComputer> computers();
@@ -94,6 +124,31 @@ public interface ServerStore extends Exchange, AutoCloseable {
   ///
   /// @return false if there is no such computer
   boolean revoke(long computer);
+
+  /// Gives a computer another role, from its next call on. Idempotent.
+  ///
+  /// @return false if there is no such computer
+  boolean setRole(long computer, Role role);
+
+  /// Every workspace, by name.
+  List<ListedWorkspace> workspaces();
+
+  /// Gives a workspace another name.
+  ///
+  /// @return false if there is none of the first name, or one of the second
+  boolean renameWorkspace(String from, String to);
+
+  /// Refuses the computers of a workspace from now on, or lets them in again; its data stays.
+  /// Idempotent.
+  ///
+  /// @return false if there is no such workspace
+  boolean archiveWorkspace(String name, boolean on);
+
+  /// Adds a line to the audit log.
+  void note(String what);
+
+  /// The audit log, oldest first.
+  List<AuditLine> audit();
 
   /// Closes the files. Idempotent.
   @Override

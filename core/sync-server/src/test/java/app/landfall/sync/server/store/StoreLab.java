@@ -9,7 +9,7 @@ import app.landfall.sync.protocol.PullPage;
 import app.landfall.sync.protocol.PulledRow;
 import app.landfall.sync.protocol.PushHeader;
 import app.landfall.sync.protocol.PushTransaction;
-import app.landfall.sync.server.store.sqlite.SqliteServerStore;
+import app.landfall.sync.server.store.postgres.StoreKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,24 +18,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
-/// A store on a real file, and replicas that push into it without HTTP.
+/// A store in a real database, and replicas that push into it without HTTP.
 final class StoreLab implements AutoCloseable {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-04-01T10:00:00Z"));
 
-  private final Path file;
+  private final Function<StoreOptions, ServerStore> opener;
+  private final Random random;
   private ServerStore store;
   private final Map<String, Pusher> pushers = new HashMap<>();
 
-  StoreLab(Path file) {
-    this.file = file;
+  StoreLab(StoreKind kind, Path folder) {
+    this(kind, folder, new Random().nextLong());
+  }
+
+  /// @param seed from which ids are drawn
+  StoreLab(StoreKind kind, Path folder, long seed) {
+    this.opener = kind.opener(folder);
+    this.random = new Random(seed);
     this.store = open();
   }
 
   private ServerStore open() {
-    return SqliteServerStore.open(
-        file, new StoreOptions(Limits.DEFAULT, false, CLOCK, new Random()));
+    return opener.apply(new StoreOptions(Limits.DEFAULT, false, CLOCK, random));
   }
 
   ServerStore store() {

@@ -1,5 +1,6 @@
 package app.landfall.invoices.ui.chart;
 
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -98,7 +99,7 @@ public final class BarChart extends JComponent {
   }
 
   private void say() {
-    getAccessibleContext().setAccessibleName(title + ": " + bars.get(at).words());
+    Spoken.name(this, title + ": " + bars.get(at).words());
   }
 
   @Override
@@ -168,12 +169,12 @@ public final class BarChart extends JComponent {
   @Override
   public AccessibleContext getAccessibleContext() {
     if (accessibleContext == null) {
-      accessibleContext = new Spoken();
+      accessibleContext = new SpokenBars();
     }
     return accessibleContext;
   }
 
-  private final class Spoken extends AccessibleJComponent {
+  private final class SpokenBars extends AccessibleJComponent {
     private static final long serialVersionUID = 1L;
 
     @Override

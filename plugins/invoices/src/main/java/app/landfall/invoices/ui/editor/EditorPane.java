@@ -12,6 +12,7 @@ import app.landfall.plugin.Formats;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.CutLabel;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
@@ -57,7 +58,7 @@ final class EditorPane extends JPanel {
   private final NoticeBar notices;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
-  private final JLabel title = Labels.section("");
+  private final CutLabel title = Labels.styled(new CutLabel(), "section");
   private final JLabel state = Labels.caption("");
   private final Tag due = new Tag("", Tone.MUTED);
   private final JLabel check = Labels.caption("");
@@ -86,7 +87,7 @@ final class EditorPane extends JPanel {
     this.discard =
         compact
             ? Buttons.icon("undo", TEXTS.discard(), this::discard)
-            : Buttons.quiet(TEXTS.discard(), this::discard);
+            : Buttons.quiet(TEXTS.discardShort(), this::discard);
     save.setName("invoice.save");
     discard.setName("invoice.discard");
     state.setName("invoice.state");
@@ -99,7 +100,7 @@ final class EditorPane extends JPanel {
     stack.add(compact ? narrow(actions) : wide(actions), "here");
     add(stack);
     SaveKeys.bind(this, this::save);
-    editing.onChange(this::refresh);
+    editing.onChange(this, this::refresh);
     addHierarchyListener(e -> {
       boolean shown = (e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing();
       if (shown && editing.state() == FormState.NEW) {
@@ -128,7 +129,7 @@ final class EditorPane extends JPanel {
     JPanel document = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     document.add(papers, "gapbottom 24, wmin 0");
     document.add(facts, "gapbottom 24, wmin 0");
-    document.add(new LinesTable(editing.lines(), this::typed), "wmin 0");
+    document.add(new LinesTable(editing.lines(), this::linesTyped), "wmin 0");
     JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     page.add(notices, "gapbottom 16, wmin 0");
     page.add(form, "wmin 0");
@@ -155,6 +156,11 @@ final class EditorPane extends JPanel {
     pane.add(head, BorderLayout.NORTH);
     pane.add(both);
     return pane;
+  }
+
+  /// @param then takes back the payment with the id that it is given
+  void onTakeBack(Consumer<String> then) {
+    facts.onTakeBack(then);
   }
 
   /// Puts bars below all of it, such as what was done with its undo.
@@ -214,7 +220,7 @@ final class EditorPane extends JPanel {
     editing = next;
     loading = true;
     form.edit(next);
-    next.onChange(this::refresh);
+    next.onChange(this, this::refresh);
     if (SwingUtilities.getAncestorOfClass(JViewport.class, form) instanceof JViewport port) {
       port.setViewPosition(new Point());
     }
@@ -249,7 +255,7 @@ final class EditorPane extends JPanel {
 
   private void leave() {
     editing.keep();
-    editing.close();
+    editing.close(this);
   }
 
   private void keep() {
@@ -261,9 +267,15 @@ final class EditorPane extends JPanel {
     refresh();
   }
 
+  private void linesTyped() {
+    editing.linesTyped();
+    typed();
+  }
+
   private void typed() {
     buttons();
     told.accept(editing);
+    editing.typedOn(this);
   }
 
   private void refresh() {
@@ -320,19 +332,29 @@ final class EditorPane extends JPanel {
             detail -> {
               RowMark mark = RowMark.of(detail.state());
               state.setIcon(detail.state() == RowState.LOCAL ? null : mark.icon());
-              state.setText(mark.words());
-              Said said = DueTag.of(detail.dueStatus(editing.today()));
+              state.setText(open(detail) + mark.words());
+              Said said = DueTag.of(detail.dueStatus(editing.today()), detail.isPartPaid());
               due.show(said.text(), said.tone());
               check(detail);
             },
             () -> state.setText(""));
   }
 
+  /// What is open of what is partly paid.
+  private static String open(InvoiceDetail detail) {
+    if (!detail.isPartPaid()) {
+      return "";
+    }
+    String currency = Objects.requireNonNullElse(detail.invoice().currency(), "");
+    String open = Formats.now().amounts().write(detail.open(), detail.invoice().currency());
+    return TEXTS.stillOpen((open + " " + currency).strip()) + "  ·  ";
+  }
+
   private void check(InvoiceDetail detail) {
     var worst = StatedCheck.worst(StatedCheck.of(detail.invoice(), detail.lines(), detail.taxes()));
     boolean off = worst.filter(found -> found.verdict() == SumCheck.Verdict.MISMATCH).isPresent();
     check.setVisible(off);
-    check.setText(FactsPane.sentence(detail.invoice(), worst, Formats.now().language()));
+    check.setText(SumSentence.of(detail.invoice(), worst, Formats.now().language()));
     check.setIcon(Icons.of("warning", 14, Tone.ERROR));
   }
 

@@ -15,17 +15,21 @@ import app.landfall.invoices.ui.text.CodeWords;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.typed.Iban;
+import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -37,10 +41,16 @@ import org.jspecify.annotations.Nullable;
 /// can be typed.
 final class FactsPane extends JPanel {
   private @Nullable InvoiceDetail shown;
+  private transient Consumer<String> takeBack = _ -> {};
 
   FactsPane() {
     super(new MigLayout("insets 0, fillx, wrap 1, gap 0", "[grow, fill]"));
     setOpaque(false);
+  }
+
+  /// @param then takes back the payment with the id that it is given
+  void onTakeBack(Consumer<String> then) {
+    takeBack = then;
   }
 
   void show(InvoiceDetail detail) {
@@ -58,7 +68,7 @@ final class FactsPane extends JPanel {
     add(check(detail, language), "gaptop 12");
     if (!detail.payments().isEmpty()) {
       add(Labels.section(TEXTS.sectionPayments()), "gaptop 24");
-      detail.payments().forEach(payment -> add(payment(payment, language), "gaptop 8"));
+      detail.payments().forEach(one -> add(payment(detail, one, language), "gaptop 8, wmin 0"));
     }
     if (invoice.vendorNote() != null) {
       add(Labels.section(TEXTS.supplierNote()), "gaptop 24");
@@ -207,48 +217,38 @@ final class FactsPane extends JPanel {
     JPanel row = plain("insets 0, gap 8");
     String icon = verdict == Verdict.MISMATCH ? "warning" : checks.isEmpty() ? "info" : "check";
     row.add(new JLabel(Icons.of(icon, 16, tone)));
-    JLabel label = Labels.muted(sentence(detail.invoice(), worst, language));
+    JLabel label = Labels.muted(SumSentence.of(detail.invoice(), worst, language));
     label.setName("invoice.check");
     row.add(label, "wmin 0");
     return row;
   }
 
-  /// What the check found, in a sentence.
-  static String sentence(Invoice invoice, Optional<StatedCheck> worst, Locale language) {
-    if (worst.isEmpty()) {
-      return TEXTS.sumsNothing();
-    }
-    String by = by(invoice, worst.get(), language);
-    return switch (worst.get().verdict()) {
-      case OK -> TEXTS.sumsOk();
-      case ROUNDING -> TEXTS.sumsRounding(by);
-      case MISMATCH -> TEXTS.sumsMismatch(part(worst.get()), by);
-    };
-  }
-
-  private static String by(Invoice invoice, StatedCheck check, Locale language) {
-    String currency = Objects.requireNonNullElse(invoice.currency(), "");
-    return (new Amounts(language).write(check.difference().abs(), currency) + " " + currency)
-        .strip();
-  }
-
-  private static String part(StatedCheck check) {
-    return switch (check.part()) {
-      case LINES -> TEXTS.checkLines();
-      case NET -> TEXTS.checkNet();
-      case VAT -> TEXTS.checkVat();
-      case TOTAL -> TEXTS.checkTotal();
-      case DUE -> TEXTS.checkDue();
-    };
-  }
-
-  private static JComponent payment(StoredPayment payment, Locale language) {
+  private JComponent payment(InvoiceDetail detail, StoredPayment payment, Locale language) {
     String amount =
         new Amounts(language).write(payment.amount(), payment.currency())
             + " "
             + Objects.requireNonNullElse(payment.currency(), "");
     String day = Objects.requireNonNullElse(day(payment.paidOn(), language), "");
-    return new FigureLabel(TEXTS.paidOn(amount.strip(), day));
+    String who = payment.recordedBy();
+    String words =
+        who == null || who.isBlank()
+            ? TEXTS.paidOn(amount.strip(), day)
+            : TEXTS.paidOnBy(amount.strip(), day, who);
+    JPanel row = plain("insets 0, gap 8, fillx", "[grow, fill][]");
+    row.add(new FigureLabel(words), "wmin 0");
+    if (stands(detail, payment)) {
+      JButton back = Buttons.quiet(TEXTS.takeBack(), () -> takeBack.accept(payment.id()));
+      back.setName("invoice.payment.takeBack");
+      Spoken.name(back, TEXTS.takeBackNamed(words));
+      row.add(back, "wmin pref");
+    }
+    return row;
+  }
+
+  /// Whether it is a payment that nothing has taken back.
+  private static boolean stands(InvoiceDetail detail, StoredPayment payment) {
+    return payment.reverses() == null
+        && detail.payments().stream().noneMatch(one -> payment.id().equals(one.reverses()));
   }
 
   private static @Nullable String day(@Nullable Day day, Locale language) {

@@ -6,6 +6,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.suppliers.Advice;
 import app.landfall.invoices.suppliers.Advice.Duplicate;
+import app.landfall.invoices.suppliers.Advice.SharedAccount;
 import app.landfall.invoices.suppliers.Advice.UnknownAccount;
 import app.landfall.invoices.suppliers.Advice.WrongAccount;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
@@ -109,13 +110,16 @@ final class FieldHints {
                   TEXTS.newAccount(known(account)),
                   TEXTS.confirmAccount(),
                   () -> confirm(account)));
+      case SharedAccount shared when field == InvoiceField.IBAN ->
+          Optional.of(
+              new Hint(TEXTS.sharedAccount(String.join(", ", shared.others())), "", () -> {}));
       case Duplicate other when field == InvoiceField.NUMBER ->
           Optional.of(
               new Hint(
                   TEXTS.duplicate(named(other)),
                   TEXTS.showDuplicate(),
                   () -> desk.advisers().show().accept(other.id())));
-      case WrongAccount _, UnknownAccount _, Duplicate _ -> Optional.empty();
+      case WrongAccount _, UnknownAccount _, SharedAccount _, Duplicate _ -> Optional.empty();
     };
   }
 

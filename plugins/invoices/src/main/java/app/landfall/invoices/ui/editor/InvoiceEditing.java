@@ -3,15 +3,16 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.Amount;
+import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Invoices;
-import app.landfall.invoices.model.Payments;
 import app.landfall.invoices.model.SaveResult;
 import app.landfall.invoices.model.StoredLine;
+import app.landfall.invoices.paying.PaymentGate;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
@@ -20,6 +21,7 @@ import app.landfall.plugin.form.FormModel;
 import app.landfall.plugin.form.FormOutcome;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.form.MetField;
+import app.landfall.plugin.typed.AmountFormat;
 import app.landfall.plugin.typed.Iban;
 import app.landfall.store.Edit;
 import app.landfall.store.ReadTransaction;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,7 +76,13 @@ final class InvoiceEditing {
   }
 
   /// What a live query reads.
-  private record Seen(Optional<InvoiceDetail> detail, Optional<Draft> draft, List<Edit> history) {}
+  ///
+  /// @param proposed whether nobody has typed the due date that is stored
+  private record Seen(
+      Optional<InvoiceDetail> detail,
+      Optional<Draft> draft,
+      List<Edit> history,
+      boolean proposed) {}
 
   private static final List<InvoiceField> SUM =
       List.of(InvoiceField.NET, InvoiceField.TAX, InvoiceField.TOTAL);
@@ -88,8 +97,11 @@ final class InvoiceEditing {
   private final FieldHints hints;
   private final List<String> notices = new ArrayList<>();
 
-  /// What nobody typed: it follows from the other two.
+  /// What nobody typed: it follows from others.
   private final Set<InvoiceField> completed = EnumSet.noneOf(InvoiceField.class);
+
+  /// After how many days the supplier's invoices are due.
+  private long terms;
 
   /// Accounts that are no IBANs, and that somebody has said to keep.
   private final Set<String> keptAccounts = new HashSet<>();
@@ -103,7 +115,10 @@ final class InvoiceEditing {
   private boolean looked;
   private @Nullable InvoiceDetail detail;
   private @Nullable Draft kept;
-  private Runnable changed = () -> {};
+  private boolean opened;
+
+  /// What is run for each page that shows this edit: a tab and the panel beside the list share it.
+  private final Map<Object, Runnable> pages = new LinkedHashMap<>();
 
   /// @param fresh whether it is a new invoice
   InvoiceEditing(Desk desk, String id, boolean fresh) {
@@ -115,9 +130,9 @@ final class InvoiceEditing {
     this.blank = fresh ? dated(desk.invoices().blank(id)) : desk.invoices().blank(id);
     this.form = new FormModel<>(fields, blank, desk.edt());
     this.lines = new LineTexts(new LineCells(locale, id, this::currency), desk.store()::newId);
-    this.hints = new FieldHints(desk, () -> changed.run());
+    this.hints = new FieldHints(desk, this::changed);
     form.with(lines.model());
-    form.onChange(() -> changed.run());
+    form.onChange(this::changed);
     if (fresh) {
       form.isNew();
     }
@@ -129,20 +144,52 @@ final class InvoiceEditing {
         .with(InvoiceField.CURRENCY, "EUR");
   }
 
-  /// Calls back after anything has changed that is not typed here.
-  void onChange(Runnable then) {
-    changed = then;
+  /// Calls back after anything has changed that is not typed on this page, in place of what was
+  /// called for it before.
+  void onChange(Object page, Runnable then) {
+    pages.put(page, then);
   }
 
-  /// Begins to follow the invoice.
+  private void changed() {
+    List.copyOf(pages.values()).forEach(Runnable::run);
+  }
+
+  /// Something was typed on a page: the others show it, too.
+  void typedOn(Object page) {
+    Map.copyOf(pages)
+        .forEach((other, then) -> {
+          if (!other.equals(page)) {
+            then.run();
+          }
+        });
+  }
+
+  /// Begins to follow the invoice, once.
   void open() {
+    if (opened) {
+      return;
+    }
+    opened = true;
     underWay = desk.drafts().underWay(id);
     form.follow(() -> desk.store().live(this::look, desk.edt(), this::seen));
   }
 
+  /// A page shows it no more; with the last one it ends.
+  void close(Object page) {
+    pages.remove(page);
+    if (pages.isEmpty()) {
+      close();
+    }
+  }
+
+  /// Whether it has ended.
+  boolean isClosed() {
+    return form.isClosed();
+  }
+
   /// Nobody looks any more. What a save that is under way cannot save is kept as a draft.
   void close() {
-    changed = () -> {};
+    pages.clear();
     hints.close();
     form.close();
     if (!form.isSaving()) {
@@ -188,6 +235,9 @@ final class InvoiceEditing {
   void type(InvoiceField field, String text) {
     completed.remove(field);
     form.type(field, text);
+    if (field == InvoiceField.ISSUE_DATE && completed.contains(InvoiceField.DUE_DATE)) {
+      proposeDue();
+    }
     if (FieldHints.isAbout(field)) {
       ask();
     }
@@ -233,7 +283,28 @@ final class InvoiceEditing {
         };
     form.type(third, fields.write(now.with(third, value.toPlainString()), third));
     completed.add(third);
-    changed.run();
+    changed();
+  }
+
+  /// Lines were typed: while nobody has typed net, VAT or total, all three follow from them.
+  void linesTyped() {
+    boolean free = SUM.stream().allMatch(one -> text(one).isBlank() || completed.contains(one));
+    if (free && lines.model().isDirty() && !lines.model().hasOdd()) {
+      LineTotals.of(lines.model().edited(), AmountFormat.decimals(currency()))
+          .ifPresent(this::propose);
+    }
+  }
+
+  private void propose(LineTotals totals) {
+    propose(InvoiceField.NET, totals.net());
+    propose(InvoiceField.TAX, totals.tax());
+    propose(InvoiceField.TOTAL, totals.total());
+    changed();
+  }
+
+  private void propose(InvoiceField field, BigDecimal amount) {
+    form.type(field, fields.write(edited().with(field, amount.toPlainString()), field));
+    completed.add(field);
   }
 
   private static BigDecimal decimal(@Nullable Amount amount) {
@@ -291,13 +362,13 @@ final class InvoiceEditing {
   private void keepAccount() {
     keptAccounts.add(Iban.plain(text(InvoiceField.IBAN)));
     left(InvoiceField.IBAN);
-    changed.run();
+    changed();
   }
 
   private void changeCurrency(InvoiceField field, String currency) {
     type(InvoiceField.CURRENCY, currency);
     left(field);
-    changed.run();
+    changed();
   }
 
   /// As it is typed now; null where there is none.
@@ -333,12 +404,21 @@ final class InvoiceEditing {
     if (state() != FormState.STORED || saved == null) {
       return Optional.of(TEXTS.saveBeforePaying());
     }
-    return Payments.whyNot(saved)
+    return PaymentGate.whyNot(saved)
         .map(why ->
             switch (why) {
               case ACCOUNT_UNDECIDED -> TEXTS.leftOutUndecided(1);
               case QUESTIONED -> TEXTS.leftOutQuestioned(1);
-              case GONE, NOTHING_OPEN, CHANGED -> TEXTS.nothingToPay();
+              case HELD -> TEXTS.leftOutHeld(1);
+              case ACCOUNT_WRONG -> TEXTS.leftOutWrongAccount(1);
+              case ACCOUNT_UNCONFIRMED, OTHER_ACCOUNT -> TEXTS.leftOutUnconfirmed(1);
+              case QUERIED -> TEXTS.leftOutQueried(1);
+              case REJECTED -> TEXTS.leftOutRejected(1);
+              case UNAPPROVED -> TEXTS.leftOutUnapproved(1);
+              case SECOND_MISSING -> TEXTS.leftOutSecond(1);
+              case FELL_BACK -> TEXTS.leftOutFellBack(1);
+              case IN_PAYMENT -> TEXTS.leftOutInPayment(1);
+              case GONE, NOTHING_OPEN, CHANGED, BOOKED, NO_ACCOUNT -> TEXTS.nothingToPay();
             });
   }
 
@@ -368,60 +448,68 @@ final class InvoiceEditing {
     if (text(InvoiceField.IBAN).isBlank() && newest.vendorIban() != null) {
       type(InvoiceField.IBAN, fields.write(newest, InvoiceField.IBAN));
     }
-    if (text(InvoiceField.DUE_DATE).isBlank()) {
-      dueAsBefore(newest);
-    }
-    changed.run();
-  }
-
-  private void dueAsBefore(Invoice newest) {
-    if (newest.issueDate() == null || newest.dueDate() == null) {
-      return;
-    }
-    Optional<LocalDate> from = newest.issueDate().date();
-    Optional<LocalDate> to = newest.dueDate().date();
-    if (from.isPresent() && to.isPresent()) {
-      dueAfter(to.get().toEpochDay() - from.get().toEpochDay());
-    }
+    changed();
   }
 
   /// What is known of the supplier whose name is typed.
   ///
-  /// @param terms days until an invoice is due, where somebody has said so
-  private record Known(Optional<Invoice> newest, OptionalInt terms) {}
+  /// @param terms days until its invoices are due
+  private record Known(Optional<Invoice> newest, OptionalLong terms) {}
 
-  /// The terms that somebody has said of the supplier are surer than those of its last invoice.
   private void completeFrom(Known known) {
-    if (state() == FormState.NEW && known.terms().isPresent()) {
-      dueAfter(known.terms().getAsInt());
-    }
+    due(known);
     known.newest().ifPresent(this::completeFrom);
-    changed.run();
+    changed();
   }
 
-  private void dueAfter(long days) {
-    Invoice now = edited();
-    if (text(InvoiceField.DUE_DATE).isBlank() && now.issueDate() != null) {
-      now.issueDate()
-          .date()
-          .map(day -> now.with(InvoiceField.DUE_DATE, day.plusDays(days).toString()))
-          .ifPresent(due -> type(InvoiceField.DUE_DATE, fields.write(due, InvoiceField.DUE_DATE)));
+  /// A proposal never takes the place of what was typed.
+  private void due(Known known) {
+    boolean free =
+        text(InvoiceField.DUE_DATE).isBlank() || completed.contains(InvoiceField.DUE_DATE);
+    if (state() != FormState.NEW || !free) {
+      return;
     }
+    if (known.terms().isPresent()) {
+      terms = known.terms().getAsLong();
+      proposeDue();
+    } else if (completed.remove(InvoiceField.DUE_DATE)) {
+      form.type(InvoiceField.DUE_DATE, "");
+    }
+  }
+
+  /// Reckons the due date from the date of the invoice as it stands now.
+  private void proposeDue() {
+    Invoice now = edited();
+    String due =
+        Optional.ofNullable(now.issueDate())
+            .flatMap(Day::date)
+            .map(day -> now.with(InvoiceField.DUE_DATE, day.plusDays(terms).toString()))
+            .map(with -> fields.write(with, InvoiceField.DUE_DATE))
+            .orElse("");
+    form.type(InvoiceField.DUE_DATE, due);
+    completed.add(InvoiceField.DUE_DATE);
+    changed();
   }
 
   /// Looks for the supplier's newest invoice, once a name is typed.
   void supplierTyped() {
+    askSupplier(this::completeFrom);
+  }
+
+  private void askSupplier(Consumer<Known> then) {
     String name = text(InvoiceField.SUPPLIER).strip();
     if (state() != FormState.NEW || name.isEmpty()) {
       return;
     }
-    var _ =
-        desk.store()
-            .readAsync(tx ->
-                new Known(
-                    desk.invoices().newestOf(tx, name),
-                    desk.advisers().suppliers().termsOf(tx, name)))
-            .thenAcceptAsync(this::completeFrom, desk.edt());
+    var _ = desk.store().readAsync(tx -> known(tx, name)).thenAcceptAsync(then, desk.edt());
+  }
+
+  /// The terms that somebody has said of the supplier are surer than those of its last invoice.
+  private Known known(ReadTransaction tx, String name) {
+    OptionalInt said = desk.advisers().suppliers().termsOf(tx, name);
+    return new Known(
+        desk.invoices().newestOf(tx, name),
+        said.isPresent() ? OptionalLong.of(said.getAsInt()) : desk.invoices().termsOf(tx, name));
   }
 
   /// Saves as read and as edited.
@@ -436,9 +524,14 @@ final class InvoiceEditing {
     FormLines<Cell, StoredLine> children = lines.model();
     CompletableFuture<SaveResult> result =
         form.state() == FormState.STORED
-            ? desk.invoices().save(asRead, edited, children.asRead(), children.edited())
-            : desk.invoices().add(edited, children.edited());
+            ? desk.invoices()
+                .save(asRead, edited, children.asRead(), children.edited(), isDueProposed())
+            : desk.invoices().add(edited, children.edited(), isDueProposed());
     return result.thenApply(this::outcome);
+  }
+
+  private boolean isDueProposed() {
+    return completed.contains(InvoiceField.DUE_DATE);
   }
 
   private FormOutcome<InvoiceField> outcome(SaveResult result) {
@@ -463,7 +556,7 @@ final class InvoiceEditing {
     if (form.isClosed()) {
       desk.drafts().leave(this, id);
     }
-    changed.run();
+    changed();
     return saved;
   }
 
@@ -472,7 +565,7 @@ final class InvoiceEditing {
     form.discard();
     notices.clear();
     forgetDraft();
-    changed.run();
+    changed();
   }
 
   private void forgetDraft() {
@@ -503,6 +596,9 @@ final class InvoiceEditing {
       typed.values().removeIf(String::isEmpty);
     }
     typed.putAll(form.typed());
+    if (isDueProposed()) { // whoever finds the draft proposes it again
+      typed.remove(InvoiceField.DUE_DATE);
+    }
     return new Draft(id, at, isNew, form.seen().seq(), typed, lines.model().cells());
   }
 
@@ -514,7 +610,8 @@ final class InvoiceEditing {
     return new Seen(
         desk.invoices().detail(tx, id),
         desk.drafts().find(tx, id),
-        desk.invoices().history(tx, id));
+        desk.invoices().history(tx, id),
+        desk.invoices().isDueProposed(tx, id));
   }
 
   private void seen(Seen seen) {
@@ -523,6 +620,9 @@ final class InvoiceEditing {
     found.ifPresentOrElse(there -> meet(there, seen.history()), this::gone);
     if (!looked) {
       looked = true;
+      if (seen.proposed()) {
+        found.map(InvoiceDetail::invoice).ifPresent(this::followAgain);
+      }
       underWay
           .map(InvoiceDrafts.Writing::draft)
           .orElse(seen.draft())
@@ -530,7 +630,7 @@ final class InvoiceEditing {
           .ifPresent(this::restore);
     }
     ask();
-    changed.run();
+    changed();
   }
 
   private void meet(InvoiceDetail there, List<Edit> history) {
@@ -542,6 +642,15 @@ final class InvoiceEditing {
     if (elsewhere) {
       met.forEach(one -> tell(one, now, history));
     }
+  }
+
+  /// A stored due date that nobody typed goes on following the date of its invoice.
+  private void followAgain(Invoice stored) {
+    Invoices.terms(stored)
+        .ifPresent(days -> {
+          terms = days;
+          completed.add(InvoiceField.DUE_DATE);
+        });
   }
 
   private void gone() {
@@ -557,6 +666,13 @@ final class InvoiceEditing {
       form.isNew();
     }
     draft.typed().forEach(form::type);
+    if (draft.typed().containsKey(InvoiceField.DUE_DATE)) {
+      completed.remove(InvoiceField.DUE_DATE);
+    } else if (draft.fresh()) {
+      askSupplier(this::due);
+    } else if (isDueProposed()) {
+      proposeDue();
+    }
     lines.restore(draft.lines());
     form.typedOver(new RowVersion(draft.seq()));
     Formats formats = new Formats(fields.locale());

@@ -5,7 +5,9 @@ import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 import app.landfall.invoices.model.InvoiceDrafts;
 import app.landfall.invoices.model.InvoiceDrafts.Draft;
 import app.landfall.invoices.model.Invoices;
-import app.landfall.invoices.model.Payments;
+import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.Payments;
+import app.landfall.invoices.paying.Reversal;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.suppliers.Suppliers;
@@ -19,6 +21,7 @@ import app.landfall.plugin.ui.EditorPart;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.swing.JButton;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,10 @@ public final class InvoiceEditors implements EditorOpener {
 
   private final Desk desk;
   private final Set<String> fresh = new HashSet<>();
+
+  /// What is edited now, by its invoice: a tab and the panel beside the list are pages of one edit.
+  private final Map<String, InvoiceEditing> edits = new HashMap<>();
+
   private final Instant began;
   private boolean restored;
 
@@ -126,7 +134,12 @@ public final class InvoiceEditors implements EditorOpener {
 
   @Override
   public EditorPart open(String id) {
-    return new Tab(new InvoiceEditing(desk, id, fresh.contains(id)));
+    return new Tab(editing(id, fresh.contains(id)));
+  }
+
+  private InvoiceEditing editing(String id, boolean isNew) {
+    edits.values().removeIf(InvoiceEditing::isClosed);
+    return edits.computeIfAbsent(id, _ -> new InvoiceEditing(desk, id, isNew));
   }
 
   /// The panel beside the list, of no invoice yet.
@@ -138,7 +151,7 @@ public final class InvoiceEditors implements EditorOpener {
   public InvoicePanel panel(Runnable pay, JButton more, Runnable shown, UndoBar said) {
     JButton paid = payButton(pay);
     return new InvoicePanel(
-        id -> new InvoiceEditing(desk, id, false),
+        id -> editing(id, false),
         List.of(paid, more),
         new PapersSection(papers, said.papers()),
         editing -> allow(paid, editing),
@@ -168,7 +181,7 @@ public final class InvoiceEditors implements EditorOpener {
     String why = editing.whyNotPayable().orElse("");
     paid.setEnabled(why.isEmpty());
     paid.setToolTipText(why.isEmpty() ? null : why);
-    paid.getAccessibleContext().setAccessibleDescription(why);
+    Spoken.description(paid, why);
   }
 
   /// Opens what a crash left unsaved, once.
@@ -220,6 +233,7 @@ public final class InvoiceEditors implements EditorOpener {
               new PapersSection(papers, message.papers()),
               _ -> told());
       pane.below(message, paying);
+      pane.onTakeBack(this::takeBack);
       editing.open();
     }
 
@@ -228,6 +242,23 @@ public final class InvoiceEditors implements EditorOpener {
       giveWaiting(editing, message);
       if (pane != null) {
         workbench.changed(this);
+      }
+    }
+
+    private void takeBack(String payment) {
+      Particulars how =
+          Particulars.transfer(
+              desk.today(), desk.clock().instant(), System.getProperty("user.name", ""), "");
+      var _ = payments.reverse(payment, how).whenCompleteAsync(this::takenBack, Edt.LATER);
+    }
+
+    private void takenBack(@Nullable Reversal done, @Nullable Throwable failed) {
+      if (done == null) {
+        message.failed(failed);
+      } else if (done.end() == Reversal.TakeBack.TAKEN_BACK) {
+        message.done(TEXTS.takenBack(), done.save());
+      } else {
+        message.say(TEXTS.takenBackBefore());
       }
     }
 

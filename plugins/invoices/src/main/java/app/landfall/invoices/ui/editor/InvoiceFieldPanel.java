@@ -3,6 +3,7 @@ package app.landfall.invoices.ui.editor;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.ui.FlatScrollPaneBorder;
@@ -156,7 +157,7 @@ final class InvoiceFieldPanel extends JPanel {
     problem.setVisible(!words.isEmpty());
     problem.setForeground(tone.color());
     input.putClientProperty(FlatClientProperties.OUTLINE, outline(why, words));
-    input.getAccessibleContext().setAccessibleDescription(words);
+    Spoken.description(input, words);
   }
 
   private static @Nullable String outline(String why, String words) {

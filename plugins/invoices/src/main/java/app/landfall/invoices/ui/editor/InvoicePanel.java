@@ -1,6 +1,7 @@
 package app.landfall.invoices.ui.editor;
 
 import app.landfall.invoices.ui.papers.PapersSection;
+import app.landfall.plugin.form.FormState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -42,10 +43,16 @@ public final class InvoicePanel {
   public void turnTo(String id) {
     stay();
     InvoiceEditing coming = editings.apply(id);
+    if (coming == next) { // it had not turned away from it yet
+      return;
+    }
     next = coming;
-    coming.onChange(this::turn);
+    coming.onChange(pane, this::turn);
     patience.restart();
     coming.open();
+    if (coming.state() != FormState.LOADING) { // a tab has it
+      turn();
+    }
   }
 
   /// Does not turn, if it had begun to.
@@ -53,7 +60,7 @@ public final class InvoicePanel {
     patience.stop();
     wantsKeys = false;
     if (next != pane.editing()) {
-      next.close();
+      next.close(pane);
       next = pane.editing();
     }
   }

@@ -6,6 +6,7 @@ import app.landfall.invoices.ui.editor.LineTexts.Cell;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Component;
@@ -15,6 +16,7 @@ import java.util.EventObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.swing.AbstractAction;
+import javax.swing.Action;
 import javax.swing.DefaultCellEditor;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -29,8 +31,9 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of an invoice, to be typed one after the other: Enter ends a cell and chooses the next
-/// and, at the end, a new line. As in a spreadsheet, what is typed takes the place of what is in
-/// the cell that is chosen; F2 and the mouse change it.
+/// and, at the end, a new line, and so does the tab key where something was typed in the last one;
+/// whoever only walks through the form adds nothing to it. As in a spreadsheet, what is typed takes
+/// the place of what is in the cell that is chosen; F2 and the mouse change it.
 final class LinesTable extends JPanel {
   private final transient LineTexts lines;
   private final transient Runnable typed;
@@ -38,7 +41,11 @@ final class LinesTable extends JPanel {
   private final JTable table;
   private final JTextArea problem = Labels.wrapped("", "caption");
   private transient List<String> before = List.of();
+  private final JButton add = Buttons.quiet(TEXTS.addLine(), this::addLine);
   private transient @Nullable Edited edited;
+
+  /// The line in which somebody typed last and which the tab key has not left since.
+  private String begun = "";
 
   LinesTable(LineTexts lines, Runnable typed) {
     super(new MigLayout("insets 0, fillx, wrap 1, gap 0", "[grow, fill]"));
@@ -47,7 +54,7 @@ final class LinesTable extends JPanel {
     this.rows = new Rows();
     this.table = Tables.make(rows, "invoice.lines");
     setOpaque(false);
-    table.getAccessibleContext().setAccessibleName(TEXTS.sectionLines());
+    Spoken.name(table, TEXTS.sectionLines());
     table.putClientProperty("JTable.autoStartsEdit", true);
     table.setSurrendersFocusOnKeystroke(true);
     table.setCellSelectionEnabled(true);
@@ -57,7 +64,6 @@ final class LinesTable extends JPanel {
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow, fill][]"));
     head.setOpaque(false);
     head.add(Labels.section(TEXTS.sectionLines()));
-    JButton add = Buttons.quiet(TEXTS.addLine(), this::addLine);
     add.setName("invoice.lines.add");
     head.add(add);
     add(head);
@@ -74,7 +80,7 @@ final class LinesTable extends JPanel {
     problem.setText(why);
     problem.setForeground(Tone.ERROR.color());
     problem.setVisible(!why.isEmpty());
-    table.getAccessibleContext().setAccessibleDescription(why);
+    Spoken.description(table, why);
     revalidate();
   }
 
@@ -93,7 +99,7 @@ final class LinesTable extends JPanel {
       input.setName("invoice.lines.input");
       // Enter is the table's: a text field would end the cell by it and choose no other.
       input.getInputMap().put(KeyStroke.getKeyStroke("ENTER"), "none");
-      input.getAccessibleContext().setAccessibleName(cell.title());
+      Spoken.name(input, cell.title());
       if (number) {
         input.setHorizontalAlignment(JTextField.TRAILING);
       }
@@ -107,7 +113,8 @@ final class LinesTable extends JPanel {
     bind("ENTER", "next", this::next);
     bind("ctrl DELETE", "remove", this::removeLine);
     bind("ctrl BACK_SPACE", "remove", this::removeLine);
-    bind("ESCAPE", "leave", this::leave);
+    Action on = table.getActionMap().get("selectNextColumnCell");
+    bind("TAB", "tab", () -> tab(on));
   }
 
   private void bind(String keys, String name, Runnable action) {
@@ -147,11 +154,18 @@ final class LinesTable extends JPanel {
     table.requestFocusInWindow();
   }
 
-  private void leave() {
-    if (table.isEditing()) {
-      table.getCellEditor().cancelCellEditing();
+  /// From the last cell of what was just typed to the next line; else as in every table.
+  private void tab(Action on) {
+    stopEditing();
+    int row = table.getSelectedRow();
+    boolean last =
+        row == lines.count() - 1 && table.getSelectedColumn() == rows.getColumnCount() - 1;
+    if (last && row >= 0 && lines.model().id(row).equals(begun)) {
+      begun = "";
+      next();
+    } else {
+      on.actionPerformed(new ActionEvent(table, ActionEvent.ACTION_PERFORMED, "tab"));
     }
-    table.transferFocusBackward();
   }
 
   void addLine() {
@@ -166,8 +180,19 @@ final class LinesTable extends JPanel {
       table.getCellEditor().cancelCellEditing();
     }
     if (row >= 0 && row < lines.count()) {
+      int column = Math.max(0, table.getSelectedColumn());
       lines.remove(row);
       typed.run();
+      chooseNear(row, column);
+    }
+  }
+
+  /// What is typed next goes where one looks.
+  private void chooseNear(int row, int column) {
+    if (lines.count() == 0) {
+      add.requestFocusInWindow();
+    } else {
+      choose(Math.min(row, lines.count() - 1), column);
     }
   }
 
@@ -300,7 +325,9 @@ final class LinesTable extends JPanel {
     @Override
     public void setValueAt(Object value, int row, int column) {
       if (row < lines.count()) {
-        lines.type(row, Cell.at(column), String.valueOf(value));
+        String text = String.valueOf(value);
+        begun = text.isBlank() ? begun : lines.model().id(row);
+        lines.type(row, Cell.at(column), text);
         fireTableRowsUpdated(row, row);
         showProblem();
         typed.run();

@@ -1,6 +1,7 @@
 package app.landfall.invoices.ui.editor;
 
 import app.landfall.plugin.VisibleText;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.Dimension;
 import java.awt.Point;
@@ -38,7 +39,7 @@ final class NameList {
     this.field = field;
     this.taken = taken;
     list.setName(field.getName() + ".names");
-    list.getAccessibleContext().setAccessibleName(title);
+    Spoken.name(list, title);
     list.setFocusable(false);
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.putClientProperty("html.disable", true);
@@ -89,7 +90,7 @@ final class NameList {
     int row = Math.clamp(list.getSelectedIndex() + by, 0, rows - 1);
     list.setSelectedIndex(row);
     list.ensureIndexIsVisible(row);
-    field.getAccessibleContext().setAccessibleDescription(list.getSelectedValue());
+    Spoken.description(field, list.getSelectedValue());
   }
 
   private void take() {

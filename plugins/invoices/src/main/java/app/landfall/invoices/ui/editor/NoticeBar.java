@@ -6,9 +6,11 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Card;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.util.List;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -38,7 +40,7 @@ final class NoticeBar extends JPanel {
     if (!sentences.isEmpty()) {
       add(card(sentences, tone, icon));
     }
-    getAccessibleContext().setAccessibleName(String.join(" ", sentences));
+    Spoken.name(this, String.join(" ", sentences));
     revalidate();
     repaint();
   }
@@ -50,7 +52,9 @@ final class NoticeBar extends JPanel {
     card.add(new JLabel(Icons.of(icon, 18, tone)), "gaptop 4");
     JTextArea text = Labels.wrapped(String.join("\n", sentences), "body");
     card.add(text, "wmin 0, gaptop 6, gapbottom 6");
-    card.add(Buttons.icon("close", TEXTS.closeMessage(), closed));
+    JButton close = Buttons.icon("close", TEXTS.closeMessage(), closed);
+    close.setName("invoice.notices.close");
+    card.add(close);
     return card;
   }
 }

@@ -8,10 +8,12 @@ import app.landfall.plugin.FailureText;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.PageKeys;
 import app.landfall.store.Undone;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -36,6 +38,11 @@ public final class UndoBar extends JPanel {
     Labels.styled(this, "message");
     words.setName("invoices.message");
     setVisible(false);
+  }
+
+  /// Takes back what it says by Ctrl+Z, wherever the focus is while the page can be seen.
+  public void bindKeys(JComponent page) {
+    PageKeys.bindPage(page, "ctrl Z", TEXTS.undo(), this::undo);
   }
 
   /// Says something that cannot be undone; it makes room for what is done next.
@@ -117,6 +124,7 @@ public final class UndoBar extends JPanel {
     if (one.save() != null) {
       JButton back = Buttons.quiet(TEXTS.undo(), this::undo);
       back.setName("invoices.undo");
+      back.putClientProperty("landfall.save", one.save()); // for whoever checks what it takes back
       add(back);
     }
     add(new JLabel(), "growx");

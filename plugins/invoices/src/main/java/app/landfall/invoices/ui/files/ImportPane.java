@@ -13,6 +13,7 @@ import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.awt.BorderLayout;
 import java.nio.file.Path;
@@ -61,12 +62,12 @@ public final class ImportPane extends JPanel {
     this.stop = Buttons.plain(TEXTS.importCancel(), this::stop);
     this.done = Buttons.primary(TEXTS.importDone(), close);
     setName("invoices.import");
-    getAccessibleContext().setAccessibleName(TEXTS.importTitle());
+    Spoken.name(this, TEXTS.importTitle());
     Labels.styled(this, "surface");
     summary.setName("invoices.import.summary");
     stop.setName("invoices.import.stop");
     done.setName("invoices.import.done");
-    bar.getAccessibleContext().setAccessibleName(TEXTS.importTitle());
+    Spoken.name(bar, TEXTS.importTitle());
     add(head(), BorderLayout.NORTH);
     rows.setOpaque(false);
     JScrollPane scroll = new JScrollPane(rows);
@@ -174,7 +175,7 @@ public final class ImportPane extends JPanel {
         run.wasStopped()
             ? TEXTS.importStopped() + "  " + ResultText.summary(run)
             : run.results().isEmpty() && !ended ? TEXTS.importReading() : ResultText.summary(run));
-    summary.getAccessibleContext().setAccessibleName(summary.getText());
+    Spoken.name(summary, summary.getText());
     bar.setVisible(!ended);
     bar.setIndeterminate(run.total() == 0);
     bar.setMaximum((int) Math.max(1, run.total()));
@@ -193,7 +194,7 @@ public final class ImportPane extends JPanel {
     row.setBorder(new Hairline());
     row.setName("invoices.import.row");
     String text = ResultText.of(result, Formats.now().language());
-    row.getAccessibleContext().setAccessibleName(ResultText.name(result) + ": " + text);
+    Spoken.name(row, ResultText.name(result) + ": " + text);
     row.add(new JLabel(icon(result.status())), "aligny center");
     JLabel name = new JLabel(ResultText.name(result));
     name.setToolTipText(result.place().toString());

@@ -20,7 +20,8 @@ final class ResultText {
   static String of(FileResult result, Locale language) {
     return switch (result.status()) {
       case Status.Imported imported -> imported(imported, language);
-      case Status.AlreadyHere _ -> TEXTS.alreadyHere();
+      case Status.AlreadyHere here ->
+          here.name().isEmpty() ? TEXTS.alreadyHere() : TEXTS.alreadyHereAs(here.name());
       case Status.Unreadable unreadable when unreadable.key().equals("no-file") ->
           unreadable.sentence().in(language);
       case Status.Unreadable unreadable when unreadable.kept() ->

@@ -17,6 +17,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Chip;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import jakarta.inject.Inject;
 import java.awt.BorderLayout;
@@ -78,7 +79,7 @@ public final class InboxView implements ViewPart {
 
   private void build() {
     page.setName("inbox");
-    page.getAccessibleContext().setAccessibleName(PAPERS.inbox());
+    Spoken.name(page, PAPERS.inbox());
     Labels.styled(page, "surface");
     table.setName("inbox.table");
     middle.setOpaque(false);

@@ -12,6 +12,7 @@ public final class InboxWindow {
   /// Contributes it.
   public static void contribute(PluginBinder binder) {
     binder.install(injector -> {
+      injector.bind(InboxCount.class);
       injector.bind(PaperDesk.class);
       injector.bind(InvoiceQuestion.class);
     });

@@ -12,10 +12,13 @@ import app.landfall.plugin.ui.look.QuestionDialog;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.event.ActionEvent;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 
 /// The place beside the list where the one invoice that is chosen can be edited. Event thread.
@@ -48,6 +51,16 @@ final class ChosenInvoice extends JPanel {
     setOpaque(false);
     setBorder(new LeftLine());
     setVisible(false);
+    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ESCAPE"), "toList");
+    getActionMap().put("toList", new ToList());
+  }
+
+  /// Back to the row that is chosen.
+  private final class ToList extends AbstractAction {
+    @Override
+    public void actionPerformed(ActionEvent e) {
+      table.table().requestFocusInWindow();
+    }
   }
 
   /// Makes what will be shown, which takes longer than anybody should wait for a row chosen.
@@ -97,6 +110,9 @@ final class ChosenInvoice extends JPanel {
       return;
     }
     if (now.dirty() && !byPerson) {
+      if (table.chosenCount() == 0) {
+        table.keep(now.id());
+      }
       return;
     }
     if (now.dirty() && !mayLeave(now)) {

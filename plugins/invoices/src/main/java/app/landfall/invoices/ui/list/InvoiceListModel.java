@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.swing.event.TableModelEvent;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class InvoiceListModel extends AbstractTableModel {
   private transient @Nullable CompletableFuture<PageIndex> finding;
   private transient @Nullable PageIndex places;
   private int rows;
+  private boolean telling;
   private boolean counted;
   private int from;
   private int to;
@@ -72,6 +74,18 @@ final class InvoiceListModel extends AbstractTableModel {
     measured = then;
   }
 
+  /// Whether it is telling of other rows now: what is chosen changes by that, and nobody chose.
+  boolean isTelling() {
+    return telling;
+  }
+
+  @Override
+  public void fireTableChanged(TableModelEvent change) {
+    telling = true;
+    super.fireTableChanged(change);
+    telling = false;
+  }
+
   /// Shows another list, from its beginning.
   void show(Query other) {
     query = other;
@@ -90,6 +104,11 @@ final class InvoiceListModel extends AbstractTableModel {
 
   Query query() {
     return query;
+  }
+
+  /// Whether rows are on their way.
+  boolean isReading() {
+    return reading;
   }
 
   /// Whether the length is known.

@@ -3,8 +3,9 @@ package app.landfall.invoices.ui.list;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.plugin.ui.look.PageKeys;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
-import java.awt.event.ActionEvent;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
@@ -21,11 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -54,6 +52,10 @@ final class InvoiceTable {
   private Set<String> kept = Set.of();
 
   private boolean moving;
+
+  /// Whether others are chosen since rows have come or gone.
+  private boolean shifted;
+
   private boolean mixed;
   private boolean connected;
 
@@ -64,7 +66,7 @@ final class InvoiceTable {
     this.scroll = Tables.scroll(table);
     this.calm = new Timer(FRESH_MILLIS, _ -> calm());
     calm.setRepeats(false);
-    table.getAccessibleContext().setAccessibleName(TEXTS.listName());
+    Spoken.name(table, TEXTS.listName());
     Tables.leaveByTab(table);
     table.setAutoCreateColumnsFromModel(false);
     table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
@@ -74,8 +76,7 @@ final class InvoiceTable {
         .getSelectionModel()
         .addListSelectionListener(e -> {
           if (!moving && !e.getValueIsAdjusting()) {
-            kept = chosenIds();
-            chosen.accept(true);
+            choiceChanged();
           }
         });
     scroll.getViewport().addChangeListener(_ -> look());
@@ -88,6 +89,15 @@ final class InvoiceTable {
           }
         });
     model.onArrival(this::arrived);
+  }
+
+  private void choiceChanged() {
+    if (model.isTelling()) {
+      shifted = true;
+    } else {
+      kept = chosenIds();
+      chosen.accept(true);
+    }
   }
 
   private void dress() {
@@ -129,10 +139,8 @@ final class InvoiceTable {
   void sort(Column column) {
     if (column.sort() != null) {
       presenter.sort(column.sort(), column.highestFirst());
-      table.clearSelection();
-      scroll.getVerticalScrollBar().setValue(0);
       arrows();
-      look();
+      toTop();
     }
   }
 
@@ -160,9 +168,13 @@ final class InvoiceTable {
     chosen = then;
   }
 
-  /// Shows the list from its beginning.
+  /// Shows the list from its beginning, as it is about to be another one. That nothing is chosen
+  /// then is nobody's choice.
   void toTop() {
-    table.clearSelection();
+    moving = true;
+    clear();
+    moving = false;
+    chosen.accept(false);
     scroll.getVerticalScrollBar().setValue(0);
     look();
   }
@@ -200,26 +212,19 @@ final class InvoiceTable {
     arrived();
   }
 
+  /// Chooses an invoice again once it is in the list.
+  void keep(String id) {
+    kept = Set.of(id);
+  }
+
   void clear() {
     kept = Set.of();
     table.clearSelection();
   }
 
   /// Runs an action on a key while the table has the focus.
-  void onKey(String keys, String name, Runnable action) {
-    table
-        .getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(KeyStroke.getKeyStroke(keys), name);
-    table
-        .getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent e) {
-                action.run();
-              }
-            });
+  void onKey(String keys, String title, Runnable action) {
+    PageKeys.bind(table, keys, title, action);
   }
 
   /// Says whether the list has more than one currency.
@@ -244,6 +249,10 @@ final class InvoiceTable {
       chosen.accept(true);
     } else if (!kept.isEmpty()) {
       keepChoice();
+    }
+    if (shifted && !model.isReading()) {
+      shifted = false;
+      chosen.accept(false);
     }
     if (model.hasFresh() && !calm.isRunning()) {
       calm.start();

@@ -15,6 +15,7 @@ import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.PaymentBar;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.files.ImportPane;
+import app.landfall.invoices.ui.inbox.InboxCount;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.ui.Edt;
@@ -22,8 +23,11 @@ import app.landfall.plugin.ui.ViewPart;
 import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
+import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.PageKeys;
 import app.landfall.plugin.ui.look.SearchField;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import app.landfall.sync.Sync;
@@ -33,16 +37,13 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Window;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
@@ -75,6 +76,7 @@ public final class InvoicesView implements ViewPart {
   private final ChosenInvoice beside;
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
+  private final Subscription papers;
   private final Subscription status;
   private boolean showsImport;
 
@@ -90,6 +92,7 @@ public final class InvoicesView implements ViewPart {
       Jobs jobs,
       Sync sync,
       ShownList open,
+      InboxCount inbox,
       Workbench workbench) {
     this.context = context;
     this.open = open;
@@ -114,6 +117,7 @@ public final class InvoicesView implements ViewPart {
     presenter.open();
     this.status = sync.subscribe(Edt.LATER, this::status);
     status(sync.status());
+    this.papers = inbox.follow();
     open.opened(this);
   }
 
@@ -130,7 +134,7 @@ public final class InvoicesView implements ViewPart {
   private void build() {
     search.setName("invoices.search");
     page.setName("invoices.page");
-    page.getAccessibleContext().setAccessibleName(TEXTS.title());
+    Spoken.name(page, TEXTS.title());
     body.setOpaque(false);
     body.add(table.component(), "table");
     JButton clear = Buttons.quiet(TEXTS.clearFilters(), this::clearFilters);
@@ -193,13 +197,15 @@ public final class InvoicesView implements ViewPart {
   }
 
   private void bindKeys() {
-    table.onKey("ENTER", "edit", this::editChosen);
-    table.onKey("F2", "edit", this::editChosen);
-    table.onKey("ctrl ENTER", "open", this::openTab);
-    table.onKey("DELETE", "delete", this::delete);
-    table.onKey("shift F10", "menu", this::menuAtRow);
-    table.onKey("ctrl B", "pay", this::markPaid);
-    table.onKey("ctrl Z", "undo", message::undo);
+    table.onKey("ENTER", TEXTS.edit(), this::editChosen);
+    table.onKey("F2", TEXTS.edit(), this::editChosen);
+    table.onKey("ctrl ENTER", TEXTS.open(), this::openTab);
+    table.onKey("DELETE", TEXTS.delete(), this::delete);
+    table.onKey("shift F10", TEXTS.actions(), this::menuAtRow);
+    table.onKey("CONTEXT_MENU", TEXTS.actions(), this::menuAtRow);
+    table.onKey("ctrl B", TEXTS.markPaid(), this::markPaid);
+    message.bindKeys(page);
+    PageKeys.bindPage(page, "ctrl F", TEXTS.search(), this::toSearch);
     table
         .table()
         .addMouseListener(
@@ -222,28 +228,14 @@ public final class InvoicesView implements ViewPart {
               }
             });
     search.addActionListener(_ -> toTable());
-    search.getInputMap().put(javax.swing.KeyStroke.getKeyStroke("DOWN"), "toTable");
-    search
-        .getActionMap()
-        .put(
-            "toTable",
-            new javax.swing.AbstractAction() {
-              @Override
-              public void actionPerformed(java.awt.event.ActionEvent e) {
-                toTable();
-              }
-            });
-    page.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(javax.swing.KeyStroke.getKeyStroke("ctrl F"), "search");
-    page.getActionMap()
-        .put(
-            "search",
-            new javax.swing.AbstractAction() {
-              @Override
-              public void actionPerformed(java.awt.event.ActionEvent e) {
-                search.requestFocusInWindow();
-              }
-            });
+    PageKeys.bind(search, "DOWN", "", this::toTable);
+  }
+
+  private void toSearch() {
+    if (showsImport) {
+      showList();
+    }
+    search.requestFocusInWindow();
   }
 
   private void toTable() {
@@ -284,6 +276,7 @@ public final class InvoicesView implements ViewPart {
     foot.close();
     presenter.close();
     status.close();
+    papers.close();
     open.closed(this);
   }
 
@@ -293,13 +286,13 @@ public final class InvoicesView implements ViewPart {
     filters.refresh();
     String card = presenter.isEmpty() ? "empty" : "list";
     if (!showsImport) {
-      boolean focused = presenter.isEmpty() != makeFirst.isShowing() && hasFocusInside();
+      boolean focused = presenter.isEmpty() != makeFirst.isShowing() && hasFocusIn(stack);
       cards.show(stack, card);
       if (focused) { // what had it is hidden now
         (presenter.isEmpty() ? makeFirst : table.table()).requestFocusInWindow();
       }
     }
-    bodies.show(body, presenter.isNoMatch() ? "nothing" : "table");
+    showBody();
     table.mixed(presenter.sums().stream().map(Sum::currency).distinct().count() > 1);
     sums();
     workbench.changed(this);
@@ -308,11 +301,22 @@ public final class InvoicesView implements ViewPart {
     }
   }
 
-  /// Whether the focus is in here, or will be once the window is active.
-  private boolean hasFocusInside() {
-    Window window = SwingUtilities.getWindowAncestor(stack);
+  /// Where what has the focus is hidden by that, whoever works here goes on at the search, or in
+  /// the list where there is one again.
+  private void showBody() {
+    boolean nothing = presenter.isNoMatch();
+    boolean focused = nothing == table.component().isVisible() && hasFocusIn(body);
+    bodies.show(body, nothing ? "nothing" : "table");
+    if (focused) {
+      (nothing ? search : table.table()).requestFocusInWindow();
+    }
+  }
+
+  /// Whether the focus is in there, or will be once the window is active.
+  private static boolean hasFocusIn(JComponent part) {
+    Window window = SwingUtilities.getWindowAncestor(part);
     Component owner = window == null ? null : window.getMostRecentFocusOwner();
-    return owner != null && SwingUtilities.isDescendingFrom(owner, stack);
+    return owner != null && SwingUtilities.isDescendingFrom(owner, part);
   }
 
   private void sums() {
@@ -419,6 +423,14 @@ public final class InvoicesView implements ViewPart {
         : TEXTS.editorTitle(supplier, invoice.invoiceNumber());
   }
 
+  boolean hasChosen() {
+    return table.chosenCount() > 0;
+  }
+
+  void undo() {
+    message.undo();
+  }
+
   /// Asks when the chosen ones were paid.
   void markPaid() {
     List<InvoiceSummary> rows = table.chosen();
@@ -457,14 +469,16 @@ public final class InvoicesView implements ViewPart {
 
   /// Asks for files to import.
   public void chooseFiles() {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setName("invoices.chooser");
-    chooser.setDialogTitle(TEXTS.importTitle());
-    chooser.setMultiSelectionEnabled(true);
-    chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
-    if (chooser.showOpenDialog(page) == JFileChooser.APPROVE_OPTION) {
-      importFiles(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList());
+    List<Path> files = FileDialogs.open(page, "invoices.chooser", TEXTS.importTitle());
+    if (!files.isEmpty()) {
+      importFiles(files);
     }
+  }
+
+  /// Asks for a folder to import: no system lets people choose files or folders in one dialog.
+  public void chooseFolder() {
+    FileDialogs.openFolder(page, "invoices.folderChooser", TEXTS.importTitle())
+        .ifPresent(folder -> importFiles(List.of(folder)));
   }
 
   /// Imports files and shows what becomes of each.

@@ -76,7 +76,7 @@ final class ListCells {
 
   private Said status(Object value) {
     return value instanceof InvoiceSummary invoice
-        ? DueTag.of(invoice.dueStatus(today.get()))
+        ? DueTag.of(invoice.dueStatus(today.get()), invoice.isPartPaid())
         : new Said("", Tone.MUTED);
   }
 
@@ -86,6 +86,12 @@ final class ListCells {
 
   private static String amountDue(Object value) {
     if (value instanceof InvoiceSummary invoice) {
+      if (invoice.isPartPaid()) { // what is left of it
+        return new Amounts(Formats.now().language())
+            .write(
+                Amount.of(invoice.amountDue().orElseThrow().subtract(invoice.paid())),
+                invoice.currency());
+      }
       Amount stated = invoice.payable() != null ? invoice.payable() : invoice.total();
       return new Amounts(Formats.now().language()).write(stated, invoice.currency());
     }

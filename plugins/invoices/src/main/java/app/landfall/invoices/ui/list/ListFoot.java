@@ -8,6 +8,7 @@ import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureLabel;
 import app.landfall.plugin.ui.look.Labels;
 import java.util.List;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
@@ -23,10 +24,11 @@ final class ListFoot extends JPanel {
   private final transient ListPresenter presenter;
   private final FigureLabel count = Labels.styled(new FigureLabel(), "semibold");
   private final FigureLabel sum = new FigureLabel("", FigureLabel.TRAILING);
+  private final JLabel credits = Labels.styled(new JLabel(), "caption");
   private final Timer late = new Timer(LATE_MILLIS, _ -> addingUp());
 
   ListFoot(ListPresenter presenter) {
-    super(new MigLayout("insets 8 24 8 24, fillx, gap 16", "[][grow, fill]"));
+    super(new MigLayout("insets 8 24 8 24, fillx, gap 16", "[][grow, fill][]"));
     this.presenter = presenter;
     late.setRepeats(false);
     count.setName("invoices.count");
@@ -34,7 +36,9 @@ final class ListFoot extends JPanel {
     setBorder(new TopLine());
     setOpaque(false);
     add(count);
+    credits.setName("invoices.credits");
     add(sum, "wmin 0");
+    add(credits, "wmin 0, hidemode 3");
   }
 
   /// @param chosen how many rows are chosen
@@ -45,6 +49,12 @@ final class ListFoot extends JPanel {
     } else {
       presenter.length().ifPresent(all -> count.setText(TEXTS.count(all)));
     }
+    String owed =
+        some == null && presenter.isAddedUp()
+            ? SumText.of(presenter.credits(), Formats.now().language())
+            : "";
+    credits.setText(owed.isEmpty() ? "" : TEXTS.sumCredits(owed));
+    credits.setVisible(!owed.isEmpty());
     if (some != null) {
       late.stop();
       sum.setToolTipText(null);

@@ -8,6 +8,7 @@ import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSort;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ListPresenter {
   private final InvoiceListModel model;
   private Map<Show, Long> counts = new EnumMap<>(Show.class);
   private List<Sum> sums = List.of();
+  private Map<String, BigDecimal> credits = Map.of();
   private Subscription counting = NOTHING;
   private Subscription summing = NOTHING;
   private Runnable changed = () -> {};
@@ -99,6 +101,11 @@ final class ListPresenter {
     return sums;
   }
 
+  /// What suppliers owe us of what is listed, by currency; it is in no sum of what is to be paid.
+  Map<String, BigDecimal> credits() {
+    return credits;
+  }
+
   /// How many are listed, as the rows say it; nothing while nobody knows.
   OptionalLong length() {
     return model.isCounted() ? OptionalLong.of(model.getRowCount()) : OptionalLong.empty();
@@ -144,16 +151,19 @@ final class ListPresenter {
     }
   }
 
+  private record Added(List<Sum> sums, Map<String, BigDecimal> credits) {}
+
   private void sum() {
     summing.close();
     Query wanted = query();
     summing =
         store.live(
-            tx -> list.sums(tx, wanted),
+            tx -> new Added(list.sums(tx, wanted), list.credits(tx, wanted)),
             edt,
             found -> {
               if (wanted.filter().equals(filter())) {
-                sums = found;
+                sums = found.sums();
+                credits = found.credits();
                 changed.run();
               }
             });

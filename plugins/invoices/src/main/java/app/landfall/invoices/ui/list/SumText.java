@@ -26,6 +26,11 @@ final class SumText {
     return write(byCurrency, language);
   }
 
+  /// Sums that are there already; empty where there are none.
+  static String of(Map<String, BigDecimal> byCurrency, Locale language) {
+    return byCurrency.isEmpty() ? "" : write(byCurrency, language);
+  }
+
   /// What is still to be paid of some rows.
   static String open(List<InvoiceSummary> rows, Locale language) {
     Map<String, BigDecimal> byCurrency = new LinkedHashMap<>();

@@ -9,20 +9,18 @@ import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.QuestionDialog;
 import jakarta.inject.Inject;
 import java.awt.Component;
 import java.awt.Desktop;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import javax.swing.JFileChooser;
 import org.jspecify.annotations.Nullable;
 
 /// The actions on papers in the window: opening one in the system's program, saving a copy,
@@ -89,16 +87,13 @@ public final class PaperDesk {
 
   /// Asks where to, and saves a copy there.
   public void save(Component parent, KeptPaper paper, Consumer<String> said) {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setName("papers.saveChooser");
-    chooser.setDialogTitle(PAPERS.save());
-    chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), paper.fileName()));
-    if (chooser.showSaveDialog(parent) != JFileChooser.APPROVE_OPTION) {
-      return;
-    }
-    Path target = chooser.getSelectedFile().toPath();
+    FileDialogs.save(parent, "papers.saveChooser", PAPERS.save(), paper.fileName())
+        .ifPresent(target -> save(parent, paper, target, said));
+  }
+
+  private void save(Component parent, KeptPaper paper, Path target, Consumer<String> said) {
     boolean there = Files.exists(target);
-    if (there && !replaces(parent, target)) {
+    if (there && !FileDialogs.asksBeforeReplacing() && !replaces(parent, target)) {
       return;
     }
     var _ =
@@ -127,12 +122,9 @@ public final class PaperDesk {
   ///
   /// @param done takes what was done, or why not
   public void attach(Component parent, String invoice, PaperNews done) {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setName("papers.attachChooser");
-    chooser.setDialogTitle(PAPERS.attach());
-    chooser.setMultiSelectionEnabled(true);
-    if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
-      attach(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList(), invoice, done);
+    List<Path> files = FileDialogs.open(parent, "papers.attachChooser", PAPERS.attach());
+    if (!files.isEmpty()) {
+      attach(files, invoice, done);
     }
   }
 

@@ -7,6 +7,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Icons;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tone;
 import java.util.List;
 import javax.swing.JButton;
@@ -33,7 +34,7 @@ public final class PapersSection extends JPanel {
     this.done = done;
     this.attach = Buttons.quiet(PAPERS.attach(), this::attach);
     setName("papers");
-    getAccessibleContext().setAccessibleName(PAPERS.papers());
+    Spoken.name(this, PAPERS.papers());
     setOpaque(false);
     rows.setOpaque(false);
     attach.setName("papers.attach");
@@ -49,7 +50,7 @@ public final class PapersSection extends JPanel {
   public void of(String id, boolean stored) {
     attach.setEnabled(stored);
     attach.setToolTipText(stored ? null : PAPERS.saveFirst());
-    attach.getAccessibleContext().setAccessibleDescription(stored ? "" : PAPERS.saveFirst());
+    Spoken.description(attach, stored ? "" : PAPERS.saveFirst());
     if (id.equals(invoice)) {
       return;
     }
@@ -92,7 +93,7 @@ public final class PapersSection extends JPanel {
     JLabel title = new JLabel(name);
     title.setToolTipText(name);
     JLabel facts = Labels.caption(PaperWords.facts(paper));
-    row.getAccessibleContext().setAccessibleName(name + ", " + facts.getText());
+    Spoken.name(row, name + ", " + facts.getText());
     row.add(new JLabel(Icons.of("document", 18, Tone.MUTED)), "spany 2, aligny top, gaptop 6");
     row.add(title, "wmin 0");
     row.add(
@@ -113,7 +114,7 @@ public final class PapersSection extends JPanel {
     remove.setEnabled(given);
     if (!given) {
       remove.setToolTipText(PAPERS.isOriginal());
-      remove.getAccessibleContext().setAccessibleDescription(PAPERS.isOriginal());
+      Spoken.description(remove, PAPERS.isOriginal());
     }
     return remove;
   }

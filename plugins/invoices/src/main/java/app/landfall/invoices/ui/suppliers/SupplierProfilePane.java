@@ -11,6 +11,7 @@ import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import java.awt.Dimension;
 import java.awt.event.ActionEvent;
@@ -85,8 +86,8 @@ final class SupplierProfilePane extends JPanel {
   }
 
   private void prepare() {
-    accountTable.getAccessibleContext().setAccessibleName(SUPPLIER_TEXTS.accounts());
-    itemTable.getAccessibleContext().setAccessibleName(SUPPLIER_TEXTS.openInvoices());
+    Spoken.name(accountTable, SUPPLIER_TEXTS.accounts());
+    Spoken.name(itemTable, SUPPLIER_TEXTS.openInvoices());
     Tables.column(accountTable, 0, 220, false, false, null);
     Tables.column(accountTable, 1, 100, false, false, null);
     Tables.column(accountTable, 2, 80, true, true, FigureCell.trailing());

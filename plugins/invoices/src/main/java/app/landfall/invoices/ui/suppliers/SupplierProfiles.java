@@ -14,6 +14,7 @@ import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.list.ShownList;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.Workbench;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.record.RecordLines;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
@@ -81,7 +82,7 @@ final class SupplierProfiles implements Function<String, RecordLines<SupplierRec
       whole.setOpaque(false);
       whole.add(pane);
       whole.add(message, BorderLayout.SOUTH);
-      whole.getAccessibleContext().setAccessibleName(SUPPLIER_TEXTS.accounts());
+      Spoken.name(whole, SUPPLIER_TEXTS.accounts());
       this.live = store.live(tx -> suppliers.profile(tx, id), Edt.LATER, this::arrived);
     }
 

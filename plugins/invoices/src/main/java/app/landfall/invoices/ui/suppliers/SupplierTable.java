@@ -5,6 +5,7 @@ import static app.landfall.invoices.ui.suppliers.SupplierTexts.SUPPLIER_TEXTS;
 import app.landfall.invoices.suppliers.SupplierLine;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureCell;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ final class SupplierTable {
   private final JTable table = Tables.make(rows, "suppliers.table");
 
   SupplierTable() {
-    table.getAccessibleContext().setAccessibleName(SUPPLIER_TEXTS.title());
+    Spoken.name(table, SUPPLIER_TEXTS.title());
     table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     table.setAutoResizeMode(JTable.AUTO_RESIZE_SUBSEQUENT_COLUMNS);
     Tables.leaveByTab(table);

@@ -29,6 +29,8 @@ interface SupplierTexts {
 
   String open();
 
+  String merge();
+
   String mergeInto(String supplier);
 
   String merged(String supplier, long others);

@@ -14,27 +14,26 @@ import app.landfall.plugin.ui.Workbench;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.Labels;
+import app.landfall.plugin.ui.look.PageKeys;
 import app.landfall.plugin.ui.look.SearchField;
+import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import jakarta.inject.Inject;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
-import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ final class SuppliersView implements ViewPart {
             .with(Buttons.quiet(SUPPLIER_TEXTS.showAll(), () -> search.setText(""))),
         NO_MATCH);
     page.setName("suppliers.page");
-    page.getAccessibleContext().setAccessibleName(SUPPLIER_TEXTS.title());
+    Spoken.name(page, SUPPLIER_TEXTS.title());
     Labels.styled(page, "surface");
     page.add(head, BorderLayout.NORTH);
     page.add(middle);
@@ -103,10 +102,11 @@ final class SuppliersView implements ViewPart {
   }
 
   private void bindKeys() {
-    onKey("ENTER", "open", this::open);
-    onKey("ctrl M", "merge", this::merge);
-    onKey("ctrl Z", "undo", message::undo);
-    onKey("shift F10", "menu", this::menuAtRow);
+    PageKeys.bind(table.component(), "ENTER", SUPPLIER_TEXTS.open(), this::open);
+    PageKeys.bind(table.component(), "ctrl M", SUPPLIER_TEXTS.merge(), this::merge);
+    PageKeys.bind(table.component(), "shift F10", "", this::menuAtRow);
+    PageKeys.bind(table.component(), "CONTEXT_MENU", "", this::menuAtRow);
+    message.bindKeys(page);
     table.component().getSelectionModel().addListSelectionListener(_ -> chosen());
     table
         .component()
@@ -130,16 +130,8 @@ final class SuppliersView implements ViewPart {
               }
             });
     search.addActionListener(_ -> toTable());
-    search.getInputMap().put(KeyStroke.getKeyStroke("DOWN"), "toTable");
-    search.getActionMap().put("toTable", new Act(this::toTable));
-    page.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(KeyStroke.getKeyStroke("ctrl F"), "search");
-    page.getActionMap().put("search", new Act(search::requestFocusInWindow));
-  }
-
-  private void onKey(String key, String name, Runnable action) {
-    table.component().getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key), name);
-    table.component().getActionMap().put(name, new Act(action));
+    PageKeys.bind(search, "DOWN", "", this::toTable);
+    PageKeys.bindPage(page, "ctrl F", SUPPLIER_TEXTS.search(), search::requestFocusInWindow);
   }
 
   private void toTable() {
@@ -258,19 +250,5 @@ final class SuppliersView implements ViewPart {
   @Override
   public void closed() {
     live.close();
-  }
-
-  private static final class Act extends AbstractAction {
-    private static final long serialVersionUID = 1L;
-    private final transient Runnable action;
-
-    Act(Runnable action) {
-      this.action = action;
-    }
-
-    @Override
-    public void actionPerformed(ActionEvent e) {
-      action.run();
-    }
   }
 }

@@ -79,6 +79,8 @@ public interface InvoiceTexts {
 
   String dueToday();
 
+  String inPayment();
+
   String dueTomorrow();
 
   String dueIn(long days);
@@ -99,6 +101,8 @@ public interface InvoiceTexts {
 
   String selected(long count);
 
+  String sumCredits(String sum);
+
   String sumToPay(String sums);
 
   String sumTotal(String sums);
@@ -108,6 +112,8 @@ public interface InvoiceTexts {
   String sumSelected(String sums);
 
   String open();
+
+  String edit();
 
   String markPaid();
 
@@ -134,6 +140,10 @@ public interface InvoiceTexts {
   String askPaid(String what);
 
   String askPaidMany(long count, String sums);
+
+  String askPaidSome(long count, long all, String sums);
+
+  String askPaidNone(long all, String sums);
 
   String paymentDay();
 
@@ -319,6 +329,8 @@ public interface InvoiceTexts {
 
   String paidOn(String amount, String day);
 
+  String paidOnBy(String amount, String day, String who);
+
   String twoVersionsHere(long count);
 
   String refusedHere();
@@ -348,6 +360,8 @@ public interface InvoiceTexts {
   String imported();
 
   String alreadyHere();
+
+  String alreadyHereAs(String name);
 
   String unreadable();
 
@@ -387,9 +401,71 @@ public interface InvoiceTexts {
 
   String more(long count);
 
+  String paidPart(String what, String paid, String open);
+
+  String partPaid();
+
+  String stillOpen(String amount);
+
+  String takeBack();
+
+  String takeBackNamed(String payment);
+
+  String takenBack();
+
+  String takenBackBefore();
+
   String newAccount(String known);
 
+  String sharedAccount(String others);
+
   String accountSince(String account, String day);
+
+  String leftOutHeld(long count);
+
+  String leftOutWrongAccount(long count);
+
+  String leftOutUnconfirmed(long count);
+
+  String leftOutBooked(long count);
+
+  String leftOutNoAccount(long count);
+
+  String leftOutOtherAccount(long count);
+
+  String leftOutInPayment(long count);
+
+  String leftOutQueried(long count);
+
+  String leftOutRejected(long count);
+
+  String leftOutUnapproved(long count);
+
+  String leftOutSecond(long count);
+
+  String leftOutFellBack(long count);
+
+  String payTwice(String what, String day, String who);
+
+  String moreInPayment(long count);
+
+  String payFrom();
+
+  String payFromNone();
+
+  String takeDiscount(String percent, String until, String saving);
+
+  String takeDiscounts(long count, String saving);
+
+  String confirmFirst(String account, String supplier);
+
+  String confirmChanged(String account, String supplier);
+
+  String moreUnconfirmed(long count);
+
+  String confirmFirstOfAll();
+
+  String discountOver();
 
   String confirmAccount();
 

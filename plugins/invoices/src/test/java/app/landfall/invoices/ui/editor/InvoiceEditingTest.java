@@ -94,7 +94,7 @@ class InvoiceEditingTest {
   private void until(BooleanSupplier there) {
     try {
       while (!there.getAsBoolean()) {
-        Runnable next = queue.poll(20, TimeUnit.SECONDS);
+        Runnable next = queue.poll(120, TimeUnit.SECONDS);
         assertThat(next).as("something arrives").isNotNull();
         next.run();
       }
@@ -253,6 +253,106 @@ class InvoiceEditingTest {
     assertThat(stored.vendorName()).isEqualTo("Nordwind");
     assertThat(stored.currency()).isEqualTo("CHF");
     assertThat(stored.text(InvoiceField.DUE_DATE)).isEqualTo("2026-03-15");
+  }
+
+  @Test
+  void aProposedDueDateFollowsTheDateOfItsInvoiceAndTeachesNothing() {
+    Invoice last = office.added("Nordwind", "119.00");
+    office.execute(
+        "UPDATE invoices SET issue_date='2026-02-01',due_date='2026-02-15' WHERE id=:id",
+        Map.of("id", last.id()));
+    InvoiceEditing editing = proposing("fresh-1");
+    assertThat(day(editing)).isEqualTo("2026-03-15");
+    editing.type(InvoiceField.ISSUE_DATE, "2026-02-10");
+    assertThat(day(editing)).isEqualTo("2026-02-24");
+    editing.type(InvoiceField.TOTAL, "10");
+    assertThat(saved(editing)).isTrue();
+    office.execute("UPDATE invoices SET issue_date='2026-01-01' WHERE id='fresh-1'", Map.of());
+
+    InvoiceEditing next = proposing("fresh-2");
+    assertThat(day(next)).as("learnt from what was typed").isEqualTo("2026-03-15");
+    next.type(InvoiceField.DUE_DATE, "2026-04-30");
+    next.type(InvoiceField.ISSUE_DATE, "2026-02-11");
+    assertThat(day(next)).as("typed").isEqualTo("2026-04-30");
+  }
+
+  private InvoiceEditing proposing(String id) {
+    InvoiceEditing editing = editing(id, true);
+    until(() -> editing.detail().isEmpty() && queue.isEmpty());
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    editing.supplierTyped();
+    until(() -> !editing.text(InvoiceField.DUE_DATE).isEmpty());
+    return editing;
+  }
+
+  private static String day(InvoiceEditing editing) {
+    return String.valueOf(editing.edited().dueDate());
+  }
+
+  @Test
+  void aStoredDueDateThatWasOnlyProposedStillFollowsTheDateOfItsInvoice() {
+    Invoice last = office.added("Nordwind", "119.00");
+    office.execute(
+        "UPDATE invoices SET issue_date='2026-02-01',due_date='2026-02-15' WHERE id=:id",
+        Map.of("id", last.id()));
+    InvoiceEditing editing = proposing("fresh-1");
+    assertThat(saved(editing)).isTrue();
+    InvoiceEditing again = opened("fresh-1");
+    again.type(InvoiceField.ISSUE_DATE, "2026-02-10");
+    assertThat(day(again)).isEqualTo("2026-02-24");
+    assertThat(day(opened(last.id()))).isEqualTo("2026-02-15");
+  }
+
+  @Test
+  void aDraftDoesNotTurnAProposalIntoWhatWasTyped() {
+    Invoice last = office.added("Nordwind", "119.00");
+    office.execute(
+        "UPDATE invoices SET issue_date='2026-02-01',due_date='2026-02-15' WHERE id=:id",
+        Map.of("id", last.id()));
+    InvoiceEditing editing = proposing("fresh-1");
+    editing.keep();
+    editing.close();
+    office.execute("UPDATE invoices SET note=note WHERE 0", Map.of()); // after the draft
+    InvoiceEditing again = editing("fresh-1", true);
+    until(() -> !again.text(InvoiceField.DUE_DATE).isEmpty());
+    again.type(InvoiceField.ISSUE_DATE, "2026-02-10");
+    assertThat(day(again)).isEqualTo("2026-02-24");
+  }
+
+  @Test
+  void totalsFollowFromTheLinesUntilSomebodyTypesOne() {
+    InvoiceEditing editing = editing("new", true);
+    line(editing, 0, "100", "19");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("119.00"));
+    line(editing, 1, "50", "7");
+    assertThat(editing.edited().net()).isEqualTo(new Amount("150.00"));
+    assertThat(editing.edited().tax()).isEqualTo(new Amount("22.50"));
+    assertThat(editing.edited().total()).isEqualTo(new Amount("172.50"));
+    enter(editing, InvoiceField.TOTAL, "172.49");
+    line(editing, 2, "10", "0");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("172.49"));
+    assertThat(editing.edited().net()).isEqualTo(new Amount("150.00"));
+  }
+
+  private static void line(InvoiceEditing editing, int row, String price, String rate) {
+    editing.lines().add();
+    editing.lines().type(row, Cell.QUANTITY, "1");
+    editing.lines().type(row, Cell.PRICE, price);
+    editing.lines().type(row, Cell.TAX, rate);
+    editing.linesTyped();
+  }
+
+  @Test
+  void aNegativeTotalThatIsTypedMakesACreditNoteInEveryPlace() {
+    InvoiceEditing editing = editing("fresh-1", true);
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    editing.type(InvoiceField.TOTAL, "-119");
+    assertThat(saved(editing)).isTrue();
+    assertThat(office.find("fresh-1").kind()).isEqualTo(Invoice.CREDIT_NOTE);
+    until(() -> editing.state() == FormState.STORED);
+    editing.type(InvoiceField.TOTAL, "119");
+    assertThat(saved(editing)).isTrue();
+    assertThat(office.find("fresh-1").kind()).isEqualTo(Invoice.INVOICE);
   }
 
   @Test
@@ -504,5 +604,19 @@ class InvoiceEditingTest {
     editing.supplierTyped();
     until(() -> !editing.text(InvoiceField.DUE_DATE).isEmpty());
     assertThat(String.valueOf(editing.edited().dueDate())).isEqualTo("2026-03-15");
+  }
+
+  @Test
+  void whatIsTypedOnOnePageIsShownOnTheOthersAndTheEditEndsWithTheLastOfThem() {
+    InvoiceEditing editing = opened(office.added("Nordwind", "119.00").id());
+    Queue<String> shown = new ConcurrentLinkedQueue<>();
+    editing.onChange("tab", () -> shown.add("tab"));
+    editing.onChange("panel", () -> shown.add("panel"));
+    editing.typedOn("panel");
+    assertThat(shown).containsExactly("tab");
+    editing.close("tab");
+    assertThat(editing.isClosed()).isFalse();
+    editing.close("panel");
+    assertThat(editing.isClosed()).isTrue();
   }
 }

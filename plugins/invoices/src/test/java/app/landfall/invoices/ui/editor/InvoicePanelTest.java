@@ -217,7 +217,7 @@ class InvoicePanelTest {
   /// Runs what arrives until something is so.
   private void until(BooleanSupplier there) throws Exception {
     while (!on(there::getAsBoolean)) {
-      Runnable next = queue.poll(20, TimeUnit.SECONDS);
+      Runnable next = queue.poll(120, TimeUnit.SECONDS);
       assertThat(next).as("something arrives").isNotNull();
       on(next);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JTable;
+import javax.swing.SwingUtilities;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +38,51 @@ class LinesByKeysTest {
               List.of("Second", "2", "kg", "5.00", "10.00", ""));
       assertThat(window.text("invoice.supplier")).isEmpty();
     }
+  }
+
+  /// As in a spreadsheet; and nothing that is typed goes into another field unseen.
+  @Test
+  void theTabKeyBeginsTheNextLineAfterTheLastCellAndEscapeStaysInTheCell() {
+    try (TestProfile profile = profile();
+        TestWindow window = TestWindow.open(profile)) {
+      window.awaitShown("invoices.empty").press("ctrl N").awaitFocus("invoice.supplier");
+      window.use("invoice.lines.add").awaitFocusIn("invoice.lines");
+      window.write("First").press("TAB").write("1").press("TAB").write("pc").press("TAB");
+      window.write("10").press("TAB").press("TAB").write("19").press("TAB").write("Second");
+      window.press("TAB");
+      window.await("two lines", () -> cells(window).size() == 2);
+      assertThat(cells(window).get(1).getFirst()).isEqualTo("Second");
+
+      window.write("5").press("ESCAPE").awaitFocus("invoice.lines");
+      assertThat(cells(window).get(1).get(1)).isEmpty();
+      window.press("ctrl DELETE");
+      window.await("one line", () -> cells(window).size() == 1);
+      window.awaitFocus("invoice.lines").write("7").press("ENTER");
+      window.await("typed there", () -> cells(window).getFirst().get(1).equals("7"));
+      assertThat(window.text("invoice.supplier")).isEmpty();
+    }
+  }
+
+  @Test
+  void savingByTheButtonAndFromTheStatusBarKeepsTheKeysInTheForm() {
+    try (TestProfile profile = profile();
+        TestWindow window = TestWindow.open(profile)) {
+      window.awaitShown("invoices.empty").press("ctrl N").awaitFocus("invoice.supplier");
+      window.write("Miller").press("TAB").focus("invoice.total").write("10").press("TAB");
+      window.focus("invoice.save").press("SPACE");
+      window.await("saved", () -> !window.find("invoice.save").isEnabled());
+      window.await("the keys are in the page", () -> focusIsIn(window, "pages"));
+      window.focus("invoice.note").write("later").focus("menu").press("ctrl S");
+      window.await("saved again", () -> !window.find("invoice.save").isEnabled());
+    }
+  }
+
+  private static boolean focusIsIn(TestWindow window, String name) {
+    Component there = window.find(name);
+    return GuiActionRunner.execute(() -> {
+      Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+      return owner != null && owner.isEnabled() && SwingUtilities.isDescendingFrom(owner, there);
+    });
   }
 
   @Test

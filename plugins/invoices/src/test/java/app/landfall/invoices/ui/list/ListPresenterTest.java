@@ -63,7 +63,7 @@ class ListPresenterTest {
   private void until(BooleanSupplier there) {
     try {
       while (!there.getAsBoolean()) {
-        Runnable next = queue.poll(20, TimeUnit.SECONDS);
+        Runnable next = queue.poll(120, TimeUnit.SECONDS);
         assertThat(next).as("something arrives").isNotNull();
         next.run();
       }

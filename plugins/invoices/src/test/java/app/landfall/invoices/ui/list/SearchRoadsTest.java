@@ -55,7 +55,7 @@ class SearchRoadsTest {
   private List<String> inWindow(String typed) throws InterruptedException {
     window.filter(filter -> filter.searching(typed));
     while (!isRead()) {
-      Runnable next = queue.poll(20, TimeUnit.SECONDS);
+      Runnable next = queue.poll(120, TimeUnit.SECONDS);
       assertThat(next).as("something arrives for %s", typed).isNotNull();
       next.run();
     }

@@ -14,7 +14,7 @@ class AmountsTest {
   void aCurrencyDecidesHowManyDecimalsAreWritten() {
     assertThat(GERMAN.write(new Amount("1801.7"), "EUR")).isEqualTo("1.801,70");
     assertThat(ENGLISH.write(new Amount("5000"), "JPY")).isEqualTo("5,000");
-    assertThat(ENGLISH.write(new Amount("-12.3456"), null)).isEqualTo("-12.3456");
+    assertThat(ENGLISH.write(new Amount("-12.3456"), null)).isEqualTo("\u221212.3456");
     assertThat(ENGLISH.write(new Amount("odd"), "EUR")).isEqualTo("odd");
   }
 }

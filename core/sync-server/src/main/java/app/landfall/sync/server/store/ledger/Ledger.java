@@ -33,7 +33,9 @@ public interface Ledger {
   List<StoredRow> children(RowKey root) throws SQLException;
 
   /// Stores a row in the place of the one it was read as.
-  void save(StoredRow row) throws SQLException;
+  ///
+  /// @return all that a mark says of it: its key, sequence, removal, values and clocks
+  String save(StoredRow row) throws SQLException;
 
   /// Count and checksum of a table's living rows.
   TableSum sum(String table) throws SQLException;

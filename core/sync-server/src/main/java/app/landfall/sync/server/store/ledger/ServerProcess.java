@@ -9,4 +9,11 @@ import java.util.function.Supplier;
 ///
 /// @param id no other run's
 /// @param ids draws names that were never used
-public record ServerProcess(String id, Supplier<String> ids) {}
+public record ServerProcess(String id, Supplier<String> ids) {
+  /// The same in a run of the database, where it is that which counts.
+  ///
+  /// @param run no other run's; empty = the server's own run counts
+  public ServerProcess in(String run) {
+    return run.isEmpty() ? this : new ServerProcess(run, ids);
+  }
+}

@@ -3,6 +3,7 @@ package app.landfall.sync.server.store.pull;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,6 +13,7 @@ public final class Heads {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Map<Long, Long> heads = new HashMap<>();
+  private final Map<Long, Integer> waiting = new HashMap<>();
   private boolean closed;
 
   public void publish(long workspace, long head) {
@@ -32,6 +34,7 @@ public final class Heads {
   public long await(long workspace, long head, Duration atMost) {
     long left = atMost.toNanos();
     lock.lock();
+    waiting.merge(workspace, 1, Integer::sum);
     try {
       while (!closed && heads.getOrDefault(workspace, 0L) <= head && left > 0) {
         left = moved.awaitNanos(left);
@@ -40,6 +43,17 @@ public final class Heads {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return head;
+    } finally {
+      waiting.computeIfPresent(workspace, (no, count) -> count > 1 ? count - 1 : null);
+      lock.unlock();
+    }
+  }
+
+  /// The workspaces that somebody waits for.
+  public Set<Long> awaited() {
+    lock.lock();
+    try {
+      return Set.copyOf(waiting.keySet());
     } finally {
       lock.unlock();
     }

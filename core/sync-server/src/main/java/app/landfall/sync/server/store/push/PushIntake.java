@@ -8,6 +8,7 @@ import app.landfall.sync.protocol.Outcome;
 import app.landfall.sync.protocol.Problem;
 import app.landfall.sync.protocol.PushTransaction;
 import app.landfall.sync.protocol.Reserved;
+import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.ledger.ChangeLog;
 import app.landfall.sync.server.store.ledger.Ledger;
 import app.landfall.sync.server.store.ledger.PushLine;
@@ -45,8 +46,19 @@ public final class PushIntake {
   private final Limits limits;
   private final WorkspaceState workspace;
   private final ReplicaRow replica;
+  private final Role role;
+  private final PushQuota quota;
 
-  PushIntake(Ledger ledger, Limits limits, WorkspaceState workspace, ReplicaRow replica) {
+  /// @param role of the computer whose pushes these are
+  PushIntake(
+      Ledger ledger,
+      Limits limits,
+      WorkspaceState workspace,
+      ReplicaRow replica,
+      Role role,
+      PushQuota quota) {
+    this.role = role;
+    this.quota = quota;
     this.ledger = ledger;
     this.limits = limits;
     this.workspace = workspace;
@@ -97,7 +109,7 @@ public final class PushIntake {
       String detail = "Push " + no + " came where another part is expected.";
       return Problem.of(Problem.MALFORMED, 400, detail);
     }
-    return null;
+    return no == expected ? quota.obstacle(line) : null;
   }
 
   /// @return null if the number was used for other bytes
@@ -139,6 +151,7 @@ public final class PushIntake {
     long before = workspace.head();
     List<PushLine> parts = new ArrayList<>();
     try {
+      requireWriter();
       requireWithinLimits(line);
       parts.addAll(partsBefore(line));
       parts.add(line);
@@ -153,6 +166,12 @@ public final class PushIntake {
       List<Change> named = line.changes(workspace);
       long seq = PushMerge.highestSeq(new RowSet(ledger, workspace), named);
       return Outcome.refused(line.push().pushNo(), seq, refusal.reason, refusal.sentence());
+    }
+  }
+
+  private void requireWriter() {
+    if (!role.has(Role.WRITER)) {
+      throw PushRefused.forbidden("This computer may read here, and change nothing.");
     }
   }
 

@@ -15,6 +15,10 @@ public final class PushRefused extends RuntimeException {
     return new PushRefused(Outcome.INVALID, message);
   }
 
+  static PushRefused forbidden(String message) {
+    return new PushRefused(Outcome.FORBIDDEN, message);
+  }
+
   static PushRefused missing(String message) {
     return new PushRefused(Outcome.MISSING, message);
   }

@@ -139,13 +139,26 @@ public final class ReplicaCalls {
       PushHeader header,
       List<PushLine> lines)
       throws SQLException {
+    return take(ledger, workspace, device, header, lines, line -> null);
+  }
+
+  /// The same with quotas.
+  public PushIntake.Batch take(
+      Ledger ledger,
+      WorkspaceState workspace,
+      Device device,
+      PushHeader header,
+      List<PushLine> lines,
+      PushQuota quota)
+      throws SQLException {
     requireHistory(ledger, header.mark());
     ReplicaRow replica = ledger.replica(device, header.replica());
     if (!ledger.isKnown(header.replica())) {
       ledger.assign(header.replica(), device.no());
       list(ledger, workspace, header.replica(), device.name(), options.clock().instant());
     }
-    PushIntake pushes = new PushIntake(ledger, options.limits(), workspace, replica);
+    PushIntake pushes =
+        new PushIntake(ledger, options.limits(), workspace, replica, device.role(), quota);
     return replica.belongsTo(device) ? pushes.take(lines) : pushes.none(lines);
   }
 

@@ -102,8 +102,7 @@ public final class RowSet {
   public void save() throws SQLException {
     Map<String, TableSum> sums = new LinkedHashMap<>();
     for (StoredRow row : changed) {
-      ledger.save(row);
-      workspace.writes(written(row));
+      workspace.writes(ledger.save(row));
       String table = row.key.table();
       TableSum sum = sums.containsKey(table) ? sums.get(table) : ledger.sum(table);
       if (row.wasLiving) {
@@ -117,22 +116,6 @@ public final class RowSet {
     for (Map.Entry<String, TableSum> sum : sums.entrySet()) {
       save(sum.getKey(), sum.getValue());
     }
-  }
-
-  /// All that a mark says of a row.
-  private static String written(StoredRow row) {
-    StringBuilder text = new StringBuilder();
-    text.append(row.key).append('\n').append(row.seq).append('\n').append(row.tombstone);
-    row.fields.forEach((name, held) ->
-        text.append('\n')
-            .append(name)
-            .append(' ')
-            .append(held.value().canonical())
-            .append(' ')
-            .append(held.time())
-            .append(' ')
-            .append(held.replica()));
-    return text.toString();
   }
 
   private void save(String table, TableSum sum) throws SQLException {

@@ -19,10 +19,30 @@ public final class ServerSql implements AutoCloseable {
   }
 
   private final Connection connection;
+  private final Dialect dialect;
+  private final boolean writes;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  public ServerSql(Connection connection) {
+  /// @param writes whether the transaction may write
+  public ServerSql(Connection connection, Dialect dialect, boolean writes) {
     this.connection = connection;
+    this.dialect = dialect;
+    this.writes = writes;
+  }
+
+  /// What follows a query for a row that this transaction is about to change.
+  public String lock() {
+    return writes ? dialect.lock : "";
+  }
+
+  /// An expression for the run of the database, see [Dialect].
+  public String run() {
+    return dialect.run;
+  }
+
+  /// Statements that let the numbers which the database gives go on above those that are there.
+  public List<String> continuations() {
+    return dialect.continuations;
   }
 
   public int update(String sql, @Nullable Object... values) throws SQLException {

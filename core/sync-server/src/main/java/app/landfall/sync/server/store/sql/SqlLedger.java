@@ -53,8 +53,8 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public void save(StoredRow row) throws SQLException {
-    rows.save(row);
+  public String save(StoredRow row) throws SQLException {
+    return rows.save(row);
   }
 
   @Override
@@ -183,45 +183,70 @@ public final class SqlLedger implements Ledger {
 
   // ---- counters ----
 
-  /// Reads a workspace's counters.
+  /// Reads a workspace's counters, first of all: in a transaction that writes, others that would
+  /// write to the workspace wait here until it has ended, and what is read after is what they left.
   ///
   /// @param wallMillis the server's wall clock now
   /// @param process which run of the server asks
   public static WorkspaceState load(
       ServerSql sql, Workspace workspace, long wallMillis, ServerProcess process)
       throws SQLException {
-    List<WorkspaceState.Begun> branches =
-        sql.list(
-            "SELECT id, start, process FROM branch WHERE workspace=? ORDER BY start",
+    Counters counters =
+        sql.first(
+            "SELECT epoch, restored_head, head, clock, "
+                + sql.run()
+                + " FROM counter WHERE workspace=?"
+                + sql.lock(),
             row ->
-                new WorkspaceState.Begun(
-                    new Branch(row.getString(1), row.getLong(2)), row.getString(3)),
+                new Counters(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    HybridTime.parse(row.getString(4)),
+                    process.in(row.getString(5))),
             workspace.no());
+    if (counters == null) {
+      throw new IllegalStateException("workspace " + workspace.id() + " is gone");
+    }
+    return counters.state(workspace, wallMillis, branches(sql, workspace), mark(sql, workspace));
+  }
+
+  /// A row of the table of that name.
+  private record Counters(
+      String epoch, long restoredHead, long head, HybridTime clock, ServerProcess process) {
+    WorkspaceState state(
+        Workspace workspace, long wallMillis, List<WorkspaceState.Begun> branches, Mark mark) {
+      return new WorkspaceState(
+          workspace.no(),
+          workspace.id(),
+          epoch,
+          restoredHead,
+          head,
+          clock,
+          wallMillis,
+          process,
+          branches,
+          mark);
+    }
+  }
+
+  private static List<WorkspaceState.Begun> branches(ServerSql sql, Workspace workspace)
+      throws SQLException {
+    return sql.list(
+        "SELECT id, start, process FROM branch WHERE workspace=? ORDER BY start",
+        row ->
+            new WorkspaceState.Begun(
+                new Branch(row.getString(1), row.getLong(2)), row.getString(3)),
+        workspace.no());
+  }
+
+  private static Mark mark(ServerSql sql, Workspace workspace) throws SQLException {
     Mark mark =
         sql.first(
             "SELECT seq, hash FROM mark WHERE workspace=? ORDER BY seq DESC LIMIT 1",
             row -> new Mark(row.getLong(1), row.getString(2)),
             workspace.no());
-    WorkspaceState state =
-        sql.first(
-            "SELECT no, id, epoch, restored_head, head, clock FROM workspace WHERE no=?",
-            row ->
-                new WorkspaceState(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    HybridTime.parse(row.getString(6)),
-                    wallMillis,
-                    process,
-                    branches,
-                    mark == null ? new Mark(0, "") : mark),
-            workspace.no());
-    if (state == null) {
-      throw new IllegalStateException("workspace " + workspace.id() + " is gone");
-    }
-    return state;
+    return mark == null ? new Mark(0, "") : mark;
   }
 
   // ---- marks ----
@@ -276,7 +301,8 @@ public final class SqlLedger implements Ledger {
   public void knows(String replica, long pushNo) throws SQLException {
     sql.update(
         "INSERT INTO known_push(workspace, replica, push_no) VALUES(?,?,?)"
-            + " ON CONFLICT(workspace, replica) DO UPDATE SET push_no=max(push_no, excluded.push_no)",
+            + " ON CONFLICT(workspace, replica) DO UPDATE SET push_no=excluded.push_no"
+            + " WHERE excluded.push_no>known_push.push_no",
         workspace,
         replica,
         pushNo);
@@ -292,7 +318,7 @@ public final class SqlLedger implements Ledger {
           state.mark().hash());
     }
     sql.update(
-        "UPDATE workspace SET head=?, clock=? WHERE no=?",
+        "UPDATE counter SET head=?, clock=? WHERE workspace=?",
         state.head(),
         state.clock().text(),
         workspace);

@@ -95,7 +95,11 @@ public final class SqlLog {
   }
 
   void belongs(Logged entry, Ancestry origins) throws SQLException {
-    sql.update("UPDATE log SET origins=? WHERE n=?", Codec.ancestry(origins), entry.n());
+    sql.update(
+        "UPDATE log SET origins=? WHERE workspace=? AND n=?",
+        Codec.ancestry(origins),
+        workspace,
+        entry.n());
   }
 
   Value valueAt(StoredRow row, String field, long base) throws SQLException {
@@ -103,7 +107,7 @@ public final class SqlLog {
         sql.query(
             "SELECT fields, lost FROM (SELECT tbl, id, kind, fields, lost, seq, n FROM log"
                 + " WHERE workspace=? AND root_tbl=? AND root=? AND seq<=?"
-                + " ORDER BY seq DESC, n DESC LIMIT ?)"
+                + " ORDER BY seq DESC, n DESC LIMIT ?) AS newest"
                 + " WHERE tbl=? AND id=? AND kind<>? ORDER BY seq DESC, n DESC",
             workspace,
             row.root.table(),
@@ -164,11 +168,11 @@ public final class SqlLog {
   }
 
   /// The accepted changes of one row, oldest first.
-  public static List<HistoryEntry> history(ServerSql sql, long workspace, RowKey row)
-      throws SQLException {
+  public static List<HistoryEntry> history(
+      ServerSql sql, long workspace, RowKey row, long from, int limit) throws SQLException {
     return sql.list(
         "SELECT seq, replica, push_no, time, root_tbl, root, kind, stamp, base, fields FROM log"
-            + " WHERE workspace=? AND tbl=? AND id=? ORDER BY n",
+            + " WHERE workspace=? AND tbl=? AND id=? ORDER BY n LIMIT ? OFFSET ?",
         found ->
             new HistoryEntry(
                 found.getLong(1),
@@ -184,7 +188,9 @@ public final class SqlLog {
                     new TreeMap<>(Codec.readDocument(found.getString(10))))),
         workspace,
         row.table(),
-        row.id());
+        row.id(),
+        limit,
+        from);
   }
 
   private static String name(Change.Kind kind) {

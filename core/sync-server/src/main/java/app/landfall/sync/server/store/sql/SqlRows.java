@@ -78,7 +78,7 @@ public final class SqlRows {
     sql.update(
         "INSERT INTO table_state(workspace, tbl, count, xor, child) VALUES(?,?,?,?,?)"
             + " ON CONFLICT(workspace, tbl) DO UPDATE SET count=excluded.count, xor=excluded.xor,"
-            + " child=max(child, excluded.child)",
+            + " child=CASE WHEN excluded.child=1 THEN 1 ELSE table_state.child END",
         workspace,
         table,
         sum.count(),
@@ -86,7 +86,10 @@ public final class SqlRows {
         child ? 1 : 0);
   }
 
-  void save(StoredRow row) throws SQLException {
+  /// @return all that a mark says of it, from the texts that are stored: none is made twice
+  String save(StoredRow row) throws SQLException {
+    String document = Codec.document(row.values());
+    String clocks = Clocks.write(row.fields);
     List<@Nullable Object> values = new ArrayList<>();
     Tombstone tombstone = row.tombstone;
     values.add(row.seq);
@@ -97,8 +100,8 @@ public final class SqlRows {
     values.add(tombstone == null ? null : tombstone.time().text());
     values.add(tombstone == null ? null : tombstone.stamp().text());
     values.add(tombstone == null ? null : tombstone.replica());
-    values.add(Codec.document(row.values()));
-    values.add(Clocks.write(row.fields));
+    values.add(document);
+    values.add(clocks);
     values.add(row.past.isEmpty() ? null : Codec.ancestry(row.past));
     values.add(row.taken);
     values.add(workspace);
@@ -110,6 +113,7 @@ public final class SqlRows {
       values.add(row.isRoot() ? 0 : 1);
     }
     sql.update(row.wasStored ? UPDATE : INSERT, values.toArray());
+    return row.key + "\n" + row.seq + "\n" + tombstone + "\n" + document + "\n" + clocks;
   }
 
   private static StoredRow read(ResultSet row) throws SQLException {
@@ -211,15 +215,14 @@ public final class SqlRows {
 
   SortedMap<String, TableSum> sums(@Nullable String table) throws SQLException {
     SortedMap<String, TableSum> sums = new TreeMap<>();
-    sql.list(
-        "SELECT tbl, count, xor FROM table_state WHERE workspace=? AND (? IS NULL OR tbl=?)",
-        row -> sums.put(row.getString(1), new TableSum(row.getLong(2), row.getLong(3))),
-        workspace,
-        table,
-        table);
     if (table != null) {
-      sums.putIfAbsent(table, TableSum.EMPTY);
+      sums.put(table, sum(table));
+      return sums;
     }
+    sql.list(
+        "SELECT tbl, count, xor FROM table_state WHERE workspace=?",
+        row -> sums.put(row.getString(1), new TableSum(row.getLong(2), row.getLong(3))),
+        workspace);
     return sums;
   }
 }

@@ -113,6 +113,32 @@ final class Schema {
                 PRIMARY KEY(workspace, replica)) WITHOUT ROWID;
               -- The sequence of the last push that was accepted.
               ALTER TABLE replica ADD COLUMN last_seq INTEGER NOT NULL DEFAULT 0;
+              """),
+          new Migration(
+              3,
+              "counters by themselves",
+              """
+              -- What every write changes, apart from what a workspace is called.
+              CREATE TABLE counter(
+                workspace INTEGER PRIMARY KEY, epoch TEXT NOT NULL,
+                restored_head INTEGER NOT NULL, head INTEGER NOT NULL, clock TEXT NOT NULL);
+              INSERT INTO counter SELECT no, epoch, restored_head, head, clock FROM workspace;
+              ALTER TABLE workspace DROP COLUMN epoch;
+              ALTER TABLE workspace DROP COLUMN restored_head;
+              ALTER TABLE workspace DROP COLUMN head;
+              ALTER TABLE workspace DROP COLUMN clock;
+              """),
+          new Migration(
+              4,
+              "roles, last seen, archives, audit",
+              """
+              ALTER TABLE device ADD COLUMN role TEXT NOT NULL DEFAULT 'writer';
+              ALTER TABLE device ADD COLUMN seen_at TEXT;
+              ALTER TABLE device ADD COLUMN app TEXT;
+              ALTER TABLE pairing ADD COLUMN role TEXT NOT NULL DEFAULT 'writer';
+              ALTER TABLE workspace ADD COLUMN archived_at TEXT;
+              CREATE TABLE audit(
+                n INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, hash TEXT NOT NULL);
               """));
 
   private Schema() {}

@@ -1,0 +1,58 @@
+package app.landfall.sync.server;
+
+import app.landfall.sync.server.store.move.ServerMove;
+import app.landfall.sync.server.store.postgres.PostgresLogin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Moves a server's data between its folder and a PostgreSQL database; no server may run on either.
+@Command(
+    name = "migrate",
+    description = {
+      "Moves all data from the folder (--data) into a PostgreSQL database (--database), or back, and"
+          + " compares both row by row.",
+      "Stop the server first. What was broken off goes on where it stopped; what is moved from stays"
+          + " as it is, and no server may be started on it again."
+    },
+    mixinStandardHelpOptions = true)
+final class MigrateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(names = "--back", description = "From the database into the folder.")
+  private boolean back;
+
+  @Override
+  public Integer call() throws IOException {
+    PostgresLogin login = data.login();
+    if (login == null) {
+      throw new StartFailed("Name the PostgreSQL database with --database.");
+    }
+    if (!back) {
+      DataFolder.requireServer(data.folder());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (DataFolder folder = DataFolder.lock(data.folder(), true)) {
+      new ServerMove(
+              folder.database(),
+              new BlobFiles(folder.blobs()),
+              login,
+              InstantSource.system(),
+              line -> {
+                out.println(line);
+                out.flush();
+              })
+          .run(back);
+    }
+    out.println("All has moved. Start the server there, and none on the old data again.");
+    out.flush();
+    return 0;
+  }
+}

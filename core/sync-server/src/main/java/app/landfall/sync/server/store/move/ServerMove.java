@@ -1,0 +1,49 @@
+package app.landfall.sync.server.store.move;
+
+import app.landfall.sync.server.store.BlobBytes;
+import app.landfall.sync.server.store.postgres.PostgresLogin;
+import app.landfall.sync.server.store.postgres.PostgresServerStore;
+import app.landfall.sync.server.store.shared.SqlBlobs;
+import app.landfall.sync.server.store.shared.SqlDatabase;
+import app.landfall.sync.server.store.sqlite.SqliteServerStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// The move of all that a server keeps: rows first, then the bytes of its blobs. May be broken off
+/// and begun again.
+///
+/// @param file the SQLite database, which no server has open
+/// @param files the blobs beside it
+/// @param login the PostgreSQL database
+/// @param clock the wall clock
+/// @param told hears a line a table, and one of the blobs
+public record ServerMove(
+    Path file, BlobBytes files, PostgresLogin login, InstantSource clock, Consumer<String> told) {
+
+  /// @param back from PostgreSQL into the file
+  /// @throws app.landfall.database.DatabaseException where a server runs on the database, the
+  ///   target holds other data, or both differ in the end
+  public void run(boolean back) throws IOException {
+    try (SqlDatabase sqlite = SqliteServerStore.openDatabase(file, clock);
+        SqlDatabase postgres = PostgresServerStore.openDatabase(login, clock)) {
+      BlobBytes rows = new SqlBlobs(postgres, clock);
+      if (back) {
+        move(postgres, sqlite, sqlite, new BlobMove(rows, files));
+      } else {
+        move(sqlite, postgres, sqlite, new BlobMove(files, rows));
+      }
+    }
+  }
+
+  private void move(SqlDatabase from, SqlDatabase to, SqlDatabase sqlite, BlobMove blobs)
+      throws IOException {
+    StoreMove move = new StoreMove(from, to, sqlite, told);
+    move.begin();
+    move.run();
+    blobs.run(from);
+    move.finish();
+    told.accept("Files: " + blobs.moved() + " moved, " + blobs.missing() + " missing.");
+  }
+}
