@@ -23,10 +23,10 @@ final class SimulationTest {
     ENGINE.setLevel(Level.OFF);
   }
 
-  /// The first thousand go through every fault and every promise.
+  /// These go through every fault and every promise; the first four hundred miss the rarest fault.
   @Test
-  void noneOfAThousandSeedsBreaksAPromise() {
-    assertNoBreach(1, 400);
+  void noneOfFourHundredSeedsBreaksAPromise() {
+    assertNoBreach(401, 400);
   }
 
   @Tag("long")

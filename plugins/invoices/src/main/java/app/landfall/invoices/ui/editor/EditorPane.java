@@ -65,6 +65,7 @@ final class EditorPane extends JPanel {
   private final JButton save;
   private final JButton discard;
   private boolean loading = true;
+  private boolean hasComeUp;
   private final Timer keeper = new Timer(KEEP_MILLIS, _ -> keep());
 
   /// @param actions further buttons beside *Save*
@@ -102,13 +103,21 @@ final class EditorPane extends JPanel {
     SaveKeys.bind(this, this::save);
     editing.onChange(this, this::refresh);
     addHierarchyListener(e -> {
-      boolean shown = (e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing();
-      if (shown && editing.state() == FormState.NEW) {
-        Edt.LATER.execute(form::focus);
+      if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing()) {
+        comesUp();
       }
     });
     keeper.start();
     refresh();
+  }
+
+  /// An invoice that the panel beside the list had loaded already does not arrive here any more.
+  private void comesUp() {
+    boolean first = !hasComeUp && !compact && editing.state() == FormState.STORED;
+    hasComeUp = true;
+    if (first || editing.state() == FormState.NEW) {
+      Edt.LATER.execute(form::focus);
+    }
   }
 
   private JComponent narrow(List<JButton> actions) {
