@@ -91,7 +91,7 @@ public final class SyncSentence {
   private SyncSentence() {}
 
   /// The line as the command line says it, in English, such as `Offline · Last synced 09:42 · 3
-  /// saved here · 1 to decide`.
+  /// saved here · 1 in two versions`.
   ///
   /// @param now tells whether a time was today
   /// @param zone the zone of the person who reads it

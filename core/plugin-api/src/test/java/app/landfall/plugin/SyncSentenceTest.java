@@ -28,7 +28,7 @@ final class SyncSentenceTest {
   @Test
   void allOfItIsSaidInEnglishWhateverTheScreenSpeaks() {
     assertThat(of(LAST))
-        .isEqualTo("Offline · Last synced 09:42 · 1,200 saved here · 2 refused · 1 to decide");
+        .isEqualTo("Offline · Last synced 09:42 · 1,200 saved here · 2 refused · 1 in two versions");
   }
 
   @Test

@@ -224,7 +224,7 @@ final class InvoiceJourneyTest {
       ben.run("invoice", "set", "RE-1", "due-date=2026-12-05").done();
       assertThat(ben.run("sync").done()).startsWith("All synced ");
       try (TestWindow window = TestWindow.open(anna).by(hand)) {
-        window.awaitText("sync.attention", text -> text.equals("1 to decide"));
+        window.awaitText("sync.attention", text -> text.equals("1 in two versions"));
         window.use("sync.attention").awaitShown("decide.1").picture("two-versions-light");
         assertThat(window.text("decide.0")).isEqualTo("Keep 5 Dec 2026");
         assertThat(window.text("decide.1")).isEqualTo("Use 30 Nov 2026");

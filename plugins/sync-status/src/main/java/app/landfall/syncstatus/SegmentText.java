@@ -20,7 +20,7 @@ import java.util.Locale;
 /// @param sentence such as `Offline · Last synced 09:42 · 3 saved here`
 /// @param button what can be done
 /// @param buttonText its words, or empty for none
-/// @param attention such as `2 to decide`, or empty
+/// @param attention such as `2 in two versions`, or empty
 record SegmentText(
     String icon, Tone tone, String sentence, Button button, String buttonText, String attention) {
 

@@ -209,11 +209,11 @@ class SegmentTextTest {
     SyncStatus offline =
         new SyncStatus(new Link.Offline(NOW, NOW, "x"), 3, 3, 1, 1, LAST, OFFICE, NOW);
     assertThat(english(offline).sentence()).startsWith("Offline");
-    assertThat(english(offline).attention()).isEqualTo("2 to decide");
+    assertThat(english(offline).attention()).isEqualTo("2 in two versions");
     assertThat(english(offline).spoken())
-        .isEqualTo("Offline · Last synced 09:42 · 3 saved here, 2 to decide");
+        .isEqualTo("Offline · Last synced 09:42 · 3 saved here, 2 in two versions");
     assertThat(SegmentText.of(standing(offline), NOW, ZONE, Locale.GERMAN).attention())
-        .isEqualTo("2 zu entscheiden");
+        .isEqualTo("2 in zwei Fassungen");
   }
 
   @Test

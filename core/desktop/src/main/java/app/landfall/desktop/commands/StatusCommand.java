@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
       session.print("Server        " + server.address());
       session.print("Waiting       %d (%d changes)".formatted(status.waiting(), status.changes()));
       session.print("Refused       " + status.parked());
-      session.print("To decide     " + status.toDecide());
+      session.print("Two versions  " + status.toDecide());
     }
     session.print(backup(program));
     session.print("Profile       " + program.profile());
