@@ -28,7 +28,8 @@ final class SyncSentenceTest {
   @Test
   void allOfItIsSaidInEnglishWhateverTheScreenSpeaks() {
     assertThat(of(LAST))
-        .isEqualTo("Offline · Last synced 09:42 · 1,200 saved here · 2 refused · 1 in two versions");
+        .isEqualTo(
+            "Offline · Last synced 09:42 · 1,200 saved here · 2 refused · 1 in two versions");
   }
 
   @Test
