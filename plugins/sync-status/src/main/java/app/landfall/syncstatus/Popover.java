@@ -77,7 +77,7 @@ final class Popover {
     build(StatusSnapshot.now(sync, safety, settings));
     Subscription following =
         StatusSnapshot.follow(
-            sync, safety, settings, standing -> KeptFocus.around(page, () -> build(standing)));
+            sync, safety, settings, standing -> SteadyButtons.around(page, () -> build(standing)));
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;

@@ -205,7 +205,7 @@ final class SyncView implements ViewPart {
   }
 
   private void showCards(JPanel holder, String title, List<JComponent> cards) {
-    KeptFocus.around(
+    SteadyButtons.around(
         holder,
         () -> {
           holder.removeAll();
@@ -288,7 +288,7 @@ final class SyncView implements ViewPart {
   }
 
   private void replace(JPanel holder, JComponent content) {
-    KeptFocus.around(
+    SteadyButtons.around(
         holder,
         () -> {
           holder.removeAll();
