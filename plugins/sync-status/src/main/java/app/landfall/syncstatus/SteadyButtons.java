@@ -14,9 +14,9 @@ import javax.swing.JComponent;
 import javax.swing.event.ChangeEvent;
 import javax.swing.event.ChangeListener;
 
-/// What somebody has their hand on, kept while the buttons around it are made anew. A button that is
-/// held down stays until it is let go, or the press would be lost; the focus stays on the button of
-/// the same name, else on the one that has come to its place. Event thread.
+/// What somebody has their hand on, kept while the buttons around it are made anew. A button that
+/// is held down stays until it is let go, or the press would be lost; the focus stays on the button
+/// of the same name, else on the one that has come to its place. Event thread.
 final class SteadyButtons {
   /// The client property of a holder that says what is to be shown once its button is let go.
   private static final Object NEXT = new Object();
