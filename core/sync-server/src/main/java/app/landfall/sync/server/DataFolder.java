@@ -3,6 +3,7 @@ package app.landfall.sync.server;
 import app.landfall.database.BackupFile;
 import app.landfall.database.DataLocation;
 import app.landfall.database.DatabaseException;
+import app.landfall.sync.server.store.Rights;
 import app.landfall.sync.server.store.sqlite.ServerFile;
 import java.io.IOException;
 import java.net.URI;
@@ -180,15 +181,37 @@ final class DataFolder implements AutoCloseable {
     return new ServerFile(database(folder), blobs(folder));
   }
 
-  /// Puts a backup in the place of the data. Killed at any moment, one of the two is there whole.
+  /// Makes a database from a backup beside the one there is, which stays in use until
+  /// [#replace].
+  Path unpack(Path backup) throws IOException {
+    Path fresh = folder.resolve("server.db.restoring");
+    for (String end : List.of("-wal", "-shm")) { // of a try that was killed
+      Files.deleteIfExists(folder.resolve(fresh.getFileName() + end));
+    }
+    new ServerFile(fresh, blobs()).restore(backup);
+    return fresh;
+  }
+
+  /// What is allowed by the data there is; empty where it cannot be read.
+  Optional<Rights> rights() throws IOException {
+    if (Files.size(database()) == 0) {
+      return Optional.of(Rights.ALL);
+    }
+    try {
+      return Optional.of(file(folder).rights());
+    } catch (DatabaseException e) {
+      LOG.warn("What is replaced is damaged: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Puts a database in the place of the one there is. Killed at any moment, one of the two is
+  /// there whole.
   ///
   /// @return where the data lies now that was there before; empty = there was none
-  Optional<Path> restore(Path backup, Instant now) throws IOException {
-    Path fresh = folder.resolve("server.db.restoring");
-    new ServerFile(fresh, blobs()).restore(backup);
+  Optional<Path> replace(Path fresh, Instant now) throws IOException {
     Optional<Path> aside = Optional.empty();
     if (Files.size(database()) > 0) {
-      settle();
       Path kept = folder.resolve("before-restore-" + now.toString().replace(":", ""));
       Files.createDirectory(kept);
       for (String end : List.of("-wal", "-shm", "")) { // the file last: it is a server without them
@@ -205,15 +228,6 @@ final class DataFolder implements AutoCloseable {
     Files.move(fresh, database(), StandardCopyOption.ATOMIC_MOVE);
     BackupFile.forceName(database());
     return aside;
-  }
-
-  /// Moves into the file what a killed server left beside it.
-  private void settle() {
-    try {
-      file(folder).settle();
-    } catch (DatabaseException e) {
-      LOG.warn("What is replaced is damaged: {}", e.getMessage());
-    }
   }
 
   /// Tells other processes where the server is.

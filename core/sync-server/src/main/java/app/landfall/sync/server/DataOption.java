@@ -100,15 +100,22 @@ final class DataOption {
   ///
   /// @throws StartFailed where the folder holds no server's data
   ServerStore store() {
-    StoreOptions options =
-        new StoreOptions(Limits.DEFAULT, false, InstantSource.system(), new SecureRandom());
     PostgresLogin login = login();
     if (login != null) {
-      return PostgresServerStore.openBeside(login, options);
+      return PostgresServerStore.openBeside(login, options());
     }
     Path folder = folder();
     DataFolder.requireServer(folder);
     DataFolder.prepare(folder, true);
-    return SqliteServerStore.open(DataFolder.database(folder), options);
+    return store(DataFolder.database(folder));
+  }
+
+  /// Opens a store that lies in this file.
+  static ServerStore store(Path file) {
+    return SqliteServerStore.open(file, options());
+  }
+
+  private static StoreOptions options() {
+    return new StoreOptions(Limits.DEFAULT, false, InstantSource.system(), new SecureRandom());
   }
 }

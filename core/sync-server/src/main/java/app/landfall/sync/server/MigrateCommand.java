@@ -2,10 +2,14 @@ package app.landfall.sync.server;
 
 import app.landfall.sync.server.store.move.ServerMove;
 import app.landfall.sync.server.store.postgres.PostgresLogin;
+import app.landfall.sync.server.store.postgres.PostgresServerStore;
+import app.landfall.sync.server.store.shared.SqlDatabase;
+import app.landfall.sync.server.store.sqlite.SqliteServerStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Moves all data from the folder (--data) into a PostgreSQL database (--database), or back, and"
           + " compares both row by row.",
       "Stop the server first. What was broken off goes on where it stopped; what is moved from stays"
-          + " as it is, and no server may be started on it again."
+          + " as it is, and no server starts on it again, unless --undo lets it."
     },
     mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
@@ -29,9 +33,19 @@ final class MigrateCommand implements Callable<Integer> {
   @Option(names = "--back", description = "From the database into the folder.")
   private boolean back;
 
+  @Option(
+      names = "--undo",
+      description =
+          "Moves nothing: lets a server run again on the folder, or on the database where one is"
+              + " named, from which all has moved. What was changed at the other side stays there.")
+  private boolean undo;
+
   @Override
   public Integer call() throws IOException {
     PostgresLogin login = data.login();
+    if (undo) {
+      return undo(login);
+    }
     if (login == null) {
       throw new StartFailed("Name the PostgreSQL database with --database.");
     }
@@ -51,7 +65,31 @@ final class MigrateCommand implements Callable<Integer> {
               })
           .run(back);
     }
-    out.println("All has moved. Start the server there, and none on the old data again.");
+    out.println("All has moved. Start the server there: on the old data none starts any more.");
+    out.flush();
+    return 0;
+  }
+
+  private int undo(@Nullable PostgresLogin login) throws IOException {
+    boolean moved;
+    if (login == null) {
+      DataFolder.requireServer(data.folder());
+      try (DataFolder folder = DataFolder.lock(data.folder(), true);
+          SqlDatabase file =
+              SqliteServerStore.openDatabase(folder.database(), InstantSource.system())) {
+        moved = ServerMove.undo(file);
+      }
+    } else {
+      try (SqlDatabase database =
+          PostgresServerStore.openDatabase(login, InstantSource.system())) {
+        moved = ServerMove.undo(database);
+      }
+    }
+    if (!moved) {
+      throw new StartFailed("Nothing was moved from there.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("A server may run there again. Start none where the data was moved to.");
     out.flush();
     return 0;
   }

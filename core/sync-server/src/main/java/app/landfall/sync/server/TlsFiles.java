@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -52,9 +54,11 @@ record TlsFiles(Path certificates, Path key) {
       if (chain.length == 0) {
         throw new StartFailed("There is no certificate in " + certificates + ".");
       }
+      PrivateKey secret = privateKey();
+      requirePair(chain[0], secret);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("server", privateKey(), new char[0], chain);
+      store.setKeyEntry("server", secret, new char[0], chain);
       return store;
     } catch (IOException | GeneralSecurityException e) {
       throw unreadable("cannot be used: " + e.getMessage(), e);
@@ -64,6 +68,40 @@ record TlsFiles(Path certificates, Path key) {
   private StartFailed unreadable(String why, Exception e) {
     return new StartFailed(
         "The certificate " + certificates + " and its key " + key + " " + why + ".", e);
+  }
+
+  /// With the key of another certificate a server would start, and every computer's call would fail.
+  private void requirePair(Certificate certificate, PrivateKey secret)
+      throws GeneralSecurityException {
+    PublicKey open = certificate.getPublicKey();
+    boolean pair = open.getAlgorithm().equals(secret.getAlgorithm());
+    if (pair) {
+      byte[] said = {1, 2, 3};
+      Signature signer = signature(secret.getAlgorithm());
+      signer.initSign(secret);
+      signer.update(said);
+      Signature verifier = signature(open.getAlgorithm());
+      verifier.initVerify(open);
+      verifier.update(said);
+      pair = verifier.verify(signer.sign());
+    }
+    if (!pair) {
+      throw new StartFailed(
+          "The key in "
+              + key
+              + " is not that of the first certificate in "
+              + certificates
+              + ": name the two that were made together, the server's own certificate first.");
+    }
+  }
+
+  private static Signature signature(String algorithm) throws GeneralSecurityException {
+    return Signature.getInstance(
+        switch (algorithm) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          default -> algorithm;
+        });
   }
 
   private PrivateKey privateKey() throws IOException, GeneralSecurityException {

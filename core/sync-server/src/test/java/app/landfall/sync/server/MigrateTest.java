@@ -87,6 +87,35 @@ class MigrateTest {
   }
 
   @Test
+  void noServerRunsOnWhatMovedAwayUnlessSomebodyLetsIt() {
+    Lab before = new Lab(folder.resolve("old"));
+    Replica a = fill(before);
+    before.close();
+    String old = folder.resolve("old").toString();
+    assertThat(Commands.run("migrate", "--undo", "--data", old).err())
+        .startsWith("Nothing was moved from there.");
+    assertThat(migrate("old").err()).isEmpty();
+
+    assertThatThrownBy(() -> new Lab(folder.resolve("old")))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("it has moved to " + login);
+    assertThat(Commands.run("computers", "--data", old).err()).contains("it has moved to " + login);
+    assertThat(migrate("new", "--back").err()).isEmpty();
+    assertThatThrownBy(() -> new Lab(folder.resolve("node"), login, config -> config))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("it has moved to " + folder.resolve("new"));
+    new Lab(folder.resolve("new")).close();
+
+    assertThat(Commands.run("migrate", "--undo", "--data", old).out())
+        .startsWith("A server may run there again.");
+    Lab again = new Lab(folder.resolve("old"));
+    assertThat(new Replica(again, a.workspace, a.id, a.token).session().lastPushNo()).isEqualTo(3);
+    again.close();
+    assertThat(migrate("node", "--undo").out()).startsWith("A server may run there again.");
+    new Lab(folder.resolve("node"), login, config -> config).close();
+  }
+
+  @Test
   void aMoveThatWasBrokenOffGoesOnAndNoServerStartsBefore() {
     Lab before = new Lab(folder.resolve("old"));
     Replica a = fill(before);

@@ -94,8 +94,12 @@ class PeopleTest {
     run("revoke", "1");
     run("revoke", "1");
     String said = run("audit").out();
+    String last = said.lines().toList().getLast();
 
-    assertThat(said.lines().map(line -> line.split("\t")[2]))
+    assertThat(last).matches("The last line is 4:[0-9a-f]{64}");
+    String mark = last.substring(last.lastIndexOf(' ') + 1);
+    assertThat(run("audit", "--holds", mark).code()).isZero();
+    assertThat(said.lines().filter(line -> line.contains("\t")).map(line -> line.split("\t")[2]))
         .containsExactly(
             "The workspace 'Office' is made.",
             "Computer 1, 'Computer of a', is paired with 'Office' as writer.",
@@ -109,6 +113,14 @@ class PeopleTest {
     assertThat(run("audit").code()).isZero();
     tamper("DELETE FROM audit WHERE n=2");
     assertThat(run("audit").err()).startsWith("Line 3 ");
+    tamper("DELETE FROM audit WHERE n>1");
+    assertThat(run("audit").code()).isZero();
+    assertThat(run("audit", "--holds", mark).err())
+        .isEqualTo(
+            "The line "
+                + mark
+                + " is not in the log: its end was cut off, or a backup restored."
+                + NL);
     lab.restart();
   }
 

@@ -20,6 +20,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// TLS with a certificate in two files, which the program's own tool has made.
 class TlsTest {
@@ -121,6 +123,29 @@ class TlsTest {
       server.reloadCertificate();
       assertThat(shown(server.address(), second)).isEqualTo("CN=second-of-another-length");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RSA, RSA", "EC, EC", "EC, RSA"})
+  void aKeyOfAnotherCertificateIsOneClearLineAtTheStartAndIsNotTakenLater(
+      String first, String second) throws Exception {
+    KeyStore keys = make(first, "first");
+    byte[] right = Files.readAllBytes(folder.resolve("key.pem"));
+    try (LandfallServer server = serve()) {
+      byte[] certificate = Files.readAllBytes(folder.resolve("cert.pem"));
+      make(second, "second");
+      Files.write(folder.resolve("cert.pem"), certificate);
+      server.reloadCertificate();
+      assertThat(shown(server.address(), keys)).isEqualTo("CN=first");
+    }
+    assertThatThrownBy(() -> serve().close())
+        .isInstanceOf(StartFailed.class)
+        .hasMessage(
+            "The key in %s is not that of the first certificate in %s: name the two that were made"
+                + " together, the server's own certificate first.",
+            folder.resolve("key.pem"), folder.resolve("cert.pem"));
+    Files.write(folder.resolve("key.pem"), right);
+    serve().close();
   }
 
   @Test

@@ -133,6 +133,46 @@ class UpkeepTest {
   }
 
   @Test
+  void whatWasTakenAwaySinceTheBackupStaysSo() throws IOException {
+    Replica removed = lab.pair("office", "removed");
+    Replica reader = lab.pair("office", "reader");
+    Replica same = lab.pair("office", "same");
+    lab.pair("home", "h");
+    run("role", "4", "owner");
+    assertThat(run("backup", backup.toString()).code()).isZero();
+    run("revoke", "2");
+    run("role", "3", "reader");
+    run("role", "4", "writer");
+    run("role", "4", "owner");
+    run("workspaces", "archive", "home");
+    lab.server().close();
+
+    assertThat(run("restore", backup.toString()).err()).isEmpty();
+
+    lab.restart();
+    assertThat(lab.get("/v1/pull?workspace=" + a.workspace + "&replica=x&after=0", removed.token))
+        .extracting(Lab.Answer::status)
+        .isEqualTo(403);
+    assertThat(run("computers").out().lines().map(line -> line.split("\t")))
+        .extracting(it -> it[0] + " " + it[4] + " " + it[5])
+        .containsExactlyInAnyOrder(
+            "1 active writer",
+            "2 removed writer",
+            "3 active reader",
+            "4 active owner",
+            "5 active writer");
+    assertThat(run("workspaces", "list").out()).containsPattern("home.*archived");
+    assertThat(run("audit").out())
+        .containsSubsequence(
+            "Computer 4 is owner.",
+            "is put in the place of the data.",
+            "The workspace 'home' is archived.");
+    assertThat(run("audit").out()).contains("Computer 2 is removed.", "Computer 3 is reader.");
+    assertThat(same.table("invoices")).isEmpty();
+    assertThat(reader.table("invoices")).isEmpty();
+  }
+
+  @Test
   void whatIsDamagedIsNamedAndIsNoBackup() throws IOException {
     assertThat(run("verify").out()).isEqualTo("Nothing is damaged." + System.lineSeparator());
     Path file = data.resolve("blobs").resolve(SHA.substring(0, 2)).resolve(SHA);

@@ -130,6 +130,10 @@ public interface ServerStore extends Exchange, AutoCloseable {
   /// @return false if there is no such computer
   boolean setRole(long computer, Role role);
 
+  /// Takes away what is allowed here and was no longer allowed there, each with a line in the audit
+  /// log.
+  void restrict(Rights before);
+
   /// Every workspace, by name.
   List<ListedWorkspace> workspaces();
 

@@ -22,6 +22,14 @@ import java.util.function.Consumer;
 public record ServerMove(
     Path file, BlobBytes files, PostgresLogin login, InstantSource clock, Consumer<String> told) {
 
+  /// Lets a server run again on what was moved away; what has come to the other side is no longer
+  /// its continuation.
+  ///
+  /// @return false where nothing was moved from there
+  public static boolean undo(SqlDatabase database) {
+    return StoreMove.takeBack(database);
+  }
+
   /// @param back from PostgreSQL into the file
   /// @throws app.landfall.database.DatabaseException where a server runs on the database, the
   ///   target holds other data, or both differ in the end
@@ -30,20 +38,23 @@ public record ServerMove(
         SqlDatabase postgres = PostgresServerStore.openDatabase(login, clock)) {
       BlobBytes rows = new SqlBlobs(postgres, clock);
       if (back) {
-        move(postgres, sqlite, sqlite, new BlobMove(rows, files));
+        run(new StoreMove(postgres, sqlite, sqlite, told), new BlobMove(rows, files), postgres, folder());
       } else {
-        move(sqlite, postgres, sqlite, new BlobMove(files, rows));
+        run(new StoreMove(sqlite, postgres, sqlite, told), new BlobMove(files, rows), sqlite, login.toString());
       }
     }
   }
 
-  private void move(SqlDatabase from, SqlDatabase to, SqlDatabase sqlite, BlobMove blobs)
+  private String folder() {
+    return String.valueOf(file.getParent());
+  }
+
+  private void run(StoreMove move, BlobMove blobs, SqlDatabase from, String target)
       throws IOException {
-    StoreMove move = new StoreMove(from, to, sqlite, told);
     move.begin();
     move.run();
     blobs.run(from);
-    move.finish();
+    move.finish(target);
     told.accept("Files: " + blobs.moved() + " moved, " + blobs.missing() + " missing.");
   }
 }

@@ -25,6 +25,9 @@ final class StoreMove {
   /// The setting that says whose move is not done.
   static final String MOVING = "moving";
 
+  /// The setting that says where all has gone.
+  static final String MOVED = "moved";
+
   private static final int PAGE = 500;
 
   private final SqlDatabase from;
@@ -62,6 +65,15 @@ final class StoreMove {
     }
   }
 
+  /// Lets servers run again where something was moved from.
+  ///
+  /// @return whether something was
+  static boolean takeBack(SqlDatabase database) {
+    boolean moved = !database.read(sql -> setting(sql, MOVED)).isEmpty();
+    change(database, sql -> sql.update("DELETE FROM setting WHERE name='moved'"));
+    return moved;
+  }
+
   private static String serverOf(SqlDatabase database) {
     return database.read(sql -> setting(sql, "server"));
   }
@@ -88,8 +100,13 @@ final class StoreMove {
     }
   }
 
-  /// Says that the target is whole.
-  void finish() {
+  /// Says in the source that all is elsewhere, then in the target that it is whole: broken off
+  /// between the two, no server starts on either until the move is run again.
+  ///
+  /// @param where the target, in words
+  void finish(String where) {
+    takeBack(from);
+    change(from, sql -> sql.update("INSERT INTO setting(name, value) VALUES('moved', ?)", where));
     change(to, sql -> sql.update("DELETE FROM setting WHERE name='moving'"));
   }
 

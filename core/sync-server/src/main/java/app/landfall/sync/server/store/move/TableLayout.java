@@ -87,7 +87,7 @@ record TableLayout(String name, List<String> key, List<String> columns, boolean 
       conditions.add("(" + String.join(", ", key) + ")>(" + marks(key.size()) + ")");
     }
     if (name.equals(StoreMove.SETTING)) {
-      conditions.add("name<>'" + StoreMove.MOVING + "'");
+      conditions.add("name NOT IN ('" + StoreMove.MOVING + "', '" + StoreMove.MOVED + "')");
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }

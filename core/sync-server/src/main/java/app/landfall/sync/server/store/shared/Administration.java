@@ -2,11 +2,13 @@ package app.landfall.sync.server.store.shared;
 
 import app.landfall.sync.server.store.ListedWorkspace;
 import app.landfall.sync.server.store.PairedComputer;
+import app.landfall.sync.server.store.Rights;
 import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.sql.ServerSql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// The work of who looks after workspaces and computers, inside one transaction. What is changed
@@ -81,6 +83,42 @@ final class Administration {
     log.add(now, "Computer " + computer + " is " + role.text() + ".");
     return true;
   }
+
+  /// What was taken away since a backup was made stays away.
+  void restrict(Rights before) throws SQLException {
+    for (String code : before.codes()) {
+      sql.update(
+          "UPDATE pairing SET used_at=? WHERE code_hash=? AND used_at IS NULL",
+          now.toString(),
+          code);
+    }
+    for (ListedWorkspace workspace : workspaces()) {
+      if (!workspace.archived() && before.archived().contains(workspace.name())) {
+        archive(workspace.name(), true);
+      }
+    }
+    for (Map.Entry<String, String> computer : before.roles().entrySet()) {
+      restrict(computer.getKey(), computer.getValue());
+    }
+  }
+
+  private void restrict(String token, String role) throws SQLException {
+    PairedKey paired =
+        sql.first(
+            "SELECT no, role FROM device WHERE token_hash=? AND revoked_at IS NULL",
+            row -> new PairedKey(row.getLong(1), Role.of(row.getString(2))),
+            token);
+    if (paired == null) {
+      return;
+    }
+    if (role.isEmpty()) {
+      revoke(paired.no());
+    } else if (!Role.of(role).has(paired.role())) {
+      setRole(paired.no(), Role.of(role));
+    }
+  }
+
+  private record PairedKey(long no, Role role) {}
 
   /// A computer has opened a session.
   void seen(long computer, String app) throws SQLException {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The audit log: pairings, removals, roles, restores. Each line carries a hash of itself and of
-/// the line before, so that one that was changed or taken out shows; only the last ones can be cut
-/// off unseen, by somebody who writes to the database itself.
+/// the line before, so that one that was changed or taken out shows; that the last ones were
+/// cut off shows only to who has kept the hash of one of them.
 final class AuditLog {
   private final ServerSql sql;
 
@@ -58,7 +58,7 @@ final class AuditLog {
           sound
               && line.no() == lines.size() + 1L
               && line.hash().equals(hash(before, line.no(), line.at(), line.what()));
-      lines.add(new AuditLine(line.no(), line.at(), line.what(), sound));
+      lines.add(new AuditLine(line.no(), line.at(), line.what(), line.hash(), sound));
       before = line.hash();
     }
     return lines;

@@ -21,6 +21,7 @@ import app.landfall.sync.server.store.ListedWorkspace;
 import app.landfall.sync.server.store.PairedComputer;
 import app.landfall.sync.server.store.PlainRecord;
 import app.landfall.sync.server.store.PullQuery;
+import app.landfall.sync.server.store.Rights;
 import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.ServerStore;
 import app.landfall.sync.server.store.StoreOptions;
@@ -95,6 +96,16 @@ public final class SqlServerStore implements ServerStore {
       throw new DatabaseException(
           DatabaseException.Kind.OTHER,
           "data is being moved here, and not all of it has come: run 'migrate' again");
+    }
+    String moved =
+        sql.first("SELECT value FROM setting WHERE name='moved'", row -> row.getString(1));
+    if (moved != null) {
+      throw new DatabaseException(
+          DatabaseException.Kind.OTHER,
+          "it has moved to "
+              + moved
+              + ", and what is changed here would not come there: name that, or let this be used"
+              + " again with 'migrate --undo'");
     }
     return true;
   }
@@ -258,6 +269,14 @@ public final class SqlServerStore implements ServerStore {
   @Override
   public boolean archiveWorkspace(String name, boolean on) {
     return write(sql -> administration(sql).archive(name, on));
+  }
+
+  @Override
+  public void restrict(Rights before) {
+    write(sql -> {
+      administration(sql).restrict(before);
+      return true;
+    });
   }
 
   @Override

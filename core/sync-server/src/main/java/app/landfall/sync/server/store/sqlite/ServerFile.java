@@ -4,6 +4,8 @@ import app.landfall.database.BackupFile;
 import app.landfall.database.Database;
 import app.landfall.database.DatabaseException;
 import app.landfall.database.DatabaseOptions;
+import app.landfall.sync.server.store.Rights;
+import app.landfall.sync.server.store.Role;
 import app.landfall.sync.server.store.sql.Dialect;
 import app.landfall.sync.server.store.sql.ServerSql;
 import java.io.IOException;
@@ -14,8 +16,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The server's SQLite file and its blobs, as whoever looks after them sees it: backups, what is
 /// damaged, how much there is. Works beside a server that runs.
@@ -120,11 +124,34 @@ public final class ServerFile {
     BackupFile.unpack(backup, database, blobs);
   }
 
-  /// Moves into the file what a killed server left beside it.
+  /// What is allowed in it now; of a file that an older program wrote, too.
   ///
   /// @throws DatabaseException where the file cannot be used
-  public void settle() {
-    Database.open(database, OPTIONS).close();
+  public Rights rights() {
+    try (Database open = Database.open(database, OPTIONS)) {
+      return Database.join(open.read(ServerFile::rights));
+    }
+  }
+
+  private static Rights rights(Connection connection) throws SQLException {
+    try (ServerSql sql = new ServerSql(connection, Dialect.SQLITE, false)) {
+      boolean roles = sql.exists("SELECT 1 FROM pragma_table_info('device') WHERE name='role'");
+      String role = roles ? "role" : "'" + Role.OWNER.text() + "'";
+      Map<String, String> computers = new HashMap<>();
+      sql.list(
+          "SELECT token_hash, CASE WHEN revoked_at IS NULL THEN " + role + " ELSE '' END FROM device",
+          row -> computers.put(row.getString(1), row.getString(2)));
+      List<String> codes =
+          sql.list(
+              "SELECT code_hash FROM pairing WHERE used_at IS NOT NULL", row -> row.getString(1));
+      List<String> archived =
+          roles
+              ? sql.list(
+                  "SELECT name FROM workspace WHERE archived_at IS NOT NULL",
+                  row -> row.getString(1))
+              : List.of();
+      return new Rights(computers, Set.copyOf(codes), Set.copyOf(archived));
+    }
   }
 
   /// Looks through the database and every blob.
