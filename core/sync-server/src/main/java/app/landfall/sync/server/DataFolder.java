@@ -181,8 +181,7 @@ final class DataFolder implements AutoCloseable {
     return new ServerFile(database(folder), blobs(folder));
   }
 
-  /// Makes a database from a backup beside the one there is, which stays in use until
-  /// [#replace].
+  /// Makes a database from a backup beside the one there is, which stays in use until [#replace].
   Path unpack(Path backup) throws IOException {
     Path fresh = folder.resolve("server.db.restoring");
     for (String end : List.of("-wal", "-shm")) { // of a try that was killed

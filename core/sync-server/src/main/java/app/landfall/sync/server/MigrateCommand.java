@@ -80,8 +80,7 @@ final class MigrateCommand implements Callable<Integer> {
         moved = ServerMove.undo(file);
       }
     } else {
-      try (SqlDatabase database =
-          PostgresServerStore.openDatabase(login, InstantSource.system())) {
+      try (SqlDatabase database = PostgresServerStore.openDatabase(login, InstantSource.system())) {
         moved = ServerMove.undo(database);
       }
     }

@@ -70,7 +70,8 @@ record TlsFiles(Path certificates, Path key) {
         "The certificate " + certificates + " and its key " + key + " " + why + ".", e);
   }
 
-  /// With the key of another certificate a server would start, and every computer's call would fail.
+  /// With the key of another certificate a server would start, and every computer's call would
+  /// fail.
   private void requirePair(Certificate certificate, PrivateKey secret)
       throws GeneralSecurityException {
     PublicKey open = certificate.getPublicKey();

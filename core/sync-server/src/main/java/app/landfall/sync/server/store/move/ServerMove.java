@@ -38,9 +38,17 @@ public record ServerMove(
         SqlDatabase postgres = PostgresServerStore.openDatabase(login, clock)) {
       BlobBytes rows = new SqlBlobs(postgres, clock);
       if (back) {
-        run(new StoreMove(postgres, sqlite, sqlite, told), new BlobMove(rows, files), postgres, folder());
+        run(
+            new StoreMove(postgres, sqlite, sqlite, told),
+            new BlobMove(rows, files),
+            postgres,
+            folder());
       } else {
-        run(new StoreMove(sqlite, postgres, sqlite, told), new BlobMove(files, rows), sqlite, login.toString());
+        run(
+            new StoreMove(sqlite, postgres, sqlite, told),
+            new BlobMove(files, rows),
+            sqlite,
+            login.toString());
       }
     }
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The audit log: pairings, removals, roles, restores. Each line carries a hash of itself and of
-/// the line before, so that one that was changed or taken out shows; that the last ones were
-/// cut off shows only to who has kept the hash of one of them.
+/// the line before, so that one that was changed or taken out shows; that the last ones were cut
+/// off shows only to who has kept the hash of one of them.
 final class AuditLog {
   private final ServerSql sql;
 

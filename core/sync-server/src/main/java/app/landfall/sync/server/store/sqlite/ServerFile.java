@@ -139,7 +139,9 @@ public final class ServerFile {
       String role = roles ? "role" : "'" + Role.OWNER.text() + "'";
       Map<String, String> computers = new HashMap<>();
       sql.list(
-          "SELECT token_hash, CASE WHEN revoked_at IS NULL THEN " + role + " ELSE '' END FROM device",
+          "SELECT token_hash, CASE WHEN revoked_at IS NULL THEN "
+              + role
+              + " ELSE '' END FROM device",
           row -> computers.put(row.getString(1), row.getString(2)));
       List<String> codes =
           sql.list(
