@@ -14,7 +14,7 @@ import javax.swing.JComponent;
 import javax.swing.event.ChangeEvent;
 import javax.swing.event.ChangeListener;
 
-/// What somebody has their hand on, kept while the buttons around it are made anew. A button that
+/// Keeper of what somebody has their hand on while buttons are made anew around it. A button that
 /// is held down stays until it is let go, or the press would be lost; the focus stays on the button
 /// of the same name, else on the one that has come to its place. Event thread.
 final class SteadyButtons {

@@ -2,9 +2,6 @@ package app.landfall.sync.server;
 
 import app.landfall.sync.server.store.move.ServerMove;
 import app.landfall.sync.server.store.postgres.PostgresLogin;
-import app.landfall.sync.server.store.postgres.PostgresServerStore;
-import app.landfall.sync.server.store.shared.SqlDatabase;
-import app.landfall.sync.server.store.sqlite.SqliteServerStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -71,21 +68,13 @@ final class MigrateCommand implements Callable<Integer> {
   }
 
   private int undo(@Nullable PostgresLogin login) throws IOException {
-    boolean moved;
     if (login == null) {
       DataFolder.requireServer(data.folder());
-      try (DataFolder folder = DataFolder.lock(data.folder(), true);
-          SqlDatabase file =
-              SqliteServerStore.openDatabase(folder.database(), InstantSource.system())) {
-        moved = ServerMove.undo(file);
-      }
-    } else {
-      try (SqlDatabase database = PostgresServerStore.openDatabase(login, InstantSource.system())) {
-        moved = ServerMove.undo(database);
-      }
     }
-    if (!moved) {
-      throw new StartFailed("Nothing was moved from there.");
+    try (DataFolder folder = DataFolder.lock(data.folder(), login == null)) {
+      if (!ServerMove.undo(folder.database(), login, InstantSource.system())) {
+        throw new StartFailed("Nothing was moved from there.");
+      }
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("A server may run there again. Start none where the data was moved to.");

@@ -3,8 +3,8 @@ package app.landfall.sync.server.store;
 import java.util.Map;
 import java.util.Set;
 
-/// What was no longer allowed in a server's data when a backup was put in its place: that must not
-/// come back with the backup.
+/// The rights in a server's data when a backup was put in its place: what was taken away by then
+/// must not come back with the backup.
 ///
 /// @param roles of each computer, by the hash of its token; empty = it was removed
 /// @param codes the hashes of the pairing codes that were used

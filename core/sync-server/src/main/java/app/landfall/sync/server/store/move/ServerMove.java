@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The move of all that a server keeps: rows first, then the bytes of its blobs. May be broken off
 /// and begun again.
@@ -25,9 +26,15 @@ public record ServerMove(
   /// Lets a server run again on what was moved away; what has come to the other side is no longer
   /// its continuation.
   ///
+  /// @param login the PostgreSQL database; null = the file is meant
   /// @return false where nothing was moved from there
-  public static boolean undo(SqlDatabase database) {
-    return StoreMove.takeBack(database);
+  public static boolean undo(Path file, @Nullable PostgresLogin login, InstantSource clock) {
+    try (SqlDatabase database =
+        login == null
+            ? SqliteServerStore.openDatabase(file, clock)
+            : PostgresServerStore.openDatabase(login, clock)) {
+      return StoreMove.takeBack(database);
+    }
   }
 
   /// @param back from PostgreSQL into the file
