@@ -69,6 +69,8 @@ record Gallery(Path folder, Look look) {
           .awaitShown("invoice.note");
       look.picture(window, "invoices-panel");
       look.picture(window.use("invoice.open").awaitFocus("invoice.supplier"), "invoice");
+      window.use("invoice.history.show").awaitShown("invoice.history.change");
+      look.picture(window, "invoice-history");
       look.picture(window.press("ctrl K").awaitShown("palette.field").write("in"), "palette");
       window.press("ESCAPE").awaitGone("palette.field");
       look.picture(window.press("ctrl N").awaitFocus("invoice.supplier"), "invoice-new");

@@ -4,6 +4,8 @@ package app.landfall.desktop.profile;
 public interface WarningTexts {
   String backupFailed(String reason);
 
+  String diskFullAtStart();
+
   String copiedFolder(String folder);
 
   String pluginsLeftAlone(String reason);

@@ -9,6 +9,7 @@ import app.landfall.desktop.backup.DataFile;
 import app.landfall.desktop.profile.LogFile;
 import app.landfall.desktop.profile.Profile;
 import app.landfall.desktop.profile.SettingsFile;
+import app.landfall.desktop.profile.SpareRoom;
 import app.landfall.desktop.profile.WarningTexts;
 import app.landfall.host.PluginFolder;
 import app.landfall.host.PluginHost;
@@ -47,6 +48,7 @@ public final class OpenProfile implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final NotificationLog notifications = new NotificationLog();
   private final PluginRequests control;
+  private final SpareRoom room;
   private final boolean readOnly;
   private final BackupFolder backups;
   private final DataFile data;
@@ -56,8 +58,10 @@ public final class OpenProfile implements AutoCloseable {
   private Workbench workbench = Workbench.NONE;
   private Consumer<Job<?>> jobStarted = _ -> {};
 
-  private OpenProfile(Profile profile, ProfilePlugins plugins, LogFile log, boolean readOnly) {
+  private OpenProfile(
+      Profile profile, ProfilePlugins plugins, LogFile log, SpareRoom room, boolean readOnly) {
     this.profile = profile;
+    this.room = room;
     this.readOnly = readOnly;
     this.backups = new BackupFolder(profile, clock);
     this.data = new DataFile(profile, backups);
@@ -79,8 +83,12 @@ public final class OpenProfile implements AutoCloseable {
   }
 
   private static OpenProfile open(Profile profile, ProfilePlugins plugins, boolean readOnly) {
+    SpareRoom room = new SpareRoom(profile);
+    if (!readOnly) {
+      room.open();
+    }
     try {
-      return new OpenProfile(profile, plugins, LogFile.open(profile.logs()), readOnly);
+      return new OpenProfile(profile, plugins, LogFile.open(profile.logs()), room, readOnly);
     } catch (IOException e) {
       throw new CommandFailure(
           "The log in %s cannot be written: %s.".formatted(profile.logs(), Profile.reason(e)), e);
@@ -251,8 +259,19 @@ public final class OpenProfile implements AutoCloseable {
               ? StoreAndSync.openForReading(profile, backups, settings, notifications, clock)
               : StoreAndSync.open(profile, data, backups, settings, notifications, clock);
       warnOfCopies();
+      keepRoom();
     }
     return engine;
+  }
+
+  private void keepRoom() {
+    if (room.isGivenUp()) {
+      notifications.show(
+          new Notification(
+              Notification.Level.WARNING, Texts.of(WarningTexts.class).diskFullAtStart()));
+    } else if (!readOnly) {
+      room.keep();
+    }
   }
 
   private void warnOfCopies() {

@@ -43,6 +43,7 @@ import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// An invoice on the screen, in a tab with its document beside the form, or narrow beside the list,
 /// where it turns from one to the next. Keeps what is typed every two seconds.
@@ -55,6 +56,7 @@ final class EditorPane extends JPanel {
   private final InvoiceForm form;
   private final FactsPane facts = new FactsPane();
   private final PapersSection papers;
+  private final @Nullable HistorySection history;
   private final NoticeBar notices;
   private final CardLayout cards = new CardLayout();
   private final JPanel stack = new JPanel(cards);
@@ -70,18 +72,21 @@ final class EditorPane extends JPanel {
 
   /// @param actions further buttons beside *Save*
   /// @param papers shows the papers of what is shown
+  /// @param history shows its history; null = only in a tab
   /// @param told called when title or dirty mark may have changed
   EditorPane(
       InvoiceEditing editing,
       boolean compact,
       List<JButton> actions,
       PapersSection papers,
+      @Nullable HistorySection history,
       Consumer<InvoiceEditing> told) {
     super(new BorderLayout());
     this.editing = editing;
     this.compact = compact;
     this.told = told;
     this.papers = papers;
+    this.history = history;
     this.form = new InvoiceForm(editing, compact, this::typed);
     this.notices = new NoticeBar(this::dismiss);
     this.save = Buttons.primary(TEXTS.save(), this::save);
@@ -139,6 +144,10 @@ final class EditorPane extends JPanel {
     document.add(papers, "gapbottom 24, wmin 0");
     document.add(facts, "gapbottom 24, wmin 0");
     document.add(new LinesTable(editing.lines(), this::linesTyped), "wmin 0");
+    if (history != null) {
+      document.add(history, "gaptop 24, wmin 0");
+      history.onPutBack((field, edit) -> form.put(field, edit.before()));
+    }
     JPanel page = new Page("insets 24, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     page.add(notices, "gapbottom 16, wmin 0");
     page.add(form, "wmin 0");
@@ -259,6 +268,9 @@ final class EditorPane extends JPanel {
   void closed() {
     keeper.stop();
     papers.close();
+    if (history != null) {
+      history.close();
+    }
     leave();
   }
 
@@ -294,6 +306,9 @@ final class EditorPane extends JPanel {
     editing.detail().ifPresent(this::document);
     facts.setVisible(editing.detail().isPresent());
     papers.of(editing.id(), editing.detail().isPresent());
+    if (history != null) {
+      history.of(editing.id(), editing.detail().isPresent());
+    }
     showHead();
     notices();
     buttons();

@@ -231,6 +231,7 @@ public final class InvoiceEditors implements EditorOpener {
               false,
               List.of(paid),
               new PapersSection(papers, message.papers()),
+              new HistorySection(desk.store(), invoices, desk.clock()),
               _ -> told());
       pane.below(message, paying);
       pane.onTakeBack(this::takeBack);

@@ -7,16 +7,37 @@ import app.landfall.invoices.model.Workflow;
 import app.landfall.plugin.ui.look.Labels;
 import java.awt.Component;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of an invoice, typed from top to bottom without the mouse.
 final class InvoiceForm extends JPanel {
+  private static final Set<InvoiceField> IN_A_TAB =
+      EnumSet.of(
+          InvoiceField.SUPPLIER,
+          InvoiceField.NUMBER,
+          InvoiceField.ORDER_REFERENCE,
+          InvoiceField.ISSUE_DATE,
+          InvoiceField.DUE_DATE,
+          InvoiceField.TOTAL,
+          InvoiceField.CURRENCY,
+          InvoiceField.NET,
+          InvoiceField.TAX,
+          InvoiceField.AMOUNT_DUE,
+          InvoiceField.WORKFLOW,
+          InvoiceField.IBAN,
+          InvoiceField.BIC,
+          InvoiceField.PAYMENT_REFERENCE,
+          InvoiceField.NOTE);
+
   private transient InvoiceEditing editing;
   private final transient Runnable typed;
   private final List<InvoiceFieldPanel> fields = new ArrayList<>();
@@ -73,6 +94,30 @@ final class InvoiceForm extends JPanel {
     add(field(InvoiceField.PAYMENT_REFERENCE), "aligny top");
     section(TEXTS.sectionOurs(), 12);
     add(field(InvoiceField.NOTE), "span 2");
+  }
+
+  /// Whether the form in a tab has such a field.
+  static boolean has(InvoiceField field) {
+    return IN_A_TAB.contains(field);
+  }
+
+  /// Puts a value into a field as if somebody had typed it, and leads there.
+  ///
+  /// @param stored as it is stored; null = empty
+  void put(InvoiceField field, @Nullable Object stored) {
+    String text = stored == null ? "" : InvoiceWords.shown(field.column(), stored);
+    if (field == InvoiceField.WORKFLOW) {
+      stage.setSelectedItem(Workflow.of(String.valueOf(stored)));
+      stage.requestFocusInWindow();
+      return;
+    }
+    for (InvoiceFieldPanel panel : fields) {
+      if (panel.field() == field) {
+        panel.input().setText(text);
+        panel.input().requestFocusInWindow();
+        scrollRectToVisible(panel.getBounds());
+      }
+    }
   }
 
   private void section(String title, int gap) {

@@ -35,7 +35,7 @@ public final class InvoicePanel {
     this.shown = shown;
     this.nothing = editings.apply("");
     this.next = nothing;
-    this.pane = new EditorPane(nothing, true, actions, papers, told);
+    this.pane = new EditorPane(nothing, true, actions, papers, null, told);
     patience.setRepeats(false);
   }
 

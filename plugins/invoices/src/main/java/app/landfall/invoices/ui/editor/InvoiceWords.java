@@ -52,6 +52,10 @@ public final class InvoiceWords implements RowWords {
 
   @Override
   public String field(String column) {
+    return called(column);
+  }
+
+  static String called(String column) {
     String name = InvoiceField.named(column).map(FieldName::of).orElse(column.replace('_', ' '));
     return name.isEmpty()
         ? name
@@ -60,10 +64,14 @@ public final class InvoiceWords implements RowWords {
 
   @Override
   public String value(String column, @Nullable Object value) {
+    return shown(column, value);
+  }
+
+  static String shown(@Nullable String column, @Nullable Object value) {
     if (value == null || value.toString().isBlank()) {
       return "–";
     }
-    Optional<InvoiceField> field = InvoiceField.named(column);
+    Optional<InvoiceField> field = InvoiceField.named(String.valueOf(column));
     return field.map(it -> written(it, value.toString())).orElseGet(value::toString);
   }
 
