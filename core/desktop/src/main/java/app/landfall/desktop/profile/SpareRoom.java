@@ -44,9 +44,7 @@ public final class SpareRoom {
 
   /// A file system that does not say how large it is does not say how full it is, either.
   private static long usable(Path folder) {
-    return folder.toFile().getTotalSpace() == 0
-        ? Long.MAX_VALUE
-        : folder.toFile().getUsableSpace();
+    return folder.toFile().getTotalSpace() == 0 ? Long.MAX_VALUE : folder.toFile().getUsableSpace();
   }
 
   /// Gives it up where the disk is full, before anything of the profile is opened.
