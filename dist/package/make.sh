@@ -45,6 +45,7 @@ image() { # NAME MAIN-CLASS MODULES JAVA-OPTIONS
   mv "$made/work/$1/app" "$home/lib/app"
   mv "$made/work/$1/legal" "$home/legal"
   cp "$root/LICENSE" "$root/NOTICE" "$home/"
+  cp "$root/dist/package/README-$1.txt" "$home/README.txt"
   native_library "$(ls "$home/lib/app"/sqlite-jdbc-*.jar)" "$home/lib/app/native"
   launcher "$home" "$2" "$4" >"$home/bin/$1"
   chmod 755 "$home/bin/$1"
