@@ -1,9 +1,10 @@
 package app.landfall.invoices.ui;
 
-import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
-import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.export.CsvFile;
+import app.landfall.invoices.ui.export.RowFile;
+import app.landfall.invoices.ui.export.XlsxFile;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.ProgramSettings;
 import app.landfall.plugin.Settings;
@@ -12,8 +13,7 @@ import app.landfall.store.PageStart;
 import app.landfall.store.Store;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,24 +35,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes invoices into a file for a spreadsheet, newest first.",
-      "In German with semicolons and decimal commas, else with commas and decimal points: the",
-      "language is that of the window (general.language), and there the computer's if none is set."
+      "Writes invoices into a file for a spreadsheet or another program, newest first.",
+      "As CSV in German with semicolons and decimal commas, else with commas and decimal points:",
+      "the language is that of the window (general.language), and there the computer's if none is",
+      "set."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final int PAGE = 1_000;
-  private static final List<String> HEADER =
-      List.of(
-          "Supplier",
-          "Number",
-          "Date",
-          "Due",
-          "Currency",
-          "Total",
-          "Amount due",
-          "Paid",
-          "Status",
-          "ID");
 
   private final Store store;
   private final InvoiceList list;
@@ -63,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--csv", paramLabel = "FILE", required = true, description = "The file to write.")
-  private Path file = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  private Target target = new Target();
 
   @Option(
       names = "--where",
@@ -83,18 +71,47 @@ final class ExportCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /// The file to write, and its kind.
+  private static final class Target {
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write comma-separated values.")
+    private @Nullable Path csv;
+
+    @Option(
+        names = "--xlsx",
+        paramLabel = "FILE",
+        description = "Write a workbook for Excel or LibreOffice: dates are dates there.")
+    private @Nullable Path xlsx;
+
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "Write an array of JSON objects, as 'invoices --json' prints it.")
+    private @Nullable Path json;
+
+    Path file() {
+      if (csv != null) {
+        return csv;
+      }
+      return xlsx != null ? xlsx : json == null ? Path.of("") : json;
+    }
+  }
+
   @Override
   public Integer call() {
     index.catchUpIfMine();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     InvoiceList.Query query = InvoiceList.Query.newest(WhereOption.checked(where, today), today);
-    try (Writer out =
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+    Path file = target.file();
+    boolean whole = false;
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long rows = write(out, query);
+      whole = true;
       spec.commandLine()
           .getOut()
           .println((rows == 1 ? "1 invoice" : rows + " invoices") + " written to " + file);
     } catch (FileAlreadyExistsException there) {
+      whole = true; // that of somebody else
       throw new CommandFailure(
           "'%s' is there already, and nothing was written. Name another file."
               .formatted(CommandOutput.line(file.toString())));
@@ -102,14 +119,37 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandFailure(
           "'%s' could not be written: %s. Your invoices are safe. Name another file."
               .formatted(CommandOutput.line(file.toString()), failed.getMessage()));
+    } finally {
+      if (!whole) {
+        discard(file);
+      }
     }
     return 0;
   }
 
-  /// Begins with the mark by which Excel knows UTF-8.
-  private long write(Writer out, InvoiceList.Query query) throws IOException {
-    out.write('\uFEFF');
-    line(out, HEADER);
+  /// Half a list looks like a list.
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // why it could not be written is said already
+    }
+  }
+
+  private long write(OutputStream out, InvoiceList.Query query) throws IOException {
+    try (RowFile file = file(out, query.today())) {
+      return write(file, query);
+    }
+  }
+
+  private RowFile file(OutputStream out, LocalDate today) throws IOException {
+    if (target.xlsx != null) {
+      return new XlsxFile(out, isGerman());
+    }
+    return target.json != null ? new JsonFile(out, today) : new CsvFile(out, isGerman());
+  }
+
+  private long write(RowFile file, InvoiceList.Query query) throws IOException {
     long rows = 0;
     PageStart start = PageStart.BEGINNING;
     List<InvoiceList.Line> page;
@@ -117,7 +157,7 @@ final class ExportCommand implements Callable<Integer> {
       PageStart from = start;
       page = store.read(tx -> list.piece(tx, query, from, PAGE));
       for (InvoiceList.Line one : page) {
-        line(out, cells(one.invoice(), query.today()));
+        file.write(one.invoice(), StateWords.due(one.invoice().dueStatus(query.today())));
       }
       rows += page.size();
       start = page.isEmpty() ? start : PageStart.after(page.getLast().key());
@@ -125,40 +165,9 @@ final class ExportCommand implements Callable<Integer> {
     return rows;
   }
 
-  private void line(Writer out, List<String> cells) throws IOException {
-    CsvCell cell = new CsvCell(isGerman() ? ';' : ',');
-    String separator = String.valueOf(cell.separator());
-    out.write(cells.stream().map(cell::of).collect(Collectors.joining(separator)));
-    out.write("\r\n");
-  }
-
-  private List<String> cells(InvoiceSummary row, LocalDate today) {
-    Amount due = row.payable() != null ? row.payable() : row.total();
-    return List.of(
-        text(row.vendorName()),
-        text(row.invoiceNumber()),
-        text(row.issueDate()),
-        text(row.dueDate()),
-        text(row.currency()),
-        amount(text(row.total())),
-        amount(text(due)),
-        amount(row.paid().toPlainString()),
-        StateWords.due(row.dueStatus(today)),
-        row.id());
-  }
-
   private boolean isGerman() {
     String chosen = settings.read(ProgramSettings.General.FORM).language().tag();
     Locale language = chosen.isEmpty() ? Texts.language() : Locale.of(chosen);
     return language.getLanguage().equals(Locale.GERMAN.getLanguage());
-  }
-
-  private String amount(String stored) {
-    boolean plain = new Amount(stored).decimal().isPresent();
-    return plain && isGerman() ? stored.replace('.', ',') : stored;
-  }
-
-  private static String text(@Nullable Object value) {
-    return Objects.toString(value, "");
   }
 }

@@ -15,6 +15,7 @@ import app.landfall.plugin.ProgramSettings.Theme;
 import app.landfall.plugin.Settings;
 import app.landfall.plugin.SettingsForm;
 import app.landfall.store.Subscription;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -106,6 +107,27 @@ final class HistoryCommandTest {
     assertThat(Files.readString(file)).contains("Supplier;Number;", ";119,00;");
   }
 
+  @Test
+  void anExportIsOneFileOfOneKindAndWholeOrNotThere() throws Exception {
+    office.added("Nordwind", "119.00");
+    InvoiceIndex index = office.index();
+    Path json = folder.resolve("out.json");
+    Path xlsx = folder.resolve("out.xlsx");
+
+    assertThat(exported(index, "--json", json.toString())).startsWith("1 invoice written to ");
+    assertThat(new ObjectMapper().readTree(json.toFile()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("total").asText()).isEqualTo("119.00"));
+    assertThat(exported(index, "--xlsx", xlsx.toString())).startsWith("1 invoice written to ");
+    assertThat(Files.readAllBytes(xlsx)).startsWith('P', 'K');
+    assertThat(exported(index, "--xlsx", xlsx.toString()))
+        .contains("is there already, and nothing was written");
+    assertThat(exported(index, "--csv", "a.csv", "--json", "a.json")).contains("Usage: export");
+    assertThat(exported(index)).contains("Usage: export");
+    assertThat(exported(index, "--json", folder.resolve("no/such.json").toString()))
+        .contains("could not be written", "Your invoices are safe.");
+  }
+
   /// Searched as a word it would find nothing, and say so.
   @Test
   void aFilterThatIsMisspeltIsRefused() {
@@ -165,6 +187,10 @@ final class HistoryCommandTest {
     words[0] = "--csv";
     words[1] = file.toString();
     System.arraycopy(more, 0, words, 2, more.length);
+    return exported(index, words);
+  }
+
+  private String exported(InvoiceIndex index, String... words) {
     return run(
         new ExportCommand(office.store(), office.list(index), index, new Spoken(language), CLOCK),
         words);

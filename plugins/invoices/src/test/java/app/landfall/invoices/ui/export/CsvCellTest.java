@@ -1,4 +1,4 @@
-package app.landfall.invoices.ui;
+package app.landfall.invoices.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
