@@ -107,7 +107,12 @@ class XlsxFileTest {
   @Test
   void textOfAnyKindMakesNoFileThatCannotBeRead() throws IOException {
     String odd = "a\u0001b\uD800c<&>\"\u0000 \uFFFE 😀";
-    byte[] file = written(false, 100, invoice(odd, "EUR", "1", null), invoice("x".repeat(40_000), "EUR", "1", null));
+    byte[] file =
+        written(
+            false,
+            100,
+            invoice(odd, "EUR", "1", null),
+            invoice("x".repeat(40_000), "EUR", "1", null));
     List<Row> rows = read(file).getFirst();
 
     assertThat(rows.get(1).getCell(0).getText()).contains("a", "b", "c<&>\"", "😀");
