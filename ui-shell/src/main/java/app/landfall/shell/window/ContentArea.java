@@ -18,6 +18,7 @@ import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.KeyboardFocusManager;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,6 +59,9 @@ final class ContentArea extends JPanel {
   private final CloseConfirmation closing;
   private final JPanel strip = new Strip();
   private final CardLayout cards = new CardLayout();
+  /// The client property of a page with the place in it that had the focus last.
+  private static final Object PLACE = new Object();
+
   private final JPanel stack = new JPanel(cards);
   private final Map<String, OpenPart> views = new LinkedHashMap<>();
   private final Map<String, OpenPart> editors = new LinkedHashMap<>();
@@ -382,7 +386,9 @@ final class ContentArea extends JPanel {
     front = address;
     tab.setSelected(true);
     cards.show(stack, address);
-    focus(page.component());
+    if (!focusAgain(page.component())) {
+      focus(page.component());
+    }
     listener.frontChanged();
   }
 
@@ -400,6 +406,29 @@ final class ContentArea extends JPanel {
     if (page != null && (keys == null || !SwingUtilities.isDescendingFrom(keys, this))) {
       focus(page.component());
     }
+  }
+
+  /// Remembers where in its page somebody is, for when the page comes forward again.
+  void noteFocus(JComponent owner) {
+    for (Component part = owner; part != null; part = part.getParent()) {
+      if (part.getParent() == stack && part instanceof JComponent page) {
+        page.putClientProperty(PLACE, new WeakReference<Component>(owner));
+      }
+    }
+  }
+
+  private static boolean focusAgain(JComponent page) {
+    Component last =
+        page.getClientProperty(PLACE) instanceof WeakReference<?> place
+                && place.get() instanceof Component there
+            ? there
+            : null;
+    return last != null
+        && last.isShowing()
+        && last.isEnabled()
+        && last.isFocusable()
+        && SwingUtilities.isDescendingFrom(last, page)
+        && last.requestFocusInWindow();
   }
 
   private void focus(JComponent page) {

@@ -98,6 +98,9 @@ final class FocusKeeper implements PropertyChangeListener {
     }
     kept = owner;
     pages = owner == null ? null : pagesOf(owner);
+    if (pages != null && owner != null) {
+      pages.noteFocus(owner);
+    }
     if (pages != null && owner != null && isWork(owner)) {
       work = owner.getParent() instanceof JTable table ? table : owner;
     }

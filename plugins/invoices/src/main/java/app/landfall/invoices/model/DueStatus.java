@@ -29,7 +29,9 @@ public sealed interface DueStatus {
   record Open() implements DueStatus {}
 
   /// Nothing is to be paid: a credit note, or paid in advance.
-  record NothingDue() implements DueStatus {}
+  ///
+  /// @param credit whether we get something
+  record NothingDue(boolean credit) implements DueStatus {}
 
   /// It is in a file to the bank, and not paid yet.
   record InPayment() implements DueStatus {}
@@ -71,7 +73,7 @@ public sealed interface DueStatus {
   static DueStatus of(
       Optional<BigDecimal> due, BigDecimal paid, @Nullable LocalDate on, LocalDate today) {
     if (due.isPresent() && due.get().signum() <= 0) {
-      return new NothingDue();
+      return new NothingDue(due.get().signum() < 0);
     }
     if (due.isPresent() && paid.compareTo(due.get()) >= 0) {
       return new Paid();

@@ -87,13 +87,23 @@ public record StatedCheck(CheckedSum part, BigDecimal difference, Verdict verdic
       this.unit = unit;
     }
 
-    /// Nothing is said where a part is not stated.
+    /// Where a part is not stated, only that the others are too much.
     void sum(CheckedSum part, @Nullable Amount stated, List<@Nullable Amount> parts) {
       List<BigDecimal> known = new ArrayList<>();
       parts.forEach(amount -> decimal(amount).ifPresent(known::add));
-      if (!parts.isEmpty() && known.size() == parts.size()) {
-        check(part, stated, known.stream().reduce(BigDecimal.ZERO, BigDecimal::add), known.size());
+      BigDecimal sum = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (!parts.isEmpty() && (known.size() == parts.size() || isBeyond(stated, known, sum))) {
+        check(part, stated, sum, parts.size());
       }
+    }
+
+    /// Whether those that are stated are more than the whole already; only where all have its sign
+    /// can that be said.
+    private static boolean isBeyond(
+        @Nullable Amount stated, List<BigDecimal> known, BigDecimal sum) {
+      BigDecimal whole = orZero(stated);
+      return sum.abs().compareTo(whole.abs()) > 0
+          && known.stream().allMatch(one -> one.signum() * whole.signum() >= 0);
     }
 
     /// Where no net is stated, the total is that of the lines with the VAT. While nobody has said

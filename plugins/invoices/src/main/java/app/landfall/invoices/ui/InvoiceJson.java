@@ -94,7 +94,7 @@ final class InvoiceJson {
       case DueStatus.OnHold() -> node.put("status", "on-hold");
       case DueStatus.InPayment() -> node.put("status", "in-payment");
       case DueStatus.Open() -> node.put("status", "open");
-      case DueStatus.NothingDue() -> node.put("status", "nothing-due");
+      case DueStatus.NothingDue _ -> node.put("status", "nothing-due");
     }
   }
 

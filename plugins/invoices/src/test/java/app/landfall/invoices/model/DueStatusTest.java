@@ -23,8 +23,8 @@ class DueStatusTest {
 
   @Test
   void aCreditNoteIsNeverDue() {
-    assertThat(of("-10", "0", TODAY.minusDays(5))).isEqualTo(new DueStatus.NothingDue());
-    assertThat(of("0.00", "0", TODAY)).isEqualTo(new DueStatus.NothingDue());
+    assertThat(of("-10", "0", TODAY.minusDays(5))).isEqualTo(new DueStatus.NothingDue(true));
+    assertThat(of("0.00", "0", TODAY)).isEqualTo(new DueStatus.NothingDue(false));
   }
 
   @Test

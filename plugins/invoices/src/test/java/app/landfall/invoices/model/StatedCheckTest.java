@@ -24,6 +24,27 @@ class StatedCheckTest {
     assertThat(worst("598.00", "94.62")).hasValue(CheckedSum.LINES);
   }
 
+  @Test
+  void linesThatAreTooMuchAlreadyAreNotedAlsoWhereOneIsNotStated() {
+    Invoice typed =
+        Invoice.blank("i")
+            .with(InvoiceField.NET, "100.00")
+            .with(InvoiceField.TAX, "7.00")
+            .with(InvoiceField.TOTAL, "107.00");
+    List<StoredLine> lines = List.of(line("100.00"), line("100.00"), line(""));
+
+    assertThat(StatedCheck.worst(StatedCheck.of(typed, lines, List.of())))
+        .hasValueSatisfying(check -> {
+          assertThat(check.part()).isEqualTo(CheckedSum.LINES);
+          assertThat(check.verdict()).isEqualTo(Verdict.MISMATCH);
+          assertThat(check.difference()).isEqualByComparingTo("-100");
+        });
+    assertThat(
+            StatedCheck.of(typed, List.of(line("60.00"), line("")), List.of()).stream()
+                .map(StatedCheck::part))
+        .doesNotContain(CheckedSum.LINES);
+  }
+
   private static Optional<CheckedSum> worst(String total, @Nullable String tax) {
     Invoice invoice = Invoice.blank("i").with(InvoiceField.TOTAL, total);
     Invoice typed = tax == null ? invoice : invoice.with(InvoiceField.TAX, tax);
@@ -51,7 +72,7 @@ class StatedCheckTest {
         null,
         null,
         null,
-        Amount.of(new java.math.BigDecimal(net)),
+        net.isEmpty() ? null : Amount.of(new java.math.BigDecimal(net)),
         null,
         null,
         null,

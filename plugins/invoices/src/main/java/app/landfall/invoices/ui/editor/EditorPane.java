@@ -118,9 +118,10 @@ final class EditorPane extends JPanel {
 
   /// An invoice that the panel beside the list had loaded already does not arrive here any more.
   private void comesUp() {
-    boolean first = !hasComeUp && !compact && editing.state() == FormState.STORED;
+    boolean ready = editing.state() == FormState.NEW || editing.state() == FormState.STORED;
+    boolean first = !hasComeUp && !compact && ready;
     hasComeUp = true;
-    if (first || editing.state() == FormState.NEW) {
+    if (first) {
       Edt.LATER.execute(form::focus);
     }
   }
@@ -129,8 +130,8 @@ final class EditorPane extends JPanel {
     JPanel page = new Page("insets 16, fillx, wrap 1, gap 0, hidemode 3", "[grow, fill]");
     page.add(head(), "wmin 0");
     page.add(notices, "gaptop 12, wmin 0");
-    page.add(form, "gaptop 16, wmin 0");
     page.add(check, "gaptop 12, wmin 0");
+    page.add(form, "gaptop 16, wmin 0");
     page.add(papers, "gaptop 24, wmin 0");
     JPanel pane = new JPanel(new BorderLayout());
     pane.setOpaque(false);

@@ -289,10 +289,25 @@ final class InvoiceEditing {
   /// Lines were typed: while nobody has typed net, VAT or total, all three follow from them.
   void linesTyped() {
     boolean free = SUM.stream().allMatch(one -> text(one).isBlank() || completed.contains(one));
-    if (free && lines.model().isDirty() && !lines.model().hasOdd()) {
-      LineTotals.of(lines.model().edited(), AmountFormat.decimals(currency()))
-          .ifPresent(this::propose);
+    if (free && lines.model().isDirty()) {
+      totals().ifPresentOrElse(this::propose, this::withdraw);
     }
+  }
+
+  private Optional<LineTotals> totals() {
+    return lines.model().hasOdd()
+        ? Optional.empty()
+        : LineTotals.of(lines.model().edited(), AmountFormat.decimals(currency()));
+  }
+
+  /// A total that nobody typed and that no longer follows from the lines must not stand.
+  private void withdraw() {
+    for (InvoiceField one : SUM) {
+      if (completed.contains(one)) {
+        form.type(one, "");
+      }
+    }
+    changed();
   }
 
   private void propose(LineTotals totals) {

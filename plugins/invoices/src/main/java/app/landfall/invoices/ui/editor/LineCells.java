@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of an invoice's lines as they are written in its table, and what somebody means who
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param currency of the invoice as it is typed now; null where none is
 record LineCells(Locale locale, String invoice, Supplier<@Nullable String> currency)
     implements LineFields<Cell, StoredLine> {
+  private static final Pattern PERCENT = Pattern.compile("\\s*%\\s*$");
 
   @Override
   public List<Cell> all() {
@@ -112,7 +114,8 @@ record LineCells(Locale locale, String invoice, Supplier<@Nullable String> curre
     return switch (cell) {
       case NET -> amounts.read(text, currency.get());
       case PRICE -> amounts.readPrice(text, currency.get());
-      case QUANTITY, TAX, ITEM, UNIT -> amounts.readNumber(text);
+      case TAX -> amounts.readNumber(PERCENT.matcher(text).replaceFirst(""));
+      case QUANTITY, ITEM, UNIT -> amounts.readNumber(text);
     };
   }
 

@@ -31,7 +31,8 @@ public final class DueTag {
       case DueStatus.Due(long days) when days == 1 -> new Said(TEXTS.dueTomorrow(), Tone.WAITING);
       case DueStatus.Due(long days) when days <= SOON_DAYS ->
           new Said(TEXTS.dueIn(days), Tone.MUTED);
-      case DueStatus.NothingDue() -> new Said(TEXTS.credit(), Tone.MUTED);
+      case DueStatus.NothingDue(boolean credit) ->
+          new Said(credit ? TEXTS.credit() : TEXTS.nothingDue(), Tone.MUTED);
       case DueStatus.Due _, DueStatus.Open() -> new Said("", Tone.MUTED);
     };
   }

@@ -89,6 +89,8 @@ public interface InvoiceTexts {
 
   String credit();
 
+  String nothingDue();
+
   String listName();
 
   String emptyTitle();

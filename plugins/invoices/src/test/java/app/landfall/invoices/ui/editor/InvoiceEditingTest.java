@@ -324,7 +324,7 @@ class InvoiceEditingTest {
     InvoiceEditing editing = editing("new", true);
     line(editing, 0, "100", "19");
     assertThat(editing.edited().total()).isEqualTo(new Amount("119.00"));
-    line(editing, 1, "50", "7");
+    line(editing, 1, "50", "7 %");
     assertThat(editing.edited().net()).isEqualTo(new Amount("150.00"));
     assertThat(editing.edited().tax()).isEqualTo(new Amount("22.50"));
     assertThat(editing.edited().total()).isEqualTo(new Amount("172.50"));
@@ -332,6 +332,26 @@ class InvoiceEditingTest {
     line(editing, 2, "10", "0");
     assertThat(editing.edited().total()).isEqualTo(new Amount("172.49"));
     assertThat(editing.edited().net()).isEqualTo(new Amount("150.00"));
+  }
+
+  @Test
+  void aTotalThatNobodyTypedGoesWhereItNoLongerFollowsFromTheLines() {
+    InvoiceEditing editing = editing("new", true);
+    line(editing, 0, "100", "7%");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("107.00"));
+    line(editing, 1, "40", "much");
+    assertThat(editing.edited().total()).isNull();
+    assertThat(editing.edited().net()).isNull();
+    editing.lines().type(1, Cell.TAX, "19");
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isEqualTo(new Amount("154.60"));
+    editing.lines().add();
+    editing.lines().type(2, Cell.QUANTITY, "19");
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isNull();
+    editing.lines().remove(2);
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isEqualTo(new Amount("154.60"));
   }
 
   private static void line(InvoiceEditing editing, int row, String price, String rate) {

@@ -105,6 +105,19 @@ class WhatIsSaidTest {
   }
 
   @Test
+  void whoComesBackToATabIsWhereTheyWere() {
+    try (TestProfile profile = profile();
+        TestWindow window = TestWindow.open(profile)) {
+      window.use("rail.invoices.list").press("ctrl N").awaitFocus("invoice.supplier");
+      window.write("Mill").focus("invoice.number").write("RE-").press("ctrl TAB");
+      window.awaitGone("invoice.editor").press("ctrl TAB").awaitShown("invoice.editor");
+      window.awaitFocus("invoice.number").write("1");
+      assertThat(window.text("invoice.number")).isEqualTo("RE-1");
+      assertThat(window.text("invoice.supplier")).isEqualTo("Mill");
+    }
+  }
+
+  @Test
   void theMenuKeyOpensTheMenuEscapeLeadsBackAndThePalettePays() {
     try (TestProfile profile = profile()) {
       profile.run("invoice", "new", "--number", "RE-1", "Nordwind", "119.00").done();
