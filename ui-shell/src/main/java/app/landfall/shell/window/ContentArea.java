@@ -59,6 +59,7 @@ final class ContentArea extends JPanel {
   private final CloseConfirmation closing;
   private final JPanel strip = new Strip();
   private final CardLayout cards = new CardLayout();
+
   /// The client property of a page with the place in it that had the focus last.
   private static final Object PLACE = new Object();
 
