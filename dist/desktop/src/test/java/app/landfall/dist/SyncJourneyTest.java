@@ -8,6 +8,7 @@ import app.landfall.testkit.TestProfile;
 import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
+import java.awt.Component;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,10 @@ final class SyncJourneyTest {
         window.use("sync.segment").awaitShown("sync.popover").picture("popover-offline-light");
         window.press("ESCAPE").awaitGone("sync.popover");
         window.use("sync.segment").awaitShown("sync.popover");
+        Component retry = window.find("sync.popover.retry");
+        save(window, "Carla");
+        window.awaitText("sync.popover.sentence", text -> text.endsWith(" · 3 saved here"));
+        assertThat(window.find("sync.popover.retry")).isSameAs(retry);
         window.use("sync.popover.retry").awaitGone("sync.popover");
         window.use("sync.segment").awaitShown("sync.popover");
         window.use("sync.show").awaitGone("sync.popover");

@@ -47,10 +47,16 @@ final class Popover {
   private final DataSafety safety;
   private final Settings settings;
   private final InstantSource clock;
-  private final Workbench workbench;
   private final JPopupMenu popup = new JPopupMenu();
   private final JPanel page =
       new JPanel(new MigLayout("insets 16, gap 4, wrap 1, hidemode 3", "[340!, fill]"));
+  private final JPanel head = new JPanel(new MigLayout("insets 0, gap 4, wrap 1", "[340!, fill]"));
+  private final JPanel row = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
+  private final JButton connect;
+  private final JButton resume;
+  private final JButton retry;
+  private final JButton pause;
+  private final JButton show;
   private final JPanel waiting = new JPanel(new MigLayout("insets 0, gap 2, wrap 1", "[fill]"));
   private final FigureLabel countdown = Labels.styled(new FigureLabel(), "caption");
   private final KeyEventDispatcher escape = this::escaped;
@@ -63,7 +69,11 @@ final class Popover {
     this.settings = settings;
     this.safety = safety;
     this.clock = clock;
-    this.workbench = workbench;
+    this.connect = Buttons.primary(TEXTS.connect(), () -> workbench.preferences("sync"));
+    this.resume = Buttons.primary(segments().resume(), sync::resume);
+    this.retry = Buttons.plain("", sync::retryNow);
+    this.pause = Buttons.quiet(segments().pause(), sync::pause);
+    this.show = Buttons.quiet(TEXTS.openView(), () -> workbench.show(SyncStatusPlugin.VIEW));
   }
 
   void show(JComponent owner) {
@@ -73,11 +83,16 @@ final class Popover {
     page.setFocusTraversalPolicy(new LayoutFocusTraversalPolicy());
     waiting.setOpaque(false);
     countdown.setName("sync.countdown");
+    head.setOpaque(false);
+    row.setOpaque(false);
+    addButtons();
+    page.add(head);
+    page.add(countdown);
+    page.add(waiting, "gaptop 8");
+    page.add(row, "gaptop 12");
     popup.add(page);
     build(StatusSnapshot.now(sync, safety, settings));
-    Subscription following =
-        StatusSnapshot.follow(
-            sync, safety, settings, standing -> SteadyButtons.around(page, () -> build(standing)));
+    Subscription following = StatusSnapshot.follow(sync, safety, settings, this::build);
     popup.addPopupMenuListener(new Ending(following));
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(escape);
     place = owner;
@@ -107,8 +122,7 @@ final class Popover {
     }
   }
 
-  /// It is built anew whenever the status changes, and what had the focus in it is gone then:
-  /// Escape must not depend on that.
+  /// Wherever the focus is: the button that had it may be gone since the status changed.
   private boolean escaped(KeyEvent event) {
     boolean wanted =
         event.getID() == KeyEvent.KEY_PRESSED && event.getKeyCode() == KeyEvent.VK_ESCAPE;
@@ -122,12 +136,10 @@ final class Popover {
     SyncStatus status = standing.status();
     SegmentText segment =
         SegmentText.of(standing, clock.instant(), ZoneId.systemDefault(), Texts.language());
-    page.removeAll();
-    page.add(heading(segment), WIDE);
-    page.add(Labels.wrapped(SituationWords.of(standing), "muted"), WIDE);
-    page.add(countdown);
-    page.add(waiting, "gaptop 8");
-    page.add(buttons(status), "gaptop 12");
+    head.removeAll();
+    head.add(heading(segment), WIDE);
+    head.add(Labels.wrapped(SituationWords.of(standing), "muted"), WIDE);
+    allow(status);
     tick();
     if (status.waiting() > 0) {
       var _ =
@@ -143,40 +155,36 @@ final class Popover {
     JPanel heading = new JPanel(new MigLayout("insets 0, gap 8, fillx", "[18!][grow, fill]"));
     heading.setOpaque(false);
     heading.add(new JLabel(Icons.of(segment.icon(), 18, segment.tone())), "aligny top");
-    heading.add(Labels.wrapped(segment.sentence(), "section"), "wmin 0");
+    var sentence = Labels.wrapped(segment.sentence(), "section");
+    sentence.setName("sync.popover.sentence");
+    heading.add(sentence, "wmin 0");
     return heading;
   }
 
-  private JPanel buttons(SyncStatus status) {
-    JPanel row = new JPanel(new MigLayout("insets 0, gap 8"));
-    row.setOpaque(false);
-    if (status.link() instanceof Link.LocalOnly) {
-      add(
-          row,
-          Buttons.primary(TEXTS.connect(), () -> workbench.preferences("sync")),
-          "sync.connect");
-    } else if (status.link() instanceof Link.Paused) {
-      add(row, Buttons.primary(segments().resume(), sync::resume), "sync.popover.resume");
-    } else {
-      if (!SegmentText.isFetching(status)) {
-        add(
-            row,
-            Buttons.plain(SegmentText.retryWords(status), sync::retryNow),
-            "sync.popover.retry");
-      }
-      add(row, Buttons.quiet(segments().pause(), sync::pause), "sync.popover.pause");
-    }
-    add(
-        row,
-        Buttons.quiet(TEXTS.openView(), () -> workbench.show(SyncStatusPlugin.VIEW)),
-        "sync.show");
-    return row;
+  /// Made once: a key that is pressed while the focus is on its way to a button goes with the button
+  /// if that is taken out, Escape, too.
+  private void addButtons() {
+    add(connect, "sync.connect");
+    add(resume, "sync.popover.resume");
+    add(retry, "sync.popover.retry");
+    add(pause, "sync.popover.pause");
+    add(show, "sync.show");
   }
 
-  private void add(JPanel row, JButton button, String name) {
+  private void add(JButton button, String name) {
     button.setName(name);
     button.addActionListener(_ -> popup.setVisible(false));
     row.add(button);
+  }
+
+  private void allow(SyncStatus status) {
+    boolean local = status.link() instanceof Link.LocalOnly;
+    boolean paused = status.link() instanceof Link.Paused;
+    connect.setVisible(local);
+    resume.setVisible(paused);
+    retry.setVisible(!local && !paused && !SegmentText.isFetching(status));
+    retry.setText(SegmentText.retryWords(status));
+    pause.setVisible(!local && !paused);
   }
 
   private static SegmentTexts segments() {
