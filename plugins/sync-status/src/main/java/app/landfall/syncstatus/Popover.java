@@ -161,8 +161,8 @@ final class Popover {
     return heading;
   }
 
-  /// Made once: a key that is pressed while the focus is on its way to a button goes with the button
-  /// if that is taken out, Escape, too.
+  /// Made once: a key that is pressed while the focus is on its way to a button goes with the
+  /// button if that is taken out, Escape, too.
   private void addButtons() {
     add(connect, "sync.connect");
     add(resume, "sync.popover.resume");
