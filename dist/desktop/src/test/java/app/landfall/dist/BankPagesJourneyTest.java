@@ -93,6 +93,11 @@ final class BankPagesJourneyTest {
         window.await("it is planned", () -> rows(window, "run.table") == 3);
         assertThat(cell(window, "run.table", 0, 1)).isEqualTo("RE-2");
         assertThat(label(window, "run.step")).startsWith("No money moves yet");
+        String day = window.text("run.due");
+        window.focus("run.due").press("ctrl A").write("2020-01-31").press("TAB");
+        window.await("it is that of the day", () -> label(window, "run.sum").startsWith("0 pay"));
+        window.focus("run.due").press("ctrl A").write(day).press("TAB");
+        window.await("and of the other", () -> label(window, "run.sum").startsWith("1 payment"));
         window.focus("run.table").press("HOME").press("SPACE");
         window.await("it stays out", () -> label(window, "run.sum").startsWith("0 payments"));
         window.focus("run.table").press("ctrl A").use("run.take");

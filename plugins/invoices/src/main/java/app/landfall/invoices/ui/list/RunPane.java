@@ -38,6 +38,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -88,6 +90,7 @@ final class RunPane implements EditorPart {
   private final JPanel page = new JPanel(new BorderLayout());
   private final Set<String> without = new HashSet<>();
   private @Nullable RunLook shown;
+  private String asked = "";
   private Subscription live;
 
   /// An account of ours as it is chosen.
@@ -147,6 +150,15 @@ final class RunPane implements EditorPart {
     doubts.setName("run.doubts");
     doubts.setVisible(false);
     due.addActionListener(_ -> again());
+    due.addFocusListener(
+        new FocusAdapter() {
+          @Override
+          public void focusLost(FocusEvent e) { // by the tab key, too, the list is that of the day
+            if (!due.getText().equals(asked)) {
+              again();
+            }
+          }
+        });
     from.addActionListener(_ -> again());
     Spoken.name(table, BANK.run());
     Spoken.name(before, BANK.runs());
@@ -219,6 +231,7 @@ final class RunPane implements EditorPart {
     Optional<LocalDate> by = Formats.now().days().read(due.getText(), today, today).understood();
     From chosen = (From) from.getSelectedItem();
     Set<String> left = Set.copyOf(without);
+    asked = due.getText();
     problem(by.isEmpty() ? BANK.noDay() : "");
     return store.live(
         tx -> {
