@@ -412,7 +412,7 @@ final class ContentArea extends JPanel {
   /// Remembers where in its page somebody is, for when the page comes forward again.
   void noteFocus(JComponent owner) {
     for (Component part = owner; part != null; part = part.getParent()) {
-      if (part.getParent() == stack && part instanceof JComponent page) {
+      if (stack.equals(part.getParent()) && part instanceof JComponent page) {
         page.putClientProperty(PLACE, new WeakReference<Component>(owner));
       }
     }
