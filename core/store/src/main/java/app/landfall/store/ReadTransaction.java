@@ -39,6 +39,13 @@ public interface ReadTransaction {
   /// deleted row has a history, too.
   List<Edit> history(String table, String id);
 
+  /// The records of a root table that were deleted since a moment, here or elsewhere, and are not
+  /// there now: what [WriteTransaction#restore] brings back. When and by whom says [#history]. Of
+  /// what was deleted longer than 90 days ago the children are not kept. Not ordered.
+  ///
+  /// @param table a root table
+  List<String> deleted(String table, Instant since);
+
   /// A row of a synced table as it was at a moment, by what [#history] knows; empty if there was
   /// none.
   ///

@@ -36,4 +36,12 @@ public interface WriteTransaction extends ReadTransaction {
   ///
   /// @param save its number
   Undone undo(long save);
+
+  /// Brings a deleted record back as it was before its last deletion, here or elsewhere, with the
+  /// rows that went with it; as a save of its own, which syncs like any other and can be undone.
+  /// Where there is such a record now, nothing of it is written over.
+  ///
+  /// @param table a root table
+  /// @return how many rows are back; 0 where there is nothing to bring back
+  Undone restore(String table, String id);
 }

@@ -98,6 +98,67 @@ final class HistoryTest {
         .containsExactly(Edit.Kind.DELETED);
   }
 
+  // ---- what was deleted ----
+
+  @Test
+  void whatWasDeletedHereComesBackAloneOfManyWithItsLines() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.insertLine("l1", "i1", "Paper");
+    profile.insert("i2", "Beta", "20.00");
+    profile.write(tx -> tx.delete("invoices", "i1") & tx.delete("invoices", "i2"));
+    assertThat(deleted()).containsExactlyInAnyOrder("i1", "i2");
+    assertThat(restored("i1")).isEqualTo(new Undone(2, 0));
+    assertThat(deleted()).containsExactly("i2");
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme");
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(1);
+  }
+
+  @Test
+  void whatOthersDeletedComesBackWithTheLinesThatWentWithItAndIsSent() {
+    server.pull(
+        0, 5, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"),
+        line(5, "l2", "i1", "Ink"));
+    server.pull(5, 6, tombstone(6, "i1"));
+    assertThat(deleted()).containsExactly("i1");
+    assertThat(restored("i1")).isEqualTo(new Undone(3, 0));
+    assertThat(deleted()).isEmpty();
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Acme");
+    assertThat(profile.number("SELECT count(*) FROM invoice_lines")).isEqualTo(2);
+    assertThat(profile.cut()).isNotEmpty();
+  }
+
+  @Test
+  void whatIsThereIsNeverBroughtBackOver() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.insert("i1", "Newer", "99.00");
+    assertThat(deleted()).isEmpty();
+    assertThat(restored("i1")).isEqualTo(new Undone(0, 1));
+    assertThat(profile.invoice("i1").vendorName()).isEqualTo("Newer");
+    assertThat(restored("never")).isEqualTo(new Undone(0, 0));
+  }
+
+  @Test
+  void onlyWhatWasDeletedSinceThenIsNamed() {
+    profile.insert("i1", "Acme", "10.00");
+    profile.write(tx -> tx.delete("invoices", "i1"));
+    profile.wait(60);
+    assertThat(deleted("2026-03-01T09:00:00Z")).containsExactly("i1");
+    assertThat(deleted("2026-03-01T09:00:30Z")).isEmpty();
+  }
+
+  private List<String> deleted() {
+    return deleted("2026-01-01T00:00:00Z");
+  }
+
+  private List<String> deleted(String since) {
+    return profile.store().read(tx -> tx.deleted("invoices", Instant.parse(since)));
+  }
+
+  private Undone restored(String id) {
+    return profile.write(tx -> tx.restore("invoices", id));
+  }
+
   // ---- undo ----
 
   @Test

@@ -46,6 +46,7 @@ record Gallery(Path folder, Look look) {
       look.picture(window.awaitShown("invoices.empty"), "invoices-empty");
       look.picture(
           window.use("rail.invoices.suppliers").awaitShown("suppliers.page"), "suppliers-empty");
+      look.picture(window.use("rail.invoices.bin").awaitShown("bin"), "bin-empty");
       look.picture(window.use("rail.sync-status.view").awaitShown("sync.headline"), "sync-local");
       window.press("ctrl COMMA").awaitShown("setting.general.theme");
       JList<?> pages = (JList<?>) window.find("preferences.pages");
@@ -78,7 +79,18 @@ record Gallery(Path folder, Look look) {
       window.press("ESCAPE");
       paying(window);
       suppliers(window);
+      bin(profile, window);
     }
+  }
+
+  /// The bin with two invoices, and one of them chosen.
+  private void bin(TestProfile profile, TestWindow window) {
+    profile.run("invoice", "delete", Look.firstNumber(profile)).done();
+    profile.run("invoice", "delete", Look.firstNumber(profile)).done();
+    window.use("rail.invoices.bin").awaitShown("bin.table").press("ctrl F");
+    window.awaitFocus("bin.search").press("DOWN").awaitFocus("bin.table");
+    look.picture(window, "bin");
+    window.use("rail.invoices.list").awaitShown("invoices.table");
   }
 
   /// The list, two that are chosen to be merged, and one of them.

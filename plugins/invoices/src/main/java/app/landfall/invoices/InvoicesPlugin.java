@@ -9,6 +9,7 @@ import app.landfall.invoices.model.WorkAtStart;
 import app.landfall.invoices.paying.PayingModule;
 import app.landfall.invoices.ui.BankCommands;
 import app.landfall.invoices.ui.InvoiceCommands;
+import app.landfall.invoices.ui.bin.BinWindow;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.invoices.ui.suppliers.SupplierWindow;
 import app.landfall.plugin.Plugin;
@@ -37,6 +38,7 @@ public final class InvoicesPlugin implements Plugin {
     BankCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
     SupplierWindow.contribute(binder);
+    BinWindow.contribute(binder);
   }
 
   /// What earlier versions kept elsewhere moves by itself.

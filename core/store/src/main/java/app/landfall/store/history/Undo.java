@@ -3,6 +3,7 @@ package app.landfall.store.history;
 import static app.landfall.store.tables.ChangeState.DONE;
 import static app.landfall.store.tables.ChangeState.UNFINISHED;
 
+import app.landfall.store.Edit;
 import app.landfall.store.Undone;
 import app.landfall.store.sql.Sql;
 import app.landfall.store.tables.RemovedRow;
@@ -55,6 +56,57 @@ public final class Undo {
       }
     }
     return new Undone(back, kept);
+  }
+
+  /// Brings a deleted record back as it was before its last deletion, with what went with it.
+  public Undone restore(RowKey root) throws SQLException {
+    TableShape shape = shapes.get(root.table());
+    Edit deletion = lastDeletion(shape, root.id());
+    if (deletion == null) {
+      return new Undone(0, 0);
+    }
+    if (shape.exists(sql, root.id())) {
+      return new Undone(0, 1);
+    }
+    if (deletion.save() > 0) {
+      for (Line line : lines(deletion.save()).reversed()) {
+        if (line.kind().equals("remove") && line.root().equals(root)) {
+          restore(line, deletion.save());
+        }
+      }
+    } else {
+      restoreTaken(root);
+    }
+    return new Undone(back, kept);
+  }
+
+  private @Nullable Edit lastDeletion(TableShape shape, String id) throws SQLException {
+    for (Edit edit : new History(sql, shape, scope.state().replica()).of(id)) {
+      if (edit.kind() == Edit.Kind.DELETED) {
+        return edit;
+      }
+    }
+    return null;
+  }
+
+  /// What the newest tombstone of a record took: all of it was noted with one time. The record
+  /// comes first, since nothing else can be there without it.
+  private void restoreTaken(RowKey root) throws SQLException {
+    for (Kept taken :
+        sql.list(
+            "SELECT tbl,id,doc FROM landfall_bin AS b WHERE root=?1 AND root_tbl=?2 AND tx IS NULL"
+                + " AND EXISTS(SELECT 1 FROM landfall_former AS f WHERE f.tbl=b.tbl AND f.id=b.id"
+                + " AND f.kind='remove' AND f.time=(SELECT max(time) FROM landfall_former WHERE"
+                + " tbl=?2 AND id=?1 AND kind='remove'))"
+                + " ORDER BY tbl<>root_tbl,bin_id DESC",
+            row -> new Kept(new RowKey(row.getString(1), row.getString(2)), row.getString(3)),
+            root.id(),
+            root.table())) {
+      TableShape shape = shapes.find(taken.row().table());
+      if (shape != null && !shape.exists(sql, taken.row().id())) {
+        insert(shape, taken.row(), Codec.readDocument(taken.document()));
+      }
+    }
   }
 
   private List<Line> lines(long save) throws SQLException {

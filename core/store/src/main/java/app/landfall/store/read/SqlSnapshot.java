@@ -145,6 +145,17 @@ public class SqlSnapshot implements ReadTransaction {
   }
 
   @Override
+  public final List<String> deleted(String table, Instant since) {
+    requireOwner();
+    read.add(TablesUsed.lower(table));
+    try {
+      return new DeletedRecords(sql, shapes.get(table), since).ids();
+    } catch (SQLException e) {
+      throw failed(e, "what was deleted of " + table);
+    }
+  }
+
+  @Override
   public final <T extends Record> Optional<T> asOf(
       Class<T> record, String table, String id, Instant moment) {
     requireOwner();

@@ -205,6 +205,16 @@ public final class SqlTransaction extends SqlSnapshot implements WriteTransactio
     }
   }
 
+  @Override
+  public Undone restore(String table, String id) {
+    requireOwner();
+    try {
+      return new Undo(scope).restore(scope.shapes().get(table).root(id));
+    } catch (SQLException e) {
+      throw failed(e, "restore of " + table);
+    }
+  }
+
   private boolean exists(String table, String id) throws SQLException {
     return sql().exists("SELECT 1 FROM " + TableShape.quote(table) + " WHERE id=?", id);
   }

@@ -15,6 +15,7 @@ public final class InvoicesModule extends AbstractModule {
     bind(InvoiceIndex.class).in(Singleton.class);
     bind(InvoiceList.class).in(Singleton.class);
     bind(InvoiceDrafts.class).in(Singleton.class);
+    bind(InvoiceBin.class).in(Singleton.class);
     bind(MadeUpInvoices.class);
   }
 }

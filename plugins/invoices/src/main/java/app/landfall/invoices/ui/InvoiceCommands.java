@@ -25,6 +25,12 @@ public final class InvoiceCommands {
             "invoice",
             "Shows, enters, changes or deletes one invoice, and its history.",
             binder.provider(InvoiceCommand.class)));
+    binder.contribute(
+        CliCommand.POINT,
+        CliCommand.writes(
+            "bin",
+            "Lists deleted invoices and brings them back.",
+            binder.provider(BinCommand.class)));
     papers(binder);
     paying(binder);
     DecisionCommands.contribute(binder);
