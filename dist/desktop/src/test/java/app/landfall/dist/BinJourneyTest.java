@@ -45,11 +45,12 @@ final class BinJourneyTest {
 
   @Test
   void anEmptyBinHasRoomForItsSearchAndSaysHowLongThingsAreKept() {
-    try (TestProfile anna = TestProfile.fresh();
+    Look look = new Look("light", "german", "");
+    try (TestProfile anna = look.fresh();
         TestWindow window = TestWindow.open(anna)) {
       window.use("rail.invoices.bin").awaitShown("bin.search");
       assertThat(window.find("bin.search").getWidth()).isGreaterThan(200);
-      window.picture("bin-nothing-light");
+      look.picture(window, "bin-nothing");
     }
   }
 
