@@ -116,7 +116,10 @@ final class HistoryTest {
   @Test
   void whatOthersDeletedComesBackWithTheLinesThatWentWithItAndIsSent() {
     server.pull(
-        0, 5, row(3, "i1", "vendor_name", "Acme"), line(4, "l1", "i1", "Paper"),
+        0,
+        5,
+        row(3, "i1", "vendor_name", "Acme"),
+        line(4, "l1", "i1", "Paper"),
         line(5, "l2", "i1", "Ink"));
     server.pull(5, 6, tombstone(6, "i1"));
     assertThat(deleted()).containsExactly("i1");

@@ -96,8 +96,7 @@ final class BinCommand implements Callable<Integer> {
     if (meant.size() != 1 || reference.isBlank()) {
       throw new CommandFailure(
           "'%s' is %s in the bin. Nothing was changed. See: landfall bin"
-              .formatted(
-                  CommandOutput.line(reference), meant.isEmpty() ? "not" : "more than one"));
+              .formatted(CommandOutput.line(reference), meant.isEmpty() ? "not" : "more than one"));
     }
     return meant.getFirst();
   }

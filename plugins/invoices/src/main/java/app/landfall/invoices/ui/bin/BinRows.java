@@ -75,7 +75,8 @@ final class BinRows extends AbstractTableModel {
       case 1 -> one.number();
       case 2 -> total(one);
       case 3 -> Formats.now().moment(one.at(), clock.instant(), ZoneId.systemDefault());
-      case 4 -> one.here() ? BIN.here() : Objects.requireNonNullElse(one.computer(), BIN.elsewhere());
+      case 4 ->
+          one.here() ? BIN.here() : Objects.requireNonNullElse(one.computer(), BIN.elsewhere());
       default -> day(one.keptUntil());
     };
   }
