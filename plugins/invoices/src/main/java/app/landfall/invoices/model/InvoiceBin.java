@@ -124,18 +124,18 @@ public final class InvoiceBin {
   /// @param count how many invoices are back
   /// @param left how many were left: they are there by now, or nothing is kept of them
   /// @param save what [Invoices#undo] is given
-  public record Restored(int count, int left, long save) {}
+  public record BroughtBack(int count, int left, long save) {}
 
   /// Brings invoices back with their lines and payments, in one transaction. What is there by now
   /// is not written over.
-  public CompletableFuture<Restored> restore(Collection<String> ids) {
+  public CompletableFuture<BroughtBack> restore(Collection<String> ids) {
     return store.write(tx -> {
       int back = 0;
       for (String id : ids) {
         Undone done = tx.restore(InvoiceTables.INVOICES, id);
         back += done.back() > 0 ? 1 : 0;
       }
-      return new Restored(back, ids.size() - back, tx.number());
+      return new BroughtBack(back, ids.size() - back, tx.number());
     });
   }
 }

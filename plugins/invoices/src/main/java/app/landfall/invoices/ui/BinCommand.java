@@ -2,7 +2,7 @@ package app.landfall.invoices.ui;
 
 import app.landfall.invoices.model.InvoiceBin;
 import app.landfall.invoices.model.InvoiceBin.Binned;
-import app.landfall.invoices.model.InvoiceBin.Restored;
+import app.landfall.invoices.model.InvoiceBin.BroughtBack;
 import app.landfall.plugin.CommandFailure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -78,7 +78,7 @@ final class BinCommand implements Callable<Integer> {
     List<Binned> all = bin.all();
     Set<String> ids = new LinkedHashSet<>();
     references.forEach(reference -> ids.add(id(all, reference)));
-    Restored done = bin.restore(ids).join();
+    BroughtBack done = bin.restore(ids).join();
     if (done.count() == 0) {
       throw new CommandFailure("They are there by now, or nothing is kept. Nothing was changed.");
     }

@@ -2,8 +2,8 @@ package app.landfall.invoices.ui.bin;
 
 import static app.landfall.invoices.ui.bin.BinTexts.BIN;
 
+import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.InvoiceBin.Binned;
-import app.landfall.invoices.ui.text.Amounts;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Tables;
@@ -82,8 +82,16 @@ final class BinRows extends AbstractTableModel {
   }
 
   private static String total(Binned one) {
+    Amount total = one.total();
+    if (total == null) {
+      return "";
+    }
     String currency = one.currency().isEmpty() ? null : one.currency();
-    String amount = new Amounts(Formats.now().language()).write(one.total(), currency);
+    String amount =
+        total
+            .decimal()
+            .map(number -> Formats.now().amounts().write(number, currency))
+            .orElse(total.text());
     return (amount + " " + one.currency()).strip();
   }
 

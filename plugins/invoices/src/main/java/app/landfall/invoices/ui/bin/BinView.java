@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.bin.BinTexts.BIN;
 
 import app.landfall.invoices.model.InvoiceBin;
 import app.landfall.invoices.model.InvoiceBin.Binned;
-import app.landfall.invoices.model.InvoiceBin.Restored;
+import app.landfall.invoices.model.InvoiceBin.BroughtBack;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.plugin.ui.Edt;
@@ -168,7 +168,7 @@ final class BinView implements ViewPart {
     var _ = bin.restore(ids).whenCompleteAsync(this::restored, Edt.LATER);
   }
 
-  private void restored(@Nullable Restored done, @Nullable Throwable failed) {
+  private void restored(@Nullable BroughtBack done, @Nullable Throwable failed) {
     if (done == null) {
       message.failed(failed);
       return;
