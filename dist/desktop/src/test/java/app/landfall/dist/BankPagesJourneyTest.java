@@ -82,6 +82,21 @@ final class BankPagesJourneyTest {
   }
 
   @Test
+  void whatAFileToTheBankHasIsCalledThatAndNoUnconfirmedAccount() {
+    try (TestProfile anna = TestProfile.fresh()) {
+      fill(anna);
+      try (TestWindow window = TestWindow.open(anna)) {
+        window.use("rail.invoices.list").awaitShown("invoices.table");
+        window.press("ctrl F").awaitFocus("invoices.search").write("RE-1");
+        window.await("one is left", () -> rows(window, "invoices.table") == 1);
+        window.press("DOWN").awaitFocus("invoices.table").press("ctrl B").awaitFocus("pay.day");
+        window.press("ENTER");
+        window.awaitText("pay.problem", text -> text.startsWith("A file to the bank has it"));
+      }
+    }
+  }
+
+  @Test
   void aRunIsChosenCheckedAndWithdrawnAndAStatementExplained() throws Exception {
     try (TestProfile anna = TestProfile.fresh()) {
       fill(anna);

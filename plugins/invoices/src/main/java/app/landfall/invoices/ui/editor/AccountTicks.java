@@ -104,6 +104,12 @@ final class AccountTicks extends JPanel {
     return confirmed && (one.written().isEmpty() || isTwice(one));
   }
 
+  /// Whether an invoice is not paid only since a file to the bank has it.
+  boolean lacksOnlyTwice(OpenAmount one) {
+    boolean confirmed = one.trust() == Trust.CONFIRMED || !confirmed(one).isEmpty();
+    return confirmed && one.written().isPresent() && !isTwice(one);
+  }
+
   /// Whether somebody has said that it is to be paid though a file to the bank has it.
   boolean isTwice(OpenAmount one) {
     JCheckBox box = twice.get(one.invoice().id());

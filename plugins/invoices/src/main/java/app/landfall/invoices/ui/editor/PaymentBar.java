@@ -315,7 +315,8 @@ public final class PaymentBar extends JPanel {
       return;
     }
     if (asked.stream().noneMatch(ticks::allow)) {
-      problem(TEXTS.confirmFirstOfAll());
+      boolean twice = asked.stream().anyMatch(ticks::lacksOnlyTwice);
+      problem(twice ? TEXTS.tickTwice() : TEXTS.confirmFirstOfAll());
       return;
     }
     List<PaidPart> wanted = new ArrayList<>(asked.stream().map(this::wanted).toList());

@@ -467,6 +467,8 @@ public interface InvoiceTexts {
 
   String confirmFirstOfAll();
 
+  String tickTwice();
+
   String discountOver();
 
   String confirmAccount();
