@@ -105,7 +105,7 @@ final class HistoryTest {
     profile.insert("i1", "Acme", "10.00");
     profile.insertLine("l1", "i1", "Paper");
     profile.insert("i2", "Beta", "20.00");
-    profile.write(tx -> tx.delete("invoices", "i1") & tx.delete("invoices", "i2"));
+    profile.write(tx -> tx.delete("invoices", "i1") && tx.delete("invoices", "i2"));
     assertThat(deleted()).containsExactlyInAnyOrder("i1", "i2");
     assertThat(restored("i1")).isEqualTo(new Undone(2, 0));
     assertThat(deleted()).containsExactly("i2");
