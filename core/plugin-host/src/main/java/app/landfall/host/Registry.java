@@ -13,6 +13,7 @@ import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.WindowWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class Registry {
             PreferencePage.POINT,
             SearchProvider.POINT,
             FileOpener.POINT,
+            WindowWatch.POINT,
             SampleContent.POINT,
             RowWords.POINT)) {
       points.put(point, null);

@@ -23,6 +23,25 @@ final class CountsJourneyTest {
   }
 
   @Test
+  void theRailCountsEveryViewBeforeAnybodyHasOpenedItAndAfterItIsMadeAnew() {
+    try (TestProfile profile = TestProfile.fresh()) {
+      profile.run("invoice", "new", "Nordwind", "10.00", "--due", "2020-01-31").done();
+      profile.run("invoice", "new", "Suedwind", "20.00", "--due", "2020-01-31").done();
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.use("rail.invoices.suppliers").awaitShown("suppliers.page");
+      }
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("suppliers.page");
+        window.awaitSpoken("rail.invoices.list", name -> name.endsWith(", 2"));
+        window.use("rail.widen");
+        window.awaitSpoken("rail.invoices.list", name -> name.endsWith(", 2"));
+        profile.run("invoice", "new", "Westwind", "30.00", "--due", "2020-01-31").done();
+        window.awaitSpoken("rail.invoices.list", name -> name.endsWith(", 3"));
+      }
+    }
+  }
+
+  @Test
   void theBarOfPaymentsAddsUpWhatIsPaid() {
     try (TestProfile profile = TestProfile.fresh()) {
       profile.run("invoice", "new", "Nordwind", "10.00", "--number", "N-1").done();

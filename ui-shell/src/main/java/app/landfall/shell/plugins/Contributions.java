@@ -12,6 +12,7 @@ import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.WindowWatch;
 import app.landfall.plugin.ui.look.Icons;
 import java.util.Comparator;
 import java.util.List;
@@ -98,6 +99,13 @@ public final class Contributions {
   /// What opens files.
   public List<Contribution<FileOpener>> openers() {
     return list(FileOpener.POINT);
+  }
+
+  /// What goes on as long as the window is there.
+  public List<Item<WindowWatch>> watches() {
+    return list(WindowWatch.POINT).stream()
+        .map(it -> new Item<>(it.plugin(), "", it.value()))
+        .toList();
   }
 
   /// The icon of something that a plugin contributed.

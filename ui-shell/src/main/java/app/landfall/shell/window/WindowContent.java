@@ -11,6 +11,7 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.StatusItem;
 import app.landfall.plugin.ui.StatusPart;
 import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.WindowWatch;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.QuestionDialog;
@@ -30,7 +31,9 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -78,6 +81,12 @@ final class WindowContent {
   private @org.jspecify.annotations.Nullable Subscription notifications;
   private @org.jspecify.annotations.Nullable Subscription pluginChanges;
   private boolean begun;
+
+  /// What was told to stand beside entries of the rail, for one that is made anew.
+  private final Map<String, Integer> badges = new HashMap<>();
+
+  /// What plugins do while the window is there.
+  private final List<Contributions.Item<WindowWatch>> watches = new ArrayList<>();
 
   /// What a plugin shows in the status bar.
   private record ShownSegment(String plugin, StatusPart part) {}
@@ -170,6 +179,7 @@ final class WindowContent {
     frame.fill(page);
     commands.bindKeys();
     restore();
+    Edt.LATER.execute(this::watch); // first of all the page in front
     Edt.LATER.execute(pages::takeFocus); // the window may have given them to its first button
     background.execute(() -> state(false).write(place.folder()));
   }
@@ -221,6 +231,7 @@ final class WindowContent {
           preferences("");
           rail().select(pages.view());
         });
+    badges.forEach(made::badge);
     return made;
   }
 
@@ -266,6 +277,9 @@ final class WindowContent {
     }
     segments.forEach(it -> guarded.end(it.plugin(), it.part()::closed));
     segments.clear();
+    watches.forEach(it -> guarded.end(it.plugin(), it.value()::end));
+    watches.clear();
+    badges.clear();
     statusBar.clear();
     fillStatusBar();
     statusBar.revalidate();
@@ -274,6 +288,7 @@ final class WindowContent {
     commands.bindKeys();
     pages.pluginsChanged(() -> pages.showNothing(() -> preferences("")));
     showRail();
+    watch();
     Preferences.pluginsChanged();
   }
 
@@ -287,6 +302,14 @@ final class WindowContent {
               TEXTS.unsavedStays(unsaved.size(), String.join(", ", unsaved))));
     }
     return unsaved;
+  }
+
+  private void watch() {
+    if (!begun || !watches.isEmpty()) {
+      return; // the window has closed meanwhile, or plugins have changed
+    }
+    watches.addAll(offered.watches());
+    watches.forEach(it -> guarded.run(it.plugin(), "to begin", it.value()::begin));
   }
 
   private void fillStatusBar() {
@@ -365,6 +388,7 @@ final class WindowContent {
     pages.dayTurned();
     commands.dayTurned();
     segments.forEach(it -> guarded.run(it.plugin(), "on a new day", it.part()::dayTurned));
+    watches.forEach(it -> guarded.run(it.plugin(), "on a new day", it.value()::dayTurned));
   }
 
   void quit() {
@@ -436,6 +460,8 @@ final class WindowContent {
     pages.endAll();
     segments.forEach(it -> guarded.run(it.plugin(), "when closed", it.part()::closed));
     segments.clear();
+    watches.forEach(it -> guarded.run(it.plugin(), "when closed", it.value()::end));
+    watches.clear();
     if (notifications != null) {
       notifications.close();
     }
@@ -453,6 +479,7 @@ final class WindowContent {
 
     @Override
     public void badge(String id, int number) {
+      badges.put(id, number);
       rail().badge(id, number);
     }
 

@@ -180,11 +180,16 @@ public final class InvoiceList {
     });
   }
 
+  /// How many there are in one state.
+  public long count(ReadTransaction tx, Show show, LocalDate today) {
+    return tx.number("SELECT count(*) FROM " + counted(show), today(show, today));
+  }
+
   /// How many there are in each state.
   public Map<Show, Long> counts(ReadTransaction tx, LocalDate today) {
     Map<Show, Long> counts = new EnumMap<>(Show.class);
     for (Show show : Show.values()) {
-      counts.put(show, tx.number("SELECT count(*) FROM " + counted(show), today(show, today)));
+      counts.put(show, count(tx, show, today));
     }
     return counts;
   }

@@ -122,6 +122,20 @@ public final class ToDecide {
     return found;
   }
 
+  /// How many of them wait for somebody here; without what is said of each. What was rejected waits
+  /// for its supplier.
+  public long count(ReadTransaction tx, LocalDate today) {
+    long invoices =
+        toPay.read(tx, today).items().stream()
+            .flatMap(item -> item.why().flatMap(ToDecide::kind).stream())
+            .filter(kind -> kind != DecideKind.REJECTED)
+            .count();
+    return invoices
+        + RunDoubts.read(tx).size()
+        + BankStatements.open(tx).size()
+        + returned(tx).size();
+  }
+
   private static Optional<DecideKind> kind(LeftOut why) {
     return switch (why) {
       case QUERIED -> Optional.of(DecideKind.QUESTION);

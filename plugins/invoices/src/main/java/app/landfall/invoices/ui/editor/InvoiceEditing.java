@@ -590,7 +590,7 @@ final class InvoiceEditing {
     }
   }
 
-  /// Keeps what is typed, if it is not kept already; called every two seconds.
+  /// Keeps what is typed, if it is not kept already; called a moment after each change.
   void keep() {
     if (!dirty()) {
       forgetDraft();

@@ -14,6 +14,9 @@ import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.invoices.ui.editor.InvoiceEditing.Desk;
 import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.invoices.ui.papers.PapersSection;
+import app.landfall.plugin.Notification;
+import app.landfall.plugin.Notification.Level;
+import app.landfall.plugin.Notifications;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.form.FormState;
 import app.landfall.plugin.ui.EditorOpener;
@@ -47,6 +50,7 @@ public final class InvoiceEditors implements EditorOpener {
   private final Payments payments;
   private final InvoiceDrafts drafts;
   private final PaperDesk papers;
+  private final Notifications notifications;
 
   /// Papers that wait for a new invoice to be saved, by its id.
   private final Map<String, String> waiting = new HashMap<>();
@@ -71,12 +75,14 @@ public final class InvoiceEditors implements EditorOpener {
       InvoiceAdvisor advisor,
       SupplierWords words,
       PaperDesk papers,
+      Notifications notifications,
       Workbench workbench) {
     this.workbench = workbench;
     this.invoices = invoices;
     this.payments = payments;
     this.drafts = drafts;
     this.papers = papers;
+    this.notifications = notifications;
     this.began = context.clock().instant();
     this.desk =
         new Desk(
@@ -193,7 +199,7 @@ public final class InvoiceEditors implements EditorOpener {
     var _ =
         desk.store()
             .readAsync(drafts::all)
-            .thenAcceptAsync(found -> found.forEach(this::reopen), Edt.LATER)
+            .thenAcceptAsync(this::reopen, Edt.LATER)
             .whenComplete((_, failed) -> {
               if (failed != null) {
                 LOG.warn("What was typed and not saved could not be read.", failed);
@@ -202,12 +208,16 @@ public final class InvoiceEditors implements EditorOpener {
   }
 
   /// What this program itself keeps is no crash.
-  private void reopen(Draft draft) {
-    if (draft.at().isBefore(began)) {
+  private void reopen(List<Draft> found) {
+    List<Draft> left = found.stream().filter(draft -> draft.at().isBefore(began)).toList();
+    for (Draft draft : left) {
       if (draft.fresh()) {
         fresh.add(draft.id());
       }
       workbench.open(address(draft.id()));
+    }
+    if (!left.isEmpty()) {
+      notifications.show(new Notification(Level.NOTICE, TEXTS.unsavedIsOpen((long) left.size())));
     }
   }
 

@@ -11,6 +11,7 @@ import app.landfall.plugin.ui.FileOpener;
 import app.landfall.plugin.ui.PreferencePage;
 import app.landfall.plugin.ui.SearchProvider;
 import app.landfall.plugin.ui.View;
+import app.landfall.plugin.ui.WindowWatch;
 
 /// The contributions of this plugin to the window. Titles are English here; the file of texts has
 /// the others.
@@ -67,6 +68,7 @@ public final class InvoiceWindow {
     chosen(binder, "delete", "Delete the chosen invoices", ChosenAction.DeleteChosen.class);
     chosen(binder, "undo", "Undo in the list of invoices", ChosenAction.UndoInList.class);
     binder.contribute(FileOpener.POINT, OpenedFiles.class);
+    binder.contribute(WindowWatch.POINT, InvoicesInWindow.class);
     binder.contribute(RowWords.POINT, InvoiceWords.class);
     binder.contribute(
         SearchProvider.POINT,

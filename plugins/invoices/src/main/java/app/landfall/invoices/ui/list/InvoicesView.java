@@ -15,7 +15,6 @@ import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.PaymentBar;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.files.ImportPane;
-import app.landfall.invoices.ui.inbox.InboxCount;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.ui.Edt;
@@ -76,7 +75,6 @@ public final class InvoicesView implements ViewPart {
   private final ChosenInvoice beside;
   private final JPanel page = new JPanel(new BorderLayout());
   private final ImportPane importing;
-  private final Subscription papers;
   private final Subscription status;
   private boolean showsImport;
 
@@ -92,7 +90,6 @@ public final class InvoicesView implements ViewPart {
       Jobs jobs,
       Sync sync,
       ShownList open,
-      InboxCount inbox,
       Workbench workbench) {
     this.context = context;
     this.open = open;
@@ -117,7 +114,6 @@ public final class InvoicesView implements ViewPart {
     presenter.open();
     this.status = sync.subscribe(Edt.LATER, this::status);
     status(sync.status());
-    this.papers = inbox.follow();
     open.opened(this);
   }
 
@@ -261,7 +257,6 @@ public final class InvoicesView implements ViewPart {
   public void shown() {
     presenter.today(today());
     Edt.LATER.execute(table.table()::requestFocusInWindow); // once it can be seen
-    editors.restoreDrafts();
   }
 
   @Override
@@ -276,7 +271,6 @@ public final class InvoicesView implements ViewPart {
     foot.close();
     presenter.close();
     status.close();
-    papers.close();
     open.closed(this);
   }
 

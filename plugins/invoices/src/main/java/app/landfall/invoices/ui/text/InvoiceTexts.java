@@ -219,6 +219,8 @@ public interface InvoiceTexts {
 
   String restored(String at);
 
+  String unsavedIsOpen(long count);
+
   String changedBy(String who, String field, String value);
 
   String clearedBy(String who, String field);
