@@ -20,10 +20,11 @@ record LineTotals(BigDecimal net, BigDecimal tax) {
     return net.add(tax);
   }
 
-  /// Empty where a line lacks its net or its rate.
+  /// A line without any amount only says something, and adds nothing; so does one whose net is part
+  /// of another's. Empty where there is none with an amount, or where one lacks its net or its rate.
   static Optional<LineTotals> of(List<StoredLine> lines, int decimals) {
     Map<BigDecimal, BigDecimal> byRate = new TreeMap<>();
-    for (StoredLine line : lines) {
+    for (StoredLine line : lines.stream().filter(LineTotals::adds).toList()) {
       Optional<BigDecimal> net = decimal(line.net());
       Optional<BigDecimal> rate = decimal(line.taxRate());
       if (net.isEmpty() || rate.isEmpty()) {
@@ -32,6 +33,11 @@ record LineTotals(BigDecimal net, BigDecimal tax) {
       byRate.merge(rate.get(), net.get(), BigDecimal::add);
     }
     return byRate.isEmpty() ? Optional.empty() : Optional.of(added(byRate, decimals));
+  }
+
+  private static boolean adds(StoredLine line) {
+    boolean isPart = line.counts() != null && line.counts() == 0;
+    return !isPart && (line.net() != null || line.price() != null);
   }
 
   private static LineTotals added(Map<BigDecimal, BigDecimal> byRate, int decimals) {

@@ -347,11 +347,30 @@ class InvoiceEditingTest {
     assertThat(editing.edited().total()).isEqualTo(new Amount("154.60"));
     editing.lines().add();
     editing.lines().type(2, Cell.QUANTITY, "19");
+    editing.lines().type(2, Cell.PRICE, "2");
     editing.linesTyped();
-    assertThat(editing.edited().total()).isNull();
+    assertThat(editing.edited().total()).isNull(); // without its rate, nobody knows its VAT
     editing.lines().remove(2);
     editing.linesTyped();
     assertThat(editing.edited().total()).isEqualTo(new Amount("154.60"));
+  }
+
+  @Test
+  void aLineThatOnlySaysSomethingAddsNothingToTheTotals() {
+    InvoiceEditing editing = editing("new", true);
+    editing.lines().add();
+    editing.lines().type(0, Cell.ITEM, "Free of charge");
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isNull();
+    line(editing, 1, "100", "19");
+    assertThat(editing.edited().total()).isEqualTo(new Amount("119.00"));
+    editing.lines().type(0, Cell.QUANTITY, "3");
+    editing.lines().type(0, Cell.TAX, "7");
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isEqualTo(new Amount("119.00"));
+    editing.lines().type(0, Cell.PRICE, "10");
+    editing.linesTyped();
+    assertThat(editing.edited().total()).isEqualTo(new Amount("151.10"));
   }
 
   private static void line(InvoiceEditing editing, int row, String price, String rate) {
