@@ -220,9 +220,14 @@ public final class Invoices {
   /// Takes an action back: exactly what it did, and of that what nobody has changed since.
   ///
   /// @param save the action's
-  public CompletableFuture<Undone> undo(long save) {
-    return store.write(tx -> tx.undo(save));
+  public CompletableFuture<UndoDone> undo(long save) {
+    return store.write(tx -> new UndoDone(tx.undo(save), tx.number()));
   }
+
+  /// What an undo did.
+  ///
+  /// @param save what [#undo] takes, to do it again
+  public record UndoDone(Undone undone, long save) {}
 
   /// The newest invoice of a supplier, to take account and currency from.
   public Optional<Invoice> newestOf(ReadTransaction tx, String supplier) {

@@ -227,7 +227,8 @@ final class InvoiceCommand implements Runnable {
   int undo(
       @Parameters(paramLabel = "NUMBER", description = "The number that the command gave.")
           long save) {
-    Undone undone = invoices.undo(save).join();
+    Invoices.UndoDone done = invoices.undo(save).join();
+    Undone undone = done.undone();
     if (undone.back() == 0) {
       throw new CommandFailure(
           undone.kept() == 0
@@ -235,6 +236,7 @@ final class InvoiceCommand implements Runnable {
               : "All of it was changed since, and stays as it is." + UNCHANGED);
     }
     out().println("Taken back.");
+    out().println("To do it again: landfall invoice undo " + done.save());
     if (undone.kept() > 0) {
       out().println("Changed since, and left as it is: " + undone.kept());
     }

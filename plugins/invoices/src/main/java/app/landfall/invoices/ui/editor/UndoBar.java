@@ -3,15 +3,17 @@ package app.landfall.invoices.ui.editor;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.model.Invoices.UndoDone;
 import app.landfall.invoices.ui.papers.PaperDesk;
 import app.landfall.plugin.FailureText;
 import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
-import app.landfall.store.Undone;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -19,8 +21,9 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// A bar that says what was just done, with its undo. What can be undone stays until it is undone
-/// or closed; under what was done later, too. What should be known of an invoice before going on is
+/// A bar that says what was just done, with its undo, and what was just undone, with its redo. What
+/// can be undone stays until it is undone or closed; under what was done later, too. What was undone
+/// can be done again until something else is done. What should be known of an invoice before going on is
 /// in `NoticeBar`. Event thread.
 public final class UndoBar extends JPanel {
   private static final int MOST = 20;
@@ -28,6 +31,9 @@ public final class UndoBar extends JPanel {
   private final transient Invoices invoices;
   private final transient Deque<Said> said = new ArrayDeque<>();
   private final JLabel words = Labels.styled(new JLabel(), "body");
+
+  /// What was undone last, and can be done again.
+  private transient @Nullable Said undone;
 
   /// @param save what to undo; null where there is nothing
   private record Said(String sentence, @Nullable Long save) {}
@@ -40,9 +46,12 @@ public final class UndoBar extends JPanel {
     setVisible(false);
   }
 
-  /// Takes back what it says by Ctrl+Z, wherever the focus is while the page can be seen.
+  /// Takes back what it says by Ctrl+Z, and does it again by Ctrl+Y, wherever the focus is while the
+  /// page can be seen.
   public void bindKeys(JComponent page) {
     PageKeys.bindPage(page, "ctrl Z", TEXTS.undo(), this::undo);
+    PageKeys.bindPage(page, "ctrl Y", TEXTS.redo(), this::redo);
+    PageKeys.bindPage(page, "ctrl shift Z", "", this::redo);
   }
 
   /// Says something that cannot be undone; it makes room for what is done next.
@@ -54,6 +63,7 @@ public final class UndoBar extends JPanel {
   ///
   /// @param save what [Invoices#undo] takes back
   public void done(String sentence, long save) {
+    undone = null;
     push(new Said(sentence, save));
   }
 
@@ -78,42 +88,81 @@ public final class UndoBar extends JPanel {
   }
 
   private void push(Said one) {
-    said.removeIf(before -> before.save() == null);
+    forgetSentences();
     said.push(one);
     if (said.size() > MOST) {
       said.removeLast();
     }
-    show(one);
+    showLast();
   }
 
-  /// Takes back what was done last, where the bar says so.
+  private void forgetSentences() {
+    said.removeIf(before -> before.save() == null);
+  }
+
+  /// Takes back what was done last; where there is nothing, says so, and where to look instead.
   public void undo() {
-    Said last = said.peek();
-    if (last != null && last.save() != null) {
-      close();
-      var _ =
-          invoices
-              .undo(last.save())
-              .whenCompleteAsync((undone, failed) -> undone(undone, failed), Edt.LATER);
+    forgetSentences();
+    Said last = said.poll();
+    if (last == null) {
+      say(TEXTS.nothingToUndo());
+    } else {
+      showLast();
+      take(last, done -> undone(last, done));
     }
   }
 
-  /// What is back is seen in the list; what is not has to be told.
-  private void undone(@Nullable Undone undone, @Nullable Throwable failure) {
-    if (undone == null) {
-      failed(failure);
-    } else if (undone.kept() > 0) {
-      say(TEXTS.undoKept((long) undone.kept()));
+  private void undone(Said last, UndoDone done) {
+    if (done.undone().back() > 0) {
+      undone = new Said(last.sentence(), done.save());
+      say(TEXTS.takenBackNow(last.sentence()) + kept(" ", done));
+    } else {
+      say(kept("", done));
     }
+  }
+
+  private void redo() {
+    Said again = undone;
+    if (again == null) {
+      say(TEXTS.nothingToRedo());
+    } else {
+      undone = null;
+      take(again, done -> done(again.sentence() + kept(" ", done), done.save()));
+    }
+  }
+
+  private void take(Said one, Consumer<UndoDone> then) {
+    var _ =
+        invoices
+            .undo(Objects.requireNonNull(one.save()))
+            .whenCompleteAsync(
+                (done, failed) -> {
+                  if (done == null) {
+                    failed(failed);
+                  } else {
+                    then.accept(done);
+                  }
+                },
+                Edt.LATER);
+  }
+
+  /// What is back is seen in the page; what is not has to be told.
+  private static String kept(String before, UndoDone done) {
+    int kept = done.undone().kept();
+    return kept == 0 ? "" : before + TEXTS.undoKept((long) kept);
   }
 
   private void close() {
+    undone = null;
     said.poll();
-    Said before = said.peek();
-    if (before == null) {
-      setVisible(false);
-    } else {
-      show(before);
+    showLast();
+  }
+
+  private void showLast() {
+    Said last = said.peek();
+    setVisible(last != null);
+    if (last != null) {
+      show(last);
     }
   }
 
@@ -126,10 +175,13 @@ public final class UndoBar extends JPanel {
       back.setName("invoices.undo");
       back.putClientProperty("landfall.save", one.save()); // for whoever checks what it takes back
       add(back);
+    } else if (undone != null) {
+      JButton again = Buttons.quiet(TEXTS.redo(), this::redo);
+      again.setName("invoices.redo");
+      add(again);
     }
     add(new JLabel(), "growx");
     add(Buttons.icon("close", TEXTS.closeMessage(), this::close));
-    setVisible(true);
     revalidate();
     repaint();
   }

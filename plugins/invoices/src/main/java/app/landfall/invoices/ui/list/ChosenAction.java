@@ -17,6 +17,10 @@ abstract class ChosenAction implements CommandAction {
     this.what = what;
   }
 
+  ShownList list() {
+    return list;
+  }
+
   @Override
   public void run() {
     list.view().ifPresent(what);
@@ -51,6 +55,12 @@ abstract class ChosenAction implements CommandAction {
     @Inject
     UndoInList(ShownList list) {
       super(list, InvoicesView::undo);
+    }
+
+    /// What there is to undo, or that there is nothing, is said on its page.
+    @Override
+    public void run() {
+      list().show(InvoicesView::undo);
     }
 
     @Override

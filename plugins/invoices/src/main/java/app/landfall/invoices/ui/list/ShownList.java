@@ -5,6 +5,7 @@ import app.landfall.plugin.ui.Workbench;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The list that is open, for commands that act on it and pages that lead to it. Event thread.
@@ -20,8 +21,13 @@ public final class ShownList {
 
   /// Shows the list with what somebody could have typed into its search.
   public void find(String typed) {
+    show(list -> list.find(typed));
+  }
+
+  /// Shows the list and then does something in it.
+  void show(Consumer<InvoicesView> then) {
     workbench.show(InvoicesView.ID);
-    Edt.LATER.execute(() -> view().ifPresent(list -> list.find(typed))); // once it is there
+    Edt.LATER.execute(() -> view().ifPresent(then)); // once it is there
   }
 
   void opened(InvoicesView opened) {

@@ -133,6 +133,14 @@ public interface InvoiceTexts {
 
   String undoKept(long count);
 
+  String redo();
+
+  String takenBackNow(String sentence);
+
+  String nothingToUndo();
+
+  String nothingToRedo();
+
   String paidOne(String what);
 
   String paidMany(long count);

@@ -47,6 +47,31 @@ class KeysOfThePageTest {
   }
 
   @Test
+  void whatWasUndoneIsDoneAgainAndWhereThereIsNothingItIsSaid() {
+    try (TestProfile profile = withThree()) {
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.use("rail.invoices.list").press("ctrl F").awaitFocus("invoices.search").press("ENTER");
+        window.awaitFocus("invoices.table").press("DELETE");
+        window.await("it is gone", () -> rows(window, "invoices.table") == 2);
+        window.press("ctrl Z");
+        window.await("it is back", () -> rows(window, "invoices.table") == 3);
+        window.awaitShown("invoices.redo").press("ctrl Y");
+        window.await("it is gone again", () -> rows(window, "invoices.table") == 2);
+        window.awaitShown("invoices.undo").use("invoices.undo");
+        window.await("it is back again", () -> rows(window, "invoices.table") == 3);
+        window.awaitShown("invoices.redo").press("ctrl shift Z");
+        window.await("it is gone for good", () -> rows(window, "invoices.table") == 2);
+      }
+      try (TestWindow window = TestWindow.open(profile)) {
+        window.awaitShown("invoices.table").press("ctrl Z");
+        window.awaitText("invoices.message", said -> said.contains("are in the bin"));
+        window.press("ctrl Y");
+        window.awaitText("invoices.message", said -> said.startsWith("Nothing was undone"));
+      }
+    }
+  }
+
+  @Test
   void theKeysOfTheListLeadToAChosenRow() {
     try (TestProfile profile = withThree();
         TestWindow window = TestWindow.open(profile)) {
