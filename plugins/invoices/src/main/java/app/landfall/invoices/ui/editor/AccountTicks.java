@@ -25,11 +25,12 @@ final class AccountTicks extends JPanel {
 
   private final transient Runnable changed;
   private final transient Map<String, JCheckBox> boxes = new LinkedHashMap<>();
+  private boolean transferred = true;
   private final transient Map<String, JCheckBox> twice = new LinkedHashMap<>();
 
   /// @param changed called when one was ticked
   AccountTicks(Runnable changed) {
-    super(new MigLayout("insets 0, wrap 1, gap 0 4, fillx"));
+    super(new MigLayout("insets 0, wrap 1, gap 0 4, fillx, hidemode 3"));
     this.changed = changed;
     setOpaque(false);
     setName("pay.accounts");
@@ -57,6 +58,14 @@ final class AccountTicks extends JPanel {
     setVisible(!boxes.isEmpty() || !twice.isEmpty());
   }
 
+  /// Whether the money goes to the accounts that invoices name: in cash, or by a card, nobody has to
+  /// confirm them.
+  void transferred(boolean now) {
+    transferred = now;
+    boxes.values().forEach(box -> box.setVisible(now));
+    setVisible(now && !boxes.isEmpty() || !twice.isEmpty());
+  }
+
   private void askTwice(List<OpenAmount> written) {
     written.stream()
         .limit(MOST)
@@ -65,13 +74,12 @@ final class AccountTicks extends JPanel {
           String number = Objects.requireNonNullElse(one.invoice().invoiceNumber(), "");
           String supplier = Objects.requireNonNullElse(one.invoice().vendorName(), "");
           JCheckBox box =
-              new JCheckBox(TEXTS.payTwice((supplier + " " + number).strip(), shown(by), by.who()));
-          box.setToolTipText(box.getText());
-          box.setOpaque(false);
+              new SentenceBox(
+                  TEXTS.payTwice((supplier + " " + number).strip(), shown(by), by.who()));
           box.setName("pay.twice." + twice.size());
           box.addActionListener(_ -> changed.run());
           twice.put(one.invoice().id(), box);
-          add(box, "wmin 0");
+          add(box, "growx, wmin 0");
         });
     if (written.size() > MOST) {
       add(Labels.caption(TEXTS.moreInPayment((long) written.size() - MOST)), "wmin 0");
@@ -86,28 +94,28 @@ final class AccountTicks extends JPanel {
     String account = Iban.grouped(account(one.invoice()));
     String supplier = Objects.requireNonNullElse(one.invoice().vendorName(), TEXTS.noSupplier());
     JCheckBox box =
-        new JCheckBox(
+        new SentenceBox(
             one.trust() == Trust.CHANGED
                 ? TEXTS.confirmChanged(account, supplier)
                 : TEXTS.confirmFirst(account, supplier));
-    box.setToolTipText(box.getText());
-    box.setOpaque(false);
     box.setName("pay.account." + boxes.size());
     box.addActionListener(_ -> changed.run());
     boxes.put(key(one.invoice()), box);
-    add(box, "wmin 0");
+    add(box, "growx, wmin 0");
   }
 
   /// Whether an invoice can be paid by what is ticked.
   boolean allow(OpenAmount one) {
-    boolean confirmed = one.trust() == Trust.CONFIRMED || !confirmed(one).isEmpty();
-    return confirmed && (one.written().isEmpty() || isTwice(one));
+    return isGood(one) && (one.written().isEmpty() || isTwice(one));
   }
 
   /// Whether an invoice is not paid only since a file to the bank has it.
   boolean lacksOnlyTwice(OpenAmount one) {
-    boolean confirmed = one.trust() == Trust.CONFIRMED || !confirmed(one).isEmpty();
-    return confirmed && one.written().isPresent() && !isTwice(one);
+    return isGood(one) && one.written().isPresent() && !isTwice(one);
+  }
+
+  private boolean isGood(OpenAmount one) {
+    return !transferred || one.trust() == Trust.CONFIRMED || !confirmed(one).isEmpty();
   }
 
   /// Whether somebody has said that it is to be paid though a file to the bank has it.
@@ -119,7 +127,7 @@ final class AccountTicks extends JPanel {
   /// The account that was ticked for an invoice; empty where none was.
   String confirmed(OpenAmount one) {
     JCheckBox box = boxes.get(key(one.invoice()));
-    return box != null && box.isSelected() ? account(one.invoice()) : "";
+    return transferred && box != null && box.isSelected() ? account(one.invoice()) : "";
   }
 
   private static String key(Invoice invoice) {

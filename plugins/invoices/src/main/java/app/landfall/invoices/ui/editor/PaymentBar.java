@@ -6,6 +6,7 @@ import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.paying.LeftOut;
 import app.landfall.invoices.paying.OwnAccount;
 import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.PaymentMethod;
 import app.landfall.invoices.paying.Payments;
 import app.landfall.invoices.paying.Payments.Noted;
 import app.landfall.invoices.paying.Payments.OpenAmount;
@@ -63,7 +64,8 @@ public final class PaymentBar extends JPanel {
   private final JLabel currency = Labels.caption("");
   private final JComboBox<From> from = new JComboBox<>();
   private final JLabel fromLabel = Labels.field(TEXTS.payFrom(), from);
-  private final JCheckBox early = new JCheckBox();
+  private final JComboBox<How> how = new JComboBox<>(How.values());
+  private final JCheckBox early = new SentenceBox("");
   private final AccountTicks ticks = new AccountTicks(this::ticked);
   private final JButton confirm = Buttons.primary(TEXTS.markPaid(), this::confirm);
   private transient List<OpenAmount> asked = List.of();
@@ -75,6 +77,28 @@ public final class PaymentBar extends JPanel {
     @Override
     public String toString() {
       return shown;
+    }
+  }
+
+  /// A way of paying as it is chosen. What the supplier takes itself is known without.
+  private enum How {
+    TRANSFER(PaymentMethod.TRANSFER),
+    CARD(PaymentMethod.CARD),
+    CASH(PaymentMethod.CASH);
+
+    private final PaymentMethod method;
+
+    How(PaymentMethod method) {
+      this.method = method;
+    }
+
+    @Override
+    public String toString() {
+      return switch (this) {
+        case TRANSFER -> TEXTS.payByTransfer();
+        case CARD -> TEXTS.payByCard();
+        case CASH -> TEXTS.payInCash();
+      };
     }
   }
 
@@ -96,15 +120,16 @@ public final class PaymentBar extends JPanel {
     amount.setName("pay.amount");
     confirm.setName("pay.confirm");
     from.setName("pay.from");
+    how.setName("pay.how");
+    how.addActionListener(_ -> choseHow());
     early.setName("pay.discount");
-    early.setOpaque(false);
     early.addActionListener(_ -> refigure());
     cancel.setName("pay.cancel");
     add(question, "wmin 0");
     add(leftOut, "growx, wmin 0");
     add(ticks, "growx, wmin 0");
     add(answer(cancel), "growx");
-    add(early, "wmin 0");
+    add(early, "growx, wmin 0");
     add(problem, "growx, wmin 0");
     day.addActionListener(_ -> confirm());
     amount.addActionListener(_ -> confirm());
@@ -130,7 +155,9 @@ public final class PaymentBar extends JPanel {
     row.add(amountLabel, "gapleft 8");
     row.add(amount, "wmin pref");
     row.add(currency, "wrap");
-    row.add(fromLabel, "split, span");
+    row.add(Labels.field(TEXTS.payHow(), how), "split, span");
+    row.add(how, "wmin pref");
+    row.add(fromLabel, "gapleft 8");
     row.add(from, "wmin 0");
     row.add(confirm, "push, align right, wmin pref");
     row.add(cancel, "wmin pref");
@@ -161,6 +188,7 @@ public final class PaymentBar extends JPanel {
       before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
     }
     ticks.ask(asked);
+    how.setSelectedItem(How.TRANSFER);
     leftOut.setText(said(found.leftOut()));
     leftOut.setVisible(!found.leftOut().isEmpty());
     day.setText(Formats.now().days().write(desk.today()));
@@ -181,6 +209,17 @@ public final class PaymentBar extends JPanel {
     });
   }
 
+  /// Only what is transferred goes to an account that may be somebody else's.
+  private void choseHow() {
+    boolean transferred = how.getSelectedItem() == How.TRANSFER;
+    ticks.transferred(transferred);
+    boolean cash = how.getSelectedItem() == How.CASH;
+    from.setEnabled(!cash);
+    fromLabel.setEnabled(!cash);
+    ticked();
+    revalidate();
+  }
+
   private void offer(List<OwnAccount> accounts) {
     from.removeAllItems();
     accounts.forEach(account -> from.addItem(new From(account.iban(), account.shown())));
@@ -195,7 +234,6 @@ public final class PaymentBar extends JPanel {
       amount.setText(written(asked.getFirst(), due(asked.getFirst())));
     }
     early.setText(saved());
-    early.setToolTipText(early.getText());
     ticked();
   }
 
@@ -382,11 +420,13 @@ public final class PaymentBar extends JPanel {
 
   private Particulars particulars(LocalDate on) {
     From chosen = (From) from.getSelectedItem();
+    How by = (How) Objects.requireNonNull(how.getSelectedItem());
     return Particulars.transfer(
-        on,
-        desk.clock().instant(),
-        System.getProperty("user.name", ""),
-        chosen == null ? "" : chosen.iban());
+            on,
+            desk.clock().instant(),
+            System.getProperty("user.name", ""),
+            chosen == null || by == How.CASH ? "" : chosen.iban())
+        .by(by.method);
   }
 
   private void told(Noted noted, List<OpenAmount> of, List<PaidPart> wanted) {

@@ -465,6 +465,14 @@ public interface InvoiceTexts {
 
   String payFromNone();
 
+  String payHow();
+
+  String payByTransfer();
+
+  String payByCard();
+
+  String payInCash();
+
   String takeDiscount(String percent, String until, String saving);
 
   String takeDiscounts(long count, String saving);

@@ -38,6 +38,13 @@ class ToPayPageTest {
             .contains("Nordwind", "DE89 3704 0044 0532 0130 00");
         window.press("ENTER").awaitShown("pay.problem");
         assertThat(window.text("pay.problem")).startsWith("Nothing is paid to an account");
+        window.focus("pay.how").press("END").awaitGone("pay.account.0").use("pay.confirm");
+        window.awaitGone("pay");
+        window.await("one is left", () -> firsts(window).size() == 2);
+        assertThat(profile.run("payments", "--json").done()).contains("\"cash\"");
+        window.use("invoices.undo");
+        window.await("it is back", () -> firsts(window).size() == 3);
+        window.choose("topay.table", 2, false).press("ctrl B").awaitFocus("pay.day");
         window.use("pay.account.0").use("pay.confirm").awaitGone("pay");
         window.await("one is left", () -> firsts(window).size() == 2);
         window.use("invoices.undo");
