@@ -16,9 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ToDecideJourneyTest {
 
   private static String first(TestWindow window) {
+    return cell(window, 0);
+  }
+
+  private static String cell(TestWindow window, int column) {
     JTable table = (JTable) window.find("decide.table");
     return GuiActionRunner.execute(
-        () -> table.getRowCount() == 0 ? "" : String.valueOf(table.getValueAt(0, 0)));
+        () -> table.getRowCount() == 0 ? "" : String.valueOf(table.getValueAt(0, column)));
   }
 
   private static long rows(TestWindow window, String kind) {
@@ -36,6 +40,27 @@ final class ToDecideJourneyTest {
     anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1").done();
     anna.run("invoice", "set", "RE-1", "currency=EUR", "due-date=2026-12-24").done();
     return anna;
+  }
+
+  @Test
+  void anAccountIsSeenConfirmedAndTakenBackByKeysWhereItIsToBeDecided() {
+    Look look = new Look("light", "german", "");
+    try (TestProfile anna = look.fresh()) {
+      anna.run("invoice", "new", "Nordwind", "119.00", "--number", "RE-1").done();
+      anna.run("invoice", "set", "RE-1", "currency=EUR", "iban=DE89370400440532013000").done();
+      anna.run("invoice", "set", "RE-1", "due-date=2026-12-24").done();
+      try (TestWindow window = TestWindow.open(anna)) {
+        window.resize(1024, 700).use("rail.invoices.todecide").awaitShown("decide.table");
+        window.await("it waits", () -> cell(window, 4).equals("DE89 3704 0044 0532 0130 00"));
+        window.focus("decide.table").press("HOME").press("ctrl A").press("A");
+        window.awaitFocus("pay.account.0");
+        look.picture(window, "to-decide-account");
+        window.press("SPACE").use("accounts.confirm").awaitShown("invoices.undo");
+        window.awaitGone("decide.table").press("ctrl Z").awaitShown("decide.table");
+        window.press("ctrl Y").awaitGone("decide.table");
+        assertThat(anna.run("suppliers", "accounts").done()).contains("DE89");
+      }
+    }
   }
 
   @Test

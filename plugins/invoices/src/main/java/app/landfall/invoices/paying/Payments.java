@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -243,6 +244,30 @@ public final class Payments {
             reason -> leftOut.merge(reason, 1, Integer::sum), () -> noted.add(one.invoice()));
       }
       return new Noted(noted, tx.number(), leftOut);
+    });
+  }
+
+  /// Confirms the accounts of invoices, in one save, without noting a payment.
+  ///
+  /// @param accounts by the id of the invoice, as they were shown; one that the invoice no longer
+  ///   names is not confirmed
+  public CompletableFuture<Noted> confirm(Map<String, String> accounts, Particulars how) {
+    Map<String, String> asked = new LinkedHashMap<>(accounts);
+    return store.write(tx -> {
+      List<String> done = new ArrayList<>();
+      Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
+      asked.forEach((id, account) -> {
+        PaidPart said = new PaidPart(id, BigDecimal.ZERO, BigDecimal.ZERO, account);
+        InvoiceDetail detail = invoices.detail(tx, id).orElse(null);
+        if (detail == null) {
+          leftOut.merge(LeftOut.GONE, 1, Integer::sum);
+        } else if (isConfirmed(detail.invoice(), said) && confirm(tx, said, how)) {
+          done.add(id);
+        } else {
+          leftOut.merge(LeftOut.OTHER_ACCOUNT, 1, Integer::sum);
+        }
+      });
+      return new Noted(done, tx.number(), leftOut);
     });
   }
 

@@ -3,6 +3,7 @@ package app.landfall.invoices.run;
 import app.landfall.invoices.deciding.Approval;
 import app.landfall.invoices.deciding.DecidedFacts.Fact;
 import app.landfall.invoices.deciding.InvoiceDecision;
+import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.paying.DueItem;
 import app.landfall.invoices.paying.LeftOut;
@@ -78,7 +79,7 @@ public final class ToDecide {
   /// @param id of the invoice, or of the entry
   /// @param supplier its name, or the other party of the entry; may be empty
   /// @param number of the invoice, or what the entry says; may be empty
-  /// @param said the question, the reason, or the bank's; may be empty
+  /// @param said the question, the reason, the account, or the bank's words; may be empty
   /// @param asked of whom; may be empty
   /// @param by whom it was said, or who has approved it; may be empty
   /// @param changed what is otherwise since it was approved
@@ -151,7 +152,8 @@ public final class ToDecide {
   }
 
   private DecideItem item(ReadTransaction tx, DueItem item, DecideKind kind) {
-    Approval approval = invoices.detail(tx, item.id()).orElseThrow().approval();
+    InvoiceDetail detail = invoices.detail(tx, item.id()).orElseThrow();
+    Approval approval = detail.approval();
     Optional<InvoiceDecision> last =
         approval.open().isEmpty()
             ? approval.approvals().stream().findFirst()
@@ -163,7 +165,9 @@ public final class ToDecide {
         item.number(),
         item.amount(),
         item.currency(),
-        text(last.map(InvoiceDecision::text).orElse(null)),
+        kind == DecideKind.ACCOUNT
+            ? text(detail.invoice().vendorIban())
+            : text(last.map(InvoiceDecision::text).orElse(null)),
         text(last.map(InvoiceDecision::asked).orElse(null)),
         text(last.map(InvoiceDecision::decidedBy).orElse(null)),
         approval.changed(),

@@ -58,6 +58,16 @@ final class AccountTicks extends JPanel {
     setVisible(!boxes.isEmpty() || !twice.isEmpty());
   }
 
+  /// Those of invoices whose account nobody has confirmed.
+  List<OpenAmount> unconfirmed(List<OpenAmount> open) {
+    return open.stream().filter(one -> one.trust() != Trust.CONFIRMED).toList();
+  }
+
+  /// Puts the cursor onto the first box.
+  void focus() {
+    boxes.values().stream().findFirst().ifPresent(JCheckBox::requestFocusInWindow);
+  }
+
   /// Whether the money goes to the accounts that invoices name: in cash, or by a card, nobody has to
   /// confirm them.
   void transferred(boolean now) {

@@ -176,6 +176,14 @@ public final class InvoiceEditors implements EditorOpener {
     return new PaymentBar(payments, desk, told);
   }
 
+  /// The place where somebody confirms the accounts that invoices name.
+  ///
+  /// @param told says what was done
+  /// @param back takes the focus then
+  public AccountBar accountBar(UndoBar told, Runnable back) {
+    return new AccountBar(payments, desk, told, back);
+  }
+
   private static JButton payButton(Runnable pay) {
     JButton button = Buttons.plain(TEXTS.markPaid(), pay);
     button.setName("invoice.markPaid");

@@ -317,7 +317,8 @@ public final class PaymentBar extends JPanel {
         : shown;
   }
 
-  private static String said(Map<LeftOut, Integer> leftOut) {
+  /// Why some were left out, in whole sentences; empty where none was.
+  static String said(Map<LeftOut, Integer> leftOut) {
     return leftOut.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> said(entry.getKey(), entry.getValue()))

@@ -4,6 +4,8 @@ import app.landfall.plugin.ui.Edt;
 import app.landfall.plugin.ui.look.Labels;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Insets;
+import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
@@ -43,7 +45,11 @@ final class SentenceBox extends JCheckBox {
   }
 
   private int left() {
-    return getInsets().left + UIManager.getIcon("CheckBox.icon").getIconWidth() + GAP;
+    return getInsets().left + icon().getIconWidth() + GAP;
+  }
+
+  private static Icon icon() {
+    return UIManager.getIcon("CheckBox.icon");
   }
 
   @Override
@@ -59,11 +65,12 @@ final class SentenceBox extends JCheckBox {
   /// As high as its sentence is in the width that it has.
   @Override
   public Dimension getPreferredSize() {
-    int height = UIManager.getIcon("CheckBox.icon").getIconHeight();
+    Insets insets = getInsets();
+    int height = icon().getIconHeight() + insets.top + insets.bottom;
     if (words == null || getWidth() == 0) {
       return new Dimension(UNKNOWN_WIDTH, height);
     }
-    return new Dimension(getWidth(), Math.max(height, words.getPreferredSize().height));
+    return new Dimension(getWidth(), Math.max(height, words.getPreferredSize().height + insets.top + insets.bottom));
   }
 
   @Override
@@ -77,7 +84,7 @@ final class SentenceBox extends JCheckBox {
     super.setBounds(x, y, width, height);
     int room = Math.max(1, width - left());
     words.setSize(room, Short.MAX_VALUE);
-    words.setBounds(left(), 0, room, words.getPreferredSize().height);
+    words.setBounds(left(), getInsets().top, room, words.getPreferredSize().height);
     if (other) {
       Edt.LATER.execute(this::revalidate); // it may need another height now
     }

@@ -2,7 +2,9 @@ package app.landfall.invoices.ui.list;
 
 import static app.landfall.invoices.ui.list.DecideTexts.DECIDE;
 
+import app.landfall.invoices.paying.OwnAccount;
 import app.landfall.invoices.run.ToDecide.DecideItem;
+import app.landfall.invoices.run.ToDecide.DecideKind;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureCell;
@@ -112,6 +114,9 @@ final class DecideRows extends AbstractTableModel {
   }
 
   private static String said(DecideItem item) {
+    if (item.kind() == DecideKind.ACCOUNT) {
+      return OwnAccount.grouped(item.said());
+    }
     String said =
         item.doubt().map(doubt -> doubt.sentence().in(Texts.language())).orElse(item.said());
     return item.by().isEmpty() || said.isEmpty() ? said : item.by() + ": " + said;

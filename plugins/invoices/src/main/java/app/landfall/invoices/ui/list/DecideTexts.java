@@ -38,6 +38,10 @@ interface DecideTexts {
 
   String account();
 
+  String confirmAccount();
+
+  String chooseAccount();
+
   String reading();
 
   String returned();

@@ -12,6 +12,7 @@ import app.landfall.invoices.run.RunDoubts.DoubtfulFile;
 import app.landfall.invoices.run.ToDecide;
 import app.landfall.invoices.run.ToDecide.DecideItem;
 import app.landfall.invoices.run.ToDecide.DecideKind;
+import app.landfall.invoices.ui.editor.AccountBar;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.list.DecideBar.DecideStep;
@@ -68,6 +69,8 @@ final class ToDecideView implements ViewPart {
   private final DecideBar bar = new DecideBar(this::say, this::focus);
   private final JButton answer =
       Buttons.plain(DECIDE.answer(), () -> ask(DecideStep.ANSWER, DECIDE.answer()));
+  private final AccountBar accounts;
+  private final JButton account = Buttons.plain(DECIDE.confirmAccount(), this::askAccounts);
   private final JButton takeOut = Buttons.plain(DECIDE.takeOut(), this::whichFile);
   private final CardLayout cards = new CardLayout();
   private final JPanel middle = new JPanel(cards);
@@ -91,6 +94,7 @@ final class ToDecideView implements ViewPart {
     this.approvals = approvals;
     this.workbench = workbench;
     this.message = editors.undoBar();
+    this.accounts = editors.accountBar(message, this::focus);
     build();
     bindKeys();
     this.live = follow();
@@ -115,6 +119,7 @@ final class ToDecideView implements ViewPart {
     foot.setOpaque(false);
     foot.add(message, "growx");
     foot.add(bar, "growx");
+    foot.add(accounts, "growx");
     page.add(head(), BorderLayout.NORTH);
     page.add(middle);
     page.add(foot, BorderLayout.SOUTH);
@@ -124,11 +129,12 @@ final class ToDecideView implements ViewPart {
     JPanel head =
         new JPanel(
             new MigLayout(
-                "insets 20 24 12 24, fillx, gap 8, hidemode 3", "[grow, fill][][][][][]"));
+                "insets 20 24 12 24, fillx, gap 8, hidemode 3", "[grow, fill][][][][][][]"));
     head.setOpaque(false);
     head.add(Labels.title(DECIDE.title()));
     head.add(named("takeout", takeOut));
     head.add(named("answer", answer));
+    head.add(named("account", account));
     head.add(
         named(
             "reject",
@@ -148,6 +154,7 @@ final class ToDecideView implements ViewPart {
     PageKeys.bind(table, "A", DECIDE.approve(), this::approve);
     PageKeys.bind(table, "Q", DECIDE.ask(), () -> ask(DecideStep.ASK, DECIDE.ask()));
     PageKeys.bind(table, "R", DECIDE.reject(), () -> ask(DecideStep.REJECT, DECIDE.reject()));
+    PageKeys.bind(table, "C", DECIDE.confirmAccount(), this::askAccounts);
     PageKeys.bind(table, "W", DECIDE.answer(), () -> ask(DecideStep.ANSWER, DECIDE.answer()));
     message.bindKeys(page);
     table.getSelectionModel().addListSelectionListener(_ -> chosenNow());
@@ -182,6 +189,7 @@ final class ToDecideView implements ViewPart {
 
   private void chosenNow() {
     takeOut.setVisible(chosen().stream().anyMatch(item -> item.doubt().isPresent()));
+    account.setVisible(chosen().stream().anyMatch(item -> item.kind() == DecideKind.ACCOUNT));
     answer.setVisible(
         chosen().stream()
             .anyMatch(
@@ -244,8 +252,23 @@ final class ToDecideView implements ViewPart {
   private void approve() {
     if (invoices().isEmpty()) {
       message.say(DECIDE.chooseInvoice());
+    } else if (chosen().stream().allMatch(item -> item.kind() == DecideKind.ACCOUNT)) {
+      askAccounts(); // nothing else of them is to be approved
     } else {
       say(DecideStep.APPROVE, "", "");
+    }
+  }
+
+  private void askAccounts() {
+    List<String> ids =
+        chosen().stream()
+            .filter(item -> item.kind() == DecideKind.ACCOUNT)
+            .map(DecideItem::id)
+            .toList();
+    if (ids.isEmpty()) {
+      message.say(DECIDE.chooseAccount());
+    } else {
+      accounts.ask(ids);
     }
   }
 

@@ -467,6 +467,16 @@ public interface InvoiceTexts {
 
   String payHow();
 
+  String whoseAccount();
+
+  String confirmTicked();
+
+  String tickAccount();
+
+  String allConfirmed();
+
+  String confirmedOf(long count);
+
   String payByTransfer();
 
   String payByCard();
