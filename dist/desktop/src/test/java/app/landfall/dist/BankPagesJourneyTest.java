@@ -118,8 +118,22 @@ final class BankPagesJourneyTest {
         window.focus("run.table").press("ctrl A").use("run.take");
         window.await("it is in again", () -> label(window, "run.sum").startsWith("1 payment"));
         window.focus("run.before").press("HOME").press("ctrl A").use("run.withdraw");
+        window.awaitShown("question").awaitFocus("question.1").press("ENTER").awaitGone("question");
+        assertThat(label(window, "run.step")).startsWith("No money moves yet");
+        window.use("run.withdraw").awaitShown("question").use("question.0").awaitGone("question");
         window.await(
             "it is withdrawn", () -> label(window, "run.step").startsWith("The run is withdrawn"));
+        window.await("all can be paid", () -> label(window, "run.sum").startsWith("2 payments"));
+        window.use("invoices.undo");
+        window.await("it is in the file", () -> label(window, "run.sum").startsWith("1 payment"));
+        window.use("rail.invoices.list").awaitShown("invoices.table");
+        window.press("ctrl F").awaitFocus("invoices.search").write("RE-1").press("ENTER");
+        window.awaitFocus("invoices.table").press("DELETE").awaitShown("question");
+        window.awaitFocus("question.1").press("ENTER").awaitGone("question");
+        assertThat(anna.run("invoices").done()).contains("RE-1");
+        window.use("rail.invoices.topay").use("topay.run").awaitShown("run.before");
+        window.focus("run.before").press("HOME").press("ctrl A").use("run.withdraw");
+        window.awaitShown("question").use("question.0").awaitGone("question");
         window.await("all can be paid", () -> label(window, "run.sum").startsWith("2 payments"));
         window.use("rail.invoices.topay").use("topay.statement").awaitShown("statement.table");
         window.await("it is asked", () -> rows(window, "statement.table") == 1);

@@ -291,7 +291,7 @@ final class Person implements AutoCloseable {
   // ---- what a dialog asks ----
 
   /// Answers what is asked, again and again until nothing is.
-  private String answered(SplittableRandom random) {
+  String answered(SplittableRandom random) {
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < 12; i++) {
       if (window.isEnded()) {

@@ -206,6 +206,12 @@ public final class Invoices {
   /// @param save what [#undo] is given
   public record Done(int count, long save) {}
 
+  /// The files to the bank that may be on their way and that some invoices are in, a line for each.
+  public CompletableFuture<List<InvoiceDetail.InFile>> inFiles(Collection<String> ids) {
+    List<String> asked = List.copyOf(ids);
+    return store.readAsync(tx -> InvoiceRows.files(tx, asked));
+  }
+
   /// Deletes invoices with all that belongs to them, in one transaction.
   public CompletableFuture<Done> deleteAll(Collection<String> ids) {
     return store.write(tx -> {

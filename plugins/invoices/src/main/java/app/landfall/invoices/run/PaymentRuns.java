@@ -236,8 +236,9 @@ public final class PaymentRuns {
   /// Says that nobody has sent a file of a run to the bank, of those that this computer knows: what
   /// is in it can be paid otherwise.
   ///
-  /// @return false where the bank has answered already, or there is no such run
-  public CompletableFuture<Boolean> withdraw(String run, String who, Instant now) {
+  /// @return what an undo is given; empty where the bank has answered already, or there is no such
+  ///   run
+  public CompletableFuture<Optional<Long>> withdraw(String run, String who, Instant now) {
     return store.write(tx -> {
       boolean untouched =
           find(tx, run).isPresent()
@@ -249,7 +250,7 @@ public final class PaymentRuns {
                 + " AND ifnull(withdrawn_at,'')=''",
             Map.of("at", now.toString(), "who", who, "id", run));
       }
-      return untouched;
+      return untouched ? Optional.of(tx.number()) : Optional.empty();
     });
   }
 

@@ -212,12 +212,16 @@ final class InvoiceCommand implements Runnable {
   @Command(name = "delete", description = "Deletes an invoice with its lines.")
   int delete(@Parameters(paramLabel = "ID") String reference) {
     String id = id(reference, UNCHANGED);
+    boolean inFile = !invoices.inFiles(List.of(id)).join().isEmpty();
     Invoices.Done done = invoices.deleteAll(List.of(id)).join();
     if (done.count() == 0) {
       throw noInvoice(reference, UNCHANGED);
     }
     out().println("Deleted: " + id);
     out().println("To take it back: landfall invoice undo " + done.save());
+    if (inFile) {
+      out().println("It is in a file for the bank: if the bank has the file, it pays all the same.");
+    }
     return 0;
   }
 

@@ -184,7 +184,8 @@ final class RunsCommand implements Callable<Integer> {
     boolean done =
         meant.size() == 1
             && runs.withdraw(meant.getFirst(), System.getProperty("user.name", ""), clock.instant())
-                .join();
+                .join()
+                .isPresent();
     if (!done) {
       throw new CommandFailure(
           "'%s' cannot be withdrawn: %s. Nothing was changed."

@@ -124,8 +124,8 @@ final class PaymentRunsTest {
     NotedRun.Written done = desk.write("2026-03-10", "Anna");
     PaymentRuns runs = desk.get(PaymentRuns.class);
 
-    assertThat(runs.withdraw(done.run(), "Anna", RunDesk.NOW).join()).isTrue();
-    assertThat(runs.withdraw(done.run(), "Anna", RunDesk.NOW).join()).isFalse();
+    assertThat(runs.withdraw(done.run(), "Anna", RunDesk.NOW).join()).isPresent();
+    assertThat(runs.withdraw(done.run(), "Anna", RunDesk.NOW).join()).isEmpty();
     assertThat(runs.again(done.run(), new FileWriting("Anna", RunDesk.NOW, "x")).join()).isEmpty();
     NotedRun.Written next = desk.write("2026-03-10", "Anna");
 

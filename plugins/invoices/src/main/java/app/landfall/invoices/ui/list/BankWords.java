@@ -70,6 +70,16 @@ interface BankWords {
 
   String withdraw();
 
+  String withdrawTitle(String day, String payments, String sum);
+
+  String withdrawText();
+
+  String runWithdrawn();
+
+  String wrote(String file);
+
+  String fileName(String day);
+
   String notWithdrawn();
 
   String chooseRun();

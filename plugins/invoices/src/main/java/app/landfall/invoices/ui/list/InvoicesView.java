@@ -9,6 +9,7 @@ import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.drop.DroppedFiles;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
@@ -25,6 +26,7 @@ import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.store.Store;
@@ -442,6 +444,34 @@ public final class InvoicesView implements ViewPart {
       message.say(TEXTS.chooseOne());
       return;
     }
+    var _ =
+        invoices
+            .inFiles(rows.stream().map(InvoiceSummary::id).toList())
+            .whenCompleteAsync(
+                (files, failed) -> {
+                  if (files == null) {
+                    message.failed(failed);
+                  } else if (isSure(files)) {
+                    delete(rows);
+                  }
+                },
+                Edt.LATER);
+  }
+
+  /// What is deleted here, the bank pays all the same.
+  private boolean isSure(List<InFile> files) {
+    long count = files.stream().map(InFile::invoiceId).distinct().count();
+    return count == 0
+        || QuestionDialog.askBeforeLoss(
+                page,
+                TEXTS.deleteInFile(count),
+                TEXTS.deleteInFileText(),
+                TEXTS.delete(),
+                TEXTS.cancel())
+            == 0;
+  }
+
+  private void delete(List<InvoiceSummary> rows) {
     beside.discard();
     String what = name(rows.getFirst());
     table.clear();

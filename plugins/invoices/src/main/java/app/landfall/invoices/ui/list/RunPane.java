@@ -17,7 +17,6 @@ import app.landfall.invoices.run.RunWish;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.list.RunRows.RunRow;
-import app.landfall.plugin.FailureText;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.PluginContext;
 import app.landfall.plugin.Texts;
@@ -28,6 +27,7 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
+import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.Store;
@@ -358,7 +358,7 @@ final class RunPane implements EditorPart {
       accept.requestFocusInWindow();
       return;
     }
-    FileDialogs.save(page, "run.chooser", BANK.write(), "payments-" + today() + ".xml")
+    FileDialogs.save(page, "run.chooser", BANK.write(), BANK.fileName(today().toString()))
         .ifPresent(target -> write(plan, look.wish().get(), target));
   }
 
@@ -397,7 +397,8 @@ final class RunPane implements EditorPart {
       case NotedRun.Written _ -> {
         accept.setSelected(false);
         step.setText(BANK.stepWritten(target.toString()));
-        message.say(BANK.stepWritten(target.toString()));
+        message.say(BANK.wrote(String.valueOf(target.getFileName())));
+        Edt.LATER.execute(before::requestFocusInWindow); // the button that had it may be dim
       }
       case NotedRun.Otherwise _ -> problem(BANK.otherwise());
     }
@@ -410,23 +411,38 @@ final class RunPane implements EditorPart {
       message.say(BANK.chooseRun());
       return;
     }
+    Overview run = written.at(row);
+    if (!run.isWithdrawn() && !isSure(row)) {
+      return;
+    }
     var _ =
         runs.withdraw(
-                written.at(row).run().id(),
-                System.getProperty("user.name", ""),
-                context.clock().instant())
+                run.run().id(), System.getProperty("user.name", ""), context.clock().instant())
             .whenCompleteAsync((done, failed) -> withdrawn(done, failed), Edt.LATER);
   }
 
-  private void withdrawn(@Nullable Boolean done, @Nullable Throwable failed) {
+  /// A file that somebody has sent pays what is then paid otherwise, too.
+  private boolean isSure(int row) {
+    return QuestionDialog.askBeforeLoss(
+            page,
+            BANK.withdrawTitle(
+                written.cell(row, 0), written.cell(row, 2), written.cell(row, 3)),
+            BANK.withdrawText(),
+            BANK.withdraw(),
+            TEXTS.cancel())
+        == 0;
+  }
+
+  private void withdrawn(@Nullable Optional<Long> done, @Nullable Throwable failed) {
     if (done == null) {
-      message.say(failed == null ? "" : FailureText.of(failed));
-    } else if (done) {
+      message.failed(failed);
+    } else if (done.isPresent()) {
       step.setText(BANK.stepWithdrawn());
-      message.say(BANK.stepWithdrawn());
+      message.done(BANK.runWithdrawn(), done.get());
     } else {
       message.say(BANK.notWithdrawn());
     }
+    Edt.LATER.execute(before::requestFocusInWindow);
   }
 
   private void problem(String sentence) {

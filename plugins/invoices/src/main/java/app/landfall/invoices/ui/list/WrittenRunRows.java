@@ -40,6 +40,11 @@ final class WrittenRunRows extends AbstractTableModel {
     return runs.get(row);
   }
 
+  /// What stands in a cell.
+  String cell(int row, int column) {
+    return String.valueOf(getValueAt(row, column));
+  }
+
   @Override
   public int getRowCount() {
     return runs.size();

@@ -129,6 +129,10 @@ public interface InvoiceTexts {
 
   String deletedMany(long count);
 
+  String deleteInFile(long count);
+
+  String deleteInFileText();
+
   String undo();
 
   String undoKept(long count);
