@@ -33,7 +33,10 @@ final class UnsavedAfterACrashTest {
   private static TestProfile killedWhileTyping(TestProfile profile) {
     try (TestProfile copy = profile.asIfKilled();
         TestWindow window = TestWindow.open(copy)) {
-      window.use("rail.invoices.list").awaitShown("invoices.table").choose("invoices.table", 0, false);
+      window
+          .use("rail.invoices.list")
+          .awaitShown("invoices.table")
+          .choose("invoices.table", 0, false);
       window.awaitShown("invoice.panel").type("invoice.note", "ring them");
       window.await(
           "it is kept",

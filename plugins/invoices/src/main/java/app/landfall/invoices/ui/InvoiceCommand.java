@@ -220,7 +220,8 @@ final class InvoiceCommand implements Runnable {
     out().println("Deleted: " + id);
     out().println("To take it back: landfall invoice undo " + done.save());
     if (inFile) {
-      out().println("It is in a file for the bank: if the bank has the file, it pays all the same.");
+      out()
+          .println("It is in a file for the bank: if the bank has the file, it pays all the same.");
     }
     return 0;
   }

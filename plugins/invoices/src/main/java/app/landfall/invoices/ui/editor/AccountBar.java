@@ -21,8 +21,8 @@ import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The bar in which somebody confirms the accounts that invoices name, each ticked by itself, without
-/// paying anything. Esc leaves all as it is. Event thread.
+/// The bar in which somebody confirms the accounts that invoices name, each ticked by itself,
+/// without paying anything. Esc leaves all as it is. Event thread.
 public final class AccountBar extends JPanel {
   private final transient Payments payments;
   private final transient InvoiceEditing.Desk desk;

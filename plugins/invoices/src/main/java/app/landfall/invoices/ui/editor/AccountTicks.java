@@ -68,8 +68,8 @@ final class AccountTicks extends JPanel {
     boxes.values().stream().findFirst().ifPresent(JCheckBox::requestFocusInWindow);
   }
 
-  /// Whether the money goes to the accounts that invoices name: in cash, or by a card, nobody has to
-  /// confirm them.
+  /// Whether the money goes to the accounts that invoices name: in cash, or by a card, nobody has
+  /// to confirm them.
   void transferred(boolean now) {
     transferred = now;
     boxes.values().forEach(box -> box.setVisible(now));

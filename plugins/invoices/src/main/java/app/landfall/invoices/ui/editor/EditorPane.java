@@ -46,8 +46,8 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// An invoice on the screen, in a tab with its document beside the form, or narrow beside the list,
-/// where it turns from one to the next. Keeps what is typed a moment
-/// later, whether or not anybody goes on typing.
+/// where it turns from one to the next. Keeps what is typed a moment later, whether or not anybody
+/// goes on typing.
 final class EditorPane extends JPanel {
   private static final int KEEP_MILLIS = 250;
 

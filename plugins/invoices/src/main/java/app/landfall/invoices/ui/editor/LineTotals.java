@@ -21,7 +21,8 @@ record LineTotals(BigDecimal net, BigDecimal tax) {
   }
 
   /// A line without any amount only says something, and adds nothing; so does one whose net is part
-  /// of another's. Empty where there is none with an amount, or where one lacks its net or its rate.
+  /// of another's. Empty where there is none with an amount, or where one lacks its net or its
+  /// rate.
   static Optional<LineTotals> of(List<StoredLine> lines, int decimals) {
     Map<BigDecimal, BigDecimal> byRate = new TreeMap<>();
     for (StoredLine line : lines.stream().filter(LineTotals::adds).toList()) {

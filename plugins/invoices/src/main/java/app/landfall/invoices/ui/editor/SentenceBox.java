@@ -70,7 +70,8 @@ final class SentenceBox extends JCheckBox {
     if (words == null || getWidth() == 0) {
       return new Dimension(UNKNOWN_WIDTH, height);
     }
-    return new Dimension(getWidth(), Math.max(height, words.getPreferredSize().height + insets.top + insets.bottom));
+    return new Dimension(
+        getWidth(), Math.max(height, words.getPreferredSize().height + insets.top + insets.bottom));
   }
 
   @Override

@@ -22,9 +22,9 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
 /// A bar that says what was just done, with its undo, and what was just undone, with its redo. What
-/// can be undone stays until it is undone or closed; under what was done later, too. What was undone
-/// can be done again until something else is done. What should be known of an invoice before going on is
-/// in `NoticeBar`. Event thread.
+/// can be undone stays until it is undone or closed; under what was done later, too. What was
+/// undone can be done again until something else is done. What should be known of an invoice before
+/// going on is in `NoticeBar`. Event thread.
 public final class UndoBar extends JPanel {
   private static final int MOST = 20;
 
@@ -46,8 +46,8 @@ public final class UndoBar extends JPanel {
     setVisible(false);
   }
 
-  /// Takes back what it says by Ctrl+Z, and does it again by Ctrl+Y, wherever the focus is while the
-  /// page can be seen.
+  /// Takes back what it says by Ctrl+Z, and does it again by Ctrl+Y, wherever the focus is while
+  /// the page can be seen.
   public void bindKeys(JComponent page) {
     PageKeys.bindPage(page, "ctrl Z", TEXTS.undo(), this::undo);
     PageKeys.bindPage(page, "ctrl Y", TEXTS.redo(), this::redo);

@@ -69,9 +69,7 @@ final class InvoicesInWindow implements WindowWatch {
                 Edt.LATER,
                 count -> badge(InvoicesView.ID, count)),
             store.live(
-                tx -> toDecide.count(tx, today),
-                Edt.LATER,
-                count -> badge(ToDecideView.ID, count)),
+                tx -> toDecide.count(tx, today), Edt.LATER, count -> badge(ToDecideView.ID, count)),
             inbox.follow());
   }
 

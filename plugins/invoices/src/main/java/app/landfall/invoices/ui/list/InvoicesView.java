@@ -2,6 +2,7 @@ package app.landfall.invoices.ui.list;
 
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.InvoiceFilter;
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceImport;
@@ -9,7 +10,6 @@ import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
-import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.ui.drop.DroppedFiles;
 import app.landfall.invoices.ui.editor.InvoiceEditors;

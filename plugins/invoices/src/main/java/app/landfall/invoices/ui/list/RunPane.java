@@ -425,8 +425,7 @@ final class RunPane implements EditorPart {
   private boolean isSure(int row) {
     return QuestionDialog.askBeforeLoss(
             page,
-            BANK.withdrawTitle(
-                written.cell(row, 0), written.cell(row, 2), written.cell(row, 3)),
+            BANK.withdrawTitle(written.cell(row, 0), written.cell(row, 2), written.cell(row, 3)),
             BANK.withdrawText(),
             BANK.withdraw(),
             TEXTS.cancel())

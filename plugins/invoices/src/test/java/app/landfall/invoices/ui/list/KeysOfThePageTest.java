@@ -50,7 +50,11 @@ class KeysOfThePageTest {
   void whatWasUndoneIsDoneAgainAndWhereThereIsNothingItIsSaid() {
     try (TestProfile profile = withThree()) {
       try (TestWindow window = TestWindow.open(profile)) {
-        window.use("rail.invoices.list").press("ctrl F").awaitFocus("invoices.search").press("ENTER");
+        window
+            .use("rail.invoices.list")
+            .press("ctrl F")
+            .awaitFocus("invoices.search")
+            .press("ENTER");
         window.awaitFocus("invoices.table").press("DELETE");
         window.await("it is gone", () -> rows(window, "invoices.table") == 2);
         window.press("ctrl Z");
