@@ -153,6 +153,38 @@ final class BankPagesJourneyTest {
     }
   }
 
+  @Test
+  void aRunSaysWhyItPaysLessAndConfirmsAccountsOnASmallScreen() {
+    Look look = new Look("light", "german", "");
+    try (TestProfile anna = look.fresh()) {
+      anna.run("accounts", "add", OURS, "--name", "Giro", "--currency", "EUR").done();
+      String due = "due-date=" + LocalDate.now(ZoneId.systemDefault()).plusDays(2);
+      for (String number : new String[] {"RE-1", "RE-2", "RE-3", "RE-4", "RE-5"}) {
+        anna.run("invoice", "new", "Nordwind", "119.00", "--number", number).done();
+        anna.run("invoice", "set", number, "currency=EUR", "iban=" + THEIRS, due).done();
+      }
+      anna.run("invoice", "new", "Nordwind", "--number", "GS-1", "--", "-50.00").done();
+      anna.run("invoice", "set", "GS-1", "currency=EUR").done();
+      try (TestWindow window = TestWindow.open(anna)) {
+        window.resize(1024, 700).use("rail.invoices.topay").awaitShown("topay.table");
+        window.use("topay.run").awaitShown("run.table");
+        window.await(
+            "it says why", () -> label(window, "run.problem").contains("5 Rechnungen bleiben"));
+        window.focus("run.table").press("HOME").press("C").awaitFocus("pay.account.0");
+        look.picture(window, "payment-run-accounts");
+        window.press("SPACE").use("accounts.confirm").awaitGone("accounts");
+        window.await("all are paid", () -> label(window, "run.sum").startsWith("5 Zahlungen"));
+        assertThat(label(window, "run.problem")).contains("Nordwind schuldet 50.00 EUR");
+        look.picture(window, "payment-run-small");
+        JTable table = (JTable) window.find("run.table");
+        assertThat(
+                GuiActionRunner.execute(
+                    () -> table.getVisibleRect().height / table.getRowHeight()))
+            .isGreaterThanOrEqualTo(5);
+      }
+    }
+  }
+
   /// As if Ben had written the same invoices offline: the rows of Anna's run under an id of his
   /// own.
   private static void bensRun(TestWindow window) {

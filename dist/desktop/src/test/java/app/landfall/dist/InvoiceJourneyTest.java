@@ -372,7 +372,8 @@ final class InvoiceJourneyTest {
         times.say("filters cleared");
         assertThat(window.place().plugins().list())
             .as("a question that nobody waits for any more is no fault of a plugin")
-            .allMatch(plugin -> plugin.problems().isEmpty());
+            .flatExtracting(plugin -> plugin.problems())
+            .isEmpty();
       }
     }
   }

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,9 @@ public final class RunPlanner {
   public RunPlan plan(ReadTransaction tx, RunWish wish) {
     Choice choice = new Choice(tx, wish);
     for (DueItem item : toPay.read(tx, wish.today()).items()) {
-      if (item.kind() != DueKind.CREDIT && item.kind() != DueKind.OVERPAID) {
+      if (item.kind() == DueKind.CREDIT || item.kind() == DueKind.OVERPAID) {
+        choice.credit(item);
+      } else {
         choice.look(item);
       }
     }
@@ -69,6 +73,8 @@ public final class RunPlanner {
     private final List<PlannedLine> lines = new ArrayList<>();
     private final List<LeftOutLine> leftOut = new ArrayList<>();
     private long later;
+    private final Set<String> paid = new HashSet<>();
+    private final Map<String, List<DueItem>> credits = new LinkedHashMap<>();
     private final Map<String, Integer> inRuns = new LinkedHashMap<>();
     private final Map<String, WrittenBy> runs = new LinkedHashMap<>();
 
@@ -76,6 +82,13 @@ public final class RunPlanner {
       this.tx = tx;
       this.wish = wish;
       this.earlier = new EarlierLines(tx);
+    }
+
+    /// What a supplier owes us lowers nothing by itself.
+    void credit(DueItem item) {
+      if (!item.supplierId().isEmpty() && item.currency().equals(EURO)) {
+        credits.computeIfAbsent(item.supplierId(), _ -> new ArrayList<>()).add(item);
+      }
     }
 
     /// One that nobody has dated is never due: it is said, so that nobody waits for it.
@@ -104,6 +117,7 @@ public final class RunPlanner {
         leave(item, why.get());
       } else if (invoice != null) {
         lines.add(line(item, invoice));
+        paid.add(item.supplierId());
       }
     }
 
@@ -265,15 +279,27 @@ public final class RunPlanner {
         WrittenBy written = Objects.requireNonNull(runs.get(run));
         found.add(RunTexts.TEXTS.runHas(written.on(), written.who(), count, all));
       });
+      credits.entrySet().stream()
+          .filter(credit -> paid.contains(credit.getKey()))
+          .forEach(credit -> found.add(open(credit.getValue())));
       age.hours().stream()
           .filter(hours -> hours >= HOURS)
           .forEach(hours -> found.add(RunTexts.TEXTS.notSynced((int) hours)));
       return found;
     }
 
+    private static Sentence open(List<DueItem> credits) {
+      BigDecimal sum =
+          credits.stream().map(DueItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+      return RunTexts.TEXTS.creditOpen(credits.getFirst().supplier(), sum.toPlainString());
+    }
+
     private Optional<Sentence> refusal(BigDecimal total) {
       if (lines.isEmpty()) {
-        return Optional.of(RunTexts.TEXTS.nothingToPay());
+        return Optional.of(
+            leftOut.isEmpty()
+                ? RunTexts.TEXTS.nothingToPay()
+                : RunTexts.TEXTS.nothingYet(leftOut.size()));
       }
       String currency = text(wish.account().currency());
       if (!currency.isEmpty() && !currency.equals(EURO)) {

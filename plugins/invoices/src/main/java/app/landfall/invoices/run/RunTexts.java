@@ -77,6 +77,10 @@ interface RunTexts {
 
   Sentence nothingToPay();
 
+  Sentence nothingYet(int count);
+
+  Sentence creditOpen(String supplier, String sum);
+
   Sentence notSynced(int hours);
 
   Sentence inTwoFiles(String files);

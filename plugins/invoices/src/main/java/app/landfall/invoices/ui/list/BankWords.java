@@ -60,6 +60,8 @@ interface BankWords {
 
   String runs();
 
+  String noRuns();
+
   String writtenOn();
 
   String by();
@@ -67,6 +69,8 @@ interface BankWords {
   String payments();
 
   String state();
+
+  String confirmAccounts();
 
   String withdraw();
 

@@ -14,6 +14,7 @@ import app.landfall.invoices.run.RunDoubts.RunDoubt;
 import app.landfall.invoices.run.RunPlan;
 import app.landfall.invoices.run.RunPlanner;
 import app.landfall.invoices.run.RunWish;
+import app.landfall.invoices.ui.editor.AccountBar;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.UndoBar;
 import app.landfall.invoices.ui.list.RunRows.RunRow;
@@ -34,6 +35,7 @@ import app.landfall.store.Store;
 import app.landfall.store.Subscription;
 import jakarta.inject.Inject;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.io.IOException;
@@ -57,6 +59,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTable;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 final class RunPane implements EditorPart {
   /// As far as most people pay ahead.
   private static final int DAYS = 7;
+
+  /// So many earlier runs are seen without scrolling.
+  private static final int EARLIER = 3;
 
   private final PluginContext context;
   private final Store store;
@@ -84,8 +91,14 @@ final class RunPane implements EditorPart {
   private final JLabel step = Labels.caption(BANK.step());
   private final JLabel sum = Labels.styled(new JLabel(), "semibold");
   private final JLabel problem = Labels.styled(new JLabel(), "error");
+  private final JLabel runsTitle = Labels.styled(new JLabel(), "semibold");
+  private final JButton withdraw = Buttons.plain(BANK.withdraw(), this::withdraw);
+  private final JScrollPane earlier = Tables.scroll(before);
   private final JLabel doubts = Labels.styled(new JLabel(), "error");
   private final JCheckBox accept = new JCheckBox();
+  private final JTextArea why = Labels.wrapped("", "caption");
+  private final AccountBar accounts;
+  private final JButton confirm = Buttons.plain(BANK.confirmAccounts(), this::confirmAccounts);
   private final JButton write = Buttons.primary(BANK.write(), this::write);
   private final JPanel page = new JPanel(new BorderLayout());
   private final Set<String> without = new HashSet<>();
@@ -125,9 +138,11 @@ final class RunPane implements EditorPart {
     this.ours = ours;
     this.workbench = workbench;
     this.message = editors.undoBar();
+    this.accounts = editors.accountBar(message, table::requestFocusInWindow);
     index.follow();
     due.setText(Formats.now().days().write(today().plusDays(DAYS)));
     build();
+    PageKeys.bind(table, "C", BANK.confirmAccounts(), this::confirmAccounts);
     PageKeys.bind(table, "DELETE", BANK.leaveOut(), this::leaveOut);
     PageKeys.bind(table, "SPACE", "", this::turn);
     PageKeys.bind(table, "ENTER", TEXTS.open(), this::open);
@@ -141,6 +156,8 @@ final class RunPane implements EditorPart {
     due.setName("run.due");
     from.setName("run.from");
     accept.setName("run.accept");
+    why.setName("run.why");
+    table.getSelectionModel().addListSelectionListener(_ -> explain());
     accept.setOpaque(false);
     accept.addActionListener(_ -> ready());
     write.setName("run.write");
@@ -169,13 +186,14 @@ final class RunPane implements EditorPart {
     JPanel middle =
         new JPanel(
             new MigLayout(
-                "insets 0, fill, wrap 1, gap 0 4",
+                "insets 0, fill, wrap 1, gap 0 4, hidemode 3",
                 "[grow, fill]",
-                "[grow 2, fill][][grow 1, fill]"));
+                "[grow, fill][][][]"));
     middle.setOpaque(false);
     middle.add(Tables.scroll(table), "hmin 120");
+    middle.add(why, "gapleft 24, gapright 24, wmin 0");
     middle.add(runsHead());
-    middle.add(Tables.scroll(before), "hmin 90");
+    middle.add(earlier);
     page.add(head(), BorderLayout.NORTH);
     page.add(middle);
     page.add(foot(), BorderLayout.SOUTH);
@@ -184,7 +202,7 @@ final class RunPane implements EditorPart {
   private JPanel head() {
     JPanel head =
         new JPanel(
-            new MigLayout("insets 20 24 12 24, fillx, gap 8, hidemode 3", "[][][][]push[][]"));
+            new MigLayout("insets 20 24 12 24, fillx, gap 8, hidemode 3", "[][][][]push[][][]"));
     head.setOpaque(false);
     head.add(Labels.title(BANK.run()), "span, wrap");
     head.add(step, "span, wrap, wmin 0");
@@ -192,6 +210,7 @@ final class RunPane implements EditorPart {
     head.add(due);
     head.add(Labels.field(BANK.from(), from));
     head.add(from, "wmin 0");
+    head.add(named("confirm", confirm));
     head.add(named("leave", Buttons.plain(BANK.leaveOut(), this::leaveOut)));
     head.add(named("take", Buttons.plain(BANK.takeIn(), this::takeIn)));
     return head;
@@ -200,8 +219,8 @@ final class RunPane implements EditorPart {
   private JPanel runsHead() {
     JPanel head = new JPanel(new MigLayout("insets 8 24 0 24, fillx, hidemode 3", "[]push[]"));
     head.setOpaque(false);
-    head.add(Labels.styled(new JLabel(BANK.runs()), "semibold"));
-    head.add(named("withdraw", Buttons.plain(BANK.withdraw(), this::withdraw)), "wrap");
+    head.add(runsTitle);
+    head.add(named("withdraw", withdraw), "wrap");
     head.add(doubts, "span, wmin 0");
     return head;
   }
@@ -213,7 +232,8 @@ final class RunPane implements EditorPart {
     foot.add(sum, "wmin 0");
     foot.add(accept, "wmin 0");
     foot.add(write, "push, align right, wrap");
-    foot.add(message, "span, growx");
+    foot.add(message, "span, growx, wrap");
+    foot.add(accounts, "span, growx");
     return foot;
   }
 
@@ -260,12 +280,14 @@ final class RunPane implements EditorPart {
     shown = look;
     Set<String> chosen = chosen().stream().map(RunRow::invoice).collect(Collectors.toSet());
     look.plan().ifPresent(rows::show);
+    confirm.setVisible(!rows.unconfirmed(List.of()).isEmpty());
     for (int row = 0; row < rows.getRowCount(); row++) {
       if (chosen.contains(rows.at(row).invoice())) {
         table.addRowSelectionInterval(row, row);
       }
     }
     written.show(look.runs());
+    showEarlier(look.runs().size());
     doubts(look.runs().stream().flatMap(run -> run.doubts().stream()).distinct().toList());
     if (from.getItemCount() != look.accounts().size()) {
       from.removeAllItems();
@@ -275,6 +297,16 @@ final class RunPane implements EditorPart {
       problem(BANK.noAccount());
     }
     ready();
+  }
+
+  /// Earlier runs take no more room than they need.
+  private void showEarlier(int count) {
+    runsTitle.setText(count == 0 ? BANK.noRuns() : BANK.runs());
+    withdraw.setVisible(count > 0);
+    earlier.setVisible(count > 0);
+    before.setPreferredScrollableViewportSize(
+        new Dimension(0, Math.min(count, EARLIER) * before.getRowHeight()));
+    page.revalidate();
   }
 
   /// What is doubtful about files that were written; all of it is to be decided.
@@ -320,6 +352,17 @@ final class RunPane implements EditorPart {
         .filter(row -> row < rows.getRowCount())
         .mapToObj(rows::at)
         .toList();
+  }
+
+  /// All of a remark that is cut in its cell.
+  private void explain() {
+    why.setText(chosen().stream().map(row -> row.remark().text()).collect(Collectors.joining(" ")));
+    why.setVisible(!why.getText().isBlank());
+  }
+
+  /// Those of the chosen rows, or of all where none is chosen.
+  private void confirmAccounts() {
+    accounts.ask(rows.unconfirmed(chosen()));
   }
 
   private void leaveOut() {

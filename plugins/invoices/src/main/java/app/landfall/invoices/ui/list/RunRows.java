@@ -24,6 +24,7 @@ import javax.swing.table.AbstractTableModel;
 /// The rows of a payment run: what it would pay, and below what stays out of it and why.
 final class RunRows extends AbstractTableModel {
   private static final int REMARK = 6;
+  private static final String UNCONFIRMED = "account-unconfirmed";
 
   private transient List<RunRow> rows = List.of();
 
@@ -43,12 +44,12 @@ final class RunRows extends AbstractTableModel {
 
   static void layOut(JTable table) {
     Said none = new Said("", Tone.MUTED);
-    Tables.column(table, 0, 200, false, false, null);
-    Tables.column(table, 1, 120, false, false, null);
-    Tables.column(table, 2, 110, true, true, FigureCell.trailing());
-    Tables.column(table, 3, 90, true, true, FigureCell.trailing());
-    Tables.column(table, 4, 110, true, false, null);
-    Tables.column(table, 5, 220, false, false, null);
+    Tables.column(table, 0, 150, false, false, null);
+    Tables.column(table, 1, 100, false, false, null);
+    Tables.column(table, 2, 100, true, true, FigureCell.trailing());
+    Tables.column(table, 3, 80, true, true, FigureCell.trailing());
+    Tables.column(table, 4, 100, true, false, null);
+    Tables.column(table, 5, 205, true, false, null);
     Tables.column(
         table, REMARK, 320, false, false, new TagCell(it -> it instanceof Said said ? said : none));
   }
@@ -105,6 +106,13 @@ final class RunRows extends AbstractTableModel {
 
   static String money(BigDecimal amount) {
     return Formats.now().amounts().write(amount, "EUR");
+  }
+
+  /// The invoices among some rows, or among all where there are none, whose account nobody has
+  /// confirmed.
+  List<String> unconfirmed(List<RunRow> among) {
+    return (among.isEmpty() ? rows : among)
+        .stream().filter(row -> row.key().equals(UNCONFIRMED)).map(RunRow::invoice).toList();
   }
 
   RunRow at(int row) {
