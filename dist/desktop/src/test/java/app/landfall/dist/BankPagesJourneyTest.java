@@ -178,8 +178,7 @@ final class BankPagesJourneyTest {
         look.picture(window, "payment-run-small");
         JTable table = (JTable) window.find("run.table");
         assertThat(
-                GuiActionRunner.execute(
-                    () -> table.getVisibleRect().height / table.getRowHeight()))
+                GuiActionRunner.execute(() -> table.getVisibleRect().height / table.getRowHeight()))
             .isGreaterThanOrEqualTo(5);
       }
     }

@@ -16,7 +16,8 @@ final class EventThreadWatchTest {
     StackTraceElement[] nativeWork = {frame(-2)};
     assertThat(EventThreadWatch.held(Thread.State.RUNNABLE, work, LASTED, USED))
         .isLessThan(Duration.ofSeconds(1));
-    assertThat(EventThreadWatch.held(Thread.State.RUNNABLE, work, LASTED, LASTED)).isEqualTo(LASTED);
+    assertThat(EventThreadWatch.held(Thread.State.RUNNABLE, work, LASTED, LASTED))
+        .isEqualTo(LASTED);
     assertThat(EventThreadWatch.held(Thread.State.RUNNABLE, nativeWork, LASTED, USED))
         .isEqualTo(LASTED);
     assertThat(EventThreadWatch.held(Thread.State.TIMED_WAITING, work, LASTED, USED))

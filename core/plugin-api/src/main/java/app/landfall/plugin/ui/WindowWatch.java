@@ -3,8 +3,8 @@ package app.landfall.plugin.ui;
 import app.landfall.plugin.ExtensionPoint;
 import app.landfall.plugin.Preview;
 
-/// A watch over what a plugin has, for as long as the window is there, whichever page stands in front
-/// and whether or not anybody has opened one of the plugin's own: it counts what waits (see
+/// A watch over what a plugin has, for as long as the window is there, whichever page stands in
+/// front and whether or not anybody has opened one of the plugin's own: it counts what waits (see
 /// [Workbench#badge]), or opens again what a crash left unsaved. Every method is called on the
 /// event thread and returns at once.
 @Preview
