@@ -10,6 +10,7 @@ import app.landfall.store.PageQuery;
 import app.landfall.store.PageStart;
 import app.landfall.store.ReadTransaction;
 import app.landfall.store.RowState;
+import app.landfall.store.Store;
 import app.landfall.store.StoreException;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -32,6 +33,8 @@ public final class InvoiceList {
   private static final String COLUMNS =
       "i.id,i.vendor_name,i.invoice_number,i.issue_date,i.due_date,i.currency,i.total,i.payable,"
           + "i.kind,i.workflow,i.payment_means";
+
+  private static final int PIECE = 1_000;
 
   private final InvoiceIndex index;
 
@@ -74,6 +77,31 @@ public final class InvoiceList {
       Page<Row> page = tx.page(Row.class, pages(tx, query), start, size);
       return lines(tx, page);
     });
+  }
+
+  /// Takes rows one by one.
+  @FunctionalInterface
+  public interface Each {
+    /// @param place in the list, from 0
+    /// @return whether to go on
+    boolean take(InvoiceSummary invoice, int place);
+  }
+
+  /// The whole list from its beginning, in pieces of their own, so that nothing waits for its end.
+  public void each(Store store, Query query, Each each) {
+    PageStart start = PageStart.BEGINNING;
+    int place = 0;
+    List<Line> piece;
+    do {
+      PageStart from = start;
+      piece = store.read(tx -> piece(tx, query, from, PIECE));
+      for (Line line : piece) {
+        if (!each.take(line.invoice(), place++)) {
+          return;
+        }
+      }
+      start = piece.isEmpty() ? start : PageStart.after(piece.getLast().key());
+    } while (piece.size() == PIECE);
   }
 
   /// Where its rows are, for many jumps into a long list. Reads all of it once.

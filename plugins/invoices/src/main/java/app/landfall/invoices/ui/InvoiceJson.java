@@ -1,10 +1,9 @@
 package app.landfall.invoices.ui;
 
-import app.landfall.invoices.model.DueStatus;
 import app.landfall.invoices.model.InvoiceDetail;
 import app.landfall.invoices.model.InvoiceField;
-import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.OpenConflict;
+import app.landfall.invoices.ui.export.SummaryJson;
 import app.landfall.store.RowState;
 import app.landfall.store.RowVersion;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,25 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class InvoiceJson {
   private InvoiceJson() {}
 
-  static ObjectNode summary(InvoiceSummary invoice, LocalDate today) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", invoice.id());
-    node.put("vendorName", invoice.vendorName());
-    node.put("invoiceNumber", invoice.invoiceNumber());
-    node.put("issueDate", text(invoice.issueDate()));
-    node.put("dueDate", text(invoice.dueDate()));
-    node.put("currency", invoice.currency());
-    node.put("total", text(invoice.total()));
-    node.put("payable", text(invoice.payable()));
-    node.put("kind", invoice.kind());
-    node.put("workflow", invoice.workflow());
-    node.put("paid", invoice.paid().toPlainString());
-    node.put("open", invoice.open().toPlainString());
-    due(invoice.dueStatus(today), node);
-    node.put("state", word(invoice.state()));
-    return node;
-  }
-
   static ObjectNode detail(InvoiceDetail detail, LocalDate today) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", detail.invoice().id());
@@ -51,7 +31,7 @@ final class InvoiceJson {
     node.put("open", detail.open().toPlainString());
     ArrayNode files = node.putArray("files");
     detail.files().forEach(file -> files.add(file.runId()));
-    due(detail.dueStatus(today), node);
+    SummaryJson.due(detail.dueStatus(today), node);
     node.put("state", word(detail.state()));
     records(node.putArray("lines"), detail.lines());
     records(node.putArray("taxes"), detail.taxes());
@@ -84,18 +64,6 @@ final class InvoiceJson {
     node.put("computer", version.computer());
     node.put("at", version.at().map(Instant::toString).orElse(null));
     return node;
-  }
-
-  private static void due(DueStatus status, ObjectNode node) {
-    switch (status) {
-      case DueStatus.Paid() -> node.put("status", "paid");
-      case DueStatus.Overdue(long days) -> node.put("status", "overdue").put("days", -days);
-      case DueStatus.Due(long days) -> node.put("status", "due").put("days", days);
-      case DueStatus.OnHold() -> node.put("status", "on-hold");
-      case DueStatus.InPayment() -> node.put("status", "in-payment");
-      case DueStatus.Open() -> node.put("status", "open");
-      case DueStatus.NothingDue _ -> node.put("status", "nothing-due");
-    }
   }
 
   private static void records(ArrayNode array, List<? extends Record> records) {

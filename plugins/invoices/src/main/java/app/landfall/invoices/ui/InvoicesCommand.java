@@ -4,6 +4,7 @@ import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.export.SummaryJson;
 import app.landfall.store.PageStart;
 import app.landfall.store.Store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -52,7 +53,7 @@ final class InvoicesCommand implements Callable<Integer> {
       defaultValue = "",
       description = {
         "Only invoices that these filters leave, as in the window's search:",
-        "due<7d supplier:acme >500 EUR is:waiting paid:no date:2026-03 number:RE-1"
+        "due<7d supplier:acme >500 EUR is:waiting is:credit paid:no date:2026-03 number:RE-1"
       })
   private String where = "";
 
@@ -84,7 +85,7 @@ final class InvoicesCommand implements Callable<Integer> {
     List<InvoiceSummary> rows = rows(query, most());
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      rows.forEach(row -> array.add(InvoiceJson.summary(row, today)));
+      rows.forEach(row -> array.add(SummaryJson.of(row, today)));
       CommandOutput.json(out(), array);
     } else {
       print(query, rows);

@@ -150,7 +150,7 @@ public record TypedFilters(
             case "supplier", "vendor", "lieferant" -> same && suppliers.add(value);
             case "currency", "währung" -> same && currency(value);
             case "number", "nummer" -> same && number(value);
-            case "is", "ist" -> same && state(value);
+            case "is", "ist" -> same && (state(value) || money(value));
             case "paid", "bezahlt" -> same && paid(value);
             default -> false;
           };
@@ -188,6 +188,19 @@ public record TypedFilters(
               + parameter(value)
               + "))>0");
       return true;
+    }
+
+    /// States that are no filter of the list's own.
+    private boolean money(String value) {
+      String condition =
+          switch (value.toLowerCase(Locale.ROOT)) {
+            case "credit", "gutschrift" -> "i.to_pay_minor<0";
+            case "part-paid", "teilbezahlt" ->
+                "EXISTS(SELECT 1 FROM invoice_standings AS ps WHERE ps.id=i.id"
+                    + " AND ps.open_minor>0 AND ps.open_minor<i.to_pay_minor)";
+            default -> "";
+          };
+      return !condition.isEmpty() && conditions.add(condition);
     }
 
     private boolean state(String value) {

@@ -8,6 +8,8 @@ import app.landfall.invoices.model.Office;
 import app.landfall.invoices.papers.Papers;
 import app.landfall.invoices.papers.PapersOf;
 import app.landfall.invoices.suppliers.Knowing;
+import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.Payments;
 import app.landfall.plugin.ProgramSettings.Density;
 import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
@@ -18,10 +20,12 @@ import app.landfall.store.Subscription;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -101,10 +105,13 @@ final class HistoryCommandTest {
   @Test
   void anExportIsInTheLanguageOfTheWindow() throws Exception {
     office.added("Nordwind", "119.00");
+    office.added("Südwind", "-20.00");
     Path file = folder.resolve("aus.csv");
     language = Language.GERMAN;
     export(office.index(), file);
-    assertThat(Files.readString(file)).contains("Supplier;Number;", ";119,00;");
+    assertThat(Files.readString(file))
+        .contains("Lieferant;Nummer;Datum;Fällig;Währung;Brutto;Zahlbetrag;Bezahlt;Status;ID")
+        .contains(";119,00;", ";-20,00;", ";Gutschrift;");
   }
 
   @Test
@@ -126,6 +133,32 @@ final class HistoryCommandTest {
     assertThat(exported(index)).contains("Usage: export");
     assertThat(exported(index, "--json", folder.resolve("no/such.json").toString()))
         .contains("could not be written", "Your invoices are safe.");
+  }
+
+  /// A part that was paid is a state of its own, to the list, to its filter and to what is exported.
+  @Test
+  void partPaidAndCreditsAreStatesThatAreFilteredAndExported() throws Exception {
+    Invoice part = office.added("Nordwind", "119.00");
+    office
+        .payments()
+        .note(
+            List.of(Payments.PaidPart.of(part.id(), new BigDecimal("19.00"))),
+            Particulars.transfer(LocalDate.of(2026, 3, 1), CLOCK.instant(), "Anna", ""))
+        .join();
+    office.added("Südwind", "-20.00");
+    office.added("Ostwind", "5.00");
+    InvoiceIndex index = office.index();
+
+    for (String word : List.of("is:part-paid", "ist:teilbezahlt")) {
+      Path file = folder.resolve(word.replace(':', '-') + ".csv");
+      assertThat(export(index, file, "--where", word)).startsWith("1 invoice written");
+      assertThat(Files.readString(file)).contains("Nordwind", ",19.00,Part paid");
+    }
+    for (String word : List.of("is:credit", "ist:gutschrift")) {
+      Path file = folder.resolve(word.replace(':', '-') + ".csv");
+      assertThat(export(index, file, "--where", word)).startsWith("1 invoice written");
+      assertThat(Files.readString(file)).contains("Südwind", ",Credit,");
+    }
   }
 
   /// Searched as a word it would find nothing, and say so.

@@ -36,7 +36,10 @@ public final class UndoBar extends JPanel {
   private transient @Nullable Said undone;
 
   /// @param save what to undo; null where there is nothing
-  private record Said(String sentence, @Nullable Long save) {}
+  /// @param action a button beside it; null where there is none
+  private record Said(String sentence, @Nullable Long save, @Nullable Action action) {}
+
+  private record Action(String words, Runnable run) {}
 
   public UndoBar(Invoices invoices) {
     super(new MigLayout("insets 4 24 4 12, fillx, gap 8", "[][][grow][]"));
@@ -56,7 +59,12 @@ public final class UndoBar extends JPanel {
 
   /// Says something that cannot be undone; it makes room for what is done next.
   public void say(String sentence) {
-    push(new Said(sentence, null));
+    push(new Said(sentence, null, null));
+  }
+
+  /// The same with something to do about it.
+  public void say(String sentence, String button, Runnable action) {
+    push(new Said(sentence, null, new Action(button, action)));
   }
 
   /// Says what was done.
@@ -64,7 +72,7 @@ public final class UndoBar extends JPanel {
   /// @param save what [Invoices#undo] takes back
   public void done(String sentence, long save) {
     undone = null;
-    push(new Said(sentence, save));
+    push(new Said(sentence, save, null));
   }
 
   /// Takes what was done with papers.
@@ -114,7 +122,7 @@ public final class UndoBar extends JPanel {
 
   private void undone(Said last, UndoDone done) {
     if (done.undone().back() > 0) {
-      undone = new Said(last.sentence(), done.save());
+      undone = new Said(last.sentence(), done.save(), null);
       say(TEXTS.takenBackNow(last.sentence()) + kept(" ", done));
     } else {
       say(kept("", done));
@@ -179,6 +187,11 @@ public final class UndoBar extends JPanel {
       JButton again = Buttons.quiet(TEXTS.redo(), this::redo);
       again.setName("invoices.redo");
       add(again);
+    }
+    if (one.action() != null) {
+      JButton more = Buttons.quiet(one.action().words(), one.action().run());
+      more.setName("invoices.message.action");
+      add(more);
     }
     add(new JLabel(), "growx");
     add(Buttons.icon("close", TEXTS.closeMessage(), this::close));

@@ -2,6 +2,8 @@ package app.landfall.invoices.ui.export;
 
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.cells.CsvCell;
+import app.landfall.invoices.ui.text.ListWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A CSV file (RFC 4180) in UTF-8, with the mark by which Excel knows that. In German with
 /// semicolons and decimal commas, as Excel wants it there.
-public final class CsvFile implements RowFile {
+final class CsvFile implements RowFile {
   private final Writer out;
   private final CsvCell cell;
   private final boolean german;
 
   /// @param target is closed with it
-  public CsvFile(OutputStream target, boolean german) throws IOException {
+  CsvFile(OutputStream target, ListWords words) throws IOException {
     this.out = new OutputStreamWriter(target, StandardCharsets.UTF_8);
-    this.german = german;
-    this.cell = new CsvCell(german ? ';' : ',');
+    this.german = words.isGerman();
+    this.cell = new CsvCell(words.isGerman() ? ';' : ',');
     out.write('\uFEFF');
-    line(HEADER);
+    line(words.header());
   }
 
   @Override

@@ -3,10 +3,12 @@ package app.landfall.invoices.ui.export;
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.text.ListWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A workbook as Excel and LibreOffice have it (ISO/IEC 29500): dates are dates, amounts are
 /// numbers with the decimals of their currency, and text is text, whatever it begins with. A list
 /// longer than a sheet goes on in the next.
-public final class XlsxFile implements RowFile {
+final class XlsxFile implements RowFile {
   /// With the header. The format allows no more.
   private static final int ROWS = 1_048_576;
 
@@ -24,6 +26,7 @@ public final class XlsxFile implements RowFile {
   private static final int FLUSH = 1_000;
   private static final double[] WIDTHS = {32, 20, 12, 12, 10, 14, 14, 14, 22, 40};
 
+  private final ListWords words;
   private final OutputStream target;
   private final Workbook book;
   private final String day;
@@ -33,26 +36,28 @@ public final class XlsxFile implements RowFile {
   private int row;
 
   /// @param target is closed with it
-  public XlsxFile(OutputStream target, boolean german) {
-    this(target, german, ROWS);
+  XlsxFile(OutputStream target, ListWords words) {
+    this(target, words, ROWS);
   }
 
-  XlsxFile(OutputStream target, boolean german, int rows) {
+  XlsxFile(OutputStream target, ListWords words, int rows) {
+    this.words = words;
     this.target = target;
     this.rows = rows;
-    this.day = german ? "dd\\.mm\\.yyyy" : "d\\ mmm\\ yyyy";
+    this.day = words.isGerman() ? "dd\\.mm\\.yyyy" : "d\\ mmm\\ yyyy";
     this.book = new Workbook(target, "Landfall", "1.0");
     this.sheet = nextSheet();
   }
 
   private Worksheet nextSheet() {
     sheets++;
-    Worksheet next = book.newWorksheet(sheets == 1 ? "Invoices" : "Invoices " + sheets);
-    for (int column = 0; column < HEADER.size(); column++) {
-      next.value(0, column, HEADER.get(column));
+    Worksheet next = book.newWorksheet(sheets == 1 ? words.texts().title() : words.texts().title() + " " + sheets);
+    List<String> header = words.header();
+    for (int column = 0; column < header.size(); column++) {
+      next.value(0, column, header.get(column));
       next.width(column, WIDTHS[column]);
     }
-    next.range(0, 0, 0, HEADER.size() - 1).style().bold().set();
+    next.range(0, 0, 0, header.size() - 1).style().bold().set();
     next.freezePane(0, 1);
     row = 1;
     return next;

@@ -50,6 +50,14 @@ abstract class ChosenAction implements CommandAction {
     }
   }
 
+  /// Copies them as a table.
+  static final class CopyChosen extends ChosenAction {
+    @Inject
+    CopyChosen(ShownList list) {
+      super(list, InvoicesView::copy);
+    }
+  }
+
   /// Takes back what was done last in the list.
   static final class UndoInList extends ChosenAction {
     @Inject

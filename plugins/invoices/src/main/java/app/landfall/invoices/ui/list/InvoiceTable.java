@@ -3,6 +3,7 @@ package app.landfall.invoices.ui.list;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.export.Picked;
 import app.landfall.plugin.ui.look.PageKeys;
 import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
@@ -12,6 +13,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -193,6 +195,26 @@ final class InvoiceTable {
   List<InvoiceSummary> chosen() {
     List<InvoiceSummary> found = new ArrayList<>();
     Arrays.stream(table.getSelectedRows()).forEach(row -> model.at(row).ifPresent(found::add));
+    return found;
+  }
+
+  /// The chosen rows for reading them: by their places as far as nobody knows yet who they are.
+  Picked picked() {
+    BitSet places = new BitSet();
+    Arrays.stream(table.getSelectedRows())
+        .filter(row -> model.at(row).isEmpty())
+        .forEach(places::set);
+    return new Picked(chosenIds(), places);
+  }
+
+  /// The columns as they stand now.
+  List<Column> shownColumns() {
+    List<Column> found = new ArrayList<>();
+    table
+        .getColumnModel()
+        .getColumns()
+        .asIterator()
+        .forEachRemaining(column -> found.add((Column) column.getIdentifier()));
     return found;
   }
 

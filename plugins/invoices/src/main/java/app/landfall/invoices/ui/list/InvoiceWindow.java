@@ -64,6 +64,15 @@ public final class InvoiceWindow {
             "",
             "Invoices",
             binder.provider(ImportFolderAction.class)));
+    binder.contribute(
+        Command.POINT,
+        new Command(
+            "invoices.export",
+            "Export invoices",
+            "ctrl shift E",
+            "Invoices",
+            binder.provider(ExportAction.class)));
+    chosen(binder, "copy", "Copy invoices as a table", ChosenAction.CopyChosen.class);
     chosen(binder, "pay", "Mark as paid", ChosenAction.PayChosen.class);
     chosen(binder, "delete", "Delete the chosen invoices", ChosenAction.DeleteChosen.class);
     chosen(binder, "undo", "Undo in the list of invoices", ChosenAction.UndoInList.class);

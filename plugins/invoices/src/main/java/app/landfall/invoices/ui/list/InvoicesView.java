@@ -1,5 +1,6 @@
 package app.landfall.invoices.ui.list;
 
+import static app.landfall.invoices.ui.text.ExportTexts.EXPORTS;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
 import app.landfall.invoices.model.InvoiceDetail.InFile;
@@ -15,6 +16,7 @@ import app.landfall.invoices.ui.drop.DroppedFiles;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.PaymentBar;
 import app.landfall.invoices.ui.editor.UndoBar;
+import app.landfall.invoices.ui.export.InvoiceExport;
 import app.landfall.invoices.ui.files.ImportPane;
 import app.landfall.plugin.Jobs;
 import app.landfall.plugin.PluginContext;
@@ -64,6 +66,7 @@ public final class InvoicesView implements ViewPart {
   private final Workbench workbench;
   private final ListPresenter presenter;
   private final InvoiceTable table;
+  private final ListExport exporting;
   private final FilterBar filters;
   private final JButton makeFirst;
   private final SearchField search;
@@ -104,6 +107,14 @@ public final class InvoicesView implements ViewPart {
     this.presenter = new ListPresenter(store, list, today(), Edt.LATER);
     this.table = new InvoiceTable(presenter);
     this.beside = new ChosenInvoice(editors, workbench, table, paying::ask, message);
+    this.exporting =
+        new ListExport(
+            new InvoiceExport((query, each) -> list.each(store, query, each)),
+            jobs,
+            workbench,
+            table,
+            presenter,
+            message);
     this.filters = new FilterBar(presenter);
     this.foot = new ListFoot(presenter);
     this.search = new SearchField(TEXTS.search(), _ -> find());
@@ -159,17 +170,20 @@ public final class InvoicesView implements ViewPart {
     JPanel head =
         new JPanel(
             new MigLayout(
-                "insets 20 24 12 24, fillx, gap 8, hidemode 3", "[grow, fill][][]", "[][][]"));
+                "insets 20 24 12 24, fillx, gap 8, hidemode 3", "[grow, fill][][][]", "[][][]"));
     head.setOpaque(false);
     head.add(Labels.title(TEXTS.title()));
     JButton add = Buttons.plain(TEXTS.importFiles(), this::chooseFiles);
     add.setName("invoices.importFiles");
     JButton make = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
     make.setName("invoices.new");
+    JButton give = Buttons.plain(EXPORTS.export(), this::export);
+    give.setName("invoices.export");
+    head.add(give);
     head.add(add);
     head.add(make, "wrap");
-    head.add(search, "span 3, growx, gaptop 8, wrap");
-    head.add(filters, "span 3, growx, gaptop 4, wmin 0");
+    head.add(search, "span 4, growx, gaptop 8, wrap");
+    head.add(filters, "span 4, growx, gaptop 4, wmin 0");
     return head;
   }
 
@@ -202,6 +216,7 @@ public final class InvoicesView implements ViewPart {
     table.onKey("shift F10", TEXTS.actions(), this::menuAtRow);
     table.onKey("CONTEXT_MENU", TEXTS.actions(), this::menuAtRow);
     table.onKey("ctrl B", TEXTS.markPaid(), this::markPaid);
+    table.onKey("ctrl C", EXPORTS.copy(), exporting::copy);
     message.bindKeys(page);
     PageKeys.bindPage(page, "ctrl F", TEXTS.search(), this::toSearch);
     table
@@ -399,6 +414,9 @@ public final class InvoicesView implements ViewPart {
             item(
                 menu, TEXTS.onlySupplier(name), () -> presenter.filter(filter -> filter.of(name))));
     menu.addSeparator();
+    item(menu, EXPORTS.copy(), exporting::copy);
+    item(menu, EXPORTS.export(), this::export);
+    menu.addSeparator();
     item(
         menu,
         table.chosenCount() > 1 ? TEXTS.deleteMany((long) table.chosenCount()) : TEXTS.delete(),
@@ -489,6 +507,16 @@ public final class InvoicesView implements ViewPart {
           done.count() == 1 ? TEXTS.deleted(what) : TEXTS.deletedMany((long) done.count()),
           done.save());
     }
+  }
+
+  /// Exports the list as it is shown, or what is chosen in it.
+  void export() {
+    exporting.ask(page);
+  }
+
+  /// Copies what is chosen as a table.
+  void copy() {
+    exporting.copy();
   }
 
   /// Asks for files to import.

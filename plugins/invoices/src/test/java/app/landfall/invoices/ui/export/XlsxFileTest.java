@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.InvoiceSummary;
+import app.landfall.invoices.ui.text.ListWords;
 import app.landfall.store.RowState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -44,10 +46,14 @@ class XlsxFileTest {
         RowState.LOCAL);
   }
 
+  private static ListWords words(boolean german) {
+    return ListWords.of(german ? Locale.GERMAN : Locale.ENGLISH);
+  }
+
   private static byte[] written(boolean german, int rows, InvoiceSummary... invoices)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (XlsxFile file = new XlsxFile(bytes, german, rows)) {
+    try (XlsxFile file = new XlsxFile(bytes, words(german), rows)) {
       for (InvoiceSummary invoice : invoices) {
         file.write(invoice, "Due in 3 days");
       }
@@ -76,7 +82,7 @@ class XlsxFileTest {
     byte[] file = written(true, 100, invoice("=1+1", "EUR", "-1234567.89", "2026-12-05"));
     List<Row> rows = read(file).getFirst();
 
-    assertThat(rows.getFirst().stream().map(Cell::getText).toList()).isEqualTo(RowFile.HEADER);
+    assertThat(rows.getFirst().stream().map(Cell::getText).toList()).containsExactly("Lieferant", "Nummer", "Datum", "Fällig", "Währung", "Brutto", "Zahlbetrag", "Bezahlt", "Status", "ID");
     Row row = rows.get(1);
     assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
     assertThat(row.getCell(0).getText()).isEqualTo("=1+1");

@@ -1,7 +1,6 @@
-package app.landfall.invoices.ui;
+package app.landfall.invoices.ui.export;
 
 import app.landfall.invoices.model.InvoiceSummary;
-import app.landfall.invoices.ui.export.RowFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.IOException;
@@ -21,7 +20,7 @@ final class JsonFile implements RowFile {
 
   @Override
   public void write(InvoiceSummary row, String status) throws IOException {
-    rows.write(InvoiceJson.summary(row, today));
+    rows.write(SummaryJson.of(row, today));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package app.landfall.invoices.ui.export;
+package app.landfall.invoices.ui.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
