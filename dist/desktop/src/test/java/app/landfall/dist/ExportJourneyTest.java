@@ -42,7 +42,8 @@ final class ExportJourneyTest {
       window.press("ctrl shift E");
       look.picture(window, "export-question");
       answer(window, 0, seen);
-      assertThat(window.text("invoices.message")).isEqualTo("3 Rechnungen in alle.csv geschrieben.");
+      assertThat(window.text("invoices.message"))
+          .isEqualTo("3 Rechnungen in alle.csv geschrieben.");
       assertThat(window.shows("invoices.message.action")).isTrue();
       look.picture(window, "export-done");
       assertThat(Files.readString(seen)).isEqualTo(Files.readString(said)).contains("Gutschrift");
@@ -51,7 +52,9 @@ final class ExportJourneyTest {
       window.choose("invoices.table", 0, false).press("ctrl shift E");
       answer(window, 2, one);
       assertThat(window.text("invoices.message")).isEqualTo("1 Rechnung in eine.json geschrieben.");
-      assertThat(Files.readString(folder.resolve("eine.json"))).contains("GS-1").doesNotContain("RE");
+      assertThat(Files.readString(folder.resolve("eine.json")))
+          .contains("GS-1")
+          .doesNotContain("RE");
 
       window.type("invoices.search", "Nordwind");
       awaitRows(window, 1);

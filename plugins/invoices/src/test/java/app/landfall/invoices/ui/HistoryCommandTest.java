@@ -7,9 +7,9 @@ import app.landfall.invoices.model.InvoiceIndex;
 import app.landfall.invoices.model.Office;
 import app.landfall.invoices.papers.Papers;
 import app.landfall.invoices.papers.PapersOf;
-import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.paying.Particulars;
 import app.landfall.invoices.paying.Payments;
+import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.plugin.ProgramSettings.Density;
 import app.landfall.plugin.ProgramSettings.General;
 import app.landfall.plugin.ProgramSettings.Language;
@@ -135,7 +135,8 @@ final class HistoryCommandTest {
         .contains("could not be written", "Your invoices are safe.");
   }
 
-  /// A part that was paid is a state of its own, to the list, to its filter and to what is exported.
+  /// A part that was paid is a state of its own, to the list, to its filter and to what is
+  /// exported.
   @Test
   void partPaidAndCreditsAreStatesThatAreFilteredAndExported() throws Exception {
     Invoice part = office.added("Nordwind", "119.00");

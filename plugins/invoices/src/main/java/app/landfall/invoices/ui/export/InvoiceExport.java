@@ -70,10 +70,12 @@ public final class InvoiceExport {
       throws IOException {
     try (target;
         RowFile file = kind.open(target, words, rows.query().today())) {
-      return each(rows, (invoice, done) -> {
-        file.write(invoice, words.status(invoice, rows.query().today()));
-        told.accept(done);
-      });
+      return each(
+          rows,
+          (invoice, done) -> {
+            file.write(invoice, words.status(invoice, rows.query().today()));
+            told.accept(done);
+          });
     } catch (UncheckedIOException failed) {
       throw failed.getCause() == null ? new IOException(failed) : failed.getCause();
     }
@@ -84,10 +86,12 @@ public final class InvoiceExport {
   /// @param told as of [#write]
   public List<InvoiceSummary> read(Rows rows, IntConsumer told) {
     List<InvoiceSummary> found = new ArrayList<>();
-    each(rows, (invoice, done) -> {
-      found.add(invoice);
-      told.accept(done);
-    });
+    each(
+        rows,
+        (invoice, done) -> {
+          found.add(invoice);
+          told.accept(done);
+        });
     return found;
   }
 

@@ -51,7 +51,9 @@ final class XlsxFile implements RowFile {
 
   private Worksheet nextSheet() {
     sheets++;
-    Worksheet next = book.newWorksheet(sheets == 1 ? words.texts().title() : words.texts().title() + " " + sheets);
+    Worksheet next =
+        book.newWorksheet(
+            sheets == 1 ? words.texts().title() : words.texts().title() + " " + sheets);
     List<String> header = words.header();
     for (int column = 0; column < header.size(); column++) {
       next.value(0, column, header.get(column));

@@ -76,8 +76,7 @@ final class ListExport {
   }
 
   private void ask(Component parent, Rows rows, long count, ExportKind kind) {
-    String proposed =
-        InvoiceTexts.TEXTS.title() + " " + rows.query().today() + "." + kind.ending();
+    String proposed = InvoiceTexts.TEXTS.title() + " " + rows.query().today() + "." + kind.ending();
     FileDialogs.save(parent, "invoices.exportChooser", EXPORTS.fileTitle(), proposed)
         .map(file -> withEnding(file, kind))
         .ifPresent(file -> {

@@ -59,7 +59,10 @@ public record ListWords(InvoiceTexts texts, boolean isGerman) {
     }
     return words.isEmpty()
         ? texts.partPaid()
-        : texts.partPaid() + ", " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+        : texts.partPaid()
+            + ", "
+            + words.substring(0, 1).toLowerCase(Locale.ROOT)
+            + words.substring(1);
   }
 
   /// What is to be said of a state.

@@ -11,7 +11,8 @@ final class CopiedTableTest {
   void itIsATableForWhatTakesTextAndForWhatTakesHtml() throws Exception {
     CopiedTable table =
         new CopiedTable(
-            List.of(List.of("Supplier", "Total"), List.of("=1+1", "-1,50"), List.of("a\tb", "<b>")));
+            List.of(
+                List.of("Supplier", "Total"), List.of("=1+1", "-1,50"), List.of("a\tb", "<b>")));
 
     assertThat(table.getTransferData(DataFlavor.stringFlavor))
         .isEqualTo("Supplier\tTotal\n'=1+1\t-1,50\n\"a\tb\"\t<b>\n");

@@ -82,7 +82,18 @@ class XlsxFileTest {
     byte[] file = written(true, 100, invoice("=1+1", "EUR", "-1234567.89", "2026-12-05"));
     List<Row> rows = read(file).getFirst();
 
-    assertThat(rows.getFirst().stream().map(Cell::getText).toList()).containsExactly("Lieferant", "Nummer", "Datum", "Fällig", "Währung", "Brutto", "Zahlbetrag", "Bezahlt", "Status", "ID");
+    assertThat(rows.getFirst().stream().map(Cell::getText).toList())
+        .containsExactly(
+            "Lieferant",
+            "Nummer",
+            "Datum",
+            "Fällig",
+            "Währung",
+            "Brutto",
+            "Zahlbetrag",
+            "Bezahlt",
+            "Status",
+            "ID");
     Row row = rows.get(1);
     assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
     assertThat(row.getCell(0).getText()).isEqualTo("=1+1");
