@@ -440,64 +440,9 @@ public final class Payments {
     return text.isBlank() ? null : text;
   }
 
-  /// Why an invoice was not settled by a credit.
-  public enum NotOffset {
-    /// One of the two is not there.
-    GONE,
-    /// They are in two currencies.
-    OTHER_CURRENCY,
-    /// They are of two suppliers.
-    OTHER_SUPPLIER,
-    /// Nothing is left of the credit, or nothing is open of the invoice.
-    NOTHING_LEFT,
-    /// A file to the bank that may be on its way pays the invoice.
-    IN_PAYMENT
-  }
-
-  /// A credit that was used.
-  ///
-  /// @param amount how much of it; zero where none was
-  /// @param save for [Invoices#undo]
-  public record Offset(BigDecimal amount, long save, Optional<NotOffset> why) {}
-
-  /// Settles an invoice by a credit of the same supplier, as far as both go.
-  ///
-  /// @param credit the id of an invoice of which the supplier owes us something
-  public CompletableFuture<Offset> offset(String credit, String invoice, Particulars how) {
-    return store.write(tx -> {
-      InvoiceDetail from = invoices.detail(tx, credit).orElse(null);
-      InvoiceDetail to = invoices.detail(tx, invoice).orElse(null);
-      Optional<NotOffset> why = whyNotOffset(from, to, gate.accounts(tx));
-      if (why.isPresent() || from == null || to == null) {
-        return new Offset(BigDecimal.ZERO, tx.number(), why);
-      }
-      BigDecimal amount = from.credit().min(to.open());
-      Particulars by = how.by(PaymentMethod.OFFSET);
-      String transfer = store.newId();
-      tx.insert(InvoiceTables.PAYMENTS, row(store.newId(), to.invoice(), amount, by, transfer));
-      tx.insert(
-          InvoiceTables.PAYMENTS,
-          row(store.newId(), from.invoice(), amount.negate(), by, transfer));
-      return new Offset(amount, tx.number(), Optional.empty());
-    });
-  }
-
-  private static Optional<NotOffset> whyNotOffset(
-      @Nullable InvoiceDetail from, @Nullable InvoiceDetail to, ConfirmedAccounts accounts) {
-    if (from == null || to == null) {
-      return Optional.of(NotOffset.GONE);
-    }
-    if (!Objects.equals(from.invoice().currency(), to.invoice().currency())) {
-      return Optional.of(NotOffset.OTHER_CURRENCY);
-    }
-    Optional<String> supplier = accounts.supplier(from.invoice());
-    if (supplier.isEmpty() || !supplier.equals(accounts.supplier(to.invoice()))) {
-      return Optional.of(NotOffset.OTHER_SUPPLIER);
-    }
-    if (from.credit().signum() <= 0 || to.open().signum() <= 0) {
-      return Optional.of(NotOffset.NOTHING_LEFT);
-    }
-    return PaymentGate.inPayment(to).map(_ -> NotOffset.IN_PAYMENT);
+  /// Credits against what is open.
+  public SetOff setOff() {
+    return new SetOff(store, invoices, gate);
   }
 
   private record Meant(String id) {}

@@ -13,6 +13,7 @@ import app.landfall.invoices.paying.Payments.PaidPart;
 import app.landfall.invoices.paying.Payments.Payable;
 import app.landfall.invoices.paying.Payments.Trust;
 import app.landfall.invoices.paying.Reversal;
+import app.landfall.invoices.paying.SetOff;
 import app.landfall.plugin.CommandFailure;
 import app.landfall.plugin.Formats;
 import jakarta.inject.Inject;
@@ -243,31 +244,57 @@ final class PaymentCommand implements Runnable {
 
   @Command(
       name = "offset",
-      description = "Settles an invoice by a credit of its supplier, as far as both go.")
+      description = {
+        "Sets credits off against open invoices of the same supplier, as far as both go.",
+        "What is due first is settled first."
+      })
   int offset(
-      @Parameters(index = "0", paramLabel = "CREDIT") String credit,
-      @Parameters(index = "1", paramLabel = "INVOICE") String invoice) {
+      @Parameters(
+              arity = "2..*",
+              paramLabel = "INVOICE",
+              description = "Credits and invoices, in any order.")
+          List<String> references) {
     MeantInvoice meant = new MeantInvoice(invoices, NOTHING);
-    Payments.Offset done =
-        payments.offset(meant.id(credit), meant.id(invoice), particulars(null)).join();
+    List<String> ids = references.stream().map(meant::id).distinct().toList();
+    SetOff.SetOffPlan plan = payments.setOff().plan(ids).join();
+    SetOff.SetOffDone done =
+        plan.why().isPresent()
+            ? new SetOff.SetOffDone(BigDecimal.ZERO, 0, plan.why())
+            : payments.setOff().settle(plan, particulars(null)).join();
     done.why()
         .ifPresent(why -> {
-          throw new CommandFailure(
-              switch (why) {
-                    case GONE -> "One of the two was deleted.";
-                    case OTHER_CURRENCY -> "They are in two currencies.";
-                    case OTHER_SUPPLIER -> "They are of two suppliers.";
-                    case NOTHING_LEFT ->
-                        "Nothing is left of the credit, or nothing is open of the invoice.";
-                    case IN_PAYMENT ->
-                        "A file to the bank that may be on its way pays the invoice. Withdraw it"
-                            + " first, or wait for the bank's answer.";
-                  }
-                  + NOTHING);
+          throw new CommandFailure(whyNot(why) + NOTHING);
         });
     out().println("Settled by the credit: " + done.amount().toPlainString());
+    plan.parts()
+        .forEach(part ->
+            out()
+                .println(
+                    "  %s: %s of %s"
+                        .formatted(
+                            name(part.invoice()),
+                            part.amount().toPlainString(),
+                            name(part.credit()))));
     out().println("To take it back: landfall invoice undo " + done.save());
     return 0;
+  }
+
+  private static String name(Invoice invoice) {
+    String number = invoice.invoiceNumber();
+    return CommandOutput.line(number == null ? invoice.id() : number);
+  }
+
+  private static String whyNot(SetOff.WhyNot why) {
+    return switch (why) {
+      case GONE -> "One of them was deleted.";
+      case OTHER_CURRENCY -> "They are in two currencies.";
+      case OTHER_SUPPLIER -> "They are of two suppliers.";
+      case NOTHING_LEFT -> "Nothing is left of the credit, or nothing is open of the invoice.";
+      case IN_PAYMENT ->
+          "A file to the bank that may be on its way pays the invoice. Withdraw it first, or wait"
+              + " for the bank's answer.";
+      case CHANGED -> "Something was paid meanwhile. Please try again.";
+    };
   }
 
   @Command(

@@ -213,14 +213,14 @@ final class PaymentsTest {
     Invoice credit = invoice("-30.00", IBAN);
     Invoice stranger = office.added("Andere", "50.00");
 
-    assertThat(payments.offset(credit.id(), stranger.id(), HOW).join().why())
-        .contains(Payments.NotOffset.OTHER_SUPPLIER);
-    Payments.Offset used = payments.offset(credit.id(), invoice.id(), HOW).join();
+    assertThat(payments.setOff().settle(List.of(credit.id(), stranger.id()), HOW).join().why())
+        .contains(SetOff.WhyNot.OTHER_SUPPLIER);
+    SetOff.SetOffDone used = payments.setOff().settle(List.of(credit.id(), invoice.id()), HOW).join();
     assertThat(used.amount()).isEqualByComparingTo("30.00");
     assertThat(detail(invoice).open()).isEqualByComparingTo("70.00");
     assertThat(detail(credit).credit()).isZero();
-    assertThat(payments.offset(credit.id(), invoice.id(), HOW).join().why())
-        .contains(Payments.NotOffset.NOTHING_LEFT);
+    assertThat(payments.setOff().settle(List.of(credit.id(), invoice.id()), HOW).join().why())
+        .contains(SetOff.WhyNot.NOTHING_LEFT);
 
     payments.reverse(detail(invoice).payments().getFirst().id(), HOW).join();
     assertThat(detail(invoice).open()).isEqualByComparingTo("100.00");

@@ -144,4 +144,30 @@ public interface DueTexts {
   String ibanOdd();
 
   String currencyOdd(String typed);
+
+  String setOff();
+
+  String setOffTitle(String amount);
+
+  String setOffLine(String credit, String invoice, String amount);
+
+  String setOffMore(long count);
+
+  String setOffOpen(String amount);
+
+  String setOffCredit(String amount);
+
+  String setOffNow();
+
+  String setOffCancel();
+
+  String setOffNoNumber();
+
+  String setOffGone();
+
+  String setOffNothing();
+
+  String setOffInPayment();
+
+  String setOffChanged();
 }

@@ -234,8 +234,10 @@ final class FactsPane extends JPanel {
         who == null || who.isBlank()
             ? TEXTS.paidOn(amount.strip(), day)
             : TEXTS.paidOnBy(amount.strip(), day, who);
+    String note = Objects.requireNonNullElse(payment.note(), "");
+    boolean setOff = "offset".equals(payment.method()) && !note.isBlank();
     JPanel row = plain("insets 0, gap 8, fillx", "[grow, fill][]");
-    row.add(new FigureLabel(words), "wmin 0");
+    row.add(new FigureLabel(setOff ? TEXTS.setOffWith(words, note) : words), "wmin 0");
     if (stands(detail, payment)) {
       JButton back = Buttons.quiet(TEXTS.takeBack(), () -> takeBack.accept(payment.id()));
       back.setName("invoice.payment.takeBack");

@@ -50,6 +50,14 @@ abstract class ChosenAction implements CommandAction {
     }
   }
 
+  /// Sets credits among them off against invoices among them.
+  static final class SetOffChosen extends ChosenAction {
+    @Inject
+    SetOffChosen(ShownList list) {
+      super(list, InvoicesView::setOff);
+    }
+  }
+
   /// Copies them as a table.
   static final class CopyChosen extends ChosenAction {
     @Inject

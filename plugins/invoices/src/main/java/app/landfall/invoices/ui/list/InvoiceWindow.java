@@ -72,6 +72,7 @@ public final class InvoiceWindow {
             "ctrl shift E",
             "Invoices",
             binder.provider(ExportAction.class)));
+    chosen(binder, "setOff", "Set credits off", ChosenAction.SetOffChosen.class);
     chosen(binder, "copy", "Copy invoices as a table", ChosenAction.CopyChosen.class);
     chosen(binder, "pay", "Mark as paid", ChosenAction.PayChosen.class);
     chosen(binder, "delete", "Delete the chosen invoices", ChosenAction.DeleteChosen.class);

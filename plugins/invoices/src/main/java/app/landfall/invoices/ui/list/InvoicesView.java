@@ -1,5 +1,6 @@
 package app.landfall.invoices.ui.list;
 
+import static app.landfall.invoices.ui.due.DueTexts.DUE_TEXTS;
 import static app.landfall.invoices.ui.text.ExportTexts.EXPORTS;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
@@ -12,7 +13,11 @@ import app.landfall.invoices.model.InvoiceList;
 import app.landfall.invoices.model.InvoiceList.Sum;
 import app.landfall.invoices.model.InvoiceSummary;
 import app.landfall.invoices.model.Invoices;
+import app.landfall.invoices.paying.Particulars;
+import app.landfall.invoices.paying.Payments;
+import app.landfall.invoices.paying.SetOff;
 import app.landfall.invoices.ui.drop.DroppedFiles;
+import app.landfall.invoices.ui.due.SetOffQuestion;
 import app.landfall.invoices.ui.editor.InvoiceEditors;
 import app.landfall.invoices.ui.editor.PaymentBar;
 import app.landfall.invoices.ui.editor.UndoBar;
@@ -63,6 +68,7 @@ public final class InvoicesView implements ViewPart {
   private final ShownList open;
   private final Invoices invoices;
   private final InvoiceEditors editors;
+  private final Payments payments;
   private final Workbench workbench;
   private final ListPresenter presenter;
   private final InvoiceTable table;
@@ -94,12 +100,14 @@ public final class InvoicesView implements ViewPart {
       InvoiceEditors editors,
       Jobs jobs,
       Sync sync,
+      Payments payments,
       ShownList open,
       Workbench workbench) {
     this.context = context;
     this.open = open;
     this.invoices = invoices;
     this.editors = editors;
+    this.payments = payments;
     this.makeFirst = Buttons.primary(TEXTS.newInvoice(), editors::openNew);
     this.workbench = workbench;
     this.message = new UndoBar(invoices);
@@ -413,6 +421,9 @@ public final class InvoicesView implements ViewPart {
         .ifPresent(name ->
             item(
                 menu, TEXTS.onlySupplier(name), () -> presenter.filter(filter -> filter.of(name))));
+    if (table.chosenCount() > 1) {
+      item(menu, DUE_TEXTS.setOff(), this::setOff);
+    }
     menu.addSeparator();
     item(menu, EXPORTS.copy(), exporting::copy);
     item(menu, EXPORTS.export(), this::export);
@@ -453,6 +464,44 @@ public final class InvoicesView implements ViewPart {
     } else {
       paying.ask(rows.stream().map(InvoiceSummary::id).toList());
     }
+  }
+
+  /// Asks whether the chosen credits are to be set off against the chosen invoices.
+  void setOff() {
+    var _ =
+        payments
+            .setOff()
+            .plan(table.chosen().stream().map(InvoiceSummary::id).toList())
+            .whenCompleteAsync(this::askSetOff, Edt.LATER);
+  }
+
+  private void askSetOff(SetOff.@Nullable SetOffPlan plan, @Nullable Throwable failed) {
+    if (plan == null) {
+      message.failed(failed);
+    } else if (plan.why().isPresent()) {
+      message.say(SetOffQuestion.whyNot(plan.why().get()));
+    } else if (SetOffQuestion.ask(page, plan)) {
+      Particulars how =
+          Particulars.transfer(
+              today(), context.clock().instant(), System.getProperty("user.name", ""), "");
+      var _ =
+          payments
+              .setOff()
+              .settle(plan, how)
+              .whenCompleteAsync((done, broken) -> setOff(plan, done, broken), Edt.LATER);
+    }
+  }
+
+  private void setOff(
+      SetOff.SetOffPlan plan, SetOff.@Nullable SetOffDone done, @Nullable Throwable failed) {
+    if (done == null) {
+      message.failed(failed);
+    } else if (done.why().isPresent()) {
+      message.say(SetOffQuestion.whyNot(done.why().get()));
+    } else {
+      message.done(SetOffQuestion.done(plan), done.save());
+    }
+    table.table().requestFocusInWindow();
   }
 
   /// Deletes the chosen ones; *Undo* brings them back.

@@ -14,6 +14,7 @@ import app.landfall.invoices.paying.OwnAccount;
 import app.landfall.invoices.paying.OwnAccounts;
 import app.landfall.invoices.paying.Particulars;
 import app.landfall.invoices.paying.Payments;
+import app.landfall.invoices.paying.SetOff;
 import app.landfall.invoices.paying.ToPay;
 import app.landfall.invoices.ui.due.DueFigures;
 import app.landfall.invoices.ui.due.DueTable;
@@ -359,15 +360,15 @@ final class ToPayView implements ViewPart {
     }
     var _ =
         payments
-            .offset(
-                from.id(),
-                to.id(),
+            .setOff()
+            .settle(
+                List.of(from.id(), to.id()),
                 Particulars.transfer(
                     today(), context.clock().instant(), System.getProperty("user.name", ""), ""))
             .whenCompleteAsync((done, failed) -> offset(done, failed, from.currency()), Edt.LATER);
   }
 
-  private void offset(Payments.@Nullable Offset done, @Nullable Throwable failed, String currency) {
+  private void offset(SetOff.@Nullable SetOffDone done, @Nullable Throwable failed, String currency) {
     if (done == null) {
       message.failed(failed);
     } else if (done.why().isPresent()) {

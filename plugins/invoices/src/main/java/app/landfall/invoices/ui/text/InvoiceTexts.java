@@ -347,6 +347,8 @@ public interface InvoiceTexts {
 
   String paidOnBy(String amount, String day, String who);
 
+  String setOffWith(String paid, String other);
+
   String twoVersionsHere(long count);
 
   String refusedHere();
