@@ -22,14 +22,25 @@ final class SetOffJourneyTest {
       for (List<String> one :
           List.of(List.of("RE-1", "50.00"), List.of("RE-2", "100.00"), List.of("GS-1", "-70.00"))) {
         anna.run(
-                "invoice", "new", "Nordwind", one.get(1), "--number", one.get(0), "--currency", "EUR")
+                "invoice",
+                "new",
+                "Nordwind",
+                one.get(1),
+                "--number",
+                one.get(0),
+                "--currency",
+                "EUR")
             .done();
       }
       anna.run("invoice", "set", "RE-1", "dueDate=2020-01-01").done();
       try (TestWindow window = TestWindow.open(anna).by(hand)) {
         window.use("rail.invoices.list").awaitShown("invoices.table");
         awaitRows(window, 3);
-        window.focus("invoices.table").press("ctrl A").press("ctrl K").write("Gutschriften verrech");
+        window
+            .focus("invoices.table")
+            .press("ctrl A")
+            .press("ctrl K")
+            .write("Gutschriften verrech");
         window.press("ENTER");
         window.await("somebody is asked", () -> window.question().size() == 2);
         assertThat(window.text("question.heading")).isEqualTo("70,00 EUR verrechnen?");
@@ -38,7 +49,8 @@ final class SetOffJourneyTest {
         assertThat(open(anna)).contains("RE-1 0.00", "RE-2 80.00");
         look.picture(window, "set-off-done");
         window.press("ctrl Z");
-        window.await("it is undone", () -> open(anna).containsAll(List.of("RE-1 50.00", "RE-2 100.00")));
+        window.await(
+            "it is undone", () -> open(anna).containsAll(List.of("RE-1 50.00", "RE-2 100.00")));
       }
       assertThat(anna.run("payment", "offset", "GS-1", "RE-2", "RE-1").done())
           .contains("70.00", "RE-1: 50.00 of GS-1", "RE-2: 20.00 of GS-1");
@@ -47,8 +59,7 @@ final class SetOffJourneyTest {
   }
 
   private static List<String> open(TestProfile anna) {
-    return Pattern.compile(
-            "(?s)\"invoiceNumber\" : \"([^\"]+)\".*?\"open\" : \"([^\"]+)\"")
+    return Pattern.compile("(?s)\"invoiceNumber\" : \"([^\"]+)\".*?\"open\" : \"([^\"]+)\"")
         .matcher(anna.run("invoices", "--json").done())
         .results()
         .map(found -> found.group(1) + " " + found.group(2))

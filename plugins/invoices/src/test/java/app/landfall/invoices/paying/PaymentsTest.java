@@ -215,7 +215,8 @@ final class PaymentsTest {
 
     assertThat(payments.setOff().settle(List.of(credit.id(), stranger.id()), HOW).join().why())
         .contains(SetOff.WhyNot.OTHER_SUPPLIER);
-    SetOff.SetOffDone used = payments.setOff().settle(List.of(credit.id(), invoice.id()), HOW).join();
+    SetOff.SetOffDone used =
+        payments.setOff().settle(List.of(credit.id(), invoice.id()), HOW).join();
     assertThat(used.amount()).isEqualByComparingTo("30.00");
     assertThat(detail(invoice).open()).isEqualByComparingTo("70.00");
     assertThat(detail(credit).credit()).isZero();

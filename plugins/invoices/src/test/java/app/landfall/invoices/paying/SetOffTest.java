@@ -39,8 +39,7 @@ final class SetOffTest {
 
   private Invoice invoice(String number, String total, String due) {
     Invoice invoice = office.added("Nordwind", total);
-    Invoice known =
-        invoice.with(InvoiceField.NUMBER, number).with(InvoiceField.DUE_DATE, due);
+    Invoice known = invoice.with(InvoiceField.NUMBER, number).with(InvoiceField.DUE_DATE, due);
     office.invoices().save(invoice, known).join();
     return office.find(invoice.id());
   }
@@ -58,11 +57,14 @@ final class SetOffTest {
     List<String> ids = List.of(late.id(), credit.id(), more.id(), early.id());
 
     SetOff.SetOffPlan plan = office.payments().setOff().plan(ids).join();
-    assertThat(plan.parts().stream()
-            .map(one ->
-                one.credit().invoiceNumber()
-                    + " " + one.invoice().invoiceNumber()
-                    + " " + one.amount().toPlainString()))
+    assertThat(
+            plan.parts().stream()
+                .map(one ->
+                    one.credit().invoiceNumber()
+                        + " "
+                        + one.invoice().invoiceNumber()
+                        + " "
+                        + one.amount().toPlainString()))
         .containsExactly("GS-1 RE-1 50.00", "GS-1 RE-2 20.00", "GS-2 RE-2 10.00");
     assertThat(plan.creditLeft()).isZero();
     assertThat(plan.openLeft()).isEqualByComparingTo("70.00");
@@ -86,7 +88,8 @@ final class SetOffTest {
   void whatWasAgreedToIsDoneOrNothing() {
     Invoice open = invoice("RE-1", "50.00", "2026-03-15");
     Invoice credit = invoice("GS-1", "-20.00", "2026-03-01");
-    SetOff.SetOffPlan plan = office.payments().setOff().plan(List.of(open.id(), credit.id())).join();
+    SetOff.SetOffPlan plan =
+        office.payments().setOff().plan(List.of(open.id(), credit.id())).join();
     office.payments().note(List.of(PaidPart.of(open.id(), new BigDecimal("40.00"))), HOW).join();
 
     assertThat(office.payments().setOff().settle(plan, HOW).join().why()).contains(WhyNot.CHANGED);

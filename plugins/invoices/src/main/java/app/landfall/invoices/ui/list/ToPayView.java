@@ -368,7 +368,8 @@ final class ToPayView implements ViewPart {
             .whenCompleteAsync((done, failed) -> offset(done, failed, from.currency()), Edt.LATER);
   }
 
-  private void offset(SetOff.@Nullable SetOffDone done, @Nullable Throwable failed, String currency) {
+  private void offset(
+      SetOff.@Nullable SetOffDone done, @Nullable Throwable failed, String currency) {
     if (done == null) {
       message.failed(failed);
     } else if (done.why().isPresent()) {
