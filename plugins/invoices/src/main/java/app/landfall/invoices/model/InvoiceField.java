@@ -74,13 +74,14 @@ public enum InvoiceField {
   DELIVERY_DATE("deliveryDate", Rule.NOT_BY_HAND),
   PERIOD_START("periodStart", Rule.NOT_BY_HAND),
   PERIOD_END("periodEnd", Rule.NOT_BY_HAND),
-  DISCOUNTS("discounts", Rule.NOT_BY_HAND),
+  DISCOUNTS("discounts", Rule.DISCOUNTS),
   IMPORT_REMARKS("importRemarks", Rule.NOT_BY_HAND),
   HELD_ON("heldOn", Rule.NOT_BY_HAND);
 
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_TEXT = 10_000;
   private static final int WHOLE_DIGITS = 13;
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final ProblemTexts TEXTS = Texts.of(ProblemTexts.class);
 
   /// What is wrong with a value.
@@ -106,6 +107,8 @@ public enum InvoiceField {
     Sentence tooFineWithout(String amount, int decimals);
 
     Sentence noCurrency(String typed);
+
+    Sentence noDiscount(String typed);
   }
 
   private enum Rule {
@@ -118,6 +121,8 @@ public enum InvoiceField {
     /// An IBAN, or what somebody has kept although it is none: only who typed it can be asked.
     ACCOUNT,
     WORKFLOW,
+    /// A line each: the last day, a blank, the per cent.
+    DISCOUNTS,
     NOT_BY_HAND
   }
 
@@ -175,7 +180,7 @@ public enum InvoiceField {
     return switch (rule) {
       case ACCOUNT -> BankAccount.stated(text, null, null).id();
       case CURRENCY -> text.strip().toUpperCase(Locale.ROOT);
-      case NAME, LINE, TEXT, AMOUNT, DATE, WORKFLOW, NOT_BY_HAND -> text.strip();
+      case NAME, LINE, TEXT, AMOUNT, DATE, WORKFLOW, DISCOUNTS, NOT_BY_HAND -> text.strip();
     };
   }
 
@@ -217,6 +222,8 @@ public enum InvoiceField {
           case DATE -> new Day(text).date().isEmpty() ? TEXTS.noDate(text) : null;
           case CURRENCY -> currency(text);
           case WORKFLOW -> workflow(text);
+          case DISCOUNTS ->
+              text.lines().allMatch(InvoiceField::isDiscount) ? null : TEXTS.noDiscount(text);
           case NOT_BY_HAND -> null;
         });
   }
@@ -224,6 +231,16 @@ public enum InvoiceField {
   private static @Nullable Sentence workflow(String text) {
     String words = String.join(", ", Workflow.words());
     return Workflow.words().contains(text) ? null : TEXTS.noStage(text, words);
+  }
+
+  private static boolean isDiscount(String line) {
+    int blank = Math.max(line.indexOf(' '), 0);
+    boolean percent =
+        new Amount(line.substring(blank).strip())
+            .decimal()
+            .filter(number -> number.signum() > 0 && number.compareTo(WHOLE) < 0)
+            .isPresent();
+    return percent && new Day(line.substring(0, blank)).date().isPresent();
   }
 
   private static @Nullable Sentence line(String text) {

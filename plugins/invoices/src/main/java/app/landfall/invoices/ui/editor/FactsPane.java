@@ -124,25 +124,8 @@ final class FactsPane extends JPanel {
     return from.isEmpty() && to.isEmpty() ? null : TEXTS.periodOf(from, to);
   }
 
-  /// As they are stored, a day and the per cent in a line.
   private static @Nullable String discounts(Invoice invoice, Locale language) {
-    return invoice.discounts() == null
-        ? null
-        : invoice
-            .discounts()
-            .lines()
-            .map(line -> discount(line, language))
-            .collect(Collectors.joining(", "));
-  }
-
-  private static String discount(String line, Locale language) {
-    int blank = line.indexOf(' ');
-    String percent = new Amounts(language).write(decimal(new Amount(line.substring(blank + 1))));
-    return blank <= 0
-        ? TEXTS.discountOf(percent)
-        : TEXTS.discountUntil(
-            percent,
-            Objects.requireNonNullElse(day(new Day(line.substring(0, blank)), language), ""));
+    return invoice.discounts() == null ? null : DiscountText.write(invoice.discounts(), language);
   }
 
   private static void fact(JPanel facts, String name, @Nullable String text) {

@@ -14,6 +14,7 @@ final class FieldName {
       case NUMBER -> TEXTS.number();
       case ISSUE_DATE -> TEXTS.issueDate();
       case DUE_DATE -> TEXTS.dueDate();
+      case DISCOUNTS -> TEXTS.discount();
       case TOTAL -> TEXTS.total();
       case AMOUNT_DUE -> TEXTS.amountDue();
       case CURRENCY -> TEXTS.currency();

@@ -495,8 +495,10 @@ final class InvoiceEditing {
   /// Reckons the due date from the date of the invoice as it stands now.
   private void proposeDue() {
     Invoice now = edited();
+    boolean owes = decimal(now.total()).signum() >= 0; // a credit note is due to nobody
     String due =
         Optional.ofNullable(now.issueDate())
+            .filter(_ -> owes)
             .flatMap(Day::date)
             .map(day -> now.with(InvoiceField.DUE_DATE, day.plusDays(terms).toString()))
             .map(with -> fields.write(with, InvoiceField.DUE_DATE))

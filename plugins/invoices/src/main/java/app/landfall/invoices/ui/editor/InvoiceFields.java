@@ -37,6 +37,7 @@ public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> ke
           InvoiceField.NUMBER,
           InvoiceField.ISSUE_DATE,
           InvoiceField.DUE_DATE,
+          InvoiceField.DISCOUNTS,
           InvoiceField.CURRENCY,
           InvoiceField.NET,
           InvoiceField.TAX,
@@ -71,6 +72,9 @@ public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> ke
     if (field.isDay()) {
       return new Day(stored).date().map(new Formats(locale).days()::write).orElse(stored);
     }
+    if (field == InvoiceField.DISCOUNTS) {
+      return VisibleText.of(DiscountText.write(stored, locale));
+    }
     return VisibleText.of(field == InvoiceField.IBAN ? Iban.grouped(stored) : stored);
   }
 
@@ -87,6 +91,9 @@ public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> ke
       LocalDate from = from(invoice, typed, field);
       return Reading.of(
           new Formats(locale).days().read(text, from, today).map(LocalDate::toString));
+    }
+    if (field == InvoiceField.DISCOUNTS) {
+      return DiscountText.read(text, issued(invoice, typed), today, locale);
     }
     return field == InvoiceField.IBAN ? account(text) : new Reading.Meant(field.typed(text));
   }
@@ -121,9 +128,10 @@ public record InvoiceFields(Locale locale, LocalDate today, Predicate<String> ke
 
   /// What a due date counts from: the date of the invoice, as typed.
   private LocalDate from(Invoice invoice, Map<InvoiceField, String> typed, InvoiceField field) {
-    if (field != InvoiceField.DUE_DATE) {
-      return today;
-    }
+    return field == InvoiceField.DUE_DATE ? issued(invoice, typed) : today;
+  }
+
+  private LocalDate issued(Invoice invoice, Map<InvoiceField, String> typed) {
     boolean own = typed.containsKey(InvoiceField.ISSUE_DATE);
     Day issued =
         own && read(invoice, typed, InvoiceField.ISSUE_DATE) instanceof Reading.Meant(String day)

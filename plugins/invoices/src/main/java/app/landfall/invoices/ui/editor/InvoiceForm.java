@@ -27,6 +27,7 @@ final class InvoiceForm extends JPanel {
           InvoiceField.ORDER_REFERENCE,
           InvoiceField.ISSUE_DATE,
           InvoiceField.DUE_DATE,
+          InvoiceField.DISCOUNTS,
           InvoiceField.TOTAL,
           InvoiceField.CURRENCY,
           InvoiceField.NET,
@@ -81,6 +82,7 @@ final class InvoiceForm extends JPanel {
     add(field(InvoiceField.ORDER_REFERENCE), "aligny top");
     add(field(InvoiceField.ISSUE_DATE), "aligny top");
     add(field(InvoiceField.DUE_DATE), "aligny top");
+    add(field(InvoiceField.DISCOUNTS), "span 2");
     section(TEXTS.sectionAmounts(), 12);
     add(field(InvoiceField.TOTAL), "aligny top");
     add(field(InvoiceField.CURRENCY), "aligny top");

@@ -461,7 +461,16 @@ final class RunPane implements EditorPart {
     var _ =
         runs.withdraw(
                 run.run().id(), System.getProperty("user.name", ""), context.clock().instant())
-            .whenCompleteAsync((done, failed) -> withdrawn(done, failed), Edt.LATER);
+            .whenCompleteAsync(
+                (done, failed) -> {
+                  if (failed == null) {
+                    withdrawn(done);
+                  } else {
+                    message.failed(failed);
+                  }
+                  before.requestFocusInWindow();
+                },
+                Edt.LATER);
   }
 
   /// A file that somebody has sent pays what is then paid otherwise, too.
@@ -475,16 +484,13 @@ final class RunPane implements EditorPart {
         == 0;
   }
 
-  private void withdrawn(@Nullable Optional<Long> done, @Nullable Throwable failed) {
-    if (done == null) {
-      message.failed(failed);
-    } else if (done.isPresent()) {
+  private void withdrawn(Optional<Long> save) {
+    if (save.isPresent()) {
       step.setText(BANK.stepWithdrawn());
-      message.done(BANK.runWithdrawn(), done.get());
+      message.done(BANK.runWithdrawn(), save.get());
     } else {
       message.say(BANK.notWithdrawn());
     }
-    Edt.LATER.execute(before::requestFocusInWindow);
   }
 
   private void problem(String sentence) {

@@ -187,6 +187,8 @@ public interface InvoiceTexts {
 
   String discount();
 
+  String noDiscount();
+
   String discountOf(String percent);
 
   String discountUntil(String percent, String day);

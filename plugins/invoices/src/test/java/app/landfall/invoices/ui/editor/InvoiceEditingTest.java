@@ -10,6 +10,7 @@ import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.Office;
 import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.ui.editor.LineTexts.Cell;
+import app.landfall.plugin.RowWords;
 import app.landfall.plugin.form.FormState;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -353,6 +355,41 @@ class InvoiceEditingTest {
     editing.lines().remove(2);
     editing.linesTyped();
     assertThat(editing.edited().total()).isEqualTo(new Amount("154.60"));
+  }
+
+  @Test
+  void aDiscountIsTypedAsPeopleSayIt() {
+    InvoiceEditing editing = editing("fresh-1", true);
+    editing.type(InvoiceField.SUPPLIER, "Nordwind");
+    editing.type(InvoiceField.TOTAL, "100");
+    editing.type(InvoiceField.ISSUE_DATE, "2026-02-01");
+    for (String typed : List.of("2 10", "2% 10", "2 % 10 days", "2,0 % in 10 Tagen", "2% +10")) {
+      editing.type(InvoiceField.DISCOUNTS, typed);
+      assertThat(editing.edited().discounts()).as(typed).matches("2026-02-11 2(\\.0)?");
+    }
+    editing.type(InvoiceField.DISCOUNTS, "3% 2026-02-08; 2 % until 2026-02-15");
+    assertThat(editing.edited().discounts()).isEqualTo("2026-02-08 3\n2026-02-15 2");
+    assertThat(saved(editing)).isTrue();
+    Invoice stored = office.find("fresh-1");
+    InvoiceFields fields = new InvoiceFields(Locale.GERMAN, LocalDate.of(2026, 2, 1), _ -> false);
+    String shown = fields.write(stored, InvoiceField.DISCOUNTS);
+    assertThat(fields.read(stored, Map.of(InvoiceField.DISCOUNTS, shown), InvoiceField.DISCOUNTS))
+        .isEqualTo(new RowWords.Reading.Meant(stored.discounts()));
+    editing.type(InvoiceField.DISCOUNTS, "much");
+    editing.left(InvoiceField.DISCOUNTS);
+    assertThat(editing.problem(InvoiceField.DISCOUNTS)).isPresent();
+  }
+
+  @Test
+  void aCreditNoteIsDueOnNoDay() {
+    Invoice last = office.added("Nordwind", "119.00");
+    office.execute(
+        "UPDATE invoices SET issue_date='2026-02-01',due_date='2026-02-15' WHERE id=:id",
+        Map.of("id", last.id()));
+    InvoiceEditing editing = proposing("fresh-1");
+    editing.type(InvoiceField.TOTAL, "-50");
+    editing.type(InvoiceField.ISSUE_DATE, "2026-02-10");
+    assertThat(editing.text(InvoiceField.DUE_DATE)).isEmpty();
   }
 
   @Test
