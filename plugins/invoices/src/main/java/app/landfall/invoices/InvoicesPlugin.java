@@ -10,6 +10,7 @@ import app.landfall.invoices.paying.PayingModule;
 import app.landfall.invoices.ui.BankCommands;
 import app.landfall.invoices.ui.InvoiceCommands;
 import app.landfall.invoices.ui.bin.BinWindow;
+import app.landfall.invoices.ui.home.HomeWindow;
 import app.landfall.invoices.ui.list.InvoiceWindow;
 import app.landfall.invoices.ui.suppliers.SupplierWindow;
 import app.landfall.plugin.Plugin;
@@ -37,6 +38,7 @@ public final class InvoicesPlugin implements Plugin {
     InvoiceCommands.contribute(binder);
     BankCommands.contribute(binder);
     InvoiceWindow.contribute(binder);
+    HomeWindow.contribute(binder);
     SupplierWindow.contribute(binder);
     BinWindow.contribute(binder);
   }

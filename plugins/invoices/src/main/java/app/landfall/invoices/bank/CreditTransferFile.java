@@ -1,5 +1,6 @@
 package app.landfall.invoices.bank;
 
+import app.landfall.invoices.bank.reference.CreditorReference;
 import app.landfall.invoices.bank.CreditTransfers.PostalAddress;
 import app.landfall.invoices.bank.CreditTransfers.Transfer;
 import app.landfall.invoices.bank.CreditTransfers.TransferBatch;

@@ -65,7 +65,8 @@ public final class InvoiceTables {
           "12-deciding.sql",
           "13-proposed.sql",
           "14-set-aside.sql",
-          "15-held.sql");
+          "15-held.sql",
+          "16-seen.sql");
 
   /// The bank account: its columns win together, and two versions of them are decided by hand.
   static final List<String> ACCOUNT = List.of("vendor_iban", "vendor_bic", "vendor_account_holder");

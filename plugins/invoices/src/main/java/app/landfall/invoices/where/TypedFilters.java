@@ -146,6 +146,7 @@ public record TypedFilters(
       return !value.isEmpty()
           && switch (keyed.group(1).toLowerCase(Locale.ROOT)) {
             case "due", "fällig" -> day("i.due_date", sign, value);
+            case "pay", "zahlen" -> payDay(sign, value);
             case "date", "issued", "datum" -> day("i.issue_date", sign, value);
             case "supplier", "vendor", "lieferant" -> same && suppliers.add(value);
             case "currency", "währung" -> same && currency(value);
@@ -172,13 +173,42 @@ public record TypedFilters(
       return range.isPresent();
     }
 
+    /// The day by which we must pay; only of what is open and not on hold, as sums of it are.
+    private boolean payDay(String sign, String value) {
+      if (List.of("none", "ohne").contains(value.toLowerCase(Locale.ROOT))) {
+        return payDays("standing>='2' AND standing<'25'");
+      }
+      Optional<TypedRange> range = TypedRange.of(value, today);
+      range.ifPresent(found -> {
+        String first = "1" + found.from();
+        String last = "1" + found.to();
+        payDays(
+            switch (sign) {
+              case "<" -> "standing<" + parameter(first);
+              case "<=" -> "standing<=" + parameter(last);
+              case ">" -> "standing>" + parameter(last) + " AND standing<'2'";
+              case ">=" -> "standing>=" + parameter(first) + " AND standing<'2'";
+              default -> "standing>=" + parameter(first) + " AND standing<=" + parameter(last);
+            });
+      });
+      return range.isPresent();
+    }
+
+    private boolean payDays(String condition) {
+      return conditions.add("i.id IN (SELECT id FROM invoice_standings WHERE " + condition + ")");
+    }
+
     private void between(String text, TypedRange range) {
       conditions.add(text + ">=" + parameter(range.from().toString()));
       conditions.add(text + "<=" + parameter(range.to().toString()));
     }
 
     private boolean currency(String value) {
-      conditions.add("i.currency=" + parameter(value.toUpperCase(Locale.ROOT)));
+      boolean none = List.of("none", "ohne").contains(value.toLowerCase(Locale.ROOT));
+      conditions.add(
+          none
+              ? "ifnull(i.currency,'')=''"
+              : "i.currency=" + parameter(value.toUpperCase(Locale.ROOT)));
       return true;
     }
 
@@ -194,6 +224,9 @@ public record TypedFilters(
     private boolean money(String value) {
       String condition =
           switch (value.toLowerCase(Locale.ROOT)) {
+            case "new", "neu" ->
+                "i.id IN (SELECT id FROM invoice_standings"
+                    + " WHERE n>(SELECT ifnull(max(upto),0) FROM invoice_seen))";
             case "credit", "gutschrift" -> "i.to_pay_minor<0";
             case "part-paid", "teilbezahlt" ->
                 "EXISTS(SELECT 1 FROM invoice_standings AS ps WHERE ps.id=i.id"

@@ -2,6 +2,7 @@ package app.landfall.invoices.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.landfall.invoices.bank.reference.CreditorReference;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

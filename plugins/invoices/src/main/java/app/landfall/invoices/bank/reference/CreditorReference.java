@@ -1,4 +1,4 @@
-package app.landfall.invoices.bank;
+package app.landfall.invoices.bank.reference;
 
 import java.math.BigInteger;
 import java.util.Locale;
