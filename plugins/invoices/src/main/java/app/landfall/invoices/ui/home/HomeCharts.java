@@ -7,6 +7,7 @@ import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
 import app.landfall.invoices.home.HomeFigures.OpenSum;
 import app.landfall.invoices.ui.chart.BarChart;
 import app.landfall.plugin.Formats;
+import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
 import app.landfall.plugin.ui.look.Spoken;
@@ -20,11 +21,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JPanel;
 import javax.swing.JTable;
+import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
 
-/// What leaves week by week and how old is what is open: as bars, or as the lines of a table. Each
-/// leads to its list. Event thread.
+/// The charts of what leaves week by week and of how old is what is open, and the same as the lines
+/// of a table. Each leads to its list. Event thread.
 final class HomeCharts {
   private static final List<String> SHORT = List.of("0", "1–30", "31–60", "61–90", ">90");
 
@@ -107,7 +109,7 @@ final class HomeCharts {
     List<Line> lines = new ArrayList<>();
     for (int week = 0; week < of.weeks().size(); week++) {
       String day = Formats.now().day(monday(week));
-      lines.add(new Line(week == 0 ? HOME.thisWeek() : day, of.weeks().get(week)));
+      lines.add(new Line(week == 0 ? HOME.firstWeek() : day, of.weeks().get(week)));
     }
     for (int age = 0; age < of.ages().size(); age++) {
       lines.add(new Line(ageWords(age), of.ages().get(age)));
@@ -115,6 +117,9 @@ final class HomeCharts {
     JTable table = Tables.make(new Lines(lines, of.currency()), "home.table");
     Spoken.name(table, HOME.cash() + ", " + HOME.ages());
     Tables.leaveByTab(table);
+    FigureCell figure = new FigureCell(SwingConstants.TRAILING, Object::toString);
+    Tables.column(table, 1, 120, true, true, figure);
+    Tables.column(table, 2, 180, true, true, figure);
     PageKeys.bind(table, "ENTER", HOME.show(), () -> open(table, lines));
     table.addMouseListener(
         new MouseAdapter() {

@@ -33,6 +33,8 @@ interface HomeTexts {
 
   String row(String words, long count, String amount);
 
+  String firstWeek();
+
   String cash();
 
   String ages();
