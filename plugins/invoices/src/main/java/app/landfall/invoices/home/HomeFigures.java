@@ -30,7 +30,7 @@ public record HomeFigures(
   /// So many open invoices, and what is open of them.
   ///
   /// @param find what finds exactly them in the list
-  public record OpenSum(long count, BigDecimal amount, String find) {}
+  public record OpenFigure(long count, BigDecimal amount, String find) {}
 
   /// What is open in one currency, without what is on hold.
   ///
@@ -40,12 +40,12 @@ public record HomeFigures(
   /// @param ages not yet due, then overdue for up to 30, 60, 90 and more days
   public record CurrencyFigures(
       String currency,
-      OpenSum overdue,
-      OpenSum thisWeek,
-      OpenSum nextWeek,
-      OpenSum undated,
-      List<OpenSum> weeks,
-      List<OpenSum> ages) {
+      OpenFigure overdue,
+      OpenFigure thisWeek,
+      OpenFigure nextWeek,
+      OpenFigure undated,
+      List<OpenFigure> weeks,
+      List<OpenFigure> ages) {
     public CurrencyFigures {
       weeks = List.copyOf(weeks);
       ages = List.copyOf(ages);

@@ -1,7 +1,7 @@
 package app.landfall.invoices.home;
 
 import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
-import app.landfall.invoices.home.HomeFigures.OpenSum;
+import app.landfall.invoices.home.HomeFigures.OpenFigure;
 import app.landfall.invoices.home.HomeFigures.WaitingKind;
 import app.landfall.invoices.model.AmountDigits;
 import app.landfall.invoices.model.InvoiceIndex;
@@ -136,7 +136,7 @@ public final class HomeReader {
   private record Sums(String currency, List<OpenDay> days, LocalDate today) {
     CurrencyFigures figures() {
       LocalDate monday = today.minusDays(today.getDayOfWeek().getValue() - 1L);
-      List<OpenSum> weeks = new ArrayList<>();
+      List<OpenFigure> weeks = new ArrayList<>();
       weeks.add(until(monday.plusDays(6)));
       for (int week = 1; week < WEEKS; week++) {
         weeks.add(between(monday.plusWeeks(week), monday.plusWeeks(week).plusDays(6)));
@@ -151,7 +151,7 @@ public final class HomeReader {
           ages());
     }
 
-    private List<OpenSum> ages() {
+    private List<OpenFigure> ages() {
       return List.of(
           of(day -> day.compareTo(today.toString()) >= 0, "pay>=" + today),
           between(today.minusDays(30), today.minusDays(1)),
@@ -160,20 +160,20 @@ public final class HomeReader {
           until(today.minusDays(91)));
     }
 
-    private OpenSum until(LocalDate last) {
+    private OpenFigure until(LocalDate last) {
       return of(day -> !day.isEmpty() && day.compareTo(last.toString()) <= 0, "pay<=" + last);
     }
 
-    private OpenSum between(LocalDate first, LocalDate last) {
+    private OpenFigure between(LocalDate first, LocalDate last) {
       return of(
           day -> day.compareTo(first.toString()) >= 0 && day.compareTo(last.toString()) <= 0,
           "pay>=" + first + " pay<=" + last);
     }
 
-    private OpenSum of(Predicate<String> wanted, String find) {
+    private OpenFigure of(Predicate<String> wanted, String find) {
       List<OpenDay> found = days.stream().filter(day -> wanted.test(day.day())).toList();
       long minor = found.stream().mapToLong(OpenDay::minor).sum();
-      return new OpenSum(
+      return new OpenFigure(
           found.stream().mapToLong(OpenDay::n).sum(),
           BigDecimal.valueOf(minor, AmountDigits.of(currency)),
           find + " currency:" + (currency.isEmpty() ? "none" : currency));

@@ -3,7 +3,7 @@ package app.landfall.invoices.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
-import app.landfall.invoices.home.HomeFigures.OpenSum;
+import app.landfall.invoices.home.HomeFigures.OpenFigure;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.model.InvoiceIndex;
@@ -93,7 +93,7 @@ final class HomeReaderTest {
   }
 
   private static void is(
-      OpenSum found, List<Made> all, CurrencyFigures of, LocalDate first, LocalDate last) {
+      OpenFigure found, List<Made> all, CurrencyFigures of, LocalDate first, LocalDate last) {
     List<Made> meant =
         all.stream()
             .filter(one -> one.currency().equals(of.currency()))
@@ -106,7 +106,7 @@ final class HomeReaderTest {
             meant.stream().map(Made::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
-  private void isThatOfItsList(OpenSum figure) {
+  private void isThatOfItsList(OpenFigure figure) {
     InvoiceList list = office.list(index);
     InvoiceList.Query query = InvoiceList.Query.newest(figure.find(), TODAY);
     long count = office.store().read(tx -> list.count(tx, query));

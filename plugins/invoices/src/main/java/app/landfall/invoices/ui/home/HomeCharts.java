@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.home.HomeTexts.HOME;
 
 import app.landfall.invoices.home.HomeFigures;
 import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
-import app.landfall.invoices.home.HomeFigures.OpenSum;
+import app.landfall.invoices.home.HomeFigures.OpenFigure;
 import app.landfall.invoices.ui.chart.BarChart;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureCell;
@@ -40,7 +40,7 @@ final class HomeCharts {
     this.find = find;
   }
 
-  static String money(OpenSum open, String currency) {
+  static String money(OpenFigure open, String currency) {
     String in = currency.isEmpty() ? null : currency;
     return (Formats.now().amounts().write(open.amount(), in) + " " + currency).strip();
   }
@@ -48,7 +48,7 @@ final class HomeCharts {
   JPanel cash() {
     List<BarChart.Bar> bars = new ArrayList<>();
     for (int week = 0; week < of.weeks().size(); week++) {
-      OpenSum open = of.weeks().get(week);
+      OpenFigure open = of.weeks().get(week);
       String day =
           DateTimeFormatter.ofPattern("d MMM", Formats.now().language()).format(monday(week));
       bars.add(
@@ -62,7 +62,7 @@ final class HomeCharts {
     return figures.monday().plusWeeks(week);
   }
 
-  private String weekWords(int week, OpenSum open) {
+  private String weekWords(int week, OpenFigure open) {
     String amount = money(open, of.currency());
     return week == 0
         ? HOME.firstBar(amount, open.count())
@@ -72,7 +72,7 @@ final class HomeCharts {
   JPanel ages() {
     List<BarChart.Bar> bars = new ArrayList<>();
     for (int age = 0; age < of.ages().size(); age++) {
-      OpenSum open = of.ages().get(age);
+      OpenFigure open = of.ages().get(age);
       bars.add(
           new BarChart.Bar(
               SHORT.get(age), ageWords(age, open), open.amount(), () -> find.accept(open.find())));
@@ -80,7 +80,7 @@ final class HomeCharts {
     return chart("home.ages", HOME.ages(), bars);
   }
 
-  private String ageWords(int age, OpenSum open) {
+  private String ageWords(int age, OpenFigure open) {
     return HOME.ageBar(ageWords(age), money(open, of.currency()), open.count());
   }
 
@@ -102,7 +102,7 @@ final class HomeCharts {
     return panel;
   }
 
-  private record Line(String words, OpenSum open) {}
+  private record Line(String words, OpenFigure open) {}
 
   /// All bars as lines.
   JPanel table() {

@@ -2,7 +2,7 @@ package app.landfall.invoices.ui.home;
 
 import app.landfall.invoices.home.HomeFigures;
 import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
-import app.landfall.invoices.home.HomeFigures.OpenSum;
+import app.landfall.invoices.home.HomeFigures.OpenFigure;
 import app.landfall.invoices.home.HomeFigures.WaitingKind;
 import app.landfall.invoices.home.HomeReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -79,7 +79,7 @@ final class HomeCommand implements Callable<Integer> {
     }
   }
 
-  private static void line(PrintWriter out, String words, OpenSum open) {
+  private static void line(PrintWriter out, String words, OpenFigure open) {
     out.println(
         "  %s: %d, %s  (%s)"
             .formatted(words, open.count(), open.amount().toPlainString(), open.find()));
@@ -115,7 +115,7 @@ final class HomeCommand implements Callable<Integer> {
     return node;
   }
 
-  private static void put(ObjectNode node, OpenSum open) {
+  private static void put(ObjectNode node, OpenFigure open) {
     node.put("count", open.count());
     node.put("amount", open.amount().toPlainString());
     node.put("where", open.find());

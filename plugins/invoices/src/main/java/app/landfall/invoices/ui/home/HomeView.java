@@ -4,7 +4,7 @@ import static app.landfall.invoices.ui.home.HomeTexts.HOME;
 
 import app.landfall.invoices.home.HomeFigures;
 import app.landfall.invoices.home.HomeFigures.CurrencyFigures;
-import app.landfall.invoices.home.HomeFigures.OpenSum;
+import app.landfall.invoices.home.HomeFigures.OpenFigure;
 import app.landfall.invoices.home.HomeFigures.WaitingKind;
 import app.landfall.invoices.home.HomeReader;
 import app.landfall.invoices.ui.list.ShownList;
@@ -253,7 +253,7 @@ final class HomeView implements ViewPart {
     return card;
   }
 
-  private void row(JPanel card, String name, String words, OpenSum open, String in) {
+  private void row(JPanel card, String name, String words, OpenFigure open, String in) {
     String text = HOME.row(words, open.count(), HomeCharts.money(open, in));
     card.add(named(name, Buttons.quiet(text, () -> find(open.find()))), "wmin 0");
   }
