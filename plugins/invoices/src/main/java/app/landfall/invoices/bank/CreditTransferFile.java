@@ -1,9 +1,9 @@
 package app.landfall.invoices.bank;
 
-import app.landfall.invoices.bank.reference.CreditorReference;
 import app.landfall.invoices.bank.CreditTransfers.PostalAddress;
 import app.landfall.invoices.bank.CreditTransfers.Transfer;
 import app.landfall.invoices.bank.CreditTransfers.TransferBatch;
+import app.landfall.invoices.bank.reference.CreditorReference;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

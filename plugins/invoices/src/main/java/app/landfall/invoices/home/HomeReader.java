@@ -90,16 +90,20 @@ public final class HomeReader {
 
   private List<WaitingKind> decide(ReadTransaction tx, LocalDate today) {
     Map<String, Long> kinds = new LinkedHashMap<>();
-    toDecide
-        .read(tx, today)
-        .stream()
+    toDecide.read(tx, today).stream()
         .filter(item -> item.kind() != DecideKind.REJECTED) // waits for its supplier
         .forEach(item ->
-            kinds.merge(item.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1L, Long::sum));
+            kinds.merge(
+                item.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1L, Long::sum));
     List<WaitingKind> found = new ArrayList<>();
     kinds.forEach((kind, count) -> found.add(new WaitingKind(kind, count, "")));
-    waiting(tx, found, "two-versions", "is:conflict", "(SELECT DISTINCT of_root_id FROM conflicts"
-        + " WHERE of_root_table='invoices' AND resolved=0)");
+    waiting(
+        tx,
+        found,
+        "two-versions",
+        "is:conflict",
+        "(SELECT DISTINCT of_root_id FROM conflicts"
+            + " WHERE of_root_table='invoices' AND resolved=0)");
     waiting(tx, found, "refused", "is:refused", "landfall_refused WHERE root_tbl='invoices'");
     return found;
   }

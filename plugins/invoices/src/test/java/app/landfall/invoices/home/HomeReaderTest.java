@@ -110,9 +110,7 @@ final class HomeReaderTest {
     InvoiceList list = office.list(index);
     InvoiceList.Query query = InvoiceList.Query.newest(figure.find(), TODAY);
     long count = office.store().read(tx -> list.count(tx, query));
-    assertThat(count)
-        .as(figure.find())
-        .isEqualTo(figure.count());
+    assertThat(count).as(figure.find()).isEqualTo(figure.count());
     assertThat(
             office.store().read(tx -> list.sums(tx, query)).stream()
                 .map(InvoiceList.Sum::open)

@@ -34,8 +34,8 @@ import javax.swing.JScrollPane;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The page that somebody reads who sits down: what is new, what is to be decided, what is due. Each
-/// figure leads to its list. Event thread.
+/// The page that somebody reads who sits down: what is new, what is to be decided, what is due.
+/// Each figure leads to its list. Event thread.
 final class HomeView implements ViewPart {
   /// Its id.
   static final String ID = "invoices.home";
@@ -214,9 +214,7 @@ final class HomeView implements ViewPart {
     for (WaitingKind one : figures.decide()) {
       String words = HOME.kind(HomeKinds.words(one.kind()), one.count());
       Runnable open =
-          one.find().isEmpty()
-              ? () -> workbench.show("invoices.todecide")
-              : () -> find(one.find());
+          one.find().isEmpty() ? () -> workbench.show("invoices.todecide") : () -> find(one.find());
       card.add(named("home.decide." + one.kind(), Buttons.quiet(words, open)), "wmin 0");
     }
     return card;
