@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// The invoices of this profile: reading, and saving what is valid. Any thread; reads wait for the
 /// disk and are not for the event thread, writes return at once.
 public final class Invoices {
+  /// As many values as one statement is given.
+  private static final int AT_ONCE = 1000;
+
   private final Store store;
 
   @Inject
@@ -208,8 +211,15 @@ public final class Invoices {
 
   /// The files to the bank that may be on their way and that some invoices are in, a line for each.
   public CompletableFuture<List<InvoiceDetail.InFile>> inFiles(Collection<String> ids) {
-    List<String> asked = List.copyOf(ids);
-    return store.readAsync(tx -> InvoiceRows.files(tx, asked));
+    List<String> all = List.copyOf(ids);
+    return store.readAsync(tx -> {
+      List<InvoiceDetail.InFile> found = new ArrayList<>();
+      for (int from = 0; from < all.size(); from += AT_ONCE) {
+        found.addAll(
+            InvoiceRows.files(tx, all.subList(from, Math.min(all.size(), from + AT_ONCE))));
+      }
+      return found;
+    });
   }
 
   /// Deletes invoices with all that belongs to them, in one transaction.

@@ -13,6 +13,7 @@ import app.landfall.invoices.model.StoredPayment;
 import app.landfall.invoices.suppliers.Advice.UnknownAccount;
 import app.landfall.invoices.suppliers.ConfirmedAccounts;
 import app.landfall.invoices.suppliers.InvoiceAdvisor;
+import app.landfall.invoices.suppliers.SupplierAccount;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.plugin.typed.Iban;
 import app.landfall.store.ReadTransaction;
@@ -76,6 +77,7 @@ public final class Payments {
   /// @param amount what is open; above zero
   /// @param discount what can be saved by paying now
   /// @param trust what is known of its account; nothing is noted before somebody has confirmed it
+  /// @param known the other accounts of its supplier, where it is not confirmed
   /// @param written when, and by whom, the file to the bank was written that it is in; nothing is
   ///   noted before somebody has said that it is to be paid a second time
   public record OpenAmount(
@@ -83,7 +85,12 @@ public final class Payments {
       BigDecimal amount,
       Optional<EarlyDiscount> discount,
       Trust trust,
+      List<SupplierAccount> known,
       Optional<WrittenBy> written) {
+    public OpenAmount {
+      known = List.copyOf(known);
+    }
+
 
     /// What its discount saves; zero where there is none.
     public BigDecimal saving() {
@@ -157,7 +164,7 @@ public final class Payments {
         InvoiceDetail detail = invoices.detail(tx, id).orElse(null);
         LeftOut why = whyNot(detail, accounts).orElse(null);
         if (detail != null && (why == null || why == LeftOut.ACCOUNT_UNCONFIRMED)) {
-          open.add(open(detail, day, why == null ? Trust.CONFIRMED : trust(tx, detail)));
+          open.add(open(detail, day, why == null, why == null ? List.of() : known(tx, detail)));
         } else if (why != null) {
           leftOut.merge(why, 1, Integer::sum);
         }
@@ -166,10 +173,14 @@ public final class Payments {
     });
   }
 
-  private Trust trust(ReadTransaction tx, InvoiceDetail detail) {
-    boolean others =
-        advisor.of(tx, detail.invoice()).stream().anyMatch(UnknownAccount.class::isInstance);
-    return others ? Trust.CHANGED : Trust.FIRST;
+  /// What its supplier used before, where it never used the account of an invoice.
+  private List<SupplierAccount> known(ReadTransaction tx, InvoiceDetail detail) {
+    return advisor.of(tx, detail.invoice()).stream()
+        .filter(UnknownAccount.class::isInstance)
+        .map(UnknownAccount.class::cast)
+        .findFirst()
+        .map(UnknownAccount::known)
+        .orElse(List.of());
   }
 
   private List<OwnAccount> accounts(ReadTransaction tx, List<OpenAmount> open) {
@@ -192,9 +203,16 @@ public final class Payments {
     return PaymentGate.whyNot(detail, PaymentMethod.TRANSFER, accounts);
   }
 
-  private static OpenAmount open(InvoiceDetail detail, LocalDate day, Trust trust) {
+  private static OpenAmount open(
+      InvoiceDetail detail, LocalDate day, boolean confirmed, List<SupplierAccount> known) {
+    Trust unsure = known.isEmpty() ? Trust.FIRST : Trust.CHANGED;
     return new OpenAmount(
-        detail.invoice(), detail.open(), discount(detail, day), trust, written(detail));
+        detail.invoice(),
+        detail.open(),
+        discount(detail, day),
+        confirmed ? Trust.CONFIRMED : unsure,
+        known,
+        written(detail));
   }
 
   private static Optional<WrittenBy> written(InvoiceDetail detail) {

@@ -277,8 +277,8 @@ public final class PaymentRuns {
   /// Says that the bank does not carry out one payment of a file: somebody has had it deleted or
   /// recalled there. What it would have paid is open again.
   ///
-  /// @return the payment as it stood; empty where it is not in that run, or has come to its end
-  public CompletableFuture<Optional<RunLine>> withdrawPayment(
+  /// @return empty where it is not in that run, or has come to its end
+  public CompletableFuture<Optional<TakenOut>> withdrawPayment(
       String run, String invoice, Instant now) {
     return store.write(tx -> {
       Optional<RunLine> found =
@@ -292,9 +292,15 @@ public final class PaymentRuns {
           tx.execute(
               "UPDATE payment_run_lines SET status='withdrawn',answered_at=:at WHERE id=:id",
               Map.of("at", now.toString(), "id", line.id())));
-      return found;
+      return found.map(line -> new TakenOut(line, tx.number()));
     });
   }
+
+  /// A payment that was taken out of a run.
+  ///
+  /// @param line as it stood
+  /// @param save for an undo
+  public record TakenOut(RunLine line, long save) {}
 
   /// One run.
   public static Optional<PaymentRun> find(ReadTransaction tx, String id) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunDoubts {
   private static final String COLUMNS =
       "SELECT l.invoice_id,l.run_id,l.end_to_end_id,l.amount,l.discount,l.status,l.creditor,"
-          + "r.written_at,r.written_by,i.vendor_name,i.invoice_number,i.currency,"
+          + "r.written_at,r.written_by,i.vendor_name,ifnull(i.invoice_number,CASE WHEN i.id IS NULL THEN"
+          + " l.remittance END) AS invoice_number,ifnull(i.currency,l.currency) AS currency,i.id AS"
+          + " here,"
           + "CASE WHEN i.id IS NULL THEN 0 ELSE s.open_minor END AS open_minor FROM payment_run_lines AS l"
           + " JOIN payment_runs AS r ON r.id=l.run_id LEFT JOIN invoices AS i ON i.id=l.invoice_id"
           + " LEFT JOIN invoice_standings AS s ON s.id=l.invoice_id WHERE l.invoice_id IS NOT NULL"
@@ -39,7 +41,9 @@ public final class RunDoubts {
     /// Two files pay it.
     TWO_FILES,
     /// A file pays more than is open.
-    MORE_THAN_OPEN
+    MORE_THAN_OPEN,
+    /// A file pays it, and it was deleted.
+    DELETED
   }
 
   /// A file that pays an invoice.
@@ -86,10 +90,12 @@ public final class RunDoubts {
         case TWO_FILES -> RunTexts.TEXTS.inTwoFiles(named);
         case MORE_THAN_OPEN ->
             RunTexts.TEXTS.moreThanOpen(named, paid, open.toPlainString(), currency);
+        case DELETED -> RunTexts.TEXTS.deletedInFile(named, paid, currency);
       };
     }
   }
 
+  /// @param here the id of its invoice; null where it was deleted
   /// @param openMinor null where it is not known yet
   private record Line(
       String invoiceId,
@@ -104,6 +110,7 @@ public final class RunDoubts {
       @Nullable String vendorName,
       @Nullable String invoiceNumber,
       @Nullable String currency,
+      @Nullable String here,
       @Nullable Long openMinor) {
 
     LineStatus state() {
@@ -151,6 +158,9 @@ public final class RunDoubts {
       return Optional.of(of(DoubtKind.TWO_FILES, twice));
     }
     List<Line> paying = lines.stream().filter(line -> line.state().isInPayment()).toList();
+    if (!paying.isEmpty() && paying.getFirst().here() == null) {
+      return Optional.of(of(DoubtKind.DELETED, paying));
+    }
     BigDecimal sum = paying.stream().map(Line::settles).reduce(BigDecimal.ZERO, BigDecimal::add);
     return paying.isEmpty()
             || paying.getFirst().openMinor() == null

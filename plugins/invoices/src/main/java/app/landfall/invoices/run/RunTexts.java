@@ -87,5 +87,7 @@ interface RunTexts {
 
   Sentence moreThanOpen(String files, String paid, String open, String currency);
 
+  Sentence deletedInFile(String files, String paid, String currency);
+
   Sentence doubtsInFiles(int count);
 }

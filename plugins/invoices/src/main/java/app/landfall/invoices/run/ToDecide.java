@@ -42,6 +42,8 @@ public final class ToDecide {
     TWO_FILES,
     /// A file to the bank pays more than is open of it.
     MORE_THAN_OPEN,
+    /// A file to the bank pays it, and it was deleted.
+    DELETED,
     /// Somebody has asked something.
     QUESTION,
     /// It was approved, and is otherwise since.
@@ -65,12 +67,12 @@ public final class ToDecide {
 
     /// Whether it is an invoice that can be approved, asked about and rejected.
     public boolean isInvoice() {
-      return this != ENTRY;
+      return this != ENTRY && this != DELETED;
     }
 
     /// Whether it is about files to the bank that were written already.
     public boolean isOfFiles() {
-      return this == TWO_FILES || this == MORE_THAN_OPEN;
+      return this == TWO_FILES || this == MORE_THAN_OPEN || this == DELETED;
     }
   }
 
@@ -179,6 +181,7 @@ public final class ToDecide {
         switch (doubt.kind()) {
           case TWO_FILES -> DecideKind.TWO_FILES;
           case MORE_THAN_OPEN -> DecideKind.MORE_THAN_OPEN;
+          case DELETED -> DecideKind.DELETED;
         },
         doubt.invoice(),
         doubt.supplier(),

@@ -5,6 +5,7 @@ import app.landfall.invoices.model.Invoices;
 import app.landfall.invoices.run.LineStatus;
 import app.landfall.invoices.run.PaymentRuns;
 import app.landfall.invoices.run.PaymentRuns.Overview;
+import app.landfall.invoices.run.PaymentRuns.TakenOut;
 import app.landfall.invoices.run.RunDoubts.DoubtKind;
 import app.landfall.invoices.run.RunDoubts.RunDoubt;
 import app.landfall.invoices.run.RunLine;
@@ -157,15 +158,16 @@ final class RunsCommand implements Callable<Integer> {
   private int withdrawPayment() {
     List<String> meant = runs.meant(withdraw);
     String invoice = new MeantInvoice(invoices, " Nothing was changed.").id(payment);
-    RunLine line =
+    TakenOut out =
         (meant.size() == 1
                 ? runs.withdrawPayment(meant.getFirst(), invoice, clock.instant()).join()
-                : Optional.<RunLine>empty())
+                : Optional.<TakenOut>empty())
             .orElseThrow(() ->
                 new CommandFailure(
                     "No payment of '%s' that may be on its way is in the run '%s'. Nothing was"
                             .formatted(CommandOutput.line(payment), CommandOutput.line(withdraw))
                         + " changed. See: landfall runs"));
+    RunLine line = out.line();
     out()
         .println(
             CommandOutput.line(
@@ -176,17 +178,18 @@ final class RunsCommand implements Callable<Integer> {
                             Objects.toString(line.currency(), ""),
                             Objects.toString(line.creditor(), ""))
                     + " has it: delete or recall it there. The file is not written again."));
+    out().println("To take it back: landfall invoice undo " + out.save());
     return 0;
   }
 
   private int withdraw() {
     List<String> meant = runs.meant(withdraw);
-    boolean done =
+    Optional<Long> done =
         meant.size() == 1
-            && runs.withdraw(meant.getFirst(), System.getProperty("user.name", ""), clock.instant())
+            ? runs.withdraw(meant.getFirst(), System.getProperty("user.name", ""), clock.instant())
                 .join()
-                .isPresent();
-    if (!done) {
+            : Optional.empty();
+    if (done.isEmpty()) {
       throw new CommandFailure(
           "'%s' cannot be withdrawn: %s. Nothing was changed."
               .formatted(
@@ -195,7 +198,11 @@ final class RunsCommand implements Callable<Integer> {
                       ? "the bank has answered to it, or it is withdrawn"
                       : meant.isEmpty() ? "there is no such run" : "it fits several runs"));
     }
-    out().println("Withdrawn. Delete its file, so that nobody sends it.");
+    out()
+        .println(
+            "Withdrawn. Delete its file, so that nobody sends it: if the bank has it already, it still"
+                + " pays.");
+    out().println("To take it back: landfall invoice undo " + done.get());
     return 0;
   }
 
@@ -235,6 +242,10 @@ final class RunsCommand implements Callable<Integer> {
     long two = run.doubts().stream().filter(it -> it.kind() == DoubtKind.TWO_FILES).count();
     if (two > 0) {
       parts.add(two + " also in another file");
+    }
+    long gone = run.doubts().stream().filter(it -> it.kind() == DoubtKind.DELETED).count();
+    if (gone > 0) {
+      parts.add(gone + " deleted as an invoice");
     }
     return String.join(", ", parts);
   }

@@ -100,6 +100,7 @@ final class ToDecideCommand implements Callable<Integer> {
     return switch (item.kind()) {
       case TWO_FILES -> "in two files to the bank";
       case MORE_THAN_OPEN -> "a file pays more than is open";
+      case DELETED -> "deleted, and a file pays it";
       case QUESTION -> "asked";
       case FELL_BACK -> "approval fell back: " + facts(item) + " changed";
       case SECOND -> "second approval";

@@ -155,7 +155,7 @@ final class ToPayCommand implements Callable<Integer> {
         sums.inPayment().signum() == 0
             ? ""
             : " (%s of it in payment)".formatted(sums.inPayment().toPlainString());
-    return "%s: to pay %s%s, discounts save %s, on hold %s, taken by suppliers %s, credits %s"
+    return "%s: to transfer %s%s, discounts save %s, on hold %s, taken by suppliers %s, credits %s"
         .formatted(
             currency.isEmpty() ? "(no currency)" : currency,
             sums.due().toPlainString(),

@@ -135,6 +135,24 @@ final class PaymentRunsTest {
   }
 
   @Test
+  void aWithdrawalIsTakenBackAsAWhole() {
+    desk.payable("Nordwind", "RE-1", "100.00", "2026-03-05", RunDesk.NORD);
+    NotedRun.Written done = desk.write("2026-03-10", "Anna");
+    PaymentRuns runs = desk.get(PaymentRuns.class);
+    long save = runs.withdraw(done.run(), "Anna", RunDesk.NOW).join().orElseThrow();
+
+    assertThat(desk.office().invoices().undo(save).join().undone().back()).isPositive();
+
+    assertThat(runs.all().getFirst().isWithdrawn()).isFalse();
+    assertThat(desk.plan("2026-03-10").lines()).isEmpty();
+    String invoice = String.valueOf(desk.lines(done.run()).getFirst().invoiceId());
+    long out = runs.withdrawPayment(done.run(), invoice, RunDesk.NOW).join().orElseThrow().save();
+    assertThat(desk.plan("2026-03-10").lines()).hasSize(1);
+    desk.office().invoices().undo(out).join();
+    assertThat(desk.plan("2026-03-10").lines()).isEmpty();
+  }
+
+  @Test
   void whatMayNotBePaidStaysOutWithItsReason() {
     desk.payable("Nordwind", "RE-1", "100.00", "2026-03-05", RunDesk.NORD);
     desk.invoice("Fremd", "RE-2", "10.00", "2026-03-05", RunDesk.SUED);

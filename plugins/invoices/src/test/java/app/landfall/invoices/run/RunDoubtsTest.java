@@ -7,6 +7,7 @@ import app.landfall.invoices.bank.MadeStatement.Dress;
 import app.landfall.invoices.bank.StatementReader;
 import app.landfall.invoices.bank.UnreadableBankFileException;
 import app.landfall.invoices.model.Invoice;
+import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.InvoiceField;
 import app.landfall.invoices.paying.Particulars;
 import app.landfall.invoices.paying.Payments;
@@ -174,6 +175,26 @@ final class RunDoubtsTest {
                     + " bank delete or recall it, then withdraw it, or ask the supplier for the rest")
                 .formatted(annas.run()));
     desk.change(invoice, InvoiceField.TOTAL, "160.00");
+    assertThat(doubts()).isEmpty();
+  }
+
+  @Test
+  void aFileThatPaysWhatWasDeletedIsSaidUntilItIsBack() {
+    Invoice invoice = payable();
+    NotedRun.Written annas = desk.write("2026-03-10", "Anna");
+    assertThat(desk.office().invoices().inFiles(List.of(invoice.id(), "other")).join())
+        .extracting(InFile::runId)
+        .containsExactly(annas.run());
+    long save = desk.office().invoices().deleteAll(List.of(invoice.id())).join().save();
+
+    RunDoubt doubt = doubts().getFirst();
+
+    assertThat(doubt.kind()).isEqualTo(DoubtKind.DELETED);
+    assertThat(doubt.number()).contains("RE-1001");
+    assertThat(doubt.sentence().toString())
+        .startsWith("it was deleted, and the file " + annas.run() + " (Anna, 2026-03-02) pays 100.00 EUR");
+    assertThat(runs.all().getFirst().doubts()).hasSize(1);
+    desk.office().invoices().undo(save).join();
     assertThat(doubts()).isEmpty();
   }
 }

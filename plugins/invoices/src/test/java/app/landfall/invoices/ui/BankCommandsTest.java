@@ -6,6 +6,7 @@ import app.landfall.invoices.bank.MadeStatement;
 import app.landfall.invoices.bank.MadeStatement.Dress;
 import app.landfall.invoices.model.Invoice;
 import app.landfall.invoices.model.InvoiceList;
+import app.landfall.invoices.papers.PapersOf;
 import app.landfall.invoices.paying.Approvals;
 import app.landfall.invoices.paying.PaymentList;
 import app.landfall.invoices.paying.Payments;
@@ -16,6 +17,7 @@ import app.landfall.invoices.run.PaymentRuns;
 import app.landfall.invoices.run.RunDesk;
 import app.landfall.invoices.run.RunLine;
 import app.landfall.invoices.run.ToDecide;
+import app.landfall.invoices.suppliers.Knowing;
 import app.landfall.invoices.suppliers.SupplierWords;
 import app.landfall.invoices.suppliers.Suppliers;
 import app.landfall.invoices.ui.DecisionCommands.SayingDecision;
@@ -128,6 +130,16 @@ final class BankCommandsTest {
     return new SayingDecision(desk.office().invoices(), desk.get(Approvals.class), CLOCK);
   }
 
+  private String invoice(String... words) {
+    return run(
+        new InvoiceCommand(
+            desk.office().invoices(),
+            CLOCK,
+            new InvoiceAdvice(desk.office().store(), Knowing.advisor()),
+            PapersOf.store(desk.office().store())),
+        words);
+  }
+
   private String toDecide(String... words) {
     return run(
         new ToDecideCommand(
@@ -208,10 +220,21 @@ final class BankCommandsTest {
     assertThat(runs()).contains("No payment runs yet", "exit 0");
     pay("--due-by", "2026-03-10", "--file", file("run.xml").toString());
     String run = part(runs("--json"), "\"run\" : \"([^\"]+)\"");
-    assertThat(runs("--withdraw", run)).contains("Withdrawn. Delete its file", "exit 0");
+    assertThat(runs("--withdraw", run))
+        .contains("Withdrawn. Delete its file", "landfall invoice undo ", "exit 0");
     assertThat(runs()).contains("withdrawn");
     assertThat(runs("--withdraw", run)).contains("cannot be withdrawn", "exit 1");
     assertThat(pay("--due-by", "2026-03-10", "--dry-run")).contains("1 payment", "exit 0");
+  }
+
+  @Test
+  void whatAFilePaysAndWasDeletedIsSaid() {
+    payable("RE-1001");
+    pay("--due-by", "2026-03-10", "--file", file("run.xml").toString());
+    assertThat(invoice("delete", "RE-1001"))
+        .contains("Deleted: ", "a file for the bank", "invoice undo ", "exit 0");
+    assertThat(runs()).contains("1 deleted as an invoice", "it was deleted, and the file");
+    assertThat(toDecide()).contains("deleted, and a file pays it", "100.00 EUR");
   }
 
   /// Two computers that did not know of each other have written a file each.
@@ -299,12 +322,12 @@ final class BankCommandsTest {
     assertThat(payment("add", "RE-1001", "--amount", "3")).contains("1 payment noted.");
     desk.office().index().catchUp();
     assertThat(invoices()).contains("Open", "97.00", "Part paid, due in 3 days");
-    assertThat(toPay()).contains("97.00", "3.00 paid", "EUR: to pay 97.00, ");
+    assertThat(toPay()).contains("97.00", "3.00 paid", "EUR: to transfer 97.00, ");
 
     pay("--due-by", "2026-03-10", "--file", file("run.xml").toString());
 
     assertThat(toPay())
-        .contains("3.00 paid; in payment 2026-03-02", "EUR: to pay 97.00 (97.00 of it in payment)");
+        .contains("3.00 paid; in payment 2026-03-02", "EUR: to transfer 97.00 (97.00 of it in payment)");
     assertThat(toPay("--json")).contains("\"inPayment\" : \"97.00\"", "\"paid\" : \"3.00\"");
     assertThat(payments("--invoice", "RE-1001")).contains("In the file of run LR-", "written");
     payment("add", "RE-1001", "--amount", "60", "--second-time");

@@ -87,7 +87,7 @@ final class PayingCommandsTest {
     assertThat(toPay()).contains("held", "Wrong price", "on hold 119.00");
     ReleaseCommand release = new ReleaseCommand(office.invoices(), PaymentsOf.holds(office));
     assertThat(run(release, "RE-1")).startsWith("1 released.");
-    assertThat(toPay()).contains("to pay 119.00");
+    assertThat(toPay()).contains("to transfer 119.00");
     assertThat(payment("add", "RE-1")).startsWith("1 payment noted.");
     assertThat(toPay()).isEqualToIgnoringNewLines("Nothing is to be paid.");
   }
@@ -97,7 +97,7 @@ final class PayingCommandsTest {
     invoice("RE-1", "119.00");
     invoice("GS-1", "-19.00");
     assertThat(payment("offset", "GS-1", "RE-1")).startsWith("Settled by the credit: 19.00");
-    assertThat(toPay()).contains("to pay 100.00").contains("credits 0");
+    assertThat(toPay()).contains("to transfer 100.00").contains("credits 0");
   }
 
   @Test
@@ -109,7 +109,7 @@ final class PayingCommandsTest {
     assertThat(noted).startsWith("Noted: ");
     String id = noted.lines().findFirst().orElseThrow().substring("Noted: ".length());
     assertThat(prepayments("use", id, "RE-1")).startsWith("Noted: ");
-    assertThat(toPay()).contains("to pay 69.00");
+    assertThat(toPay()).contains("to transfer 69.00");
     assertThat(prepayments("reverse", id)).contains("Some of it was used for invoices.");
     assertThat(prepayments("--json")).contains("\"left\" : \"0");
   }

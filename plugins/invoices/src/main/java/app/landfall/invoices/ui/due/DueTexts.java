@@ -123,6 +123,8 @@ public interface DueTexts {
 
   String accountName();
 
+  String holderHint();
+
   String iban();
 
   String bic();

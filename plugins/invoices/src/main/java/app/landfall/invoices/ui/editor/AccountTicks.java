@@ -106,7 +106,7 @@ final class AccountTicks extends JPanel {
     JCheckBox box =
         new SentenceBox(
             one.trust() == Trust.CHANGED
-                ? TEXTS.confirmChanged(account, supplier)
+                ? TEXTS.confirmChanged(account, supplier, FieldHints.known(one.known()))
                 : TEXTS.confirmFirst(account, supplier));
     box.setName("pay.account." + boxes.size());
     box.addActionListener(_ -> changed.run());

@@ -107,7 +107,7 @@ final class FieldHints {
       case UnknownAccount account when field == InvoiceField.IBAN ->
           Optional.of(
               new Hint(
-                  TEXTS.newAccount(known(account)),
+                  TEXTS.newAccount(known(account.known())),
                   TEXTS.confirmAccount(),
                   () -> confirm(account)));
       case SharedAccount shared when field == InvoiceField.IBAN ->
@@ -148,8 +148,9 @@ final class FieldHints {
     changed.run();
   }
 
-  private static String known(UnknownAccount account) {
-    return account.known().stream()
+  /// Accounts, with the days since which they are used.
+  static String known(List<SupplierAccount> accounts) {
+    return accounts.stream()
         .limit(3)
         .map(FieldHints::known)
         .collect(Collectors.joining(", "));

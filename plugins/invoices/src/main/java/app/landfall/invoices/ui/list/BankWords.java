@@ -74,15 +74,29 @@ interface BankWords {
 
   String withdraw();
 
-  String withdrawTitle(String day, String payments, String sum);
-
-  String withdrawText();
-
   String runWithdrawn();
 
   String wrote(String file);
 
   String fileName(String day);
+
+  String askWithdraw(String day, String total);
+
+  String askWithdrawText(long count, String file, String who);
+
+  String leaveRun();
+
+  String askDelete(String what);
+
+  String askDeleteMany(long inFiles, long all);
+
+  String askDeleteText(String files);
+
+  String deleteAllTheSame();
+
+  String leaveInvoice();
+
+  String deletedInvoices(long count);
 
   String notWithdrawn();
 

@@ -85,6 +85,7 @@ final class DecideRows extends AbstractTableModel {
     return switch (item.kind()) {
       case TWO_FILES -> new Said(DECIDE.twoFiles(), Tone.ERROR);
       case MORE_THAN_OPEN -> new Said(DECIDE.moreThanOpen(), Tone.ERROR);
+      case DELETED -> new Said(DECIDE.deleted(), Tone.ERROR);
       case QUESTION ->
           new Said(
               item.asked().isEmpty() ? DECIDE.question() : DECIDE.questionTo(item.asked()),

@@ -24,6 +24,10 @@ interface DecideTexts {
 
   String moreThanOpen();
 
+  String deleted();
+
+  String deletedIsInBin();
+
   String question();
 
   String questionTo(String who);

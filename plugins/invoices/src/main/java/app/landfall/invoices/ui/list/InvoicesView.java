@@ -4,7 +4,6 @@ import static app.landfall.invoices.ui.due.DueTexts.DUE_TEXTS;
 import static app.landfall.invoices.ui.text.ExportTexts.EXPORTS;
 import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
 
-import app.landfall.invoices.model.InvoiceDetail.InFile;
 import app.landfall.invoices.model.InvoiceFilter;
 import app.landfall.invoices.model.InvoiceFilter.Show;
 import app.landfall.invoices.model.InvoiceImport;
@@ -33,7 +32,6 @@ import app.landfall.plugin.ui.look.EmptyState;
 import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
-import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.SearchField;
 import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.store.Store;
@@ -518,30 +516,20 @@ public final class InvoicesView implements ViewPart {
                 (files, failed) -> {
                   if (files == null) {
                     message.failed(failed);
-                  } else if (isSure(files)) {
+                  } else if (files.isEmpty()
+                      || BankQuestions.deletes(page, name(rows.getFirst()), rows.size(), files)) {
                     delete(rows);
                   }
                 },
                 Edt.LATER);
   }
 
-  /// What is deleted here, the bank pays all the same.
-  private boolean isSure(List<InFile> files) {
-    long count = files.stream().map(InFile::invoiceId).distinct().count();
-    return count == 0
-        || QuestionDialog.askBeforeLoss(
-                page,
-                TEXTS.deleteInFile(count),
-                TEXTS.deleteInFileText(),
-                TEXTS.delete(),
-                TEXTS.cancel())
-            == 0;
-  }
-
   private void delete(List<InvoiceSummary> rows) {
-    beside.discard();
+    if (table.chosen().equals(rows)) { // something else may be chosen by now, and be typed into
+      beside.discard();
+      table.clear();
+    }
     String what = name(rows.getFirst());
-    table.clear();
     var _ =
         invoices
             .deleteAll(rows.stream().map(InvoiceSummary::id).toList())

@@ -28,6 +28,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTable;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.table.AbstractTableModel;
 import net.miginfocom.swing.MigLayout;
@@ -87,6 +88,10 @@ final class OwnAccountsPage implements Part {
     remove.setName("accounts.remove");
     page.add(remove, "span 2, growx 0, align right");
     row(DUE_TEXTS.accountName(), name);
+    JTextArea holder = Labels.wrapped(DUE_TEXTS.holderHint(), "caption");
+    holder.setName("accounts.holder");
+    name.getAccessibleContext().setAccessibleDescription(DUE_TEXTS.holderHint());
+    page.add(holder, "skip 1, growx, wmin 0");
     row(DUE_TEXTS.iban(), iban);
     row(DUE_TEXTS.bic(), bic);
     row(DUE_TEXTS.currency(), currency);

@@ -28,7 +28,6 @@ import app.landfall.plugin.ui.look.Buttons;
 import app.landfall.plugin.ui.look.FileDialogs;
 import app.landfall.plugin.ui.look.Labels;
 import app.landfall.plugin.ui.look.PageKeys;
-import app.landfall.plugin.ui.look.QuestionDialog;
 import app.landfall.plugin.ui.look.Spoken;
 import app.landfall.plugin.ui.look.Tables;
 import app.landfall.store.Store;
@@ -142,6 +141,7 @@ final class RunPane implements EditorPart {
     index.follow();
     due.setText(Formats.now().days().write(today().plusDays(DAYS)));
     build();
+    message.bindKeys(page);
     PageKeys.bind(table, "C", BANK.confirmAccounts(), this::confirmAccounts);
     PageKeys.bind(table, "DELETE", BANK.leaveOut(), this::leaveOut);
     PageKeys.bind(table, "SPACE", "", this::turn);
@@ -455,7 +455,7 @@ final class RunPane implements EditorPart {
       return;
     }
     Overview run = written.at(row);
-    if (!run.isWithdrawn() && !isSure(row)) {
+    if (!run.isWithdrawn() && !BankQuestions.withdraws(page, run)) {
       return;
     }
     var _ =
@@ -471,17 +471,6 @@ final class RunPane implements EditorPart {
                   before.requestFocusInWindow();
                 },
                 Edt.LATER);
-  }
-
-  /// A file that somebody has sent pays what is then paid otherwise, too.
-  private boolean isSure(int row) {
-    return QuestionDialog.askBeforeLoss(
-            page,
-            BANK.withdrawTitle(written.cell(row, 0), written.cell(row, 2), written.cell(row, 3)),
-            BANK.withdrawText(),
-            BANK.withdraw(),
-            TEXTS.cancel())
-        == 0;
   }
 
   private void withdrawn(Optional<Long> save) {

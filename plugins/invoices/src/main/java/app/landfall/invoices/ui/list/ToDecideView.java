@@ -226,7 +226,9 @@ final class ToDecideView implements ViewPart {
                   if (done == null) {
                     message.failed(failed);
                   } else {
-                    message.say(done.isPresent() ? DECIDE.takenOut(run) : DECIDE.notTakenOut());
+                    done.ifPresentOrElse(
+                        out -> message.done(DECIDE.takenOut(run), out.save()),
+                        () -> message.say(DECIDE.notTakenOut()));
                   }
                   focus();
                 },
@@ -244,9 +246,17 @@ final class ToDecideView implements ViewPart {
   private void open() {
     List<String> ids = invoices();
     if (ids.isEmpty()) {
-      message.say(chosen().isEmpty() ? DECIDE.chooseInvoice() : DECIDE.entryByCommand());
+      message.say(whyNotOpened());
     }
     ids.stream().limit(5).forEach(id -> workbench.open(InvoiceEditors.address(id)));
+  }
+
+  private String whyNotOpened() {
+    if (chosen().isEmpty()) {
+      return DECIDE.chooseInvoice();
+    }
+    boolean deleted = chosen().stream().anyMatch(item -> item.kind() == DecideKind.DELETED);
+    return deleted ? DECIDE.deletedIsInBin() : DECIDE.entryByCommand();
   }
 
   private void approve() {

@@ -40,11 +40,6 @@ final class WrittenRunRows extends AbstractTableModel {
     return runs.get(row);
   }
 
-  /// What stands in a cell.
-  String cell(int row, int column) {
-    return String.valueOf(getValueAt(row, column));
-  }
-
   @Override
   public int getRowCount() {
     return runs.size();
@@ -76,11 +71,15 @@ final class WrittenRunRows extends AbstractTableModel {
       }
       case 1 -> one.run().written().who();
       case 2 -> String.valueOf(one.lines().size());
-      case 3 ->
-          RunRows.money(
-              one.lines().stream().map(it -> it.paid()).reduce(BigDecimal.ZERO, BigDecimal::add));
+      case 3 -> sum(one);
       default -> state(one);
     };
+  }
+
+  /// What leaves our account by a run.
+  static String sum(Overview run) {
+    return RunRows.money(
+        run.lines().stream().map(it -> it.paid()).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   static String state(Overview run) {
@@ -98,6 +97,10 @@ final class WrittenRunRows extends AbstractTableModel {
         parts,
         run.doubts().stream().filter(it -> it.kind() == DoubtKind.TWO_FILES).count(),
         BANK::inTwoFiles);
+    add(
+        parts,
+        run.doubts().stream().filter(it -> it.kind() == DoubtKind.DELETED).count(),
+        BANK::deletedInvoices);
     return String.join(" · ", parts);
   }
 

@@ -129,10 +129,6 @@ public interface InvoiceTexts {
 
   String deletedMany(long count);
 
-  String deleteInFile(long count);
-
-  String deleteInFileText();
-
   String undo();
 
   String undoKept(long count);
@@ -497,7 +493,7 @@ public interface InvoiceTexts {
 
   String confirmFirst(String account, String supplier);
 
-  String confirmChanged(String account, String supplier);
+  String confirmChanged(String account, String supplier, String known);
 
   String moreUnconfirmed(long count);
 
