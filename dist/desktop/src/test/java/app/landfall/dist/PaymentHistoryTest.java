@@ -27,7 +27,6 @@ import app.landfall.invoices.run.PaymentRuns.NotedRun;
 import app.landfall.invoices.run.RunDoubts;
 import app.landfall.invoices.run.RunDoubts.DoubtKind;
 import app.landfall.invoices.run.RunDoubts.RunDoubt;
-import app.landfall.invoices.run.RunLine;
 import app.landfall.invoices.run.RunPlan;
 import app.landfall.invoices.run.RunPlan.PlannedLine;
 import app.landfall.invoices.run.RunWish;
@@ -434,7 +433,7 @@ final class PaymentHistoryTest {
                 one.get(PaymentRuns.class)
                     .withdrawPayment(file.run(), doubt.invoice(), NOW)
                     .join()
-                    .map(RunLine::endToEndId)
+                    .map(out -> out.line().endToEndId())
                     .orElseThrow();
             file.deleted().add(payment);
             filesOfPayment.getOrDefault(payment, new LinkedHashSet<>()).remove(file.run());

@@ -91,7 +91,6 @@ public final class Payments {
       known = List.copyOf(known);
     }
 
-
     /// What its discount saves; zero where there is none.
     public BigDecimal saving() {
       return discount.map(EarlyDiscount::saving).orElse(BigDecimal.ZERO);

@@ -192,7 +192,8 @@ final class RunDoubtsTest {
     assertThat(doubt.kind()).isEqualTo(DoubtKind.DELETED);
     assertThat(doubt.number()).contains("RE-1001");
     assertThat(doubt.sentence().toString())
-        .startsWith("it was deleted, and the file " + annas.run() + " (Anna, 2026-03-02) pays 100.00 EUR");
+        .startsWith(
+            "it was deleted, and the file " + annas.run() + " (Anna, 2026-03-02) pays 100.00 EUR");
     assertThat(runs.all().getFirst().doubts()).hasSize(1);
     desk.office().invoices().undo(save).join();
     assertThat(doubts()).isEmpty();

@@ -327,7 +327,8 @@ final class BankCommandsTest {
     pay("--due-by", "2026-03-10", "--file", file("run.xml").toString());
 
     assertThat(toPay())
-        .contains("3.00 paid; in payment 2026-03-02", "EUR: to transfer 97.00 (97.00 of it in payment)");
+        .contains(
+            "3.00 paid; in payment 2026-03-02", "EUR: to transfer 97.00 (97.00 of it in payment)");
     assertThat(toPay("--json")).contains("\"inPayment\" : \"97.00\"", "\"paid\" : \"3.00\"");
     assertThat(payments("--invoice", "RE-1001")).contains("In the file of run LR-", "written");
     payment("add", "RE-1001", "--amount", "60", "--second-time");

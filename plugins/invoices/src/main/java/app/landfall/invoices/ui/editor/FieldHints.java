@@ -150,10 +150,7 @@ final class FieldHints {
 
   /// Accounts, with the days since which they are used.
   static String known(List<SupplierAccount> accounts) {
-    return accounts.stream()
-        .limit(3)
-        .map(FieldHints::known)
-        .collect(Collectors.joining(", "));
+    return accounts.stream().limit(3).map(FieldHints::known).collect(Collectors.joining(", "));
   }
 
   private static String known(SupplierAccount account) {

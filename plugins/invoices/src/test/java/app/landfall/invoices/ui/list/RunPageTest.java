@@ -106,7 +106,8 @@ class RunPageTest {
       window.use("rail.invoices.topay").use("topay.run").awaitShown("run.before");
       awaitState(window, "1 in payment · 1 deleted as an invoice");
       window.use("rail.invoices.todecide").awaitShown("decide.table");
-      assertThat(cell(window, "decide.table", 0, 0).toString()).contains("Deleted, and a file pays");
+      assertThat(cell(window, "decide.table", 0, 0).toString())
+          .contains("Deleted, and a file pays");
     }
   }
 }
