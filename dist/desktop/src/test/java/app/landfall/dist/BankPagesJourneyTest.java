@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import javax.swing.JLabel;
 import javax.swing.JTable;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ final class BankPagesJourneyTest {
   }
 
   private static String label(TestWindow window, String name) {
-    JLabel label = (JLabel) window.find(name);
-    return GuiActionRunner.execute(label::getText);
+    return window.text(name);
   }
 
   /// Two invoices that can be paid, of which one is in a file, and one that somebody must approve.

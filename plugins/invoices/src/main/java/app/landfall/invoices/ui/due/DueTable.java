@@ -55,6 +55,7 @@ public final class DueTable {
     column(4, 90, true, FigureCell.trailing());
     column(5, 170, true, FigureCell.trailing());
     column(REMARK, 250, false, new TagCell(value -> value instanceof Said said ? said : NO_TAG));
+    WholeColumns.keep(table, 2, 3, 4, 5);
   }
 
   private void column(int column, int width, boolean trailing, TableCellRenderer cell) {

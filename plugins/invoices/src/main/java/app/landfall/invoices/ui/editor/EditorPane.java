@@ -161,7 +161,9 @@ final class EditorPane extends JPanel {
     JPanel both =
         new JPanel(
             new MigLayout(
-                "insets 0, fill, gap 0", "[55%, fill][1:1:1, fill][45%, fill]", "[grow, fill]"));
+                "insets 0, fill, gap 0",
+                "[575:55%, fill][1:1:1, fill][0:45%, fill]", // the lines need as much
+                "[grow, fill]"));
     both.setOpaque(false);
     both.add(left, "wmin 0");
     both.add(rule(), "wmin 1, wmax 1");

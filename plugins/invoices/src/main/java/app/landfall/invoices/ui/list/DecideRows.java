@@ -5,6 +5,7 @@ import static app.landfall.invoices.ui.list.DecideTexts.DECIDE;
 import app.landfall.invoices.paying.OwnAccount;
 import app.landfall.invoices.run.ToDecide.DecideItem;
 import app.landfall.invoices.run.ToDecide.DecideKind;
+import app.landfall.invoices.ui.due.WholeColumns;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureCell;
@@ -31,6 +32,7 @@ final class DecideRows extends AbstractTableModel {
     Tables.column(table, 2, 130, false, false, null);
     Tables.column(table, 3, 130, true, true, FigureCell.trailing());
     Tables.column(table, 4, 360, false, false, null);
+    WholeColumns.keep(table, 3);
   }
 
   void show(List<DecideItem> now) {

@@ -87,13 +87,13 @@ final class RunPane implements EditorPart {
   private final JTable before = Tables.make(written, "run.before");
   private final JTextField due = new JTextField(12);
   private final JComboBox<From> from = new JComboBox<>();
-  private final JLabel step = Labels.caption(BANK.step());
+  private final JTextArea step = Labels.wrapped(BANK.step(), "caption");
   private final JLabel sum = Labels.styled(new JLabel(), "semibold");
-  private final JLabel problem = Labels.styled(new JLabel(), "error");
+  private final JTextArea problem = Labels.wrapped("", "error");
   private final JLabel runsTitle = Labels.styled(new JLabel(), "semibold");
   private final JButton withdraw = Buttons.plain(BANK.withdraw(), this::withdraw);
   private final JScrollPane earlier = Tables.scroll(before);
-  private final JLabel doubts = Labels.styled(new JLabel(), "error");
+  private final JTextArea doubts = Labels.wrapped("", "error");
   private final JCheckBox accept = new JCheckBox();
   private final JTextArea why = Labels.wrapped("", "caption");
   private final AccountBar accounts;
@@ -205,7 +205,7 @@ final class RunPane implements EditorPart {
             new MigLayout("insets 20 24 12 24, fillx, gap 8, hidemode 3", "[][][][]push[][][]"));
     head.setOpaque(false);
     head.add(Labels.title(BANK.run()), "span, wrap");
-    head.add(step, "span, wrap, wmin 0");
+    head.add(step, "span, growx, wrap, wmin 0");
     head.add(Labels.field(BANK.dueBy(), due));
     head.add(due);
     head.add(Labels.field(BANK.from(), from));
@@ -221,14 +221,14 @@ final class RunPane implements EditorPart {
     head.setOpaque(false);
     head.add(runsTitle);
     head.add(named("withdraw", withdraw), "wrap");
-    head.add(doubts, "span, wmin 0");
+    head.add(doubts, "span, growx, wmin 0");
     return head;
   }
 
   private JPanel foot() {
     JPanel foot = new JPanel(new MigLayout("insets 8 24 12 24, fillx, gap 8, hidemode 3"));
     foot.setOpaque(false);
-    foot.add(problem, "span, wmin 0, wrap");
+    foot.add(problem, "span, growx, wmin 0, wrap");
     foot.add(sum, "wmin 0");
     foot.add(accept, "wmin 0");
     foot.add(write, "push, align right, wrap");
@@ -320,7 +320,6 @@ final class RunPane implements EditorPart {
                     .formatted(
                         one.supplier(), one.number(), one.sentence().in(Texts.language()), more))
             .orElse(""));
-    doubts.setToolTipText(doubts.getText());
     doubts.setVisible(!all.isEmpty());
   }
 

@@ -6,6 +6,7 @@ import app.landfall.invoices.paying.OwnAccount;
 import app.landfall.invoices.run.RunPlan;
 import app.landfall.invoices.run.RunPlan.LeftOutLine;
 import app.landfall.invoices.run.RunPlan.PlannedLine;
+import app.landfall.invoices.ui.due.WholeColumns;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.Texts;
 import app.landfall.plugin.ui.look.FigureCell;
@@ -44,14 +45,15 @@ final class RunRows extends AbstractTableModel {
 
   static void layOut(JTable table) {
     Said none = new Said("", Tone.MUTED);
-    Tables.column(table, 0, 150, false, false, null);
-    Tables.column(table, 1, 100, false, false, null);
+    Tables.column(table, 0, 180, false, false, null);
+    Tables.column(table, 1, 130, false, false, null);
     Tables.column(table, 2, 100, true, true, FigureCell.trailing());
     Tables.column(table, 3, 80, true, true, FigureCell.trailing());
     Tables.column(table, 4, 100, true, false, null);
     Tables.column(table, 5, 205, true, false, null);
     Tables.column(
-        table, REMARK, 320, false, false, new TagCell(it -> it instanceof Said said ? said : none));
+        table, REMARK, 200, false, false, new TagCell(it -> it instanceof Said said ? said : none));
+    WholeColumns.keep(table, 2, 3, 4, 5);
   }
 
   void show(RunPlan plan) {

@@ -5,6 +5,7 @@ import static app.landfall.invoices.ui.list.BankWords.BANK;
 import app.landfall.invoices.run.LineStatus;
 import app.landfall.invoices.run.PaymentRuns.Overview;
 import app.landfall.invoices.run.RunDoubts.DoubtKind;
+import app.landfall.invoices.ui.due.WholeColumns;
 import app.landfall.plugin.Formats;
 import app.landfall.plugin.ui.look.FigureCell;
 import app.landfall.plugin.ui.look.Tables;
@@ -27,6 +28,7 @@ final class WrittenRunRows extends AbstractTableModel {
     Tables.column(table, 2, 90, true, true, FigureCell.trailing());
     Tables.column(table, 3, 130, true, true, FigureCell.trailing());
     Tables.column(table, 4, 420, false, false, null);
+    WholeColumns.keep(table, 0, 2, 3);
   }
 
   void show(List<Overview> now) {
