@@ -49,7 +49,7 @@ final class ChosenInvoice extends JPanel {
     this.said = said;
     setName("invoices.side");
     setOpaque(false);
-    setBorder(new LeftLine());
+    setBorder(EdgeLine.LEFT);
     setVisible(false);
     getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ESCAPE"), "toList");
     getActionMap().put("toList", new ToList());

@@ -33,7 +33,7 @@ final class ListFoot extends JPanel {
     late.setRepeats(false);
     count.setName("invoices.count");
     sum.setName("invoices.sum");
-    setBorder(new TopLine());
+    setBorder(EdgeLine.TOP);
     setOpaque(false);
     add(count);
     credits.setName("invoices.credits");

@@ -90,7 +90,7 @@ final class OwnAccountsPage implements Part {
     row(DUE_TEXTS.accountName(), name);
     JTextArea holder = Labels.wrapped(DUE_TEXTS.holderHint(), "caption");
     holder.setName("accounts.holder");
-    name.getAccessibleContext().setAccessibleDescription(DUE_TEXTS.holderHint());
+    Spoken.description(name, DUE_TEXTS.holderHint());
     page.add(holder, "skip 1, growx, wmin 0");
     row(DUE_TEXTS.iban(), iban);
     row(DUE_TEXTS.bic(), bic);
