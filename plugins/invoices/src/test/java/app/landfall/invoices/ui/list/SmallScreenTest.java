@@ -72,7 +72,10 @@ class SmallScreenTest {
         assertThat(cut(window, "run.table", 2, 3, 4, 5)).isEmpty();
 
         window.use("rail.invoices.list").awaitShown("invoices.table");
-        window.choose("invoices.table", 0, false).press("ctrl ENTER").awaitShown("invoice.lines.add");
+        window
+            .choose("invoices.table", 0, false)
+            .press("ctrl ENTER")
+            .awaitShown("invoice.lines.add");
         window.use("invoice.lines.add").awaitFocusIn("invoice.lines");
         window.settle().picture("lines-small");
         JTable lines = (JTable) window.find("invoice.lines");
