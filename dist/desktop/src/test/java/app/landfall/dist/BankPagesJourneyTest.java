@@ -172,7 +172,7 @@ final class BankPagesJourneyTest {
         look.picture(window, "payment-run-accounts");
         window.press("SPACE").use("accounts.confirm").awaitGone("accounts");
         window.await("all are paid", () -> label(window, "run.sum").startsWith("5 Zahlungen"));
-        assertThat(label(window, "run.problem")).contains("Nordwind schuldet 50.00 EUR");
+        assertThat(label(window, "run.problem")).contains("Nordwind schuldet 50,00 EUR");
         look.picture(window, "payment-run-small");
         JTable table = (JTable) window.find("run.table");
         assertThat(

@@ -26,6 +26,11 @@ public record WrittenBy(@Nullable LocalDate day, String who) {
     }
   }
 
+  /// The day for sentences; an empty text where it is not known.
+  public Object said() {
+    return day == null ? "" : day;
+  }
+
   /// The day as the command line writes it; empty where it is not known.
   public String on() {
     return day == null ? "" : day.toString();

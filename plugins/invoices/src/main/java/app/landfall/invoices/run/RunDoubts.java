@@ -81,15 +81,14 @@ public final class RunDoubts {
     /// What is doubtful, and what is to be done about it.
     public Sentence sentence() {
       String named = files.stream().map(DoubtfulFile::named).collect(Collectors.joining(", "));
-      String paid =
+      BigDecimal paid =
           files.stream()
               .map(DoubtfulFile::amount)
-              .reduce(BigDecimal.ZERO, BigDecimal::add)
-              .toPlainString();
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
       return switch (kind) {
         case TWO_FILES -> RunTexts.TEXTS.inTwoFiles(named);
         case MORE_THAN_OPEN ->
-            RunTexts.TEXTS.moreThanOpen(named, paid, open.toPlainString(), currency);
+            RunTexts.TEXTS.moreThanOpen(named, paid, open, currency);
         case DELETED -> RunTexts.TEXTS.deletedInFile(named, paid, currency);
       };
     }

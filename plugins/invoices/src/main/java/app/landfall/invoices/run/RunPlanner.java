@@ -129,7 +129,7 @@ public final class RunPlanner {
         runs.put(in.run(), in.written());
         leave(
             item,
-            new Reason("in-run", RunTexts.TEXTS.inRun(in.written().on(), in.written().who())));
+            new Reason("in-run", RunTexts.TEXTS.inRun(in.written().said(), in.written().who())));
       }
     }
 
@@ -231,7 +231,7 @@ public final class RunPlanner {
     private Optional<Sentence> moved(DueItem item, LocalDate on) {
       LocalDate wanted = wish.wanted(item.payBy().orElse(wish.today()));
       return on.isBefore(wanted)
-          ? Optional.of(RunTexts.TEXTS.movedTo(on.toString(), wanted.toString()))
+          ? Optional.of(RunTexts.TEXTS.movedTo(on, wanted))
           : Optional.empty();
     }
 
@@ -243,8 +243,8 @@ public final class RunPlanner {
       }
       return item.discountUntil()
           .filter(on::isAfter)
-          .map(until -> RunTexts.TEXTS.discountLost(on.toString(), until.toString()))
-          .or(() -> Optional.of(RunTexts.TEXTS.lateBy(on.toString(), wanted.toString())));
+          .map(until -> RunTexts.TEXTS.discountLost(on, until))
+          .or(() -> Optional.of(RunTexts.TEXTS.lateBy(on, wanted)));
     }
 
     RunPlan plan() {
@@ -277,7 +277,7 @@ public final class RunPlanner {
       int all = lines.size() + inRuns.values().stream().mapToInt(Integer::intValue).sum();
       inRuns.forEach((run, count) -> {
         WrittenBy written = Objects.requireNonNull(runs.get(run));
-        found.add(RunTexts.TEXTS.runHas(written.on(), written.who(), count, all));
+        found.add(RunTexts.TEXTS.runHas(written.said(), written.who(), count, all));
       });
       credits.entrySet().stream()
           .filter(credit -> paid.contains(credit.getKey()))
@@ -291,7 +291,7 @@ public final class RunPlanner {
     private static Sentence open(List<DueItem> credits) {
       BigDecimal sum =
           credits.stream().map(DueItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-      return RunTexts.TEXTS.creditOpen(credits.getFirst().supplier(), sum.toPlainString());
+      return RunTexts.TEXTS.creditOpen(credits.getFirst().supplier(), sum);
     }
 
     private Optional<Sentence> refusal(BigDecimal total) {
@@ -308,7 +308,7 @@ public final class RunPlanner {
       return wish.account()
           .limit()
           .filter(limit -> total.compareTo(limit) > 0)
-          .map(limit -> RunTexts.TEXTS.overLimit(total.toPlainString(), limit.toPlainString()));
+          .map(limit -> RunTexts.TEXTS.overLimit(total, limit));
     }
   }
 

@@ -2,8 +2,11 @@ package app.landfall.invoices.run;
 
 import app.landfall.plugin.Sentence;
 import app.landfall.plugin.Texts;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 
-/// The words of this package: why an invoice stays out of a run, and what to know before one.
+/// The words of this package: why an invoice stays out of a run, and what to know before one. A
+/// `day` is a date, or a text where none is known.
 interface RunTexts {
   RunTexts TEXTS = Texts.of(RunTexts.class);
 
@@ -45,15 +48,15 @@ interface RunTexts {
 
   Sentence noDueDate();
 
-  Sentence movedTo(String day, String from);
+  Sentence movedTo(LocalDate day, LocalDate from);
 
-  Sentence lateBy(String day, String from);
+  Sentence lateBy(LocalDate day, LocalDate from);
 
-  Sentence discountLost(String day, String until);
+  Sentence discountLost(LocalDate day, LocalDate until);
 
   Sentence taken();
 
-  Sentence inRun(String day, String who);
+  Sentence inRun(Object day, String who);
 
   Sentence awaitsStatement();
 
@@ -61,17 +64,17 @@ interface RunTexts {
 
   Sentence amountTooLarge();
 
-  Sentence runHas(String day, String who, int count, int all);
+  Sentence runHas(Object day, String who, int count, int all);
 
   Sentence sameNumber(String other, String supplier);
 
-  Sentence sameAmount(String supplier, String amount);
+  Sentence sameAmount(String supplier, BigDecimal amount);
 
-  Sentence paidLately(String amount, String day);
+  Sentence paidLately(BigDecimal amount, Object day);
 
   Sentence checkFailed(String check);
 
-  Sentence overLimit(String total, String limit);
+  Sentence overLimit(BigDecimal total, BigDecimal limit);
 
   Sentence accountCurrency(String currency);
 
@@ -79,15 +82,15 @@ interface RunTexts {
 
   Sentence nothingYet(int count);
 
-  Sentence creditOpen(String supplier, String sum);
+  Sentence creditOpen(String supplier, BigDecimal sum);
 
   Sentence notSynced(int hours);
 
   Sentence inTwoFiles(String files);
 
-  Sentence moreThanOpen(String files, String paid, String open, String currency);
+  Sentence moreThanOpen(String files, BigDecimal paid, BigDecimal open, String currency);
 
-  Sentence deletedInFile(String files, String paid, String currency);
+  Sentence deletedInFile(String files, BigDecimal paid, String currency);
 
   Sentence doubtsInFiles(int count);
 }

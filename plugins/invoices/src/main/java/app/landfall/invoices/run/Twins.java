@@ -30,6 +30,11 @@ record Twins(ReadTransaction tx, Function<Invoice, Optional<String>> supplier, L
 
   private record LatePayment(@Nullable String payOn) {}
 
+  private static Object day(LatePayment payment) {
+    String stored = text(payment.payOn());
+    return new Day(stored).date().<Object>map(day -> day).orElse(stored);
+  }
+
   List<Sentence> of(PlannedLine line, List<PlannedLine> all) {
     List<Sentence> found = new ArrayList<>();
     sameNumber(line.invoice())
@@ -40,11 +45,11 @@ record Twins(ReadTransaction tx, Function<Invoice, Optional<String>> supplier, L
         .filter(other -> isSameAmount(line, other))
         .findFirst()
         .ifPresent(other ->
-            found.add(RunTexts.TEXTS.sameAmount(other.creditor(), line.amount().toPlainString())));
+            found.add(RunTexts.TEXTS.sameAmount(other.creditor(), line.amount())));
     lately(line)
         .forEach(payment ->
             found.add(
-                RunTexts.TEXTS.paidLately(line.amount().toPlainString(), text(payment.payOn()))));
+                RunTexts.TEXTS.paidLately(line.amount(), day(payment))));
     return found;
   }
 

@@ -18,6 +18,7 @@ import app.landfall.invoices.run.RunDoubts.RunDoubt;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,8 @@ final class RunDoubtsTest {
             ("the file %s (Anna, 2026-03-02) pays 100.00 EUR, and only 40.00 EUR are open. Have the"
                     + " bank delete or recall it, then withdraw it, or ask the supplier for the rest")
                 .formatted(annas.run()));
+    assertThat(doubt.sentence().in(Locale.GERMAN))
+        .contains("bezahlt 100,00 EUR, und nur 40,00 EUR sind offen");
     desk.change(invoice, InvoiceField.TOTAL, "160.00");
     assertThat(doubts()).isEmpty();
   }
