@@ -4,11 +4,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.text.NumberFormat;
-import java.time.format.FormatStyle;
-import java.time.format.DateTimeFormatter;
-import java.time.LocalDate;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The words are in one file for each language, `texts_en.properties`, `texts_de.properties` and so
 /// on, in UTF-8, in the package of the plugin's class; its key is `HelloTexts.greeted=Greeted {0}`.
 /// Whole numbers are written with the language's thousands separators, a [Sentence] in the same
-/// language, `BigDecimal` and `LocalDate` as the language writes amounts and days, in English plain,
-/// everything else as its `toString`. Where a text reads differently for one,
+/// language, `BigDecimal` and `LocalDate` as the language writes amounts and days, in English
+/// plain, everything else as its `toString`. Where a text reads differently for one,
 /// `HelloTexts.greeted.one=Greeted one` is used when the first number is 1. A method may give a
 /// [Sentence] instead of a `String`: that is said later. What is missing in a language is said in
 /// English; [#problems] belongs into a test. Immutable, any thread.

@@ -82,13 +82,10 @@ public final class RunDoubts {
     public Sentence sentence() {
       String named = files.stream().map(DoubtfulFile::named).collect(Collectors.joining(", "));
       BigDecimal paid =
-          files.stream()
-              .map(DoubtfulFile::amount)
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
+          files.stream().map(DoubtfulFile::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
       return switch (kind) {
         case TWO_FILES -> RunTexts.TEXTS.inTwoFiles(named);
-        case MORE_THAN_OPEN ->
-            RunTexts.TEXTS.moreThanOpen(named, paid, open, currency);
+        case MORE_THAN_OPEN -> RunTexts.TEXTS.moreThanOpen(named, paid, open, currency);
         case DELETED -> RunTexts.TEXTS.deletedInFile(named, paid, currency);
       };
     }

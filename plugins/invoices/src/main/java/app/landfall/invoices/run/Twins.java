@@ -44,12 +44,9 @@ record Twins(ReadTransaction tx, Function<Invoice, Optional<String>> supplier, L
     all.stream()
         .filter(other -> isSameAmount(line, other))
         .findFirst()
-        .ifPresent(other ->
-            found.add(RunTexts.TEXTS.sameAmount(other.creditor(), line.amount())));
+        .ifPresent(other -> found.add(RunTexts.TEXTS.sameAmount(other.creditor(), line.amount())));
     lately(line)
-        .forEach(payment ->
-            found.add(
-                RunTexts.TEXTS.paidLately(line.amount(), day(payment))));
+        .forEach(payment -> found.add(RunTexts.TEXTS.paidLately(line.amount(), day(payment))));
     return found;
   }
 
