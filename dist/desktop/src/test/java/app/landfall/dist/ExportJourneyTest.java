@@ -82,9 +82,10 @@ final class ExportJourneyTest {
           (String)
               Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
       assertThat(copied)
-          .startsWith("Supplier\tNumber\t")
-          .contains("\t1119.00", "'=1+1\tRE-2\t")
+          .startsWith("'=1+1\tRE-2\t")
+          .contains("Nordwind\tRE-1\t", "\t1119.00")
           .doesNotContain("GS-1");
+      assertThat(copied.lines()).hasSize(2);
     }
   }
 

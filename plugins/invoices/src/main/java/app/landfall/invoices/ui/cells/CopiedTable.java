@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A table on the clipboard, the first row above the others: lines with tabs for what takes text,
-/// and a table for what takes HTML. Nothing in it is a formula. Immutable.
+/// A table on the clipboard: lines with tabs for what takes text, and a table for what takes HTML.
+/// Nothing in it is a formula. Immutable.
 public final class CopiedTable implements Transferable {
   private static final DataFlavor HTML = DataFlavor.allHtmlFlavor;
 

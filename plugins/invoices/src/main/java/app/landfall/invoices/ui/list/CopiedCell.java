@@ -1,7 +1,5 @@
 package app.landfall.invoices.ui.list;
 
-import static app.landfall.invoices.ui.text.InvoiceTexts.TEXTS;
-
 import app.landfall.invoices.model.Amount;
 import app.landfall.invoices.model.Day;
 import app.landfall.invoices.model.InvoiceSummary;
@@ -21,14 +19,6 @@ final class CopiedCell {
 
   CopiedCell(LocalDate today) {
     this.today = today;
-  }
-
-  /// What stands above a column.
-  static String title(Column column) {
-    return switch (column) {
-      case CURRENCY -> TEXTS.currency();
-      default -> column.title();
-    };
   }
 
   String of(Column column, InvoiceSummary invoice) {

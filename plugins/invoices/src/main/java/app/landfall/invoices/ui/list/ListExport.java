@@ -182,7 +182,6 @@ final class ListExport {
     List<Column> columns =
         table.shownColumns().stream().filter(column -> column != Column.STATE).toList();
     List<List<String>> cells = new ArrayList<>();
-    cells.add(columns.stream().map(CopiedCell::title).toList());
     CopiedCell cell = new CopiedCell(presenter.query().today());
     for (InvoiceSummary invoice : invoices) {
       Function<Column, String> text = column -> cell.of(column, invoice);
