@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -136,7 +137,7 @@ final class ListExport {
       message.say(EXPORTS.notWritten(name, written.failed()));
       return;
     }
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     message.say(
         EXPORTS.written((long) written.count(), name), EXPORTS.openFolder(), () -> open(folder));
   }
