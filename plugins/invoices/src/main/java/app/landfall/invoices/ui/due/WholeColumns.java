@@ -9,6 +9,10 @@ import javax.swing.table.TableColumn;
 /// The columns of a table that are never narrower than what stands in them: a sum, a day or an
 /// account that is cut reads as another one. Words give way first. Event thread.
 public final class WholeColumns implements TableModelListener {
+  /// As wide as the longest account: sums of many currencies in one cell are cut, and their tooltip
+  /// has them all.
+  private static final int MOST = 300;
+
   private final JTable table;
   private final int[] columns;
 
@@ -36,7 +40,7 @@ public final class WholeColumns implements TableModelListener {
         Component cell = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
         needed = Math.max(needed, cell.getPreferredSize().width);
       }
-      give(table.getColumnModel().getColumn(column), needed);
+      give(table.getColumnModel().getColumn(column), Math.min(needed, MOST));
     }
   }
 
