@@ -129,7 +129,7 @@ public final class HomeReader {
     tx.list(OpenDay.class, OPEN_DAYS, Map.of())
         .forEach(day -> days.computeIfAbsent(day.currency(), _ -> new ArrayList<>()).add(day));
     Comparator<Map.Entry<String, List<OpenDay>>> most =
-        Comparator.comparing(entry -> -entry.getValue().stream().mapToLong(OpenDay::n).sum());
+        Comparator.comparingLong(entry -> -entry.getValue().stream().mapToLong(OpenDay::n).sum());
     return days.entrySet().stream()
         .sorted(most)
         .map(entry -> new Sums(entry.getKey(), entry.getValue(), today).figures())
