@@ -7,6 +7,7 @@ import app.landfall.testkit.window.TestWindow;
 import app.landfall.testkit.window.TestWindow.Hand;
 import app.landfall.testkit.window.WindowTests;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import javax.swing.JTable;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,12 @@ final class HomeJourneyTest {
 
   private static void add(TestProfile anna, String number, String total, int days) {
     anna.run("invoice", "new", "Nordwind", total, "--number", number, "--currency", "EUR").done();
-    anna.run("invoice", "set", number, "dueDate=" + LocalDate.now().plusDays(days)).done();
+    anna.run(
+            "invoice",
+            "set",
+            number,
+            "dueDate=" + LocalDate.now(ZoneId.systemDefault()).plusDays(days))
+        .done();
   }
 
   @ByHand
