@@ -219,7 +219,7 @@ class InvoicesTest {
     assertThat(done.count()).isEqualTo(2);
     assertThat(paid(open, part, whole))
         .isEqualTo(Map.of("open", "10.00", "part", "4.00+6.00", "whole", "10.00"));
-    assertThat(office.invoices().undo(done.save()).join()).isEqualTo(new Undone(2, 0));
+    assertThat(office.invoices().undo(done.save()).join().undone()).isEqualTo(new Undone(2, 0));
     assertThat(paid(open, part, whole)).isEqualTo(before);
   }
 

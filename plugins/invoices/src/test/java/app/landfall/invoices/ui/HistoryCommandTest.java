@@ -79,9 +79,14 @@ final class HistoryCommandTest {
     assertThat(said).startsWith("Deleted: " + invoice.id()).contains(undo);
     String number = said.substring(said.indexOf(undo) + undo.length()).strip();
 
-    assertThat(invoice("undo", number)).isEqualToIgnoringNewLines("Taken back.");
+    String back = invoice("undo", number);
+    String redo = "To do it again: landfall invoice undo ";
+    assertThat(back).startsWith("Taken back.").contains(redo);
     assertThat(office.find(invoice.id()).vendorName()).isEqualTo("Nordwind");
     assertThat(invoice("undo", number)).contains("Nothing was changed.");
+    String again = back.substring(back.indexOf(redo) + redo.length()).strip();
+    assertThat(invoice("undo", again)).startsWith("Taken back.");
+    assertThat(invoice("delete", invoice.id())).contains("Nothing was changed.");
     assertThat(invoice("undo", "9999")).contains("nothing of the number 9999");
   }
 

@@ -82,7 +82,6 @@ final class InvoiceForm extends JPanel {
     add(field(InvoiceField.ORDER_REFERENCE), "aligny top");
     add(field(InvoiceField.ISSUE_DATE), "aligny top");
     add(field(InvoiceField.DUE_DATE), "aligny top");
-    add(field(InvoiceField.DISCOUNTS), "span 2");
     section(TEXTS.sectionAmounts(), 12);
     add(field(InvoiceField.TOTAL), "aligny top");
     add(field(InvoiceField.CURRENCY), "aligny top");
@@ -94,6 +93,7 @@ final class InvoiceForm extends JPanel {
     add(field(InvoiceField.IBAN), "span 2");
     add(field(InvoiceField.BIC), "aligny top");
     add(field(InvoiceField.PAYMENT_REFERENCE), "aligny top");
+    add(field(InvoiceField.DISCOUNTS), "span 2");
     section(TEXTS.sectionOurs(), 12);
     add(field(InvoiceField.NOTE), "span 2");
   }
